@@ -1,0 +1,163 @@
+//! Takes the document and its syntax; gives clauses: who does what, in which tense, to whom, and
+//! on demand the arguments of a noun (`talks with Lee`, `Russia's withdrawal from Kherson`).
+//!
+//! Every stage after this one sees clauses and nominals, never heads and relations.
+
+use crate::span::{ClauseId, TokenId, TokenRange};
+
+/// A noun phrase that fills a place of a clause or nominal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Argument {
+    pub head: TokenId,
+    /// The phrase around the head without relative clauses, appositions and further conjuncts.
+    pub tokens: TokenRange,
+    /// Taken over from another clause: by control (`agreed to meet`), coordination (`arrived and
+    /// met`), a relative pronoun's noun, or a participle's noun.
+    pub inherited: bool,
+}
+
+/// An argument with its preposition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Oblique {
+    /// First token of the preposition; `None` for a bare adverbial (`met Monday`).
+    pub case: Option<TokenId>,
+    /// All tokens of the preposition (`according to`); empty for a bare adverbial.
+    pub case_tokens: TokenRange,
+    pub argument: Argument,
+    /// A passive's agent.
+    pub agent: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    Active,
+    Passive,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    Past,
+    Present,
+    Future,
+    /// Infinitives, participles.
+    None,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Modal {
+    Would,
+    May,
+    Might,
+    Could,
+    Should,
+    Can,
+    Must,
+}
+
+/// What the clause's verb is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClauseKind {
+    Verb,
+    /// The predicate is a noun or adjective with a copula; `verb` is that predicate's head.
+    Copula,
+}
+
+/// How a clause hangs on the one above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// `said that ...`, a finite clause as complement.
+    Complement,
+    /// `agreed to meet`, `began bombing`: complement whose subject is controlled.
+    Control,
+    /// `after meeting Lee`, `as he plans to visit`, `to discuss trade`.
+    Adverbial,
+    /// `the city where ...`; `on` in the clause is its noun.
+    Relative,
+    /// `a framework struck in July`, `talks aimed at ...`; a noun's infinitive (`a plan to meet`).
+    Participle,
+    /// `arrived and met`.
+    Conjunct,
+    /// Side by side without conjunction, as with `he said` after a quotation.
+    Parataxis,
+    /// The clause is the subject of the one above.
+    Subject,
+}
+
+/// One predicate with its arguments.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    pub kind: ClauseKind,
+    /// Head word of the verb group.
+    pub verb: TokenId,
+    /// Auxiliaries to particle, `had been scheduled`.
+    pub group: TokenRange,
+    /// `off` of `called off`.
+    pub particle: Option<TokenId>,
+    pub subjects: Vec<Argument>,
+    /// Direct objects.
+    pub objects: Vec<Argument>,
+    /// Indirect objects (`gave Kyiv the tanks`).
+    pub indirect: Vec<Argument>,
+    pub obliques: Vec<Oblique>,
+    /// Words that modify the verb: `again`, `reportedly`, `not`, `Monday` where taken as adverb.
+    pub adverbs: Vec<TokenId>,
+    pub voice: Voice,
+    pub negated: bool,
+    pub tense: Tense,
+    /// `has met`, `had met`.
+    pub perfect: bool,
+    /// `is meeting`.
+    pub progressive: bool,
+    pub modal: Option<Modal>,
+    /// The clause above, and how this one hangs on it.
+    pub above: Option<(ClauseId, Link)>,
+    /// The noun a relative clause, participle or noun complement hangs on.
+    pub on: Option<TokenId>,
+    /// Subordinator: `if`, `after`, `that`, `to`.
+    pub mark: Option<TokenId>,
+}
+
+/// All clauses of a document, in the order of their verbs.
+#[derive(Clone, Debug, Default)]
+pub struct Clauses {
+    pub list: Vec<Clause>,
+}
+
+/// Where a noun stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Site {
+    Subject(ClauseId),
+    Object(ClauseId),
+    Oblique(ClauseId),
+    /// Inside another noun's phrase: the noun, and the preposition between them where there is one.
+    Noun(TokenId, Option<TokenId>),
+    /// Predicate of a copula clause.
+    Predicate(ClauseId),
+    /// A fragment, a headline, a list item.
+    Free,
+}
+
+/// A noun with what hangs on it, computed when asked for.
+#[derive(Clone, Debug)]
+pub struct Nominal {
+    pub head: TokenId,
+    /// The phrase around the head, as in [`Argument::tokens`].
+    pub tokens: TokenRange,
+    pub site: Site,
+    /// `Russia's` withdrawal, `his` visit.
+    pub possessors: Vec<Argument>,
+    /// Nouns and names before the head: `the Lee-Trump meeting`, `a US-Japan summit`, `trade talks`.
+    pub compounds: Vec<Argument>,
+    /// Adjectives before the head: `bilateral`, `Turkish`.
+    pub adjectives: Vec<TokenId>,
+    /// Prepositional phrases after the head, each conjunct one oblique: `between A and B`.
+    pub obliques: Vec<Oblique>,
+    /// Appositions: `the first in Singapore`.
+    pub appositions: Vec<Argument>,
+    /// `first`, `second`, `three`.
+    pub numbers: Vec<TokenId>,
+    /// Determiner: `the`, `a`, `no`, `their`.
+    pub determiner: Option<TokenId>,
+    /// `no meeting`, `not a meeting`.
+    pub negated: bool,
+}

@@ -1,0 +1,141 @@
+//! Takes the document, its parts of speech and the gazetteer; gives the people, places,
+//! organisations and groups that the text names, each with all its mentions by name.
+//!
+//! Who a pronoun, a title or a description stands for is settled later, in `reference`.
+
+use crate::span::{EntityId, TokenId, TokenRange};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EntityKind {
+    Person,
+    Place,
+    Organization,
+    /// Peoples and followers: `Turks`, `Muslims`, `South Korean`.
+    Group,
+}
+
+/// What a place is, coarsely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PlaceKind {
+    Continent,
+    Region,
+    Country,
+    Subdivision,
+    County,
+    City,
+    Water,
+    /// Mountain ranges, islands, deserts.
+    Land,
+    /// Buildings, villages, border posts, bases, airports.
+    Site,
+}
+
+/// Where a place is on the map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlaceFacts {
+    pub kind: PlaceKind,
+    pub geonameid: Option<u32>,
+    /// Degrees north, WGS 84.
+    pub lat: f32,
+    /// Degrees east, WGS 84.
+    pub lon: f32,
+    pub population: u32,
+    /// Capital of its country.
+    pub capital: bool,
+}
+
+/// ISO 3166-1 alpha-3 code, or a code for bodies above countries (IGO, NGO, MNC, EUR ...).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CountryCode(pub [u8; 3]);
+
+impl CountryCode {
+    /// From three ASCII letters; anything else is `None`.
+    pub fn parse(code: &str) -> Option<Self> {
+        let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
+        bytes
+            .iter()
+            .all(u8::is_ascii_uppercase)
+            .then_some(CountryCode(bytes))
+    }
+
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("")
+    }
+}
+
+impl std::fmt::Debug for CountryCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One person, place, organisation or group of the article.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    pub kind: EntityKind,
+    /// The gazetteer's name, else the fullest form in the text.
+    pub name: String,
+    /// As the text gives it: `President`, `White House Press Secretary`.
+    pub title: Option<String>,
+    /// Of the place, or whom they act for.
+    pub country: Option<CountryCode>,
+    /// GOV, MIL, OPP, REB, COP, JUD, LEG, BUS, MED, CVL, IGO, NGO ... (PLOVER).
+    pub sector: Option<String>,
+    /// From a gazetteer, or found by its form.
+    pub known: bool,
+    pub place: Option<PlaceFacts>,
+    pub wikidata: Option<String>,
+    /// The country whose government the name may stand for: a capital, a seat (`the Kremlin`),
+    /// a country, a government body.
+    pub government_of: Option<CountryCode>,
+    /// Grammatical gender where title or given name tells, for pronouns.
+    pub gender: Option<Gender>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    Male,
+    Female,
+}
+
+/// One place in the text that names an entity.
+#[derive(Clone, Copy, Debug)]
+pub struct Mention {
+    pub entity: EntityId,
+    /// The name alone, without title or determiner.
+    pub tokens: TokenRange,
+    /// The token the grammar hangs the name on.
+    pub head: TokenId,
+    /// By pronoun or description, not by name.
+    pub reference: bool,
+    /// The rule that made it, `name.title`, `place.comma`.
+    pub rule: &'static str,
+}
+
+/// Entities in order of first mention; mentions in text order, none overlapping another.
+#[derive(Clone, Debug, Default)]
+pub struct Entities {
+    pub list: Vec<Entity>,
+    pub mentions: Vec<Mention>,
+}
+
+impl Entities {
+    pub fn get(&self, id: EntityId) -> &Entity {
+        &self.list[id.index()]
+    }
+
+    /// The mention that covers a token (binary search).
+    pub fn at(&self, token: TokenId) -> Option<&Mention> {
+        let i = self.mentions.partition_point(|m| m.tokens.end <= token.0);
+        self.mentions.get(i).filter(|m| m.tokens.has(token))
+    }
+
+    /// Mentions that lie within a range of tokens, in text order.
+    pub fn within(&self, range: TokenRange) -> &[Mention] {
+        let start = self
+            .mentions
+            .partition_point(|m| m.tokens.start < range.start);
+        let end = self.mentions.partition_point(|m| m.tokens.end <= range.end);
+        &self.mentions[start..end.max(start)]
+    }
+}

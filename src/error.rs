@@ -1,0 +1,121 @@
+//! What can go wrong: reading input and reading knowledge. Analysis itself is total.
+
+use std::fmt;
+
+/// An error with the place where it arose.
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+    path: Option<String>,
+    line: Option<u64>,
+    column: Option<u64>,
+}
+
+/// The class of an [`Error`]; its name stands in error records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The operating system could not read or write.
+    Io,
+    /// Bytes that are not text in the character set declared or detected.
+    Encoding,
+    /// Input that is not of the form it was said or seen to be.
+    Format,
+    /// An article without text.
+    Empty,
+    /// A date that does not exist or is not ISO 8601.
+    Date,
+    /// A rule file or table that breaks its contract.
+    Knowledge,
+    /// An article past the stated bounds of size, time or memory.
+    Limit,
+    /// Extraction of one article failed: a defect of the program.
+    Internal,
+}
+
+impl ErrorKind {
+    /// The name that stands in error records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ErrorKind::Io => "io",
+            ErrorKind::Encoding => "encoding",
+            ErrorKind::Format => "format",
+            ErrorKind::Empty => "empty",
+            ErrorKind::Date => "date",
+            ErrorKind::Knowledge => "knowledge",
+            ErrorKind::Limit => "limit",
+            ErrorKind::Internal => "internal",
+        }
+    }
+}
+
+impl Error {
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Error {
+            kind,
+            message: message.into(),
+            path: None,
+            line: None,
+            column: None,
+        }
+    }
+
+    /// Adds the file it happened in, unless one is named already.
+    pub fn in_path(mut self, path: impl Into<String>) -> Self {
+        self.path.get_or_insert(path.into());
+        self
+    }
+
+    /// Adds the line, from 1.
+    pub fn at_line(mut self, line: u64) -> Self {
+        self.line.get_or_insert(line);
+        self
+    }
+
+    /// Adds the column, from 1.
+    pub fn at_column(mut self, column: u64) -> Self {
+        self.column.get_or_insert(column);
+        self
+    }
+
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The message without its place.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
+    pub fn line(&self) -> Option<u64> {
+        self.line
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(path) = &self.path {
+            write!(f, "{path}:")?;
+        }
+        if let Some(line) = self.line {
+            write!(f, "{line}:")?;
+        }
+        if let Some(column) = self.column {
+            write!(f, "{column}:")?;
+        }
+        if self.path.is_some() || self.line.is_some() {
+            f.write_str(" ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The result of reading input or knowledge.
+pub type Result<T> = std::result::Result<T, Error>;

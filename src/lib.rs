@@ -1,0 +1,21 @@
+//! dateline reads a news article and says who did, will do or may do what, to or with whom,
+//! where, when, and who says so.
+#![forbid(unsafe_code)]
+
+pub mod article;
+pub mod clauses;
+pub mod dateline;
+pub mod entities;
+pub mod error;
+pub mod events;
+pub mod grammar;
+pub mod knowledge;
+pub mod merge;
+pub mod output;
+pub mod pattern;
+pub mod record;
+pub mod reference;
+pub mod span;
+pub mod statements;
+pub mod text;
+pub mod times;

@@ -1,0 +1,152 @@
+//! Takes an article's text; gives tokens, sentences, paragraphs and quotations.
+//!
+//! Tokens follow the Universal Dependencies treebanks of English: clitics stand alone
+//! (`do` `n't`, `Korea` `'s`), hyphens are tokens (`three` `-` `day`), an abbreviation keeps
+//! its full stop (`Oct.`, `U.S.`, `a.m.`), a currency sign stands apart from its number.
+
+mod tokens;
+
+use crate::span::{SentenceId, Span, TokenId, TokenRange};
+
+pub use tokens::read;
+
+/// How a token is made, before anything is known of its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenClass {
+    /// Letters, perhaps with digits, stops or apostrophes inside.
+    Word,
+    /// Digits, perhaps with separators: `350`, `1,200.5`, `19th`.
+    Number,
+    Punctuation,
+    /// Currency, percent and other signs.
+    Symbol,
+}
+
+/// The capitals of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// No cased letter.
+    None,
+    Lower,
+    /// First letter a capital, a lower-case letter after it.
+    Title,
+    /// Capitals only (a single capital letter too).
+    Upper,
+    /// Capitals after the first letter: `McDonald`, `iPhone`, `bin-Laden`.
+    Mixed,
+}
+
+/// One word, number or sign of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    pub span: Span,
+    pub class: TokenClass,
+    pub case: Case,
+    /// White space stands between the token before and this one.
+    pub spaced: bool,
+}
+
+/// How the letters of a sentence run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lettering {
+    /// Ordinary sentence case.
+    Ordinary,
+    /// All capitals: case says nothing.
+    Capitals,
+    /// Most words capitalised, as headlines are.
+    Headline,
+    /// No capitals at all.
+    Lower,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    pub span: Span,
+    pub tokens: TokenRange,
+    /// Index of the paragraph it stands in, from 0.
+    pub paragraph: u32,
+    pub lettering: Lettering,
+}
+
+/// Text between quotation marks; a quotation may run over sentences and paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// Between the marks, marks excluded.
+    pub tokens: TokenRange,
+    /// Marks included.
+    pub span: Span,
+}
+
+/// The text with its tokens and sentences.
+#[derive(Clone, Debug)]
+pub struct Document<'t> {
+    text: &'t str,
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Sentence>,
+    pub quotations: Vec<Quotation>,
+    /// Lower-cased text of every token, one after the other.
+    lower: String,
+    lower_ends: Vec<u32>,
+}
+
+impl<'t> Document<'t> {
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    pub fn token(&self, id: TokenId) -> &Token {
+        &self.tokens[id.index()]
+    }
+
+    /// A token's text as it stands.
+    pub fn word(&self, id: TokenId) -> &'t str {
+        self.tokens[id.index()].span.of(self.text)
+    }
+
+    /// A token's text in lower case.
+    pub fn lower(&self, id: TokenId) -> &str {
+        let i = id.index();
+        let start = if i == 0 {
+            0
+        } else {
+            self.lower_ends[i - 1] as usize
+        };
+        &self.lower[start..self.lower_ends[i] as usize]
+    }
+
+    pub fn sentence(&self, id: SentenceId) -> &Sentence {
+        &self.sentences[id.index()]
+    }
+
+    /// The sentence that holds a token (binary search).
+    pub fn sentence_of(&self, token: TokenId) -> SentenceId {
+        let i = self.sentences.partition_point(|s| s.tokens.end <= token.0);
+        SentenceId::new(i.min(self.sentences.len().saturating_sub(1)))
+    }
+
+    /// From the first byte of the range's first token to the last of its last; empty for an empty range.
+    pub fn span(&self, range: TokenRange) -> Span {
+        if range.is_empty() {
+            let at = self
+                .tokens
+                .get(range.start as usize)
+                .map_or(self.text.len() as u32, |t| t.span.start);
+            return Span { start: at, end: at };
+        }
+        self.token(range.first())
+            .span
+            .join(self.token(range.last()).span)
+    }
+
+    /// The text of a range of tokens as it stands.
+    pub fn slice(&self, range: TokenRange) -> &'t str {
+        self.span(range).of(self.text)
+    }
+
+    /// Tokens that touch the byte span.
+    pub fn tokens_in(&self, span: Span) -> TokenRange {
+        let start = self.tokens.partition_point(|t| t.span.end <= span.start);
+        let end = self.tokens.partition_point(|t| t.span.start < span.end);
+        TokenRange::new(start, end.max(start))
+    }
+}
