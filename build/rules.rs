@@ -16,13 +16,19 @@ pub fn pack(folder: &Path, target: &Path) -> Result<(), String> {
     paths.sort();
     let mut all = Map::new();
     for path in paths {
-        let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let text =
+            std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         // The error of the TOML reader names line and column.
         let table: toml::Table =
             toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
-        let mut value = serde_json::to_value(table).map_err(|e| format!("{}: {e}", path.display()))?;
+        let mut value =
+            serde_json::to_value(table).map_err(|e| format!("{}: {e}", path.display()))?;
         drop_examples(&mut value);
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let stem = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         all.insert(stem, value);
     }
     std::fs::write(target, Value::Object(all).to_string())
