@@ -95,6 +95,16 @@ impl Error {
     pub fn line(&self) -> Option<u64> {
         self.line
     }
+
+    /// Line and column within the input, in words: `line 2, column 5`.
+    pub fn place(&self) -> Option<String> {
+        match (self.line, self.column) {
+            (Some(line), Some(column)) => Some(format!("line {line}, column {column}")),
+            (Some(line), None) => Some(format!("line {line}")),
+            (None, Some(column)) => Some(format!("column {column}")),
+            (None, None) => None,
+        }
+    }
 }
 
 impl fmt::Display for Error {

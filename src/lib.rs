@@ -3,11 +3,13 @@
 #![forbid(unsafe_code)]
 
 pub mod article;
+pub mod batch;
 pub mod clauses;
 pub mod dateline;
 pub mod entities;
 pub mod error;
 pub mod events;
+pub mod extractor;
 pub mod grammar;
 pub mod knowledge;
 pub mod merge;
@@ -19,3 +21,8 @@ pub mod span;
 pub mod statements;
 pub mod text;
 pub mod times;
+
+pub use article::Article;
+pub use error::{Error, ErrorKind, Result};
+pub use extractor::Extractor;
+pub use record::Record;

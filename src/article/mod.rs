@@ -1,6 +1,28 @@
-//! What goes in: one news article, whatever form it came in.
+//! What goes in: takes raw input, whatever form it came in, and gives articles.
+//!
+//! A file per input form. [`read()`] opens one source, sees through compression and archives, finds
+//! the form by content and hands each article on as it is found, so that a corpus of any size
+//! passes through in bounded memory. What cannot be read is handed on too, as [`Unread`]: it keeps
+//! its place among the others.
 
+mod charset;
+mod date;
+mod fields;
+mod form;
+mod jsonl;
+mod lines;
+mod read;
+mod text;
+
+use crate::error::Error;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use charset::charset;
+pub use date::{date_in_name, parse_date};
+pub use fields::Fields;
+pub use form::Form;
+pub use read::{Options, Sink, Source, read};
 
 /// One article as read: its text, and what its container said of it.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +38,29 @@ pub struct Article {
     pub text: String,
     /// Whether the text was taken out of another form (HTML, NewsML) and so must stand in the record.
     pub extracted: bool,
+    /// Where it was read.
+    pub origin: Origin,
+    /// What was odd about the input; stands in the record.
+    pub warnings: Vec<String>,
+}
+
+/// Where an article came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The file as it was named, with a member of an archive after a colon; `None` for standard
+    /// input.
+    pub path: Option<String>,
+    /// The line it starts on, from 1; `None` where the whole file is the article.
+    pub line: Option<u64>,
+}
+
+/// An article that could not be read, and why.
+#[derive(Debug)]
+pub struct Unread {
+    /// As far as it is known.
+    pub id: Option<String>,
+    pub origin: Origin,
+    pub error: Error,
 }
 
 impl Article {

@@ -1,1 +1,296 @@
-//! Room of the pipeline.
+//! Takes what the stages found; gives the article record, field for field, in the order that is
+//! written. The types here are the format: a key of the record is a field, in its place.
+//!
+//! Absent facts are `None` or an empty list, never a guess. `start`/`end` are half-open offsets
+//! into the article's text in the unit that [`Record::offsets`] names; `from`/`to` are inclusive
+//! days. Records can be read back, for scoring and comparing.
+
+mod failure;
+mod offsets;
+
+use serde::{Deserialize, Serialize, Serializer};
+use std::borrow::Cow;
+
+pub use failure::Failure;
+pub use offsets::{Offsets, Unit};
+
+/// The name and version of the record's form.
+pub const SCHEMA: &str = "dateline.article/1";
+
+/// One article's record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    pub schema: Cow<'static, str>,
+    /// Given id, else the file's stem, else the line number.
+    pub id: String,
+    /// The day relative dates are counted from, ISO 8601.
+    pub date: Option<String>,
+    /// `argument`, `metadata`, `header`, `dateline`, `file` or `none`.
+    pub date_source: Cow<'static, str>,
+    pub title: Option<String>,
+    pub dateline: Option<Dateline>,
+    pub offsets: Unit,
+    /// Length of the text, in the unit of the offsets.
+    pub length: usize,
+    /// The text itself, where it was asked for or was taken out of another form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    pub entities: Vec<Entity>,
+    pub times: Vec<Time>,
+    pub statements: Vec<Statement>,
+    pub events: Vec<Event>,
+    pub warnings: Vec<String>,
+}
+
+/// `SEOUL, Oct. 24 (Yonhap) --`
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dateline {
+    /// Id of the place's entity.
+    pub place: Option<String>,
+    pub agency: Option<String>,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// A piece of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+}
+
+/// Where something stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extent {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// A person, place, organisation or group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    pub id: String,
+    /// `person`, `place`, `organization` or `group`.
+    #[serde(rename = "type")]
+    pub kind: Cow<'static, str>,
+    pub name: String,
+    pub title: Option<String>,
+    /// ISO 3166-1 alpha-3: of the place, or whom they act for.
+    pub country: Option<String>,
+    pub sector: Option<String>,
+    /// From a gazetteer, or found by its form.
+    pub known: bool,
+    pub geonameid: Option<u32>,
+    /// Degrees north, WGS 84.
+    pub lat: Option<f32>,
+    /// Degrees east, WGS 84.
+    pub lon: Option<f32>,
+    pub wikidata: Option<String>,
+    pub mentions: Vec<Mention>,
+}
+
+/// One place in the text that speaks of an entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    /// By pronoun or description, not by name.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reference: bool,
+}
+
+/// A temporal expression (TIMEX3 of ISO-TimeML).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Time {
+    pub id: String,
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    /// `DATE`, `TIME`, `DURATION` or `SET`.
+    #[serde(rename = "type")]
+    pub kind: Cow<'static, str>,
+    pub value: Option<String>,
+    #[serde(rename = "mod")]
+    pub modifier: Option<Cow<'static, str>>,
+    /// First day, inclusive, ISO 8601.
+    pub from: Option<String>,
+    /// Last day, inclusive, ISO 8601.
+    pub to: Option<String>,
+}
+
+/// Who says what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    pub id: String,
+    pub source: Source,
+    pub cue: Piece,
+    /// The content stands wholly or partly between quotation marks.
+    pub quoted: bool,
+    pub content: Option<Extent>,
+    /// Day of the saying, ISO 8601, where told.
+    pub time: Option<String>,
+}
+
+/// Who makes a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    pub entity: Option<String>,
+    pub name: String,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// One thing that happened, is happening, is planned or may happen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    pub id: String,
+    pub kind: String,
+    /// `occurred`, `ongoing`, `planned`, `possible`, `cancelled` or `denied`.
+    pub status: Cow<'static, str>,
+    /// What the article is about.
+    pub main: bool,
+    pub plover: Option<Plover>,
+    pub cameo: Option<String>,
+    /// Quad class, 1 to 4: verbal and material cooperation, verbal and material conflict.
+    pub quad: Option<u8>,
+    /// Goldstein's scale, -10 to 10.
+    #[serde(serialize_with = "shortest_f32")]
+    pub goldstein: Option<f32>,
+    pub summary: String,
+    pub trigger: Trigger,
+    pub mentions: Vec<Trigger>,
+    /// Agents, then participants, then recipients.
+    pub participants: Vec<Participant>,
+    pub time: Option<EventTime>,
+    pub place: Option<EventPlace>,
+    /// Ids of the statements that report it.
+    pub sources: Vec<String>,
+    pub claims: Vec<Claim>,
+    pub topics: Vec<String>,
+    pub quantities: Vec<Quantity>,
+    /// Share of such events that proved right on annotated news, 0 to 1.
+    #[serde(serialize_with = "shortest_f32")]
+    pub confidence: Option<f32>,
+    /// Which rules made it.
+    pub rules: Vec<String>,
+}
+
+/// The event in the PLOVER ontology.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plover {
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub modes: Vec<String>,
+    pub contexts: Vec<String>,
+}
+
+/// A word or phrase that names an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trigger {
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    /// Index of the sentence, from 0.
+    pub sentence: usize,
+}
+
+/// Someone who takes part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    /// `None` where no entity stands for them (`five soldiers`).
+    pub entity: Option<String>,
+    pub name: String,
+    /// `agent`, `participant` or `recipient`.
+    pub role: Cow<'static, str>,
+    pub country: Option<String>,
+    pub sector: Option<String>,
+    /// Where the text names them here.
+    pub start: usize,
+    pub end: usize,
+}
+
+/// When an event takes place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventTime {
+    /// ISO 8601 date or interval at the precision the text supports.
+    pub value: String,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    /// Ids of the temporal expressions.
+    pub times: Vec<String>,
+    /// Carried over from elsewhere in the article, not told beside the event.
+    pub inferred: bool,
+}
+
+/// Where an event takes place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EventPlace {
+    pub entity: Option<String>,
+    pub name: String,
+    pub country: Option<String>,
+    pub lat: Option<f32>,
+    pub lon: Option<f32>,
+    pub inferred: bool,
+}
+
+/// Another source's word on a field of an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    pub field: Cow<'static, str>,
+    pub value: String,
+    pub entity: Option<String>,
+    pub statement: Option<String>,
+}
+
+/// A count that the text gives.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quantity {
+    pub text: String,
+    #[serde(serialize_with = "shortest_f64")]
+    pub value: f64,
+    pub what: String,
+}
+
+/// Whole numbers without a fraction: `12`, not `12.0`.
+fn shortest_f64<S: Serializer>(value: &f64, to: S) -> Result<S::Ok, S::Error> {
+    if value.fract() == 0.0 && value.abs() < 9e15 {
+        to.serialize_i64(*value as i64)
+    } else {
+        to.serialize_f64(*value)
+    }
+}
+
+/// At most two decimals, so that arithmetic's last bits do not show.
+fn shortest_f32<S: Serializer>(value: &Option<f32>, to: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(v) => to.serialize_some(&((v * 100.0).round() / 100.0)),
+        None => to.serialize_none(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_stand_as_whole_numbers() {
+        let json = |value| {
+            serde_json::to_string(&Quantity {
+                text: "12 people".into(),
+                value,
+                what: "killed".into(),
+            })
+            .unwrap()
+        };
+        assert_eq!(
+            json(12.0),
+            r#"{"text":"12 people","value":12,"what":"killed"}"#
+        );
+        assert_eq!(
+            json(2.5),
+            r#"{"text":"12 people","value":2.5,"what":"killed"}"#
+        );
+    }
+}

@@ -1,0 +1,119 @@
+//! Days as the metadata of articles and the names of files write them.
+
+use crate::error::{Error, ErrorKind, Result};
+use chrono::{DateTime, NaiveDate};
+
+/// Reads a day: `2025-10-24`, `20251024`, a date and time that starts with either
+/// (`2025-10-24T08:30:00+09:00`, `20251024T083000Z`), or a mail header's date
+/// (`Fri, 24 Oct 2025 08:30:00 +0900`). The day is the one written; no zone is applied.
+///
+/// ```
+/// let day = dateline::article::parse_date("2025-10-24T23:30:00-05:00")?;
+/// assert_eq!(day.to_string(), "2025-10-24");
+/// assert!(dateline::article::parse_date("2025-02-30").is_err());
+/// # Ok::<(), dateline::Error>(())
+/// ```
+///
+/// # Errors
+/// [`ErrorKind::Date`] where the text is no date or names a day that does not exist.
+pub fn parse_date(text: &str) -> Result<NaiveDate> {
+    let text = text.trim();
+    if let Some((found, rest)) = leading_day(text.as_bytes()) {
+        if matches!(
+            rest.first(),
+            None | Some(b'T' | b't' | b' ' | b'+' | b'-' | b'Z')
+        ) {
+            return found
+                .ok_or_else(|| Error::new(ErrorKind::Date, format!("no such day: {}", cut(text))));
+        }
+    }
+    DateTime::parse_from_rfc2822(text)
+        .map(|d| d.date_naive())
+        .map_err(|_| {
+            Error::new(
+                ErrorKind::Date,
+                format!("not a date as YYYY-MM-DD: {}", cut(text)),
+            )
+        })
+}
+
+/// The day that a file's name holds, set off from other digits: `2014-03-03-ferry`,
+/// `reuters_20140303_17`, `2014_03_03`. The first that exists.
+pub fn date_in_name(name: &str) -> Option<NaiveDate> {
+    let bytes = name.as_bytes();
+    (0..bytes.len())
+        .filter(|&i| i == 0 || !bytes[i - 1].is_ascii_digit())
+        .find_map(|i| {
+            let (day, rest) = leading_day(&bytes[i..])?;
+            day.filter(|d| {
+                !rest.first().is_some_and(u8::is_ascii_digit)
+                    && (1700..2200).contains(&chrono::Datelike::year(d))
+            })
+        })
+}
+
+/// `YYYY-MM-DD` or `YYYYMMDD` at the start: the day if it exists, and what follows.
+fn leading_day(bytes: &[u8]) -> Option<(Option<NaiveDate>, &[u8])> {
+    let number = |from: usize, to: usize| -> Option<u32> {
+        let digits = bytes.get(from..to)?;
+        digits.iter().try_fold(0, |n, b| {
+            b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0'))
+        })
+    };
+    let year = number(0, 4)? as i32;
+    let (month, day, end) = match bytes.get(4)? {
+        sign @ (b'-' | b'_' | b'.') if bytes.get(7) == Some(sign) => {
+            (number(5, 7)?, number(8, 10)?, 10)
+        }
+        _ => (number(4, 6)?, number(6, 8)?, 8),
+    };
+    Some((NaiveDate::from_ymd_opt(year, month, day), &bytes[end..]))
+}
+
+/// A value quoted in a message, cut to a line's length.
+fn cut(text: &str) -> String {
+    let short: String = text.chars().take(40).collect();
+    format!("{short:?}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_as_containers_write_them() {
+        for (text, day) in [
+            ("2025-10-24", Some("2025-10-24")),
+            (" 2025-10-24\n", Some("2025-10-24")),
+            ("2025-10-24T08:30:00Z", Some("2025-10-24")),
+            ("20251024T083000+0900", Some("2025-10-24")),
+            ("2025-10-24 08:30", Some("2025-10-24")),
+            ("Fri, 24 Oct 2025 08:30:00 +0900", Some("2025-10-24")),
+            ("2024-02-29", Some("2024-02-29")),
+            ("2025-02-29", None),
+            ("2025-13-01", None),
+            ("24 October", None),
+            ("2025-10-245", None),
+            ("", None),
+        ] {
+            let read = parse_date(text).ok().map(|d| d.to_string());
+            assert_eq!(read.as_deref(), day, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn days_in_file_names() {
+        for (name, day) in [
+            ("2014-03-03-ferry", Some("2014-03-03")),
+            ("reuters_20140303_17", Some("2014-03-03")),
+            ("2014_03_03", Some("2014-03-03")),
+            ("120140303", None),
+            ("2014-03", None),
+            ("99999999", None),
+            ("story", None),
+        ] {
+            let read = date_in_name(name).map(|d| d.to_string());
+            assert_eq!(read.as_deref(), day, "{name:?}");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Many articles: reads them one after the other, works on them side by side and hands the
+//! results on in the order of the input.
+//!
+//! One thread reads, a pool works, the caller's own thread takes. What is read and not yet taken
+//! is held under a budget of bytes, so memory stays bounded however large the corpus and however
+//! slow one article. The same bytes come out for any number of workers.
+
+mod budget;
+
+use crate::article::{self, Article, Source, Unread};
+use crate::error::{Error, ErrorKind, Result};
+use budget::Budget;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+/// One of several machines' part of a corpus: the articles whose number, from 0, leaves
+/// `index` when divided by `count`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// From 0, below `count`.
+    pub index: u64,
+    pub count: u64,
+}
+
+/// How a corpus is gone through.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Worker threads; 0: one for each core.
+    pub jobs: usize,
+    /// Bytes of text that may be read and not yet taken. One article larger than this passes
+    /// alone.
+    pub in_flight: usize,
+    pub shard: Option<Shard>,
+    /// Articles of the input (of the shard) that are passed over.
+    pub skip: u64,
+    /// Set from another thread: no more articles are read, those under way are finished.
+    pub stop: Arc<AtomicBool>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            jobs: 0,
+            in_flight: 16 << 20,
+            shard: None,
+            skip: 0,
+            stop: Arc::default(),
+        }
+    }
+}
+
+/// What is worked on: an article, or why there is none.
+pub type Input = std::result::Result<Article, Unread>;
+
+/// Stack of a worker; touched pages only count.
+const STACK: usize = 16 << 20;
+
+/// Runs `work` over all articles of the sources on many threads and `take` over its results in
+/// the order of the input, until `take` breaks off or `stop` is set.
+///
+/// # Errors
+/// Where the system gives no threads.
+pub fn run<T: Send>(
+    sources: impl Iterator<Item = Source> + Send + 'static,
+    read: article::Options,
+    options: &Options,
+    work: impl Fn(Input) -> T + Sync,
+    mut take: impl FnMut(T) -> ControlFlow<()>,
+) -> Result<()> {
+    let no_threads =
+        |e: &dyn std::fmt::Display| Error::new(ErrorKind::Io, format!("cannot start threads: {e}"));
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.jobs)
+        .stack_size(STACK)
+        .build()
+        .map_err(|e| no_threads(&e))?;
+    let budget = Arc::new(Budget::new(options.in_flight));
+    let (to_workers, from_reader) = mpsc::channel();
+    let (to_taker, from_workers) = mpsc::channel();
+    let reader = Reader {
+        budget: Arc::clone(&budget),
+        options: options.clone(),
+        to_workers,
+    };
+    // Not joined: a reader that waits for a terminal would never end.
+    std::thread::Builder::new()
+        .name("reader".into())
+        .spawn(move || reader.run(sources, &read))
+        .map_err(|e| no_threads(&e))?;
+
+    let over = AtomicBool::new(false);
+    let (stopped, over) = (&options.stop, &over);
+    let items = std::iter::from_fn(move || {
+        loop {
+            if over.load(Ordering::Relaxed) || stopped.load(Ordering::Relaxed) {
+                return None;
+            }
+            match from_reader.recv_timeout(Duration::from_millis(50)) {
+                Ok(item) => return Some(item),
+                Err(mpsc::RecvTimeoutError::Timeout) => {}
+                Err(mpsc::RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+    });
+    std::thread::scope(|scope| {
+        let (pool, work) = (&pool, &work);
+        scope.spawn(move || {
+            pool.install(|| {
+                items
+                    .par_bridge()
+                    .for_each_with(to_taker, |to_taker, item: Item| {
+                        let done = (item.number, item.size, work(item.input));
+                        // The taker has gone only when it has broken off.
+                        let _ = to_taker.send(done);
+                    });
+            });
+        });
+        let mut waiting = BTreeMap::new();
+        let mut next = 0;
+        for (number, size, result) in &from_workers {
+            waiting.insert(number, (size, result));
+            while let Some((size, result)) = waiting.remove(&next) {
+                next += 1;
+                let flow = take(result);
+                budget.give_back(size);
+                if flow.is_break() {
+                    over.store(true, Ordering::Relaxed);
+                    break;
+                }
+            }
+            if over.load(Ordering::Relaxed) {
+                break;
+            }
+        }
+        drop(from_workers);
+    });
+    budget.close();
+    Ok(())
+}
+
+/// An article on its way to a worker.
+struct Item {
+    /// Its place among those worked on, from 0.
+    number: u64,
+    /// What it takes of the budget.
+    size: usize,
+    input: Input,
+}
+
+/// The thread that reads.
+struct Reader {
+    budget: Arc<Budget>,
+    options: Options,
+    to_workers: mpsc::Sender<Item>,
+}
+
+impl Reader {
+    fn run(self, sources: impl Iterator<Item = Source>, read: &article::Options) {
+        let mut seen = 0;
+        let mut passed = 0;
+        let mut sent = 0;
+        let mut sink = |input: Input| {
+            if self.options.stop.load(Ordering::Relaxed) {
+                return ControlFlow::Break(());
+            }
+            let place = seen;
+            seen += 1;
+            if let Some(shard) = self.options.shard {
+                if place % shard.count != shard.index {
+                    return ControlFlow::Continue(());
+                }
+            }
+            if passed < self.options.skip {
+                passed += 1;
+                return ControlFlow::Continue(());
+            }
+            // An article's other parts, and its place in the queue, weigh something too.
+            let size = 1024 + input.as_ref().map_or(0, |article| article.text.len());
+            self.budget.take(size)?;
+            let item = Item {
+                number: sent,
+                size,
+                input,
+            };
+            sent += 1;
+            match self.to_workers.send(item) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            }
+        };
+        for source in sources {
+            if article::read(&source, read, &mut sink).is_break() {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Paths of the command line to sources: what is named must exist, folders are gone through in
+//! the order of names.
+
+use dateline::article::Source;
+use dateline::{Error, ErrorKind, Result};
+use std::path::{Path, PathBuf};
+
+/// Endings of files that a folder's walk takes for articles. A file that is named itself may have
+/// any.
+const ENDINGS: &[&str] = &["txt", "text", "jsonl", "ndjson"];
+
+/// The sources that the paths name.
+///
+/// # Errors
+/// A path that does not exist, or a folder without articles.
+pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>> {
+    if paths.is_empty() {
+        return Ok(vec![Source::Stdin]);
+    }
+    let mut found = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            found.push(Source::Stdin);
+        } else if io(path, std::fs::metadata(path))?.is_dir() {
+            let before = found.len();
+            walk(path, &mut found)?;
+            if found.len() == before {
+                let endings = ENDINGS.join(", .");
+                return Err(Error::new(
+                    ErrorKind::Empty,
+                    format!("no articles in this folder (files that end in .{endings})"),
+                )
+                .in_path(path.display().to_string()));
+            }
+        } else {
+            found.push(Source::File(path.clone()));
+        }
+    }
+    Ok(found)
+}
+
+fn walk(folder: &Path, found: &mut Vec<Source>) -> Result<()> {
+    let mut names = Vec::new();
+    for entry in io(folder, std::fs::read_dir(folder))? {
+        names.push(io(folder, entry)?.path());
+    }
+    names.sort();
+    for path in names {
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        if hidden {
+            continue;
+        }
+        if path.is_dir() {
+            walk(&path, found)?;
+        } else if is_article(&path) {
+            found.push(Source::File(path));
+        }
+    }
+    Ok(())
+}
+
+fn is_article(path: &Path) -> bool {
+    path.extension()
+        .and_then(|e| e.to_str())
+        .is_some_and(|e| ENDINGS.contains(&e.to_ascii_lowercase().as_str()))
+}
+
+fn io<T>(path: &Path, result: std::io::Result<T>) -> Result<T> {
+    result.map_err(|e| Error::new(ErrorKind::Io, e.to_string()).in_path(path.display().to_string()))
+}
