@@ -1,6 +1,9 @@
 //! What comes out: takes records and error records; gives bytes, a file per format.
 
 mod json;
+mod layers;
+
+pub use layers::write_layers;
 
 use crate::record::{Failure, Record};
 

@@ -1,0 +1,234 @@
+//! The layers under a record, one JSON line an article: sentences, tokens and clauses. Offsets are
+//! half-open, in Unicode code points of the article's text.
+
+use crate::article::Article;
+use crate::clauses::{Argument, Clause, Clauses, Modal, Oblique, Tense, Voice};
+use crate::grammar::{Pos, Syntax};
+use crate::span::{Span, TokenId, TokenRange};
+use crate::text::Document;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// The name and version of this form.
+pub const SCHEMA: &str = "dateline.layers/1";
+
+/// Writes the layers of one article as one line with its end.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_layers(
+    article: &Article,
+    document: &Document<'_>,
+    syntax: &Syntax,
+    clauses: &Clauses,
+    mut out: impl Write,
+) -> io::Result<()> {
+    let view = View {
+        points: Points::new(document),
+        document,
+        syntax,
+    };
+    let layers = Layers {
+        schema: SCHEMA,
+        id: &article.id,
+        sentences: document
+            .sentences
+            .iter()
+            .map(|s| view.tokens(s.tokens))
+            .collect(),
+        tokens: (0..document.tokens.len())
+            .map(|i| view.word(TokenId::new(i)))
+            .collect(),
+        clauses: clauses.list.iter().map(|c| view.clause(c)).collect(),
+    };
+    serde_json::to_writer(&mut out, &layers)?;
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct Layers<'a> {
+    schema: &'static str,
+    id: &'a str,
+    sentences: Vec<Extent>,
+    tokens: Vec<Word<'a>>,
+    clauses: Vec<Row>,
+}
+
+#[derive(Clone, Copy, Serialize)]
+struct Extent {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct Word<'a> {
+    start: u32,
+    end: u32,
+    pos: &'static str,
+    lemma: &'a str,
+}
+
+#[derive(Serialize)]
+struct Row {
+    verb: Extent,
+    subjects: Vec<Phrase>,
+    objects: Vec<Phrase>,
+    obliques: Vec<Placed>,
+    voice: &'static str,
+    negated: bool,
+    tense: &'static str,
+    modal: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Phrase {
+    start: u32,
+    end: u32,
+    head: Extent,
+}
+
+#[derive(Serialize)]
+struct Placed {
+    case: Option<String>,
+    #[serde(flatten)]
+    phrase: Phrase,
+}
+
+struct View<'a, 't> {
+    points: Points,
+    document: &'a Document<'t>,
+    syntax: &'a Syntax,
+}
+
+impl<'a> View<'a, '_> {
+    fn tokens(&self, range: TokenRange) -> Extent {
+        if range.is_empty() {
+            return Extent { start: 0, end: 0 };
+        }
+        Extent {
+            start: self.points.0[range.first().index()].start,
+            end: self.points.0[range.last().index()].end,
+        }
+    }
+
+    fn word(&self, token: TokenId) -> Word<'a> {
+        let Extent { start, end } = self.points.0[token.index()];
+        Word {
+            start,
+            end,
+            pos: pos_name(self.syntax.pos(token)),
+            lemma: self.syntax.lemma(token),
+        }
+    }
+
+    fn phrase(&self, argument: &Argument) -> Phrase {
+        let Extent { start, end } = self.tokens(argument.tokens);
+        Phrase {
+            start,
+            end,
+            head: self.points.0[argument.head.index()],
+        }
+    }
+
+    fn oblique(&self, oblique: &Oblique) -> Placed {
+        let case = (!oblique.case_tokens.is_empty()).then(|| {
+            let words: Vec<_> = oblique
+                .case_tokens
+                .iter()
+                .map(|t| self.document.lower(t))
+                .collect();
+            words.join(" ")
+        });
+        Placed {
+            case,
+            phrase: self.phrase(&oblique.argument),
+        }
+    }
+
+    fn clause(&self, clause: &Clause) -> Row {
+        let phrases = |list: &[Argument]| list.iter().map(|a| self.phrase(a)).collect::<Vec<_>>();
+        let mut objects = phrases(&clause.objects);
+        objects.extend(phrases(&clause.indirect));
+        Row {
+            verb: self.points.0[clause.verb.index()],
+            subjects: phrases(&clause.subjects),
+            objects,
+            obliques: clause.obliques.iter().map(|o| self.oblique(o)).collect(),
+            voice: match clause.voice {
+                Voice::Active => "active",
+                Voice::Passive => "passive",
+            },
+            negated: clause.negated,
+            tense: match clause.tense {
+                Tense::Past => "past",
+                Tense::Present => "present",
+                Tense::Future => "future",
+                Tense::None => "none",
+            },
+            modal: clause.modal.map(modal_name),
+        }
+    }
+}
+
+/// Where each token stands, in code points.
+struct Points(Vec<Extent>);
+
+impl Points {
+    /// One pass over the text: tokens stand in its order.
+    fn new(document: &Document<'_>) -> Self {
+        let text = document.text();
+        let (mut byte, mut count) = (0, 0);
+        let mut count_to = |to: u32| {
+            // Tokens that share a span (`gonna` as two words) step back.
+            if (to as usize) < byte {
+                count -= text[to as usize..byte].chars().count() as u32;
+            } else {
+                count += text[byte..to as usize].chars().count() as u32;
+            }
+            byte = to as usize;
+            count
+        };
+        let extents = document.tokens.iter().map(|token| {
+            let Span { start, end } = token.span;
+            Extent {
+                start: count_to(start),
+                end: count_to(end),
+            }
+        });
+        Points(extents.collect())
+    }
+}
+
+fn modal_name(modal: Modal) -> &'static str {
+    match modal {
+        Modal::Would => "would",
+        Modal::May => "may",
+        Modal::Might => "might",
+        Modal::Could => "could",
+        Modal::Should => "should",
+        Modal::Can => "can",
+        Modal::Must => "must",
+    }
+}
+
+fn pos_name(pos: Pos) -> &'static str {
+    match pos {
+        Pos::Adj => "ADJ",
+        Pos::Adp => "ADP",
+        Pos::Adv => "ADV",
+        Pos::Aux => "AUX",
+        Pos::Cconj => "CCONJ",
+        Pos::Det => "DET",
+        Pos::Intj => "INTJ",
+        Pos::Noun => "NOUN",
+        Pos::Num => "NUM",
+        Pos::Part => "PART",
+        Pos::Pron => "PRON",
+        Pos::Propn => "PROPN",
+        Pos::Punct => "PUNCT",
+        Pos::Sconj => "SCONJ",
+        Pos::Sym => "SYM",
+        Pos::Verb => "VERB",
+        Pos::X => "X",
+    }
+}
