@@ -4,7 +4,11 @@
 //! (`do` `n't`, `Korea` `'s`), hyphens are tokens (`three` `-` `day`), an abbreviation keeps
 //! its full stop (`Oct.`, `U.S.`, `a.m.`), a currency sign stands apart from its number.
 
+mod layout;
+mod quotations;
+mod sentences;
 mod tokens;
+mod words;
 
 use crate::span::{SentenceId, Span, TokenId, TokenRange};
 
@@ -63,6 +67,9 @@ pub enum Lettering {
 pub struct Sentence {
     pub span: Span,
     pub tokens: TokenRange,
+    /// First token after a dateline (`SEOUL, Oct. 24 (Yonhap) --`) or bullet; the sentence's first
+    /// token where there is none. The grammar reads from here.
+    pub body: u32,
     /// Index of the paragraph it stands in, from 0.
     pub paragraph: u32,
     pub lettering: Lettering,

@@ -1,0 +1,131 @@
+//! Where lines end on purpose. A blank line, an indented line, a bullet and a short line before a
+//! longer one start a new paragraph; the line ends of wrapped text do not.
+//!
+//! A line end is taken for wrapping when the next line's first word would not have fitted: the
+//! longest line of the block says how wide it was set.
+
+use super::Document;
+
+/// Text set wider than this was not wrapped by hand: every line of it is a paragraph.
+const WIDEST: usize = 120;
+
+struct Line<'t> {
+    start: usize,
+    text: &'t str,
+    /// Code points of white space before its first word.
+    indent: usize,
+    /// Code points of the text itself.
+    width: usize,
+}
+
+/// Byte offsets at which a new paragraph starts, ascending.
+pub(super) fn breaks(document: &Document<'_>) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut block: Vec<Line<'_>> = Vec::new();
+    let mut at = 0;
+    for raw in document
+        .text
+        .split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}'])
+    {
+        let text = raw.trim();
+        let ended_by_return = raw == "\n" && at > 0 && document.text.as_bytes()[at - 1] == b'\r';
+        if !text.is_empty() {
+            let before = raw.len() - raw.trim_start().len();
+            block.push(Line {
+                start: at + before,
+                text,
+                indent: raw[..before]
+                    .chars()
+                    .map(|c| if c == '\t' { 4 } else { 1 })
+                    .sum(),
+                width: text.chars().count(),
+            });
+        } else if !ended_by_return {
+            paragraphs(&block, &mut found);
+            block.clear();
+        }
+        at += raw.len();
+    }
+    paragraphs(&block, &mut found);
+    found
+}
+
+fn paragraphs(block: &[Line<'_>], found: &mut Vec<u32>) {
+    let Some(first) = block.first() else { return };
+    found.push(first.start as u32);
+    let widest = block.iter().map(|l| l.width + l.indent).max().unwrap_or(0);
+    for pair in block.windows(2) {
+        if !wrapped(&pair[0], &pair[1], widest) {
+            found.push(pair[1].start as u32);
+        }
+    }
+}
+
+/// Whether the second line carries on the first one's paragraph.
+fn wrapped(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
+    if widest > WIDEST || is_item(next.text) || next.indent >= line.indent + 2 {
+        return false;
+    }
+    let lower = next.text.starts_with(char::is_lowercase);
+    let ended = line.text.ends_with(['.', '!', '?', ':', '"', '”']);
+    if lower && !ended {
+        return true;
+    }
+    let word = next.text.split(char::is_whitespace).next().unwrap_or("");
+    let room = widest.saturating_sub(line.width + line.indent);
+    // one line as wide as the block says nothing of where lines are wrapped
+    widest >= 40 && room <= word.chars().count() + 1
+}
+
+/// A line that opens with a bullet, or a number and a bracket or stop.
+fn is_item(line: &str) -> bool {
+    let mut chars = line.chars();
+    match chars.next() {
+        Some('•' | '·' | '▪' | '●' | '‣' | '◦' | '–' | '—') => true,
+        Some('-' | '*' | '+') => chars.next().is_some_and(char::is_whitespace),
+        Some(c) if c.is_ascii_digit() => {
+            let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            line.len() - rest.len() <= 2 && (rest.starts_with(". ") || rest.starts_with(") "))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    fn paragraphs(text: &str) -> Vec<&str> {
+        let document = crate::text::read(text);
+        let mut found = super::breaks(&document);
+        found.push(text.len() as u32);
+        found
+            .windows(2)
+            .map(|w| text[w[0] as usize..w[1] as usize].trim())
+            .collect()
+    }
+
+    #[test]
+    fn wrapped_lines_hold_together() {
+        let text = "Rescue teams searched the harbour through the night after the\nferry turned over in heavy rain, and divers brought up two of the\nmissing before dawn.";
+        assert_eq!(paragraphs(text).len(), 1);
+    }
+
+    #[test]
+    fn headings_and_items_stand_alone() {
+        let text = "Ferry sinks\nRescue teams searched the harbour through the night after the ferry sank.\n- Two found\n- Six missing";
+        assert_eq!(
+            paragraphs(text),
+            [
+                "Ferry sinks",
+                "Rescue teams searched the harbour through the night after the ferry sank.",
+                "- Two found",
+                "- Six missing"
+            ]
+        );
+    }
+
+    #[test]
+    fn carriage_returns_do_not_make_blank_lines() {
+        let text = "Rescue teams searched the harbour through the night after the\r\nferry turned over in heavy rain.\r\n\r\nTwo were found.";
+        assert_eq!(paragraphs(text).len(), 2);
+    }
+}

@@ -1,0 +1,304 @@
+//! Where sentences end: at `.`, `?`, `!` and ellipses with the quotes and brackets that close after
+//! them, at paragraph ends, and at an abbreviation's stop where the next word opens a sentence.
+
+use super::words::{Abbreviation, WORDS};
+use super::{Case, Document, Lettering, Sentence, Token, TokenClass};
+use crate::span::{TokenId, TokenRange};
+
+/// Longest sentence in tokens; a longer one is cut.
+const LONGEST: usize = 400;
+
+/// Cuts the document's tokens into sentences; `breaks` are the byte offsets where paragraphs start.
+pub(super) fn split(document: &Document<'_>, breaks: &[u32]) -> Vec<Sentence> {
+    let tokens = &document.tokens;
+    let splitter = Splitter { document };
+    let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
+    let mut start = 0;
+    let (mut paragraph, mut next_break) = (0, 1);
+    let mut i = 0;
+    while i < tokens.len() {
+        let at_break = |k: usize| {
+            let next = tokens.get(k).map_or(u32::MAX, |t| t.span.start);
+            breaks.get(next_break).is_some_and(|&b| b <= next) || k >= tokens.len()
+        };
+        let mut end = i + 1;
+        let ends = if at_break(end) {
+            true
+        } else if splitter.terminal(i) {
+            while !at_break(end) && splitter.closes(end) {
+                end += 1;
+            }
+            at_break(end) || splitter.opens_after(i, end)
+        } else if splitter.ends_with_abbreviation(i) {
+            true
+        } else {
+            end - start >= LONGEST
+        };
+        if ends {
+            sentences.push(Sentence {
+                span: tokens[start].span.join(tokens[end - 1].span),
+                tokens: TokenRange::new(start, end),
+                body: start as u32,
+                paragraph,
+                lettering: Lettering::Ordinary,
+            });
+            let next = tokens.get(end).map_or(u32::MAX, |t| t.span.start);
+            if breaks.get(next_break).is_some_and(|&b| b <= next) {
+                paragraph += 1;
+                while breaks.get(next_break).is_some_and(|&b| b <= next) {
+                    next_break += 1;
+                }
+            }
+            start = end;
+        }
+        i = end;
+    }
+    letter(document, &mut sentences);
+    let mut last = None;
+    for sentence in &mut sentences {
+        if last != Some(sentence.paragraph) {
+            sentence.body = lead(document, sentence.tokens);
+        }
+        last = Some(sentence.paragraph);
+    }
+    sentences
+}
+
+struct Splitter<'d, 't> {
+    document: &'d Document<'t>,
+}
+
+impl Splitter<'_, '_> {
+    fn token(&self, i: usize) -> Option<&Token> {
+        self.document.tokens.get(i)
+    }
+
+    fn word(&self, i: usize) -> &str {
+        self.document.word(TokenId::new(i))
+    }
+
+    fn lower(&self, i: usize) -> &str {
+        self.document.lower(TokenId::new(i))
+    }
+
+    fn terminal(&self, i: usize) -> bool {
+        self.document.tokens[i].class == TokenClass::Punctuation
+            && self
+                .word(i)
+                .starts_with(['.', '?', '!', '…', '。', '？', '！'])
+    }
+
+    /// A quote or bracket that closes what the stop before it ended.
+    fn closes(&self, i: usize) -> bool {
+        let Some(token) = self.token(i) else {
+            return false;
+        };
+        if token.class != TokenClass::Punctuation {
+            return false;
+        }
+        match self.word(i) {
+            "”" | "’" | "''" | "’’" | ")" | "]" | "}" | "»" | "›" => true,
+            "\"" | "'" => !token.spaced || self.token(i + 1).is_some_and(|next| next.spaced),
+            _ => false,
+        }
+    }
+
+    fn opening(&self, i: usize) -> bool {
+        self.token(i)
+            .is_some_and(|t| t.class == TokenClass::Punctuation)
+            && matches!(
+                self.word(i),
+                "\"" | "“" | "‘" | "``" | "'" | "«" | "(" | "[" | "„" | "''" | "`" | "¿" | "¡"
+            )
+    }
+
+    /// Whether a sentence starts at `next`, after the terminal at `stop` and what closes after it.
+    fn opens_after(&self, stop: usize, next: usize) -> bool {
+        let Some(token) = self.token(next) else {
+            return true;
+        };
+        let full = self.word(stop) == ".";
+        let closed = next > stop + 1;
+        if token.class == TokenClass::Punctuation && !self.opening(next) {
+            let dash = self
+                .word(next)
+                .starts_with(['-', '–', '—', '*', '•', '_', '=']);
+            return dash && token.spaced && !closed;
+        }
+        let mut first = next;
+        while self.opening(first) && first < next + 3 {
+            first += 1;
+        }
+        let Some(word) = self.token(first) else {
+            return true;
+        };
+        match word.case {
+            Case::Lower => {
+                // no capitals anywhere: a stop still ends its sentence
+                full && !closed
+                    && token.spaced
+                    && !self.word(first).starts_with(char::is_alphabetic)
+            }
+            Case::Mixed if self.word(first).starts_with(char::is_lowercase) => full && token.spaced,
+            Case::None => full && token.spaced || token.spaced && word.class != TokenClass::Word,
+            _ if full => token.spaced || word.class == TokenClass::Word && !closed && next == first,
+            _ => token.spaced && !(closed && self.reported(first)),
+        }
+    }
+
+    /// `"Who won?" Lee asked.`: names up to a word in lower case that ends with a stop or comma.
+    fn reported(&self, first: usize) -> bool {
+        let mut i = first;
+        while i < first + 4
+            && self
+                .token(i)
+                .is_some_and(|t| matches!(t.case, Case::Title | Case::Upper))
+        {
+            i += 1;
+        }
+        i > first
+            && self.token(i).is_some_and(|t| t.case == Case::Lower)
+            && self
+                .token(i + 1)
+                .is_some_and(|t| t.class == TokenClass::Punctuation)
+            && matches!(self.word(i + 1), "." | ",")
+    }
+
+    /// Whether the sentence ends with the abbreviation at `i`.
+    fn ends_with_abbreviation(&self, i: usize) -> bool {
+        let token = &self.document.tokens[i];
+        if token.class != TokenClass::Word {
+            return false;
+        }
+        let word = self.word(i);
+        if !word.ends_with('.') {
+            return false;
+        }
+        let mut next = i + 1;
+        if self.closes(next) {
+            next += 1;
+        }
+        if self.opening(next) {
+            next += 1;
+        }
+        let Some(after) = self.token(next) else {
+            return false;
+        };
+        if !after.spaced && next == i + 1
+            || !matches!(after.case, Case::Title | Case::Upper | Case::Mixed)
+        {
+            return false;
+        }
+        let lower = self.lower(next);
+        let starter = WORDS.starters.contains(lower)
+            && (after.case == Case::Title || self.word(next) == "I" || self.word(next) == "A");
+        match WORDS.abbreviation(word) {
+            Some(
+                Abbreviation::Title
+                | Abbreviation::Month
+                | Abbreviation::Day
+                | Abbreviation::Number,
+            ) => false,
+            Some(Abbreviation::Time) => !WORDS.after_time.contains(lower),
+            Some(_) => starter,
+            None if word.chars().count() == 2 => starter && lower.len() > 1, // J. Lee, Vitamin C. The
+            None => starter,
+        }
+    }
+}
+
+/// Sets each sentence's lettering; a sentence too short to tell follows the one before it.
+fn letter(document: &Document<'_>, sentences: &mut [Sentence]) {
+    let mut before = Lettering::Ordinary;
+    for sentence in sentences {
+        let (mut upper, mut title, mut lower, mut small, mut letters) = (0, 0, 0, 0, 0);
+        let mut single = false;
+        for id in sentence.tokens.iter() {
+            let token = document.token(id);
+            if token.class != TokenClass::Word {
+                continue;
+            }
+            match token.case {
+                Case::None => {}
+                Case::Upper if token.span.len() > 1 => {
+                    upper += 1;
+                    letters += token.span.len();
+                }
+                Case::Upper => single = true,
+                Case::Title | Case::Mixed => title += 1,
+                Case::Lower if WORDS.small.contains(document.lower(id)) => small += 1,
+                Case::Lower => lower += 1,
+            }
+        }
+        let cased = upper + title + lower + small;
+        sentence.lettering = if upper > 0 && title + lower + small == 0 {
+            if upper >= 4 || upper >= 2 && letters > 10 || before == Lettering::Capitals {
+                Lettering::Capitals
+            } else {
+                Lettering::Ordinary
+            }
+        } else if upper >= 5 && upper * 10 >= cased * 8 {
+            Lettering::Capitals
+        } else if upper + title == 0 && !single && lower >= 2 {
+            Lettering::Lower
+        } else if title >= 2 && upper + title >= 4 && lower == 0 {
+            Lettering::Headline
+        } else {
+            Lettering::Ordinary
+        };
+        before = sentence.lettering;
+    }
+}
+
+/// Index of the first token after a dateline's dash or a bullet, `SEOUL, Oct. 24 (Yonhap) --`, at
+/// the front of a paragraph's first sentence; the sentence's start where there is none.
+fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
+    const LONGEST_LEAD: usize = 16;
+    let word = |id: TokenId| document.word(id);
+    let start = tokens.start;
+    let dash = |w: &str| matches!(w, "-" | "--" | "---" | "–" | "—" | "_");
+    if tokens.len() > 1
+        && (dash(word(tokens.first())) || matches!(word(tokens.first()), "*" | "•" | "●" | "▪"))
+    {
+        return start + 1;
+    }
+    let mut signs = false;
+    let mut capitals = 0;
+    for (k, id) in tokens.iter().take(LONGEST_LEAD).enumerate() {
+        let token = document.token(id);
+        let next = TokenId(id.0 + 1);
+        if k > 0 && dash(word(id)) && token.spaced != (word(id).len() > 1 && !token.spaced) {
+            let apart = tokens.has(next) && (document.token(next).spaced || word(id) != "-");
+            return if apart
+                && capitals > 0
+                && (signs || k <= 3 && document.token(tokens.first()).case == Case::Upper)
+            {
+                next.0
+            } else {
+                start
+            };
+        }
+        match token.class {
+            TokenClass::Punctuation => {
+                signs |= matches!(word(id), "," | "(" | ")");
+                if !matches!(
+                    word(id),
+                    "," | "(" | ")" | "/" | "-" | "." | ":" | "’" | "'"
+                ) {
+                    return start;
+                }
+            }
+            TokenClass::Word if token.case == Case::Lower => {
+                if !matches!(WORDS.abbreviation(word(id)), Some(Abbreviation::Time))
+                    && !WORDS.small.contains(word(id))
+                {
+                    return start;
+                }
+            }
+            TokenClass::Word => capitals += 1,
+            TokenClass::Number => {}
+            TokenClass::Symbol => return start,
+        }
+    }
+    start
+}

@@ -1,0 +1,103 @@
+//! The word lists under `knowledge/text/`, read once.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// What may follow an abbreviation, and whether a sentence may end with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Abbreviation {
+    /// A name follows: no sentence ends here (`Gen. Milley`).
+    Title,
+    /// A day's number follows (`Oct. 24`).
+    Month,
+    Day,
+    /// Keeps its stop only before a number (`No. 5`).
+    Number,
+    Company,
+    Place,
+    /// Stands after a name (`Jr.`).
+    Name,
+    /// `a.m.`: a capital after it opens a sentence unless it is a day or a time zone.
+    Time,
+    Common,
+}
+
+/// The lists a tokeniser and sentence splitter ask.
+pub(super) struct Words {
+    pub abbreviations: HashMap<&'static str, Abbreviation>,
+    pub starters: HashSet<&'static str>,
+    pub after_time: HashSet<&'static str>,
+    pub prefixes: HashSet<&'static str>,
+    pub units: HashSet<&'static str>,
+    pub endings: HashSet<&'static str>,
+    pub small: HashSet<&'static str>,
+}
+
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    abbreviations: rows(include_str!("../../knowledge/text/abbreviations.tsv"))
+        .filter_map(|row| {
+            let (word, kind) = row.split_once('\t')?;
+            Some((word, abbreviation(kind)))
+        })
+        .collect(),
+    starters: rows(include_str!("../../knowledge/text/starters.tsv")).collect(),
+    after_time: rows(include_str!("../../knowledge/text/after_time.tsv")).collect(),
+    prefixes: rows(include_str!("../../knowledge/text/prefixes.tsv")).collect(),
+    units: rows(include_str!("../../knowledge/text/units.tsv")).collect(),
+    endings: rows(include_str!("../../knowledge/text/endings.tsv")).collect(),
+    small: rows(include_str!("../../knowledge/text/small.tsv")).collect(),
+});
+
+fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table
+        .lines()
+        .filter(|row| !row.is_empty() && !row.starts_with('#'))
+}
+
+fn abbreviation(kind: &str) -> Abbreviation {
+    match kind {
+        "title" => Abbreviation::Title,
+        "month" => Abbreviation::Month,
+        "day" => Abbreviation::Day,
+        "number" => Abbreviation::Number,
+        "company" => Abbreviation::Company,
+        "place" => Abbreviation::Place,
+        "name" => Abbreviation::Name,
+        "time" => Abbreviation::Time,
+        _ => Abbreviation::Common,
+    }
+}
+
+impl Words {
+    /// The kind of an abbreviation written with its stop, as listed or all in capitals.
+    pub fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
+        if let Some(&kind) = self.abbreviations.get(word) {
+            return Some(kind);
+        }
+        if word.len() > 12 || word.bytes().any(|b| b.is_ascii_lowercase()) {
+            return None;
+        }
+        let mut title = word.to_ascii_lowercase();
+        if let Some(&kind) = self.abbreviations.get(title.as_str()) {
+            return Some(kind);
+        }
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        title.replace_range(..first, &word[..first]);
+        self.abbreviations.get(title.as_str()).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_abbreviation_ends_with_a_stop_and_tables_are_sorted() {
+        let table = include_str!("../../knowledge/text/abbreviations.tsv");
+        let words: Vec<_> = super::rows(table).collect();
+        assert!(
+            words
+                .iter()
+                .all(|w| w.split('\t').next().unwrap().contains('.'))
+        );
+        assert!(words.is_sorted());
+    }
+}
