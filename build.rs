@@ -1,8 +1,18 @@
 //! Checks, sorts and packs what stands under `knowledge/` into `OUT_DIR`, so that nothing is
 //! built when the program starts. One module per family of tables; none of them infers anything.
 
+// Tables and texts are folded by the same code; writer and reader share one layout.
+#[path = "src/entities/fold.rs"]
+mod fold;
+#[allow(dead_code)] // some of it is the reader's alone
+#[path = "src/entities/layout.rs"]
+mod layout;
+#[path = "build/names.rs"]
+mod names;
 #[path = "build/rules.rs"]
 mod rules;
+#[path = "build/tables.rs"]
+mod tables;
 
 use std::path::{Path, PathBuf};
 
@@ -10,6 +20,8 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=knowledge");
+    println!("cargo::rerun-if-changed=src/entities/fold.rs");
+    println!("cargo::rerun-if-changed=src/entities/layout.rs");
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("set by cargo"));
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("set by cargo"));
     let knowledge = root.join("knowledge");
@@ -21,5 +33,6 @@ fn main() {
 }
 
 fn pack(knowledge: &Path, out: &Path) -> Result<(), String> {
-    rules::pack(&knowledge.join("events"), &out.join("events.json"))
+    rules::pack(&knowledge.join("events"), &out.join("events.json"))?;
+    names::pack(knowledge, out)
 }

@@ -3,7 +3,67 @@
 //!
 //! Who a pronoun, a title or a description stands for is settled later, in `reference`.
 
+mod affiliation;
+mod fold;
+mod forms;
+pub mod gazetteer;
+mod geography;
+mod identity;
+mod known;
+#[allow(dead_code)] // some of it is the build script's alone
+mod layout;
+mod memory;
+mod overlap;
+mod scan;
+mod user;
+
+use crate::grammar::Syntax;
 use crate::span::{EntityId, TokenId, TokenRange};
+use crate::text::Document;
+use chrono::{Datelike, NaiveDate};
+
+pub use gazetteer::Gazetteer;
+pub use user::{UserName, UserNames};
+
+/// What the head of the article says of the whole.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setting {
+    /// The place of the dateline.
+    pub dateline_place: Option<TokenRange>,
+    /// The article's day: tells who held an office.
+    pub date: Option<NaiveDate>,
+}
+
+impl Setting {
+    /// The day as `yyyymmdd`.
+    fn day(&self) -> Option<u32> {
+        let date = self.date?;
+        let year = u32::try_from(date.year()).ok()?;
+        Some(year * 10_000 + date.month() * 100 + date.day())
+    }
+}
+
+/// Finds the names of an article and what they name.
+pub fn find(
+    document: &Document,
+    syntax: &Syntax,
+    gazetteer: &Gazetteer,
+    setting: &Setting,
+) -> Entities {
+    let scan = scan::Scan::new(document, syntax, gazetteer);
+    let mut proposals = Vec::new();
+    for sentence in &document.sentences {
+        known::propose(&scan, sentence, &mut proposals);
+        forms::propose(&scan, sentence, &mut proposals);
+    }
+    // A first reading settles what is plain; what it found lets the second settle the rest.
+    let mut plain = proposals.clone();
+    let settled = overlap::settle(&mut plain);
+    let memory = memory::Memory::of(&scan, &settled);
+    memory.apply(&scan, &mut proposals);
+    let settled = overlap::settle(&mut proposals);
+    identity::unite(&scan, &settled, setting)
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum EntityKind {
@@ -42,6 +102,13 @@ pub struct PlaceFacts {
     pub population: u32,
     /// Capital of its country.
     pub capital: bool,
+}
+
+impl PlaceFacts {
+    /// Whether its coordinates are known.
+    pub fn has_point(&self) -> bool {
+        !self.lat.is_nan() && !self.lon.is_nan()
+    }
 }
 
 /// ISO 3166-1 alpha-3 code, or a code for bodies above countries (IGO, NGO, MNC, EUR ...).

@@ -1,0 +1,442 @@
+//! Proposes names by their form and by what stands around them: people, places and organisations
+//! that no table holds, and names that are none of these.
+
+use super::gazetteer::{Cue, Known, TitleKind};
+use super::known::{glued_left, glued_right};
+use super::overlap::{Label, Proposal};
+use super::scan::{Capital, Scan, is_ordinary};
+use crate::span::TokenRange;
+use crate::text::{Case, Sentence};
+
+/// Proposes what the forms of a sentence's capitals tell.
+pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) {
+    let form = Form { scan, sentence };
+    let (first, last) = (sentence.tokens.start, sentence.tokens.end);
+    for start in first..last {
+        if scan.capital(start) == Capital::No || !scan.is_word(start) {
+            continue;
+        }
+        form.words(start, proposals);
+        form.people(start, proposals);
+        form.runs(start, proposals);
+    }
+}
+
+/// Names longer than this are lists or headlines.
+const LONGEST_PERSON: u32 = 7;
+const LONGEST_RUN: u32 = 12;
+
+struct Form<'s, 'a, 't> {
+    scan: &'s Scan<'a, 't>,
+    sentence: &'s Sentence,
+}
+
+impl Form<'_, '_, '_> {
+    fn inside(&self, token: u32) -> bool {
+        token < self.sentence.tokens.end
+    }
+
+    fn before(&self, token: u32) -> Option<u32> {
+        (token > self.sentence.tokens.start).then(|| token - 1)
+    }
+
+    fn is_name_word(&self, token: u32) -> bool {
+        self.inside(token) && self.scan.is_word(token) && self.scan.capital(token) > Capital::No
+    }
+
+    fn push(
+        &self,
+        start: u32,
+        end: u32,
+        label: Label,
+        score: f32,
+        rule: &'static str,
+        proposals: &mut Vec<Proposal>,
+    ) {
+        // Below this no memory of the article lifts it.
+        if score > -3.0 {
+            proposals.push(Proposal {
+                tokens: TokenRange { start, end },
+                label,
+                score,
+                rule,
+                known: None,
+            });
+        }
+    }
+
+    /// One word alone.
+    fn words(&self, start: u32, proposals: &mut Vec<Proposal>) {
+        let (scan, end) = (self.scan, start + 1);
+        let word = scan.word(start);
+        if word.is(Cue::Calendar) {
+            self.push(start, end, Label::Other, 3.0, "other.calendar", proposals);
+        }
+        let title_end = scan.title_end[start as usize];
+        if title_end > start {
+            let score = 1.0 + 0.8 * (title_end - start) as f32;
+            self.push(
+                start,
+                title_end,
+                Label::Other,
+                score,
+                "other.title",
+                proposals,
+            );
+        }
+        let glue = self.glue(start, end);
+        let ordinary = is_ordinary(self.sentence);
+        // A capital inside an ordinary sentence names something: unknown places follow `in`.
+        if !word.is(Cue::Everyday) && title_end == start {
+            let mut score = -1.5 - glue;
+            if let Some(before) = self.before(start) {
+                score += if scan.is(before, Cue::Locative) {
+                    3.0
+                } else {
+                    0.0
+                };
+                if scan.at(before, "of")
+                    && self
+                        .before(before)
+                        .is_some_and(|b| scan.case(b) == Case::Lower && scan.is(b, Cue::PlaceAfter))
+                {
+                    score += 5.0;
+                }
+            }
+            if self.inside(end + 1) && scan.at(end, ",") && self.is_place(end + 1) {
+                score += 2.0;
+            }
+            if word.is_given() || word.is_surname() {
+                score -= 0.7;
+            }
+            if !ordinary {
+                score -= 1.5;
+            }
+            if scan.capital(start) == Capital::Maybe {
+                score -= 1.0;
+            }
+            self.push(start, end, Label::Place, score, "place.locative", proposals);
+        }
+        // Capitals alone, in a sentence that is not set in them.
+        let letters = scan
+            .text(start)
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .count();
+        let mut score = -2.0;
+        if ordinary && scan.case(start) == Case::Upper && (2..=6).contains(&letters) {
+            score += 3.2 - 0.8 * glue;
+        }
+        if scan.sport {
+            score += self.side(start, end);
+        }
+        self.push(
+            start,
+            end,
+            Label::Organization,
+            score,
+            "organization.word",
+            proposals,
+        );
+    }
+
+    /// How much a name looks like a side of a contest.
+    fn side(&self, start: u32, end: u32) -> f32 {
+        let scan = self.scan;
+        let mut score = 0.0;
+        if self.inside(end) && scan.is_number(end) && scan.text(end).len() <= 3 {
+            score += 2.0;
+        }
+        if self.inside(end) && scan.is(end, Cue::Contest) {
+            score += 0.7;
+        }
+        if self.before(start).is_some_and(|b| scan.is(b, Cue::Contest)) {
+            score += 0.7;
+        }
+        score
+    }
+
+    fn glue(&self, start: u32, end: u32) -> f32 {
+        let each = if is_ordinary(self.sentence) { 2.5 } else { 0.8 };
+        each * (f32::from(u8::from(glued_left(self.scan, self.sentence, start)))
+            + f32::from(u8::from(glued_right(self.scan, self.sentence, end))))
+    }
+
+    /// Names of people that start here.
+    fn people(&self, start: u32, proposals: &mut Vec<Proposal>) {
+        let scan = self.scan;
+        if scan.is(start, Cue::Function) || scan.is(start, Cue::Calendar) {
+            return;
+        }
+        let mut end = start;
+        let mut penalty = 0.0;
+        let mut bonus: f32 = 0.0;
+        let mut words = 0;
+        while self.inside(end) && end - start < LONGEST_PERSON {
+            let word = scan.word(end);
+            let small = scan.case(end) == Case::Lower;
+            if end > start && scan.at(end, "-") && !scan.spaced(end) && self.is_name_word(end + 1) {
+                end += 1;
+                continue;
+            }
+            if end > start
+                && small
+                && word.is(Cue::Particle)
+                && self.inside(end + 1)
+                && (self.is_name_word(end + 1) || scan.is(end + 1, Cue::Particle))
+            {
+                bonus += 1.0;
+                end += 1;
+                continue;
+            }
+            if !self.is_name_word(end) {
+                return;
+            }
+            let text = scan.text(end);
+            let initial = text.ends_with('.') && text.len() <= 3 || text.chars().count() == 1;
+            if initial {
+                bonus += if end > start || !word.is(Cue::Function) {
+                    1.0
+                } else {
+                    0.0
+                };
+            }
+            penalty += self.unlike_person(end, end == start);
+            words += 1;
+            end += 1;
+            if initial {
+                continue;
+            }
+            // `Jr.`, `III` go with the name.
+            let score = self.person(start, end, words) - penalty + bonus.min(2.0);
+            self.push(start, end, Label::Person, score, "person.form", proposals);
+            if penalty > 6.0 {
+                return;
+            }
+        }
+    }
+
+    /// How little a word looks like part of a person's name.
+    fn unlike_person(&self, token: u32, first: bool) -> f32 {
+        let scan = self.scan;
+        let word = scan.word(token);
+        let own: f32 = if word.is_given() || word.is_surname() {
+            0.4
+        } else {
+            1.0
+        };
+        let mut penalty: f32 = 0.0;
+        for (cue, weight) in [
+            (Cue::Function, 5.0),
+            (Cue::Calendar, 3.0),
+            (Cue::Body, 2.5),
+            (Cue::Occasion, 2.0),
+            (Cue::PlaceAfter, 2.0),
+            (Cue::Compass, 2.0),
+            (Cue::Everyday, 1.5),
+        ] {
+            if word.is(cue) {
+                penalty = penalty.max(weight * own);
+            }
+        }
+        if word.is_suffix() {
+            penalty = penalty.max(2.0 * own);
+        }
+        if first && scan.title_end[token as usize] > token {
+            penalty += 3.0;
+        }
+        if scan.case(token) == Case::Upper
+            && is_ordinary(self.sentence)
+            && scan.text(token).len() > 2
+            && !scan.text(token).contains('.')
+        {
+            penalty += 2.0;
+        }
+        for hit in scan.hits(token).iter().filter(|hit| hit.end == token + 1) {
+            let mut worst: f32 = 0.0;
+            for candidate in scan.gazetteer.candidates(scan.document, token, *hit) {
+                worst = worst.max(match candidate.known {
+                    Known::PeopleOf(_) => 3.5,
+                    Known::Place(index) => {
+                        let known = super::known::weight(&scan.gazetteer.place(index));
+                        (known - 2.5).max(0.0)
+                    }
+                    _ => 0.0,
+                });
+            }
+            penalty += worst * own * own;
+        }
+        penalty
+    }
+
+    fn person(&self, start: u32, end: u32, words: u32) -> f32 {
+        let scan = self.scan;
+        let (first, last) = (scan.word(start), scan.word(end - 1));
+        let mut score = -1.0 + 0.5 * words as f32;
+        if words >= 2 {
+            score += if first.is_given() { 3.0 } else { 0.0 };
+            score += if last.is_surname() { 1.2 } else { 0.0 };
+            score += if words <= 3 { 0.8 } else { -0.5 };
+        } else {
+            score += if first.is_given() { 0.7 } else { 0.0 };
+            score += if first.is_surname() { 0.8 } else { 0.0 };
+        }
+        if let Some(title) = scan.title_start[start as usize] {
+            let word = scan.gazetteer.word_between(scan.document, title, start);
+            let kind = word.title().map(|t| t.kind);
+            score += match kind {
+                Some(TitleKind::Prefix | TitleKind::Honorific) => 3.5,
+                Some(_) => 2.5,
+                None => 0.0,
+            };
+        } else if let Some(before) = self.before(start) {
+            let noun = scan.word(before);
+            if noun.is_person_noun() && scan.case(before) == Case::Lower {
+                score += if words >= 2 { 2.0 } else { 0.8 };
+            } else if scan.is(before, Cue::Locative) {
+                score -= 1.0;
+            } else if scan.is(before, Cue::Speech) {
+                score += 0.8;
+            }
+        }
+        if self.inside(end) {
+            if scan.is(end, Cue::Speech) {
+                score += 1.2;
+            }
+            // `Lisa Kerr, 45, of Dayton`
+            if scan.at(end, ",") && self.inside(end + 1) && scan.is_number(end + 1) {
+                let age = scan
+                    .text(end + 1)
+                    .parse::<u8>()
+                    .is_ok_and(|n| (1..=110).contains(&n));
+                if age && self.inside(end + 2) && scan.at(end + 2, ",") {
+                    score += 3.0;
+                }
+            }
+            // `Venuste Niyongabo (Burundi)`
+            if scan.at(end, "(") && self.inside(end + 2) && self.is_place(end + 1) {
+                score += if words >= 2 { 2.0 } else { 1.0 };
+            }
+        }
+        if scan.capital(start) == Capital::Maybe && !first.is_given() {
+            score -= 0.7;
+        }
+        score - self.glue(start, end)
+    }
+
+    fn is_place(&self, token: u32) -> bool {
+        self.scan.hits(token).iter().any(|hit| {
+            self.scan
+                .gazetteer
+                .candidates(self.scan.document, token, *hit)
+                .any(|c| matches!(c.known, Known::Place(_)))
+        })
+    }
+
+    /// Names of several words that their first or last word tells.
+    fn runs(&self, start: u32, proposals: &mut Vec<Proposal>) {
+        let scan = self.scan;
+        let opener = scan.word(start);
+        let glue_left = if glued_left(scan, self.sentence, start) {
+            1.0
+        } else {
+            0.0
+        };
+        let mut end = start;
+        let mut words = 0;
+        let mut joined = false;
+        let mut of = false;
+        while self.inside(end) && end - start < LONGEST_RUN {
+            let named = self.is_name_word(end);
+            if !named {
+                let Some(next) = self.join(start, end) else {
+                    return;
+                };
+                joined = true;
+                of |= scan.at(end, "of") || scan.at(end, "for");
+                end = next;
+                continue;
+            }
+            let word = scan.word(end);
+            end += 1;
+            words += 1;
+            let length = words as f32;
+            let tail = if glued_right(scan, self.sentence, end) {
+                1.5
+            } else {
+                0.0
+            } + glue_left;
+            if words >= 2 && !opener.is(Cue::Calendar) {
+                if word.is_suffix() || scan.sport && word.is(Cue::Club) {
+                    let score = 2.2 + 1.3 * length - tail;
+                    self.push(
+                        start,
+                        end,
+                        Label::Organization,
+                        score,
+                        "organization.head",
+                        proposals,
+                    );
+                }
+                if word.is(Cue::Occasion) {
+                    let score = 2.2 + 1.3 * length - tail;
+                    self.push(start, end, Label::Other, score, "other.occasion", proposals);
+                }
+                if word.is(Cue::PlaceAfter) && !joined && words <= 4 {
+                    let person = if opener.is_given() && words > 2 {
+                        1.0
+                    } else {
+                        0.0
+                    };
+                    let score = 2.0 + 1.2 * length - tail - person;
+                    self.push(start, end, Label::Place, score, "place.head", proposals);
+                }
+                if opener.is(Cue::PlaceBefore) && !joined && words <= 3 {
+                    let score = 1.5 + 1.2 * length - tail;
+                    self.push(start, end, Label::Place, score, "place.opener", proposals);
+                }
+                if opener.is(Cue::BodyOf) && of {
+                    let score = 2.5 + 1.2 * length - tail;
+                    self.push(
+                        start,
+                        end,
+                        Label::Organization,
+                        score,
+                        "organization.of",
+                        proposals,
+                    );
+                }
+            }
+        }
+    }
+
+    /// Where a run goes on after a small word or sign inside a name; `None` where it ends.
+    fn join(&self, start: u32, at: u32) -> Option<u32> {
+        let scan = self.scan;
+        if at == start {
+            return None;
+        }
+        let next = at + 1;
+        match scan.lower(at) {
+            "-" if !scan.spaced(at) => self.is_name_word(next).then_some(next),
+            "&" => self.is_name_word(next).then_some(next),
+            "of" | "for" if scan.is(at - 1, Cue::BodyOf) || scan.word(at - 1).is_suffix() => {
+                if self.is_name_word(next) {
+                    Some(next)
+                } else if self.inside(next + 1)
+                    && scan.at(next, "the")
+                    && self.is_name_word(next + 1)
+                {
+                    Some(next + 1)
+                } else {
+                    None
+                }
+            }
+            "'s" | "’s" if scan.capital(at - 1) == Capital::Yes => {
+                // `Moody's Investors Service`, but `Iraq's Foreign Ministry` is two.
+                (!self.is_place(at - 1) && self.is_name_word(next)).then_some(next)
+            }
+            _ => None,
+        }
+    }
+}

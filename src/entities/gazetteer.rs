@@ -1,0 +1,568 @@
+//! What is known of names before a text is read: the packed tables, read in place, and a user's
+//! own names over them. Takes tokens; gives the names that start at one, longest last, and the
+//! records behind them.
+
+use super::fold::{Folded, fold, push_key};
+use super::layout::*;
+use super::{CountryCode, EntityKind, Gender, PlaceFacts, PlaceKind, user::UserNames};
+use crate::span::TokenId;
+use crate::text::{Case, Document};
+use fst::raw::{Fst, Node};
+
+static KEYS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.fst"));
+static DATA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
+
+/// A name may be at most this many tokens long.
+const LONGEST: usize = 12;
+
+/// The names that the program knows.
+pub struct Gazetteer {
+    keys: Fst<&'static [u8]>,
+    sections: [usize; SECTIONS + 1],
+    pub(super) user: UserNames,
+}
+
+/// What is known of a word, apart from the names it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Word(u64);
+
+/// What a name may refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Known {
+    Place(u32),
+    /// A people, or the adjective of a place.
+    PeopleOf(u32),
+    Person(u32),
+    /// A known person by family name alone.
+    Family(u32),
+    Organization(u32),
+    /// A row of the user's table.
+    User(u32),
+}
+
+/// One thing a name may refer to, with how the name stands to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub known: Known,
+    /// Not its first name in the tables.
+    pub alias: bool,
+    /// Only when written in capitals (`US`).
+    pub capitals: bool,
+    /// Only when written with a full stop (`Ind.`).
+    pub stop: bool,
+}
+
+/// A name found at a token.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    /// One past its last token.
+    pub end: u32,
+    pub word: Word,
+    posting: u32,
+    user: Option<u32>,
+}
+
+impl Hit {
+    pub(super) fn of_user(end: u32, word: Word, row: u32) -> Self {
+        Hit {
+            end,
+            word,
+            posting: 0,
+            user: Some(row),
+        }
+    }
+
+    pub(super) fn with_user(self, row: u32) -> Self {
+        Hit {
+            user: Some(row),
+            ..self
+        }
+    }
+
+    /// Whether it is the name of anything, not a word alone.
+    pub fn is_name(self) -> bool {
+        self.posting != 0 || self.user.is_some()
+    }
+}
+
+/// A place's record.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    pub name: &'static str,
+    pub facts: PlaceFacts,
+    /// Index of its country in the tables.
+    pub country: Option<u8>,
+    /// First-level division, as the tables number its code.
+    pub division: u16,
+}
+
+/// An office that a person held.
+#[derive(Clone, Copy, Debug)]
+pub struct Office {
+    pub country: Option<CountryCode>,
+    pub sector: &'static str,
+    pub office: &'static str,
+    /// Days as `yyyymmdd`; 0 where open.
+    pub from: u32,
+    pub to: u32,
+}
+
+impl Office {
+    /// Whether it was held on a day (`yyyymmdd`).
+    pub fn held_on(&self, day: u32) -> bool {
+        self.from <= day && (self.to == 0 || day <= self.to)
+    }
+}
+
+/// An organisation's record.
+#[derive(Clone, Copy, Debug)]
+pub struct Organization {
+    pub name: &'static str,
+    pub country: Option<CountryCode>,
+    pub sector: &'static str,
+    pub kind: &'static str,
+    /// The country whose government it stands for.
+    pub seat_of: Option<CountryCode>,
+}
+
+impl std::fmt::Debug for Gazetteer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Gazetteer")
+            .field("keys", &self.keys.len())
+            .field("user", &self.user)
+            .finish()
+    }
+}
+
+impl Default for Gazetteer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Gazetteer {
+    /// The names that are built in; nothing is copied or built.
+    pub fn new() -> Self {
+        let mut sections = [DATA.len(); SECTIONS + 1];
+        for (i, section) in sections[..SECTIONS].iter_mut().enumerate() {
+            *section = number(i * 4) as usize;
+        }
+        Gazetteer {
+            keys: Fst::new(KEYS).expect("packed by the build script"),
+            sections,
+            user: UserNames::default(),
+        }
+    }
+
+    /// Adds a user's names over those built in.
+    pub fn with_user(mut self, user: UserNames) -> Self {
+        self.user = user;
+        self
+    }
+
+    /// What is known of a word or name that stands alone.
+    pub fn word(&self, word: &str) -> Word {
+        let mut key = String::with_capacity(word.len());
+        push_key(word, &mut key);
+        self.value(&key)
+            .map_or(Word(0), |v| Word(v >> POSTING_BITS))
+    }
+
+    /// All that a name may refer to.
+    pub fn candidates_of(&self, name: &str) -> Vec<Candidate> {
+        let mut key = String::with_capacity(name.len());
+        push_key(name, &mut key);
+        let posting = self
+            .value(&key)
+            .map_or(0, |v| (v & ((1 << POSTING_BITS) - 1)) as u32);
+        let user = self.user.row_of(&key);
+        self.listed(posting, user).collect()
+    }
+
+    fn value(&self, key: &str) -> Option<u64> {
+        self.keys.get(key.as_bytes()).map(|output| output.value())
+    }
+
+    /// What is known of a stretch of tokens as one word.
+    pub fn word_between(&self, document: &Document, start: u32, end: u32) -> Word {
+        let mut hits = Vec::new();
+        self.hits_at(document, start, end, &mut hits);
+        hits.last()
+            .filter(|hit| hit.end == end)
+            .map_or(Word::default(), |hit| hit.word)
+    }
+
+    /// What a row of the user's table is.
+    pub(super) fn user_kind(&self, row: u32) -> EntityKind {
+        self.user.rows[row as usize].kind
+    }
+
+    /// Appends the names and words that start at a token and end before `limit`, shortest first.
+    pub fn hits_at(&self, document: &Document, start: u32, limit: u32, hits: &mut Vec<Hit>) {
+        let limit = limit.min(start + LONGEST as u32);
+        let first = hits.len();
+        let mut walk = Walk::new(&self.keys);
+        'tokens: for at in start..limit {
+            let token = TokenId(at);
+            if at > start && document.token(token).spaced {
+                walk.gap = true;
+            }
+            let word = document.word(token);
+            for c in word.chars() {
+                if !walk.step(c) {
+                    break 'tokens;
+                }
+            }
+            // A name ends with a word: `Guinea -` is not one.
+            if !word.ends_with(|c: char| c.is_alphanumeric() || c == '.') || word == "." {
+                continue;
+            }
+            if let Some(value) = walk.value() {
+                hits.push(Hit {
+                    end: at + 1,
+                    word: Word(value >> POSTING_BITS),
+                    posting: (value & ((1 << POSTING_BITS) - 1)) as u32,
+                    user: None,
+                });
+            }
+        }
+        if !self.user.is_empty() {
+            self.user.hits_at(document, start, limit, first, hits);
+        }
+    }
+
+    /// What a hit may refer to, as its letters allow.
+    pub fn candidates<'g>(
+        &'g self,
+        document: &'g Document,
+        start: u32,
+        hit: Hit,
+    ) -> impl Iterator<Item = Candidate> + 'g {
+        let last = TokenId(hit.end - 1);
+        let stop = document.word(last).ends_with('.')
+            || document
+                .tokens
+                .get(hit.end as usize)
+                .is_some_and(|next| !next.spaced && document.word(TokenId(hit.end)) == ".");
+        let capitals = (start..hit.end)
+            .all(|t| matches!(document.token(TokenId(t)).case, Case::Upper | Case::None));
+        self.listed(hit.posting, hit.user)
+            .filter(move |c| (!c.capitals || capitals) && (!c.stop || stop))
+    }
+
+    fn listed(&self, posting: u32, user: Option<u32>) -> impl Iterator<Item = Candidate> + '_ {
+        let at = self.sections[POSTINGS] + posting as usize * 4;
+        // A user's row stands in place of what is built in.
+        let count = if posting == 0 || user.is_some() {
+            0
+        } else {
+            number(at)
+        };
+        let own = user.map(|row| Candidate {
+            known: Known::User(row),
+            alias: false,
+            capitals: false,
+            stop: false,
+        });
+        own.into_iter().chain((0..count as usize).map(move |i| {
+            let reference = number(at + 4 + i * 4);
+            let index = reference & REF_INDEX;
+            Candidate {
+                known: match reference >> REF_SHIFT {
+                    REF_PLACE => Known::Place(index),
+                    REF_PEOPLE_OF => Known::PeopleOf(index),
+                    REF_PERSON => Known::Person(index),
+                    REF_FAMILY => Known::Family(index),
+                    _ => Known::Organization(index),
+                },
+                alias: reference & REF_ALIAS != 0,
+                capitals: reference & REF_CAPITALS != 0,
+                stop: reference & REF_STOP != 0,
+            }
+        }))
+    }
+
+    pub fn place(&self, index: u32) -> Place {
+        let at = self.sections[PLACES] + index as usize * PLACE_SIZE;
+        let kind = DATA[at + 23];
+        let country = DATA[at + 20];
+        Place {
+            name: self.string(number(at)),
+            facts: PlaceFacts {
+                kind: place_kind(kind & !CAPITAL),
+                geonameid: Some(number(at + 4)).filter(|id| *id != 0),
+                lat: f32::from_bits(number(at + 8)),
+                lon: f32::from_bits(number(at + 12)),
+                population: number(at + 16),
+                capital: kind & CAPITAL != 0,
+            },
+            country: Some(country).filter(|c| *c != u8::MAX),
+            division: u16::from_le_bytes([DATA[at + 21], DATA[at + 22]]),
+        }
+    }
+
+    /// The name of a known person, and the offices held.
+    pub fn person(&self, index: u32) -> (&'static str, impl Iterator<Item = Office> + '_) {
+        let at = self.sections[PEOPLE] + index as usize * PERSON_SIZE;
+        let first = number(at + 4) as usize;
+        let count = usize::from(DATA[at + 8]);
+        let offices = (first..first + count).map(|i| {
+            let at = self.sections[OFFICES] + i * OFFICE_SIZE;
+            Office {
+                country: code(at),
+                sector: self.label(u16::from(DATA[at + 3])),
+                office: self.string(number(at + 4)),
+                from: number(at + 8),
+                to: number(at + 12),
+            }
+        });
+        (self.string(number(at)), offices)
+    }
+
+    pub fn organization(&self, index: u32) -> Organization {
+        let at = self.sections[ORGANIZATIONS] + index as usize * ORGANIZATION_SIZE;
+        Organization {
+            name: self.string(number(at)),
+            country: code(at + 4),
+            sector: self.label(u16::from(DATA[at + 7])),
+            kind: self.label(u16::from(DATA[at + 8])),
+            seat_of: code(at + 9),
+        }
+    }
+
+    pub fn country_code(&self, country: u8) -> Option<CountryCode> {
+        code(self.sections[COUNTRIES] + usize::from(country) * COUNTRY_SIZE)
+    }
+
+    /// The record of the country with this code.
+    pub fn country(&self, code: CountryCode) -> Option<Place> {
+        let count = (self.sections[COUNTRIES + 1] - self.sections[COUNTRIES]) / COUNTRY_SIZE;
+        (0..count)
+            .map(|i| self.sections[COUNTRIES] + i * COUNTRY_SIZE)
+            .find(|at| DATA[*at..*at + 3] == code.0)
+            .map(|at| self.place(number(at + 5)))
+    }
+
+    /// A sector by its number.
+    pub fn label(&self, label: u16) -> &'static str {
+        self.string(number(
+            self.sections[LABELS] + usize::from(label) * LABEL_SIZE,
+        ))
+    }
+
+    fn string(&self, offset: u32) -> &'static str {
+        let at = self.sections[STRINGS] + offset as usize;
+        let end = at + 1 + usize::from(DATA[at]);
+        std::str::from_utf8(&DATA[at + 1..end]).unwrap_or("")
+    }
+}
+
+/// A walk through the automaton, character by character.
+struct Walk<'f> {
+    keys: &'f Fst<&'static [u8]>,
+    node: Node<'f>,
+    output: u64,
+    gap: bool,
+    begun: bool,
+}
+
+impl<'f> Walk<'f> {
+    fn new(keys: &'f Fst<&'static [u8]>) -> Self {
+        Walk {
+            keys,
+            node: keys.root(),
+            output: 0,
+            gap: false,
+            begun: false,
+        }
+    }
+
+    /// Takes one character of the text; `false` when no key goes on so.
+    fn step(&mut self, c: char) -> bool {
+        let letter = match fold(c) {
+            Folded::Letter(letter) => letter,
+            Folded::Nothing => return true,
+            Folded::Space => {
+                self.gap = true;
+                return true;
+            }
+        };
+        if self.gap && self.begun && !self.byte(b' ') {
+            return false;
+        }
+        self.gap = false;
+        self.begun = true;
+        let mut buffer = [0; 4];
+        letter
+            .encode_utf8(&mut buffer)
+            .bytes()
+            .all(|b| self.byte(b))
+    }
+
+    fn byte(&mut self, byte: u8) -> bool {
+        let Some(i) = self.node.find_input(byte) else {
+            return false;
+        };
+        let transition = self.node.transition(i);
+        self.output += transition.out.value();
+        self.node = self.keys.node(transition.addr);
+        true
+    }
+
+    fn value(&self) -> Option<u64> {
+        (self.begun && self.node.is_final()).then(|| self.output + self.node.final_output().value())
+    }
+}
+
+impl Word {
+    /// The cues of `knowledge/names/cues.tsv`.
+    pub fn is(self, cue: Cue) -> bool {
+        self.0 & (1 << (CUE_SHIFT + cue as u32)) != 0
+    }
+
+    pub fn is_given(self) -> bool {
+        self.0 & (GIVEN_MALE | GIVEN_FEMALE) != 0
+    }
+
+    pub fn is_surname(self) -> bool {
+        self.0 & SURNAME != 0
+    }
+
+    pub fn is_ambiguous(self) -> bool {
+        self.0 & AMBIGUOUS != 0
+    }
+
+    /// What a given name tells of gender.
+    pub fn given_gender(self) -> Option<Gender> {
+        match self.0 & (GIVEN_MALE | GIVEN_FEMALE) {
+            GIVEN_MALE => Some(Gender::Male),
+            GIVEN_FEMALE => Some(Gender::Female),
+            _ => None,
+        }
+    }
+
+    pub fn title(self) -> Option<Title> {
+        let gender = match self.0 >> TITLE_GENDER_SHIFT & 3 {
+            1 => Some(Gender::Male),
+            2 => Some(Gender::Female),
+            _ => None,
+        };
+        let kind = match self.0 >> TITLE_SHIFT & 7 {
+            1 => TitleKind::Prefix,
+            2 => TitleKind::Role,
+            3 => TitleKind::Military,
+            4 => TitleKind::Honorific,
+            5 => TitleKind::Religious,
+            _ => return None,
+        };
+        Some(Title { kind, gender })
+    }
+
+    /// Number of the sector that a title or human noun tells; 0 is none.
+    pub fn sector(self) -> u16 {
+        (self.0 >> SECTOR_SHIFT & 31) as u16
+    }
+
+    /// Names a human being: `spokesman`.
+    pub fn is_person_noun(self) -> bool {
+        self.0 >> NOUN_SHIFT & 1 != 0
+    }
+
+    /// Names a group of human beings: `rebels`.
+    pub fn is_group_noun(self) -> bool {
+        self.0 >> NOUN_SHIFT & 2 != 0
+    }
+
+    /// Ends the name of an organisation: `Inc`, `Ministry`.
+    pub fn is_suffix(self) -> bool {
+        self.0 >> SUFFIX_SHIFT & 7 != 0 || self.is(Cue::Body)
+    }
+
+    /// Number of the sector that an organisation's last word tells; 0 is none.
+    pub fn suffix_sector(self) -> u16 {
+        (self.0 >> SUFFIX_SECTOR_SHIFT & 31) as u16
+    }
+}
+
+/// What a title is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitleKind {
+    Prefix,
+    Role,
+    Military,
+    Honorific,
+    Religious,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Title {
+    pub kind: TitleKind,
+    pub gender: Option<Gender>,
+}
+
+/// What a word says of the names around it; in the order of [`CUES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    Function,
+    Calendar,
+    Locative,
+    Speech,
+    Sport,
+    Contest,
+    Occasion,
+    PlaceAfter,
+    PlaceBefore,
+    Particle,
+    Compass,
+    Body,
+    BodyOf,
+    Motion,
+    Everyday,
+    Kin,
+    Club,
+    Product,
+}
+
+fn place_kind(number: u8) -> PlaceKind {
+    match number {
+        0 => PlaceKind::Continent,
+        1 => PlaceKind::Region,
+        2 => PlaceKind::Country,
+        3 => PlaceKind::Subdivision,
+        4 => PlaceKind::County,
+        5 => PlaceKind::City,
+        6 => PlaceKind::Water,
+        7 => PlaceKind::Land,
+        _ => PlaceKind::Site,
+    }
+}
+
+fn number(at: usize) -> u32 {
+    let bytes = DATA[at..at + 4].try_into();
+    u32::from_le_bytes(bytes.expect("four bytes"))
+}
+
+fn code(at: usize) -> Option<CountryCode> {
+    std::str::from_utf8(&DATA[at..at + 3])
+        .ok()
+        .and_then(CountryCode::parse)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cues_stand_in_the_order_of_the_layout() {
+        let order = [
+            (Cue::Function, "function"),
+            (Cue::Occasion, "occasion"),
+            (Cue::PlaceAfter, "place-after"),
+            (Cue::BodyOf, "body-of"),
+            (Cue::Product, "product"),
+        ];
+        for (cue, name) in order {
+            assert_eq!(CUES[cue as usize], name);
+        }
+    }
+}

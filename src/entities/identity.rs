@@ -1,0 +1,415 @@
+//! Tells which names name the same thing: the settled names of an article become entities with
+//! mentions. `Bailey` is `Donovan Bailey`, `APEC` is the body whose name it stands behind in
+//! brackets, one place has one entity whatever it is called.
+
+use super::affiliation;
+use super::gazetteer::{Cue, Known};
+use super::geography::{self, PlaceName};
+use super::known::is_place_record;
+use super::memory::{name_key, word_key};
+use super::overlap::{Label, Proposal};
+use super::scan::Scan;
+use super::{CountryCode, Entities, Entity, EntityKind, Mention, PlaceFacts, PlaceKind, Setting};
+use crate::span::{EntityId, TokenId, TokenRange};
+use std::collections::{BTreeMap, HashMap};
+
+/// What makes two mentions one entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Identity {
+    Record(Known),
+    Name(Label, u64),
+}
+
+/// Makes entities of the settled names.
+pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
+    let names: Vec<&Proposal> = settled.iter().filter(|p| p.label != Label::Other).collect();
+    let mut identities: Vec<Option<Identity>> = vec![None; names.len()];
+    people(scan, &names, setting, &mut identities);
+    organizations(scan, &names, &mut identities);
+    places(scan, &names, setting, &mut identities);
+    let mut entities = Entities::default();
+    let mut ids: HashMap<Identity, EntityId> = HashMap::new();
+    for (proposal, identity) in names.iter().zip(identities) {
+        let identity = identity
+            .unwrap_or_else(|| Identity::Name(proposal.label, name_key(scan, proposal.tokens)));
+        let entity = *ids.entry(identity).or_insert_with(|| {
+            entities.list.push(entity_of(scan, proposal, identity));
+            EntityId::new(entities.list.len() - 1)
+        });
+        // The fullest form in the text names what no table names.
+        let known = &mut entities.list[entity.index()];
+        let text = name_text(scan, proposal.tokens);
+        if !known.known && proposal.label != Label::Place && better_name(&known.name, &text) {
+            known.name = text;
+        }
+        entities.mentions.push(Mention {
+            entity,
+            tokens: proposal.tokens,
+            head: head(scan, proposal.tokens),
+            reference: false,
+            rule: proposal.rule,
+        });
+    }
+    affiliation::affiliate(scan, setting, &mut entities);
+    entities
+}
+
+/// A longer name, or the same length in ordinary letters.
+fn better_name(old: &str, new: &str) -> bool {
+    let words = |name: &str| name.split(' ').count();
+    let shouted = |name: &str| !name.chars().any(char::is_lowercase);
+    match words(new).cmp(&words(old)) {
+        std::cmp::Ordering::Equal => shouted(old) && !shouted(new),
+        order => order.is_gt() && (shouted(old) || !shouted(new)),
+    }
+}
+
+/// A name's text with white space made one blank.
+fn name_text(scan: &Scan, tokens: TokenRange) -> String {
+    let text = scan.document.slice(tokens);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `Ministry` of `Ministry of Defence`, else the last word.
+fn head(scan: &Scan, tokens: TokenRange) -> TokenId {
+    let of = tokens
+        .iter()
+        .skip(1)
+        .find(|t| matches!(scan.lower(t.0), "of" | "for"));
+    match of {
+        Some(of) => TokenId(of.0 - 1),
+        None => tokens.last(),
+    }
+}
+
+/// The words of a person's name that count: no `Jr.`, no hyphens.
+fn name_words(scan: &Scan, tokens: TokenRange) -> Vec<u64> {
+    tokens
+        .iter()
+        .filter(|t| scan.is_word(t.0))
+        .filter(|t| !matches!(scan.lower(t.0), "jr" | "jr." | "sr" | "sr." | "ii" | "iii"))
+        .map(|t| word_key(scan, t.0))
+        .collect()
+}
+
+/// A person met under a full name.
+struct Full {
+    at: usize,
+    identity: Identity,
+    words: Vec<u64>,
+}
+
+fn people(
+    scan: &Scan,
+    names: &[&Proposal],
+    setting: &Setting,
+    identities: &mut [Option<Identity>],
+) {
+    let mut fulls: Vec<Full> = Vec::new();
+    // By last word and by first word: indices into `fulls`, in text order.
+    let mut by_last: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut by_first: HashMap<u64, Vec<usize>> = HashMap::new();
+    let people = || {
+        names
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.label == Label::Person)
+    };
+    for (at, proposal) in people() {
+        let words = name_words(scan, proposal.tokens);
+        let record = match proposal.known {
+            Some(known @ (Known::Person(_) | Known::User(_))) => Some(Identity::Record(known)),
+            _ => None,
+        };
+        if words.len() < 2 && record.is_none() {
+            continue;
+        }
+        let (Some(first), Some(last)) = (words.first().copied(), words.last().copied()) else {
+            continue;
+        };
+        let same = by_last.get(&last).and_then(|list| {
+            list.iter()
+                .rev()
+                .map(|i| &fulls[*i])
+                .find(|full| full.words.first() == Some(&first))
+                .map(|full| full.identity)
+        });
+        let identity = record.or(same).unwrap_or(Identity::Name(
+            Label::Person,
+            name_key(scan, proposal.tokens),
+        ));
+        identities[at] = Some(identity);
+        by_last.entry(last).or_default().push(fulls.len());
+        by_first.entry(first).or_default().push(fulls.len());
+        fulls.push(Full {
+            at,
+            identity,
+            words,
+        });
+    }
+    for (at, proposal) in people() {
+        if identities[at].is_some() {
+            continue;
+        }
+        let words = name_words(scan, proposal.tokens);
+        let Some(word) = words.first() else { continue };
+        // Whoever was last called so by full name, else who will be first.
+        let pick = |list: Option<&Vec<usize>>| {
+            let list = list?;
+            let next = list.partition_point(|i| fulls[*i].at < at);
+            let i = list[next.checked_sub(1).unwrap_or(0)];
+            Some(fulls[i].identity)
+        };
+        identities[at] = pick(by_last.get(word))
+            .or_else(|| pick(by_first.get(word)))
+            .or_else(|| in_office(scan, proposal, setting));
+    }
+}
+
+/// The one known person of this family name who holds an office on the article's day.
+fn in_office(scan: &Scan, proposal: &Proposal, setting: &Setting) -> Option<Identity> {
+    let day = setting.day()?;
+    let titled = scan.title_start[proposal.tokens.start as usize].is_some();
+    if !titled && !matches!(proposal.known, Some(Known::Family(_))) {
+        return None;
+    }
+    let start = proposal.tokens.start;
+    let hit = scan
+        .hits(start)
+        .iter()
+        .find(|hit| hit.end == proposal.tokens.end)?;
+    let mut holders = scan
+        .gazetteer
+        .candidates(scan.document, start, *hit)
+        .filter_map(|c| match c.known {
+            Known::Family(index) => Some(index),
+            _ => None,
+        })
+        .filter(|index| {
+            scan.gazetteer
+                .person(*index)
+                .1
+                .any(|office| office.held_on(day))
+        });
+    let holder = holders.next()?;
+    let alone = holders.next().is_none();
+    alone.then_some(Identity::Record(Known::Person(holder)))
+}
+
+fn organizations(scan: &Scan, names: &[&Proposal], identities: &mut [Option<Identity>]) {
+    // Short forms of full names: initials, first and last words.
+    let mut initials: HashMap<String, Identity> = HashMap::new();
+    let mut parts: HashMap<u64, Option<Identity>> = HashMap::new();
+    let bodies = || {
+        names
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.label == Label::Organization)
+    };
+    for (at, proposal) in bodies() {
+        if let Some(known) = proposal.known {
+            identities[at] = Some(Identity::Record(known));
+        }
+        let tokens = proposal.tokens;
+        if tokens.len() < 2 {
+            continue;
+        }
+        let identity = identities[at]
+            .unwrap_or_else(|| Identity::Name(Label::Organization, name_key(scan, tokens)));
+        let letters: String = tokens
+            .iter()
+            .filter(|t| scan.is_word(t.0) && !scan.is(t.0, Cue::Function))
+            .filter_map(|t| scan.lower(t.0).chars().next())
+            .collect();
+        initials.entry(letters).or_insert(identity);
+        // `Commerzbank` of `Commerzbank AG`, but no `National` of `National Guard`.
+        let first = scan.word(tokens.start);
+        if !first.is(Cue::Everyday) && !first.is_suffix() && !is_place_record(scan, tokens.start) {
+            let slot = parts
+                .entry(word_key(scan, tokens.start))
+                .or_insert(Some(identity));
+            if *slot != Some(identity) {
+                *slot = None;
+            }
+        }
+    }
+    for (at, proposal) in bodies() {
+        if identities[at].is_some() || proposal.tokens.len() > 1 {
+            continue;
+        }
+        let start = proposal.tokens.start;
+        let letters: String = scan.lower(start).chars().filter(|c| *c != '.').collect();
+        identities[at] = initials
+            .get(&letters)
+            .copied()
+            .or_else(|| parts.get(&word_key(scan, start)).copied().flatten());
+    }
+}
+
+fn places(
+    scan: &Scan,
+    names: &[&Proposal],
+    setting: &Setting,
+    identities: &mut [Option<Identity>],
+) {
+    let mut index: HashMap<u64, usize> = HashMap::new();
+    let mut list: Vec<PlaceName> = Vec::new();
+    let mut name_of: Vec<Option<usize>> = vec![None; names.len()];
+    let records = |proposal: &Proposal| {
+        let start = proposal.tokens.start;
+        scan.hits(start)
+            .iter()
+            .filter(|hit| hit.end == proposal.tokens.end)
+            .flat_map(|hit| {
+                geography::places_among(scan.gazetteer.candidates(scan.document, start, *hit))
+            })
+            .collect::<Vec<_>>()
+    };
+    let mut peoples: BTreeMap<CountryCode, f32> = BTreeMap::new();
+    let mut nearby = Vec::new();
+    for (at, proposal) in names.iter().enumerate() {
+        match (proposal.label, proposal.known) {
+            (Label::Place, Some(known @ Known::User(_))) => {
+                identities[at] = Some(Identity::Record(known));
+            }
+            (Label::Place, _) => {
+                let candidates = records(proposal);
+                if candidates.is_empty() {
+                    continue;
+                }
+                let key = name_key(scan, proposal.tokens);
+                let i = *index.entry(key).or_insert_with(|| {
+                    list.push(PlaceName {
+                        candidates,
+                        count: 0,
+                        within: Vec::new(),
+                        dateline: false,
+                    });
+                    list.len() - 1
+                });
+                list[i].count += 1;
+                list[i].dateline |= setting
+                    .dateline_place
+                    .is_some_and(|tokens| tokens.overlaps(proposal.tokens));
+                name_of[at] = Some(i);
+            }
+            (Label::Group, Some(known @ Known::PeopleOf(place))) => {
+                identities[at] = Some(Identity::Record(known));
+                let place = scan.gazetteer.place(place);
+                if let Some(code) = place.country.and_then(|c| scan.gazetteer.country_code(c)) {
+                    let weight = peoples.entry(code).or_default();
+                    *weight = (*weight + 0.4).min(1.2);
+                }
+            }
+            (Label::Organization, _) if proposal.tokens.len() > 1 => {
+                // `Ohio State University` tells where its article plays.
+                for token in proposal.tokens.iter() {
+                    for hit in scan.hits(token.0) {
+                        let known = geography::places_among(scan.gazetteer.candidates(
+                            scan.document,
+                            token.0,
+                            *hit,
+                        ));
+                        if let [(one, _)] = known[..] {
+                            nearby.push(one);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    // `Paris, Texas`; `Paris (Texas)`.
+    for at in 0..names.len().saturating_sub(1) {
+        let (Some(inner), Some(outer)) = (name_of[at], name_of[at + 1]) else {
+            continue;
+        };
+        let gap = names[at].tokens.end;
+        let beside =
+            names[at + 1].tokens.start == gap + 1 && (scan.at(gap, ",") || scan.at(gap, "("));
+        if beside && inner != outer {
+            let holders: Vec<u32> = list[outer]
+                .candidates
+                .iter()
+                .filter(|(i, _)| {
+                    matches!(
+                        scan.gazetteer.place(*i).facts.kind,
+                        PlaceKind::Country
+                            | PlaceKind::Subdivision
+                            | PlaceKind::County
+                            | PlaceKind::Region
+                    )
+                })
+                .map(|(i, _)| *i)
+                .collect();
+            list[inner].within.extend(holders);
+        }
+    }
+    nearby.truncate(40);
+    let countries: Vec<(CountryCode, f32)> = peoples.into_iter().collect();
+    let meant = geography::resolve(scan.gazetteer, &list, &countries, &nearby);
+    for (at, name) in name_of.iter().enumerate() {
+        if let Some(record) = name.and_then(|i| meant[i]) {
+            identities[at] = Some(Identity::Record(Known::Place(record)));
+        }
+    }
+}
+
+fn entity_of(scan: &Scan, proposal: &Proposal, identity: Identity) -> Entity {
+    let mut entity = Entity {
+        kind: match proposal.label {
+            Label::Person => EntityKind::Person,
+            Label::Organization => EntityKind::Organization,
+            Label::Group => EntityKind::Group,
+            Label::Place | Label::Other => EntityKind::Place,
+        },
+        name: name_text(scan, proposal.tokens),
+        title: None,
+        country: None,
+        sector: None,
+        known: false,
+        place: None,
+        wikidata: None,
+        government_of: None,
+        gender: None,
+    };
+    let Identity::Record(known) = identity else {
+        return entity;
+    };
+    entity.known = true;
+    let gazetteer = scan.gazetteer;
+    match known {
+        Known::Place(index) => {
+            let place = gazetteer.place(index);
+            entity.name = place.name.to_string();
+            entity.country = place.country.and_then(|c| gazetteer.country_code(c));
+            entity.place = Some(place.facts).filter(PlaceFacts::has_point);
+            if place.facts.capital || place.facts.kind == PlaceKind::Country {
+                entity.government_of = entity.country;
+            }
+        }
+        Known::PeopleOf(index) => {
+            let place = gazetteer.place(index);
+            entity.country = place.country.and_then(|c| gazetteer.country_code(c));
+        }
+        Known::Person(index) | Known::Family(index) => {
+            entity.name = gazetteer.person(index).0.to_string();
+        }
+        Known::Organization(index) => {
+            let record = gazetteer.organization(index);
+            entity.name = record.name.to_string();
+            entity.country = record.country;
+            entity.sector = Some(record.sector.to_string()).filter(|s| !s.is_empty());
+            entity.government_of = record.seat_of;
+        }
+        Known::User(row) => {
+            let row = &gazetteer.user.rows[row as usize];
+            entity.kind = row.kind;
+            entity.name.clone_from(&row.name);
+            entity.country = row.country;
+            entity.sector.clone_from(&row.sector);
+            entity.place = row.place;
+        }
+    }
+    entity
+}

@@ -1,0 +1,294 @@
+//! Proposes the names that the tables hold, wherever they stand.
+
+use super::gazetteer::{Cue, Known, Place};
+use super::overlap::{Label, Proposal};
+use super::scan::{Capital, Scan, is_ordinary};
+use super::{EntityKind, PlaceKind};
+use crate::span::TokenRange;
+use crate::text::{Case, Sentence};
+
+/// Proposes what the tables hold of the names in a sentence.
+pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) {
+    for start in sentence.tokens.range() {
+        let start = start as u32;
+        for hit in scan.hits(start) {
+            if !hit.is_name() || !may_be_name(scan, start, hit.end) {
+                continue;
+            }
+            let context = Context::new(scan, sentence, start, hit.end);
+            let mut found: [Option<Proposal>; 4] = [None; 4];
+            for candidate in scan.gazetteer.candidates(scan.document, start, *hit) {
+                let (label, base, rule) = match candidate.known {
+                    Known::Place(index) => {
+                        let place = scan.gazetteer.place(index);
+                        let base = weight(&place) - if candidate.alias { 0.5 } else { 0.0 };
+                        (Label::Place, base + context.of_place(&place), "place.known")
+                    }
+                    Known::PeopleOf(_) => (Label::Group, 5.0, "group.known"),
+                    Known::Person(_) => (Label::Person, context.of_person(), "person.known"),
+                    Known::Family(_) => (Label::Person, context.of_person() - 3.0, "person.family"),
+                    Known::Organization(_) => (
+                        Label::Organization,
+                        context.of_organization(),
+                        "organization.known",
+                    ),
+                    Known::User(row) => (label_of(scan.gazetteer.user_kind(row)), 20.0, "user"),
+                };
+                let slot = &mut found[label as usize];
+                if slot.is_none_or(|p| p.score < base) {
+                    *slot = Some(Proposal {
+                        tokens: TokenRange {
+                            start,
+                            end: hit.end,
+                        },
+                        label,
+                        score: base + 1.2 * (context.words - 1.0),
+                        rule,
+                        known: Some(candidate.known),
+                    });
+                }
+            }
+            proposals.extend(found.into_iter().flatten());
+            // A town's name in an article on sport, with nothing that says `where`, is its club's.
+            if let (true, Some(place)) = (scan.sport, found[Label::Place as usize]) {
+                if let Some(Known::Place(index)) = place.known {
+                    let town = scan.gazetteer.place(index).facts.kind != PlaceKind::Country;
+                    if town && context.is_side() {
+                        proposals.push(Proposal {
+                            label: Label::Organization,
+                            score: place.score + 1.0,
+                            rule: "organization.side",
+                            known: None,
+                            ..place
+                        });
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether the letters allow a name here: every word of it has a capital that may mean one, but
+/// for small words inside (`Bank of England`).
+fn may_be_name(scan: &Scan, start: u32, end: u32) -> bool {
+    if end == start + 1 {
+        return scan.capital(start) > Capital::No || scan.case(start) == Case::Upper;
+    }
+    // `North Korea` at the head of a sentence; `In Iraq` is none of the tables' names.
+    scan.case(start) != Case::Lower
+        && (scan.capital(end - 1) > Capital::No
+            || !scan.is_word(end - 1)
+            || scan.case(end - 1) == Case::Title)
+}
+
+fn label_of(kind: EntityKind) -> Label {
+    match kind {
+        EntityKind::Person => Label::Person,
+        EntityKind::Place => Label::Place,
+        EntityKind::Organization => Label::Organization,
+        EntityKind::Group => Label::Group,
+    }
+}
+
+/// Whether a token alone is a place of the tables.
+pub fn is_place_record(scan: &Scan, token: u32) -> bool {
+    scan.hits(token)
+        .iter()
+        .filter(|hit| hit.end == token + 1)
+        .flat_map(|hit| scan.gazetteer.candidates(scan.document, token, *hit))
+        .any(|c| matches!(c.known, Known::Place(_)))
+}
+
+/// How well known a place is: the more people live there, the surer its name means it.
+pub fn weight(place: &Place) -> f32 {
+    match place.facts.kind {
+        PlaceKind::Country | PlaceKind::Continent => 6.0,
+        PlaceKind::Subdivision => 3.8,
+        PlaceKind::County => 4.0,
+        PlaceKind::Region | PlaceKind::Water | PlaceKind::Land | PlaceKind::Site => 4.5,
+        PlaceKind::City if place.facts.capital => 5.0,
+        PlaceKind::City => {
+            let people = place.facts.population.max(300) as f32;
+            // 300 people 0.8, 10,000 2.1, a million 3.8.
+            0.8 + 0.85 * (people / 300.0).log10()
+        }
+    }
+}
+
+/// What stands around a stretch of tokens.
+pub struct Context {
+    pub words: f32,
+    ordinary: bool,
+    /// Unexplained capitals that touch it.
+    glue: f32,
+    locative: bool,
+    place_of: bool,
+    title_before: bool,
+    comma_name_after: bool,
+    paren: bool,
+    ambiguous: bool,
+    person_word: bool,
+    everyday: bool,
+    speech_after: bool,
+    acronym: bool,
+    contest: bool,
+    maybe: bool,
+}
+
+impl Context {
+    pub fn new(scan: &Scan, sentence: &Sentence, start: u32, end: u32) -> Self {
+        let before = (start > sentence.tokens.start).then(|| start - 1);
+        let after = (end < sentence.tokens.end).then_some(end);
+        let single = end == start + 1;
+        let word = scan.word(start);
+        Context {
+            words: (start..end).filter(|t| scan.is_word(*t)).count() as f32,
+            ordinary: is_ordinary(sentence),
+            glue: f32::from(u8::from(glued_left(scan, sentence, start)))
+                + f32::from(u8::from(glued_right(scan, sentence, end))),
+            locative: before.is_some_and(|b| scan.is(b, Cue::Locative)),
+            place_of: is_place_of(scan, sentence, start),
+            title_before: scan.title_start[start as usize].is_some(),
+            comma_name_after: after.is_some_and(|a| scan.at(a, ","))
+                && end + 1 < sentence.tokens.end
+                && scan.hits(end + 1).iter().any(|hit| hit.is_name()),
+            paren: before.is_some_and(|b| scan.at(b, "("))
+                && after.is_some_and(|a| scan.at(a, ")")),
+            ambiguous: word.is_ambiguous() && single,
+            person_word: single && (word.is_given() || word.is_surname()),
+            everyday: single && word.is(Cue::Everyday),
+            speech_after: after.is_some_and(|a| scan.is(a, Cue::Speech)),
+            acronym: single && scan.case(start) == Case::Upper,
+            contest: is_contest(scan, sentence, start, end),
+            maybe: single && scan.capital(start) == Capital::Maybe && is_ordinary(sentence),
+        }
+    }
+
+    fn of_place(&self, place: &Place) -> f32 {
+        let country = matches!(place.facts.kind, PlaceKind::Country | PlaceKind::Continent);
+        let mut score = 0.0;
+        score -= self.glue * if self.ordinary { 2.5 } else { 0.7 };
+        score += if self.locative { 1.5 } else { 0.0 };
+        score += if self.place_of { 3.5 } else { 0.0 };
+        score += if self.comma_name_after { 2.0 } else { 0.0 };
+        score += if self.paren && country { 2.0 } else { 0.0 };
+        score -= if self.title_before && !country {
+            2.0
+        } else {
+            0.0
+        };
+        score -= if self.ambiguous { 2.5 } else { 0.0 };
+        score -= if self.everyday { 3.0 } else { 0.0 };
+        score -= if self.maybe && !country { 0.7 } else { 0.0 };
+        if self.person_word && !country {
+            score -= 1.2;
+        }
+        if !self.ordinary && !country {
+            // In a headline any word may have the letters of a village.
+            score -= 1.5;
+        }
+        score
+    }
+
+    fn of_person(&self) -> f32 {
+        let mut score = if self.words > 1.0 { 5.0 } else { 4.0 };
+        score += if self.title_before { 2.5 } else { 0.0 };
+        score += if self.speech_after { 1.0 } else { 0.0 };
+        score -= self.glue * 2.0;
+        score -= if self.everyday || self.ambiguous {
+            3.0
+        } else {
+            0.0
+        };
+        score -= if self.locative { 1.0 } else { 0.0 };
+        score
+    }
+
+    fn of_organization(&self) -> f32 {
+        let mut score: f32 = if self.words > 1.0 { 5.5 } else { 4.2 };
+        score -= self.glue * if self.ordinary { 1.2 } else { 0.5 };
+        score -= if self.everyday || self.ambiguous {
+            3.0
+        } else {
+            0.0
+        };
+        score -= if self.person_word { 2.0 } else { 0.0 };
+        score += if self.acronym && self.ordinary {
+            1.5
+        } else {
+            0.0
+        };
+        score += if self.contest { 1.0 } else { 0.0 };
+        score
+    }
+
+    /// The places that carry a club's name in an article on sport.
+    pub fn is_side(&self) -> bool {
+        self.contest || !(self.locative || self.place_of || self.comma_name_after || self.paren)
+    }
+}
+
+/// Whether a name stands between two sides (`Leeds 2 Arsenal 1`, `Essex beat Kent`).
+fn is_contest(scan: &Scan, sentence: &Sentence, start: u32, end: u32) -> bool {
+    let before = (start > sentence.tokens.start).then(|| start - 1);
+    let after = (end < sentence.tokens.end).then_some(end);
+    after.is_some_and(|a| scan.is(a, Cue::Contest))
+        || before.is_some_and(|b| scan.is(b, Cue::Contest))
+        || after.is_some_and(|a| {
+            scan.is_number(a) && scan.text(a).len() <= 3 && !scan.text(a).contains('.')
+        })
+}
+
+/// `the town of X`, `the province of X`.
+fn is_place_of(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
+    start >= sentence.tokens.start + 2
+        && scan.at(start - 1, "of")
+        && scan.case(start - 2) == Case::Lower
+        && (scan.is(start - 2, Cue::PlaceAfter) || scan.is(start - 2, Cue::PlaceBefore))
+}
+
+/// Whether the token before belongs to the same run of capitals, and nothing says that it is a
+/// word of its own (a title, a people, a day).
+pub fn glued_left(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
+    if start <= sentence.tokens.start {
+        return false;
+    }
+    let mut before = start - 1;
+    if scan.at(before, "-") && !scan.spaced(start) && before > sentence.tokens.start {
+        before -= 1;
+    }
+    scan.capital(before) == Capital::Yes
+        && scan.title_start[before as usize + 1].is_none()
+        && !stands_alone(scan, before)
+}
+
+/// The same for the token after.
+pub fn glued_right(scan: &Scan, sentence: &Sentence, end: u32) -> bool {
+    if end >= sentence.tokens.end {
+        return false;
+    }
+    let after = end;
+    scan.capital(after) == Capital::Yes
+        && scan.title_end[after as usize] == after
+        && !scan.word(after).is_person_noun()
+        && !stands_alone(scan, after)
+}
+
+fn stands_alone(scan: &Scan, token: u32) -> bool {
+    let word = scan.word(token);
+    word.is(Cue::Calendar)
+        || word.is(Cue::Compass)
+        || scan.hits(token).iter().any(|hit| {
+            hit.end == token + 1
+                && scan
+                    .gazetteer
+                    .candidates(scan.document, token, *hit)
+                    .any(|c| match c.known {
+                        Known::PeopleOf(_) => true,
+                        Known::Place(index) => {
+                            scan.gazetteer.place(index).facts.kind == PlaceKind::Country
+                        }
+                        _ => false,
+                    })
+        })
+}

@@ -1,0 +1,108 @@
+//! How the packed tables of names lie in memory: what the build script writes and the gazetteer
+//! reads. The build script includes this file.
+//!
+//! The automaton maps a key (see `fold`) to a 64-bit value: the lower [`POSTING_BITS`] bits say
+//! where in the postings the key's names stand (0: it is no name), the bits above are what is known
+//! of the key as a word. All numbers are little-endian.
+
+pub const POSTING_BITS: u32 = 22;
+
+/// Offsets of the sections, in this order, as `u32` at the head of the data.
+pub const SECTIONS: usize = 8;
+pub const POSTINGS: usize = 0;
+pub const PLACES: usize = 1;
+pub const PEOPLE: usize = 2;
+pub const OFFICES: usize = 3;
+pub const ORGANIZATIONS: usize = 4;
+pub const COUNTRIES: usize = 5;
+pub const LABELS: usize = 6;
+pub const STRINGS: usize = 7;
+
+/// Name 4, GeoNames id 4, latitude 4, longitude 4, population 4, country 1, division 2, kind 1.
+pub const PLACE_SIZE: usize = 24;
+/// Name 4, first office 4, number of offices 1.
+pub const PERSON_SIZE: usize = 9;
+/// Country 3, sector 1, office 4, from 4, to 4 (days as `yyyymmdd`, 0: open).
+pub const OFFICE_SIZE: usize = 16;
+/// Name 4, country 3, sector 1, type 1, seat of 3.
+pub const ORGANIZATION_SIZE: usize = 12;
+/// Alpha-3 code 3, alpha-2 code 2, place 4, capital 4.
+pub const COUNTRY_SIZE: usize = 13;
+/// Offset of a string 4: labels are sectors, types and divisions that records name by number.
+pub const LABEL_SIZE: usize = 4;
+
+/// Set in a place's kind when it is the capital of its country.
+pub const CAPITAL: u8 = 0x80;
+
+/// What a posting refers to: the upper three bits.
+pub const REF_SHIFT: u32 = 29;
+pub const REF_PLACE: u32 = 0;
+/// A people or an adjective; the index is that of the place it belongs to.
+pub const REF_PEOPLE_OF: u32 = 1;
+pub const REF_PERSON: u32 = 2;
+/// A family name that a known person may be called by.
+pub const REF_FAMILY: u32 = 3;
+pub const REF_ORGANIZATION: u32 = 4;
+/// Not the first name of what it refers to.
+pub const REF_ALIAS: u32 = 1 << 28;
+/// Only in capitals: `US`, `IRA`.
+pub const REF_CAPITALS: u32 = 1 << 27;
+/// Only with its full stop: `Ind.`, `Miss.`
+pub const REF_STOP: u32 = 1 << 26;
+pub const REF_INDEX: u32 = (1 << 26) - 1;
+
+/// Kinds of places in the order of their numbers.
+pub const PLACE_KINDS: [&str; 9] = [
+    "continent",
+    "region",
+    "country",
+    "subdivision",
+    "county",
+    "city",
+    "water",
+    "land",
+    "site",
+];
+
+// What is known of a key as a word: bits above POSTING_BITS, counted from there.
+pub const GIVEN_MALE: u64 = 1;
+pub const GIVEN_FEMALE: u64 = 1 << 1;
+pub const SURNAME: u64 = 1 << 2;
+/// A name that is more often a word or another name than the place.
+pub const AMBIGUOUS: u64 = 1 << 3;
+pub const TITLE_SHIFT: u32 = 4;
+pub const TITLE_GENDER_SHIFT: u32 = 7;
+pub const NOUN_SHIFT: u32 = 9;
+pub const SECTOR_SHIFT: u32 = 11;
+/// The bits of a title's kind and gender, and of a sector.
+pub const TITLE: u64 = 31 << TITLE_SHIFT;
+pub const SECTOR: u64 = 31 << SECTOR_SHIFT;
+pub const SUFFIX_SHIFT: u32 = 16;
+pub const SUFFIX_SECTOR_SHIFT: u32 = 19;
+pub const CUE_SHIFT: u32 = 24;
+
+/// Kinds of titles in the order of their numbers; 0 is none.
+pub const TITLE_KINDS: [&str; 6] = ["", "prefix", "role", "military", "honorific", "religious"];
+/// Kinds of words that name human beings; 0 is none.
+pub const NOUN_KINDS: [&str; 3] = ["", "person", "group"];
+/// What a word says of the names around it; the position is the bit.
+pub const CUES: [&str; 18] = [
+    "function",
+    "calendar",
+    "locative",
+    "speech",
+    "sport",
+    "contest",
+    "occasion",
+    "place-after",
+    "place-before",
+    "particle",
+    "compass",
+    "body",
+    "body-of",
+    "motion",
+    "everyday",
+    "kin",
+    "club",
+    "product",
+];

@@ -1,0 +1,256 @@
+//! Looks at every token once, before any name is proposed: what is known of it as a word, whether
+//! its capital means a name, which known names and titles start at it.
+//!
+//! A capital means little at the head of a sentence, and nothing in a headline or in copy set in
+//! capitals throughout: there the parts of speech, and how the article writes the word elsewhere,
+//! have to tell.
+
+use super::gazetteer::{Cue, Gazetteer, Hit, Word};
+use crate::grammar::{Pos, Syntax};
+use crate::span::TokenId;
+use crate::text::{Case, Document, Lettering, Sentence, TokenClass};
+use std::collections::HashSet;
+
+/// What a token's letters say of its being part of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Capital {
+    /// No capital, or one that only opens a sentence.
+    No,
+    /// A capital that may be due to its place or to the copy.
+    Maybe,
+    /// A capital that only a name (or a title) has here.
+    Yes,
+}
+
+/// Every token seen once.
+pub struct Scan<'a, 't> {
+    pub document: &'a Document<'t>,
+    pub gazetteer: &'a Gazetteer,
+    /// Parts of speech; empty where the grammar gave none.
+    pos: &'a [Pos],
+    pub words: Vec<Word>,
+    pub capitals: Vec<Capital>,
+    /// Known names by the token they start at: `hits[starts[t]..starts[t + 1]]`.
+    hits: Vec<Hit>,
+    starts: Vec<u32>,
+    /// One past the last token of the title that starts here (the token itself where none does).
+    pub title_end: Vec<u32>,
+    /// The first token of the title that ends before this token, if one does.
+    pub title_start: Vec<Option<u32>>,
+    /// Whether the article reports sport.
+    pub sport: bool,
+}
+
+impl<'a, 't> Scan<'a, 't> {
+    pub fn new(document: &'a Document<'t>, syntax: &'a Syntax, gazetteer: &'a Gazetteer) -> Self {
+        let count = document.tokens.len();
+        let pos: &[Pos] = if syntax.pos.len() == count {
+            &syntax.pos
+        } else {
+            &[]
+        };
+        let mut scan = Scan {
+            document,
+            gazetteer,
+            pos,
+            words: vec![Word::default(); count],
+            capitals: Vec::new(),
+            hits: Vec::new(),
+            starts: Vec::with_capacity(count + 1),
+            title_end: (0..count as u32).collect(),
+            title_start: vec![None; count + 1],
+            sport: false,
+        };
+        scan.look_up();
+        scan.sport = scan.is_sport();
+        scan.capitals = scan.judge_capitals();
+        scan
+    }
+
+    pub fn pos(&self, token: u32) -> Option<Pos> {
+        self.pos.get(token as usize).copied()
+    }
+
+    pub fn word(&self, token: u32) -> Word {
+        self.words[token as usize]
+    }
+
+    pub fn is(&self, token: u32, cue: Cue) -> bool {
+        self.words[token as usize].is(cue)
+    }
+
+    pub fn capital(&self, token: u32) -> Capital {
+        self.capitals[token as usize]
+    }
+
+    pub fn text(&self, token: u32) -> &'t str {
+        self.document.word(TokenId(token))
+    }
+
+    pub fn lower(&self, token: u32) -> &str {
+        self.document.lower(TokenId(token))
+    }
+
+    pub fn case(&self, token: u32) -> Case {
+        self.document.tokens[token as usize].case
+    }
+
+    pub fn is_word(&self, token: u32) -> bool {
+        self.document.tokens[token as usize].class == TokenClass::Word
+    }
+
+    pub fn is_number(&self, token: u32) -> bool {
+        self.document.tokens[token as usize].class == TokenClass::Number
+    }
+
+    pub fn spaced(&self, token: u32) -> bool {
+        self.document.tokens[token as usize].spaced
+    }
+
+    /// Whether the token is this sign or word (lower case).
+    pub fn at(&self, token: u32, text: &str) -> bool {
+        (token as usize) < self.words.len() && self.lower(token) == text
+    }
+
+    pub fn hits(&self, token: u32) -> &[Hit] {
+        let token = token as usize;
+        &self.hits[self.starts[token] as usize..self.starts[token + 1] as usize]
+    }
+
+    /// Words that stand alone, and names and titles of several words.
+    fn look_up(&mut self) {
+        let document = self.document;
+        for sentence in &document.sentences {
+            let lower = sentence.lettering == Lettering::Lower;
+            for token in sentence.tokens.iter() {
+                let t = token.index();
+                self.starts.resize(t + 1, self.hits.len() as u32);
+                if document.tokens[t].class != TokenClass::Word {
+                    continue;
+                }
+                let first = self.hits.len();
+                self.gazetteer
+                    .hits_at(document, token.0, sentence.tokens.end, &mut self.hits);
+                for hit in &self.hits[first..] {
+                    if hit.end == token.0 + 1 {
+                        self.words[t] = hit.word;
+                    }
+                    if hit.word.title().is_some() {
+                        self.title_end[t] = hit.end;
+                        self.title_start[hit.end as usize].get_or_insert(token.0);
+                    }
+                }
+                // A name opens with a capital; words and titles stand in any letters.
+                if document.tokens[t].case == Case::Lower && !lower {
+                    self.hits.truncate(first);
+                }
+            }
+        }
+        self.starts
+            .resize(document.tokens.len() + 1, self.hits.len() as u32);
+    }
+
+    /// Whether enough different words of sport stand in the article for its length.
+    fn is_sport(&self) -> bool {
+        let mut seen = HashSet::new();
+        let mut count = 0;
+        let mut words = 0;
+        for (t, word) in self.words.iter().enumerate() {
+            words += usize::from(self.document.tokens[t].class == TokenClass::Word);
+            if word.is(Cue::Sport) {
+                count += 1;
+                seen.insert(self.lower(t as u32));
+            }
+        }
+        seen.len() >= 2 && count * 50 >= words
+    }
+
+    fn judge_capitals(&self) -> Vec<Capital> {
+        let document = self.document;
+        // How the article writes a word where its letters mean something.
+        let mut small = HashSet::new();
+        let mut great = HashSet::new();
+        for sentence in document.sentences.iter().filter(|s| is_ordinary(s)) {
+            let mut initial = true;
+            for t in sentence.tokens.range() {
+                if self.is_word(t as u32) {
+                    match document.tokens[t].case {
+                        Case::Lower => {
+                            small.insert(self.lower(t as u32));
+                        }
+                        Case::None => {}
+                        _ if !initial => {
+                            great.insert(self.lower(t as u32));
+                        }
+                        _ => {}
+                    }
+                }
+                initial = self.opens(t as u32, initial);
+            }
+        }
+        let mut capitals = vec![Capital::No; document.tokens.len()];
+        for sentence in &document.sentences {
+            let mut initial = true;
+            for t in sentence.tokens.range() {
+                let at = t as u32;
+                let token = &document.tokens[t];
+                let capital = matches!(token.case, Case::Title | Case::Upper | Case::Mixed);
+                if self.is_word(at) && (capital || sentence.lettering == Lettering::Lower) {
+                    let word = self.lower(at);
+                    let function = self.words[t].is(Cue::Function);
+                    capitals[t] = if is_ordinary(sentence) && !initial {
+                        match function || word == "i" {
+                            true if token.case == Case::Title => Capital::No,
+                            true if word.chars().count() < 2 => Capital::No,
+                            _ => Capital::Yes,
+                        }
+                    } else if function {
+                        Capital::No
+                    } else if !is_ordinary(sentence) {
+                        let common = self.words[t].is(Cue::Everyday) || small.contains(word);
+                        match great.contains(word) {
+                            true if !common => Capital::Yes,
+                            true => Capital::Maybe,
+                            false if common => Capital::No,
+                            false => Capital::Maybe,
+                        }
+                    } else if great.contains(word) && !small.contains(word) {
+                        Capital::Yes
+                    } else {
+                        self.initial(at, small.contains(word))
+                    };
+                }
+                initial = self.opens(at, initial);
+            }
+        }
+        capitals
+    }
+
+    /// A capital at the head of a sentence.
+    fn initial(&self, token: u32, seen_small: bool) -> Capital {
+        let word = self.word(token);
+        match self.pos(token) {
+            Some(Pos::Propn) if !word.is(Cue::Everyday) && !seen_small => Capital::Yes,
+            Some(Pos::Propn) => Capital::Maybe,
+            Some(Pos::Noun | Pos::Adj | Pos::X) | None if seen_small || word.is(Cue::Everyday) => {
+                Capital::No
+            }
+            Some(Pos::Noun | Pos::Adj | Pos::X | Pos::Verb) | None => Capital::Maybe,
+            Some(_) => Capital::No,
+        }
+    }
+
+    /// Whether the token after this one stands where any word has a capital.
+    fn opens(&self, token: u32, initial: bool) -> bool {
+        match self.text(token) {
+            "\"" | "“" | "‘" | "``" | "'" | ":" | "*" | "•" | "--" | "—" => true,
+            _ if self.is_word(token) || self.is_number(token) => false,
+            _ => initial,
+        }
+    }
+}
+
+/// Whether the sentence's capitals tell names.
+pub fn is_ordinary(sentence: &Sentence) -> bool {
+    sentence.lettering == Lettering::Ordinary
+}
