@@ -3,7 +3,18 @@
 //!
 //! Every stage after this one sees clauses and nominals, never heads and relations.
 
+mod arguments;
+mod group;
+mod nominal;
+mod split;
+mod tree;
+mod words;
+
+use crate::grammar::{Rel, Syntax};
 use crate::span::{ClauseId, TokenId, TokenRange};
+use crate::text::Document;
+
+pub use split::split;
 
 /// A noun phrase that fills a place of a clause or nominal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,12 +100,13 @@ pub struct Clause {
     pub kind: ClauseKind,
     /// Head word of the verb group.
     pub verb: TokenId,
-    /// Auxiliaries to particle, `had been scheduled`.
+    /// Auxiliaries to particle, `had been scheduled`; of a copula clause the copula with its
+    /// auxiliaries.
     pub group: TokenRange,
     /// `off` of `called off`.
     pub particle: Option<TokenId>,
     pub subjects: Vec<Argument>,
-    /// Direct objects.
+    /// Direct objects; in `the deal they signed` the noun, inherited.
     pub objects: Vec<Argument>,
     /// Indirect objects (`gave Kyiv the tanks`).
     pub indirect: Vec<Argument>,
@@ -117,10 +129,111 @@ pub struct Clause {
     pub mark: Option<TokenId>,
 }
 
-/// All clauses of a document, in the order of their verbs.
+/// All clauses of a document, in the order of their verbs, with the trees they were read from.
 #[derive(Clone, Debug, Default)]
 pub struct Clauses {
     pub list: Vec<Clause>,
+    /// For each token the clause whose verb it is or stands under.
+    at: Vec<Option<ClauseId>>,
+    /// Clauses right below clause `i`: `below[below_starts[i]..below_starts[i + 1]]`.
+    below_starts: Vec<u32>,
+    below: Vec<ClauseId>,
+    tree: tree::Tree,
+}
+
+impl Clauses {
+    pub fn get(&self, id: ClauseId) -> &Clause {
+        &self.list[id.index()]
+    }
+
+    /// All clauses with their ids, in the order of their verbs.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (ClauseId, &Clause)> {
+        let ids = (0..self.list.len()).map(ClauseId::new);
+        ids.zip(&self.list)
+    }
+
+    /// The clause that a token is the verb of.
+    pub fn of_verb(&self, token: TokenId) -> Option<ClauseId> {
+        self.at(token).filter(|&id| self.get(id).verb == token)
+    }
+
+    /// The innermost clause that a token stands in: its own where it is a verb, else that of the
+    /// nearest verb above it.
+    pub fn at(&self, token: TokenId) -> Option<ClauseId> {
+        self.at.get(token.index()).copied().flatten()
+    }
+
+    /// The clauses above, nearest first, each with how the one before it hangs on it.
+    pub fn chain(&self, id: ClauseId) -> impl Iterator<Item = (ClauseId, Link)> + '_ {
+        std::iter::successors(self.get(id).above, |&(above, _)| self.get(above).above)
+    }
+
+    /// The clauses right below, in the order of their verbs.
+    pub fn below(&self, id: ClauseId) -> &[ClauseId] {
+        match self.below_starts.get(id.index()..id.index() + 2) {
+            Some(&[start, end]) => &self.below[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    /// The phrase around a head, as in [`Argument::tokens`].
+    pub fn phrase(&self, head: TokenId) -> TokenRange {
+        self.tree.phrase(head)
+    }
+
+    /// From the first to the last token that hangs, near or far, on a head; the head included. For
+    /// the verb of a clause that is all of the clause, with the clauses under it.
+    pub fn whole(&self, head: TokenId) -> TokenRange {
+        self.tree.whole(head)
+    }
+
+    /// The heads that a head is coordinated with, itself included, the first one first: `Lee`,
+    /// `Xi` and `Takaichi` for any of them in `Lee, Xi and Takaichi`.
+    pub fn conjuncts(
+        &self,
+        document: &Document<'_>,
+        syntax: &Syntax,
+        head: TokenId,
+    ) -> Vec<TokenId> {
+        let view = self.view(document, syntax);
+        view.conjuncts(view.first_conjunct(head))
+    }
+
+    /// What a noun stands in apposition with, seen from either side: `Leavitt` and `secretary` of
+    /// `Karoline Leavitt, the White House press secretary`.
+    pub fn partners(
+        &self,
+        document: &Document<'_>,
+        syntax: &Syntax,
+        noun: TokenId,
+    ) -> Vec<TokenId> {
+        let view = self.view(document, syntax);
+        let mut partners: Vec<_> = view.children(noun, Rel::Appos).collect();
+        if syntax.rel(noun) == Rel::Appos {
+            partners.extend(self.tree.head(noun));
+        }
+        partners
+    }
+
+    /// The predicate of a copula clause that a noun is subject of: `president` for `Lee` in `Lee is
+    /// the president`.
+    pub fn predicate(&self, noun: TokenId) -> Option<TokenId> {
+        let clause = self.get(self.at(noun)?);
+        (clause.kind == ClauseKind::Copula && clause.subjects.iter().any(|s| s.head == noun))
+            .then_some(clause.verb)
+    }
+
+    fn view<'a, 't>(
+        &'a self,
+        document: &'a Document<'t>,
+        syntax: &'a Syntax,
+    ) -> arguments::View<'a, 't> {
+        arguments::View {
+            document,
+            syntax,
+            tree: &self.tree,
+        }
+    }
 }
 
 /// Where a noun stands.
@@ -160,4 +273,7 @@ pub struct Nominal {
     pub determiner: Option<TokenId>,
     /// `no meeting`, `not a meeting`.
     pub negated: bool,
+    /// The clause whose verb only carries the noun (`hold talks`, `launch an attack on`, `talks
+    /// began`, `talks held in Seoul`): its subjects and obliques are the noun's.
+    pub light: Option<ClauseId>,
 }

@@ -97,6 +97,25 @@ pub struct Document<'t> {
 }
 
 impl<'t> Document<'t> {
+    /// A document from tokens made elsewhere, as a treebank's are; `read` makes its own.
+    pub fn new(text: &'t str, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
+        let mut lower = String::with_capacity(text.len());
+        let mut lower_ends = Vec::with_capacity(tokens.len());
+        for token in &tokens {
+            let word = token.span.of(text);
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+            lower_ends.push(lower.len() as u32);
+        }
+        Document {
+            text,
+            tokens,
+            sentences,
+            quotations: Vec::new(),
+            lower,
+            lower_ends,
+        }
+    }
+
     pub fn text(&self) -> &'t str {
         self.text
     }

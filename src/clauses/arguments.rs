@@ -1,0 +1,150 @@
+//! Noun phrases around a head: coordination, prepositions, relative pronouns.
+
+use super::tree::Tree;
+use super::words::{self, Role};
+use super::{Argument, Oblique};
+use crate::grammar::{Form, Pos, Rel, Syntax};
+use crate::span::{TokenId, TokenRange};
+use crate::text::Document;
+
+/// Coordinated heads that are followed, and steps that are taken up a tree; wire copy needs a
+/// handful, and a bound keeps broken trees cheap.
+pub(super) const REACH: usize = 48;
+
+/// What a clause or nominal is read from.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a, 't> {
+    pub document: &'a Document<'t>,
+    pub syntax: &'a Syntax,
+    pub tree: &'a Tree,
+}
+
+impl<'a> View<'a, '_> {
+    pub fn role(&self, token: TokenId) -> Option<Role> {
+        words::role(self.document.lower(token))
+    }
+
+    /// The first child with the relation.
+    pub fn child(&self, token: TokenId, rel: Rel) -> Option<TokenId> {
+        self.children(token, rel).next()
+    }
+
+    pub fn children(
+        &self,
+        token: TokenId,
+        rel: Rel,
+    ) -> impl Iterator<Item = TokenId> + use<'a, '_> {
+        let syntax = self.syntax;
+        let children: &'a [TokenId] = self.tree.children(token);
+        children
+            .iter()
+            .copied()
+            .filter(move |&c| syntax.rel(c) == rel)
+    }
+
+    /// The head and what is coordinated with it, in text order of their finding. A clause that is
+    /// coordinated with a noun is not one more noun.
+    pub fn conjuncts(&self, head: TokenId) -> Vec<TokenId> {
+        let mut found = vec![head];
+        let mut next = 0;
+        while let Some(&token) = found.get(next) {
+            next += 1;
+            for conjunct in self.children(token, Rel::Conj) {
+                let clause =
+                    self.syntax.pos(conjunct) == Pos::Verb && self.syntax.pos(token) != Pos::Verb;
+                if !clause && found.len() < REACH {
+                    found.push(conjunct);
+                }
+            }
+        }
+        found
+    }
+
+    /// The first of the coordinated heads that `token` stands among.
+    pub fn first_conjunct(&self, token: TokenId) -> TokenId {
+        let mut first = token;
+        for _ in 0..REACH {
+            match self.tree.head(first) {
+                Some(head) if self.syntax.rel(first) == Rel::Conj => first = head,
+                _ => break,
+            }
+        }
+        first
+    }
+
+    /// An argument with this head; a relative pronoun stands for its noun.
+    pub fn argument(&self, head: TokenId) -> Argument {
+        let noun = self.antecedent(head);
+        let head = noun.unwrap_or(head);
+        Argument {
+            head,
+            tokens: self.tree.phrase(head),
+            inherited: noun.is_some(),
+        }
+    }
+
+    /// The argument and those coordinated with it.
+    pub fn arguments(&self, head: TokenId, into: &mut Vec<Argument>) {
+        into.extend(self.conjuncts(head).into_iter().map(|h| self.argument(h)));
+    }
+
+    /// The oblique and those coordinated with it; a conjunct without preposition has the first's.
+    pub fn obliques(&self, head: TokenId, into: &mut Vec<Oblique>) {
+        let first = self.case(head);
+        let agent = self.syntax.rel(head) == Rel::OblAgent;
+        for conjunct in self.conjuncts(head) {
+            let own = self.case(conjunct);
+            let case_tokens = if own.is_empty() { first } else { own };
+            into.push(Oblique {
+                case: (!case_tokens.is_empty()).then(|| case_tokens.first()),
+                case_tokens,
+                argument: self.argument(conjunct),
+                agent,
+            });
+        }
+    }
+
+    /// The preposition of a noun, `according to` and `out of` as one; empty where there is none.
+    pub fn case(&self, noun: TokenId) -> TokenRange {
+        let mut range = TokenRange { start: 0, end: 0 };
+        for token in self.children(noun, Rel::Case) {
+            if matches!(self.role(token), Some(Role::Possessive | Role::IsOrHas)) {
+                continue;
+            }
+            let mut word = TokenRange::one(token);
+            for fixed in self.children(token, Rel::Fixed) {
+                word = word.join(TokenRange::one(fixed));
+            }
+            if range.is_empty() {
+                range = word;
+            } else if range.end == word.start {
+                range = range.join(word);
+            }
+        }
+        range
+    }
+
+    /// The noun that a relative pronoun stands for.
+    fn antecedent(&self, pronoun: TokenId) -> Option<TokenId> {
+        if self.syntax.form(pronoun) != Form::Relative
+            || !matches!(self.syntax.pos(pronoun), Pos::Pron | Pos::Det)
+        {
+            return None;
+        }
+        let inside = matches!(self.syntax.rel(pronoun), Rel::NmodPoss | Rel::Nmod);
+        let mut verb = self.tree.head(pronoun)?;
+        for _ in 0..REACH {
+            match self.syntax.rel(verb) {
+                Rel::Relcl => return self.tree.head(verb),
+                // `which he said had ended`, `who arrived and met`
+                Rel::Conj | Rel::Ccomp | Rel::Xcomp | Rel::Nmod => verb = self.tree.head(verb)?,
+                // `the firm, whose shares fell`, `the talks, the date of which is set`
+                Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl if inside => {
+                    verb = self.tree.head(verb)?;
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,216 @@
+//! The verb group: auxiliaries, negation, and what they say of tense, mood and voice.
+
+use super::arguments::View;
+use super::split::Predicate;
+use super::words::Role;
+use super::{Clause, ClauseKind, Modal, Tense, Voice};
+use crate::grammar::{Form, Pos, Rel};
+use crate::span::{TokenId, TokenRange};
+
+/// What is gathered about a verb group while its clause is read, and kept for the verb that shares
+/// its auxiliaries (`will meet Xi and visit Seoul`).
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    verb: TokenId,
+    /// `going` of `is going to meet`, else the verb.
+    top: TokenId,
+    /// Auxiliaries and copula, in text order.
+    auxiliaries: Vec<TokenId>,
+    /// A copula stands among them.
+    copula: bool,
+    /// Has a subject of its own.
+    pub subject: bool,
+    /// A passive auxiliary, subject or agent was seen.
+    pub passive: bool,
+    /// A passive auxiliary was seen.
+    passive_auxiliary: bool,
+    pub infinitive: bool,
+    marked: bool,
+    negated: bool,
+    alternative: bool,
+    prospective: bool,
+}
+
+impl Group {
+    pub fn bare(predicate: &Predicate) -> Self {
+        Group {
+            verb: predicate.verb,
+            top: predicate.top,
+            auxiliaries: Vec::new(),
+            copula: false,
+            subject: false,
+            passive: false,
+            passive_auxiliary: false,
+            infinitive: false,
+            marked: false,
+            negated: false,
+            alternative: false,
+            prospective: predicate.verb != predicate.top,
+        }
+    }
+
+    /// Looks at one word under the verb.
+    pub fn take(&mut self, view: &View<'_, '_>, child: TokenId) {
+        match view.syntax.rel(child) {
+            rel @ (Rel::Aux | Rel::AuxPass | Rel::Cop) => {
+                self.auxiliaries.push(child);
+                self.copula |= rel == Rel::Cop;
+                self.passive |= rel == Rel::AuxPass;
+                self.passive_auxiliary |= rel == Rel::AuxPass;
+            }
+            Rel::Mark => {
+                self.marked = true;
+                self.infinitive |= view.role(child) == Some(Role::Infinitive);
+            }
+            Rel::Advmod => self.negated |= view.role(child) == Some(Role::Negation),
+            Rel::Cc => self.alternative |= view.role(child) == Some(Role::Or),
+            _ => {}
+        }
+    }
+
+    /// A base form with nothing before it.
+    pub fn imperative(&self, view: &View<'_, '_>) -> bool {
+        view.syntax.form(self.verb) == Form::Base && self.auxiliaries.is_empty() && !self.infinitive
+    }
+
+    /// Writes tense, mood, voice and extent into the clause. `before` is the group of the verb that
+    /// this one is coordinated with.
+    pub fn finish(&mut self, view: &View<'_, '_>, before: Option<&Group>, clause: &mut Clause) {
+        let syntax = view.syntax;
+        self.auxiliaries.sort_unstable();
+        clause.group = self.extent(view, clause);
+        let shared = before.filter(|b| self.shares(view, b));
+        if let Some(before) = shared {
+            self.auxiliaries.clone_from(&before.auxiliaries);
+            self.passive_auxiliary = before.passive_auxiliary;
+            self.passive |=
+                before.passive_auxiliary && syntax.form(self.verb) == Form::PastParticiple;
+            self.infinitive |= before.infinitive;
+            self.negated |= before.negated && self.alternative;
+            self.prospective |= before.prospective;
+        }
+        clause.negated = self.negated;
+        clause.voice = if self.is_passive(view, clause) {
+            Voice::Passive
+        } else {
+            Voice::Active
+        };
+        (clause.perfect, clause.progressive) = self.aspect(view);
+        (clause.tense, clause.modal) = self.tense(view, clause);
+    }
+
+    /// Whether the verb takes the auxiliaries of the one it is coordinated with: the same form, and
+    /// none of its own.
+    fn shares(&self, view: &View<'_, '_>, before: &Group) -> bool {
+        let form = view.syntax.form(self.verb);
+        self.auxiliaries.is_empty()
+            && !self.subject
+            && !self.marked
+            && matches!(form, Form::Base | Form::PastParticiple | Form::Gerund)
+            && view.syntax.form(before.verb) == form
+            && (before.infinitive
+                || before
+                    .auxiliaries
+                    .iter()
+                    .any(|&a| view.syntax.rel(a) != Rel::Cop))
+    }
+
+    fn is_passive(&self, view: &View<'_, '_>, clause: &Clause) -> bool {
+        clause.kind == ClauseKind::Verb
+            && view.syntax.pos(self.verb) == Pos::Verb
+            && (self.passive
+                || view.syntax.form(self.verb) == Form::PastParticiple
+                    && self.auxiliaries.is_empty()
+                    && !self.subject)
+    }
+
+    /// Perfect and progressive.
+    fn aspect(&self, view: &View<'_, '_>) -> (bool, bool) {
+        let mut aspect = (false, false);
+        for (i, &token) in self.auxiliaries.iter().enumerate() {
+            let next = self.auxiliaries.get(i + 1).copied().unwrap_or(self.verb);
+            let participle = matches!(view.syntax.form(next), Form::PastParticiple | Form::Past);
+            let lemma = super::words::role(view.syntax.lemma(token));
+            let have = lemma == Some(Role::Have)
+                || matches!(view.role(token), Some(Role::IsOrHas | Role::WouldOrHad))
+                    && view.syntax.rel(token) == Rel::Aux;
+            aspect.0 |= have && participle;
+            aspect.1 |= lemma == Some(Role::Be)
+                && view.syntax.rel(token) == Rel::Aux
+                && view.syntax.form(next) == Form::Gerund;
+        }
+        aspect
+    }
+
+    fn tense(&self, view: &View<'_, '_>, clause: &Clause) -> (Tense, Option<Modal>) {
+        let syntax = view.syntax;
+        // `is to meet`: a copula before an infinitive.
+        let is_to = self.copula && self.infinitive && clause.kind == ClauseKind::Verb;
+        if self.prospective || is_to {
+            return (Tense::Future, None);
+        }
+        let first = self.auxiliaries.first().copied().unwrap_or(self.verb);
+        if syntax.rel(first) == Rel::Aux {
+            match view.role(first) {
+                Some(Role::Future) => return (Tense::Future, None),
+                Some(Role::Modal(modal)) => return (Tense::Present, Some(modal)),
+                Some(Role::WouldOrHad) if !clause.perfect => {
+                    return (Tense::Present, Some(Modal::Would));
+                }
+                Some(Role::WouldOrHad) => return (Tense::Past, None),
+                _ => {}
+            }
+        }
+        let form = syntax.form(first);
+        let tense = match form {
+            _ if self.infinitive && !matches!(form, Form::Past | Form::PresentThird) => Tense::None,
+            Form::Past => Tense::Past,
+            Form::Present | Form::PresentThird => Tense::Present,
+            // A base form with a subject is a present that was taken for one.
+            Form::Base if self.subject && !self.marked && first == self.verb => Tense::Present,
+            Form::Base | Form::PastParticiple | Form::Gerund => Tense::None,
+            _ if first != self.verb || syntax.pos(first) == Pos::Aux => Tense::Present,
+            _ => Tense::None,
+        };
+        (tense, None)
+    }
+
+    /// From the first auxiliary that stands with the verb to the verb, or its particle where that
+    /// follows at once; of a copula clause, the copula with its auxiliaries.
+    fn extent(&self, view: &View<'_, '_>, clause: &Clause) -> TokenRange {
+        if clause.kind == ClauseKind::Copula {
+            let mut extent = self
+                .auxiliaries
+                .last()
+                .map_or(TokenRange::one(self.verb), |&a| TokenRange::one(a));
+            for &token in self.auxiliaries.iter().rev() {
+                if token.0 + 2 >= extent.start {
+                    extent = extent.join(TokenRange::one(token));
+                }
+            }
+            return extent;
+        }
+        let mut extent = TokenRange::one(self.verb);
+        let own = |token: TokenId| {
+            matches!(
+                view.syntax.rel(token),
+                Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Advmod | Rel::Mark
+            ) && matches!(view.tree.head(token), Some(h) if h == self.verb || h == self.top)
+        };
+        let mut left = self.verb.0;
+        while left > 0 && (own(TokenId(left - 1)) || self.top.0 == left - 1) {
+            left -= 1;
+        }
+        if let Some(&first) = self
+            .auxiliaries
+            .iter()
+            .find(|a| a.0 >= left && **a < self.verb)
+        {
+            extent = extent.join(TokenRange::one(first));
+        }
+        if let Some(particle) = clause.particle.filter(|p| p.0 == extent.end) {
+            extent = extent.join(TokenRange::one(particle));
+        }
+        extent
+    }
+}

@@ -1,0 +1,256 @@
+//! What hangs on a noun, where it stands, and the verb that carries it.
+
+use super::arguments::{REACH, View};
+use super::words::{self, Role};
+use super::{Argument, Clause, ClauseKind, Clauses, Link, Nominal, Oblique, Site, Voice};
+use crate::grammar::{Pos, Rel, Syntax};
+use crate::span::{ClauseId, TokenId, TokenRange};
+use crate::text::Document;
+
+impl Clauses {
+    /// The noun with its arguments; costs what hangs on it.
+    pub fn nominal(&self, document: &Document<'_>, syntax: &Syntax, noun: TokenId) -> Nominal {
+        let view = self.view(document, syntax);
+        let site = self.site(&view, noun);
+        let mut nominal = Nominal {
+            head: noun,
+            tokens: self.tree.phrase(noun),
+            site,
+            possessors: Vec::new(),
+            compounds: Vec::new(),
+            adjectives: Vec::new(),
+            obliques: Vec::new(),
+            appositions: Vec::new(),
+            numbers: Vec::new(),
+            determiner: None,
+            negated: false,
+            light: self.light(&view, noun, site),
+        };
+        for &child in self.tree.children(noun) {
+            match syntax.rel(child) {
+                Rel::NmodPoss => view.arguments(child, &mut nominal.possessors),
+                Rel::Compound => compounds(&view, child, &mut nominal.compounds),
+                Rel::Amod => {
+                    for adjective in view.conjuncts(child) {
+                        nominal.adjectives.push(adjective);
+                        if is_ordinal(&view, adjective) {
+                            nominal.numbers.push(adjective);
+                        }
+                    }
+                }
+                Rel::Nmod | Rel::NmodUnmarked | Rel::Obl | Rel::OblAgent | Rel::OblUnmarked => {
+                    view.obliques(child, &mut nominal.obliques);
+                }
+                Rel::Appos => view.arguments(child, &mut nominal.appositions),
+                Rel::Nummod => nominal.numbers.push(child),
+                Rel::Det => {
+                    nominal.determiner.get_or_insert(child);
+                    nominal.negated |= view.role(child) == Some(Role::No);
+                }
+                Rel::Advmod => nominal.negated |= view.role(child) == Some(Role::Negation),
+                _ => {}
+            }
+        }
+        nominal
+    }
+
+    /// Where a noun stands; a conjunct stands where the first of its row does.
+    fn site(&self, view: &View<'_, '_>, noun: TokenId) -> Site {
+        let first = view.first_conjunct(noun);
+        if let Some(id) = self.of_verb(first) {
+            if self.get(id).kind == ClauseKind::Copula {
+                return Site::Predicate(id);
+            }
+        }
+        let Some(head) = self.tree.head(first) else {
+            return Site::Free;
+        };
+        let case = view.case(first);
+        let inside = Site::Noun(head, (!case.is_empty()).then(|| case.first()));
+        let rel = view.syntax.rel(first);
+        // `remains open to talks`: an adjective or adverb between belongs to the clause.
+        let through = matches!(
+            view.syntax.pos(head),
+            Pos::Adj | Pos::Adv | Pos::Verb | Pos::Aux
+        );
+        match self.at(head) {
+            Some(id) if self.holds(id, head) || through => match rel {
+                Rel::Nsubj | Rel::NsubjPass => Site::Subject(id),
+                Rel::Obj | Rel::Iobj => Site::Object(id),
+                Rel::Obl | Rel::OblAgent | Rel::OblUnmarked | Rel::Nmod | Rel::NmodUnmarked => {
+                    // `Obama is the guest of honour`: inside the predicate's own phrase.
+                    if self.get(id).kind == ClauseKind::Copula
+                        && view.syntax.pos(head) == Pos::Noun
+                        && matches!(rel, Rel::Nmod | Rel::NmodUnmarked)
+                    {
+                        inside
+                    } else {
+                        Site::Oblique(id)
+                    }
+                }
+                // `became president`
+                Rel::Xcomp => Site::Object(id),
+                _ => inside,
+            },
+            _ => match rel {
+                Rel::Root | Rel::Parataxis | Rel::Ccomp | Rel::Advcl | Rel::List => Site::Free,
+                _ => inside,
+            },
+        }
+    }
+
+    /// Whether a token is the verb of the clause, or `going` over it.
+    fn holds(&self, id: ClauseId, token: TokenId) -> bool {
+        let verb = self.get(id).verb;
+        verb == token || (self.tree.head(verb) == Some(token) && self.at(token) == Some(id))
+    }
+
+    /// The clause of the light verb that carries the noun.
+    fn light(&self, view: &View<'_, '_>, noun: TokenId, site: Site) -> Option<ClauseId> {
+        let lemma = |id: ClauseId| view.syntax.lemma(self.get(id).verb);
+        let carries = |id: ClauseId| words::is_light(lemma(id), particle(view, self.get(id)));
+        let above = match site {
+            Site::Object(id) => carries(id),
+            // `talks were held`, `talks began`
+            Site::Subject(id) => carries(id) && self.get(id).objects.is_empty(),
+            Site::Oblique(id) => {
+                let case = view.case(view.first_conjunct(noun));
+                case.len() == 1 && words::is_light(lemma(id), view.document.lower(case.first()))
+            }
+            _ => false,
+        };
+        match site {
+            Site::Object(id) | Site::Subject(id) | Site::Oblique(id) if above => return Some(id),
+            _ => {}
+        }
+        // `talks held in Seoul`, `the attack the rebels launched`
+        self.tree.children(noun).iter().find_map(|&child| {
+            let id = self.of_verb(child)?;
+            let clause = self.get(id);
+            let fills = clause.on == Some(noun)
+                && (clause.objects.iter().any(|o| o.head == noun)
+                    || clause.voice == Voice::Passive
+                        && clause.subjects.iter().any(|s| s.head == noun));
+            (fills && carries(id)).then_some(id)
+        })
+    }
+
+    /// The obliques that may belong to a clause, wherever the parser hung them: its own; those on
+    /// its objects (of a passive: subjects) and on nouns inside these; and those right of it on the
+    /// clauses whose subject it shares (`plans to hold talks in Seoul on Monday`). Nearest first,
+    /// each once.
+    pub fn obliques_around(
+        &self,
+        document: &Document<'_>,
+        syntax: &Syntax,
+        id: ClauseId,
+    ) -> Vec<Oblique> {
+        let view = self.view(document, syntax);
+        let clause = self.get(id);
+        let mut found = clause.obliques.clone();
+        let mut add = |list: Vec<Oblique>| {
+            for oblique in list {
+                let head = oblique.argument.head;
+                if found.len() < REACH && found.iter().all(|o| o.argument.head != head) {
+                    found.push(oblique);
+                }
+            }
+        };
+        let passive = clause.voice == Voice::Passive;
+        let things = if passive {
+            &clause.subjects
+        } else {
+            &clause.objects
+        };
+        for argument in things.iter().filter(|a| !a.inherited) {
+            add(below(&view, argument.head));
+        }
+        for &child in self.tree.children(clause.verb) {
+            // `remains open to talks`
+            if matches!(syntax.rel(child), Rel::Xcomp) && self.of_verb(child).is_none() {
+                add(below(&view, child));
+            }
+        }
+        for oblique in &clause.obliques {
+            add(below(&view, oblique.argument.head));
+        }
+        let mut low = id;
+        for (above, link) in self.chain(id).take(REACH) {
+            if link != Link::Control && link != Link::Conjunct {
+                break;
+            }
+            if link == Link::Control {
+                let verb = self.get(low).verb;
+                let right = self.get(above).obliques.iter();
+                add(right.filter(|o| o.argument.head > verb).copied().collect());
+            }
+            low = above;
+        }
+        found
+    }
+}
+
+/// The prepositional phrases on a noun, and those on the nouns in them.
+fn below(view: &View<'_, '_>, noun: TokenId) -> Vec<Oblique> {
+    let mut found = Vec::new();
+    let mut next = vec![noun];
+    while let Some(noun) = next.pop() {
+        let from = found.len();
+        for &child in view.tree.children(noun) {
+            let rel = view.syntax.rel(child);
+            if matches!(
+                rel,
+                Rel::Nmod | Rel::NmodUnmarked | Rel::Obl | Rel::OblAgent | Rel::OblUnmarked
+            ) {
+                view.obliques(child, &mut found);
+            }
+        }
+        if found.len() < REACH {
+            next.extend(found[from..].iter().map(|o| o.argument.head));
+        }
+    }
+    found
+}
+
+fn particle<'a>(view: &View<'a, '_>, clause: &Clause) -> &'a str {
+    clause.particle.map_or("", |p| view.document.lower(p))
+}
+
+fn is_ordinal(view: &View<'_, '_>, adjective: TokenId) -> bool {
+    let word = view.document.lower(adjective);
+    view.role(adjective) == Some(Role::Ordinal) || word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The nouns before a noun; `US-Japan` and `Lee-Trump` are two, joined by a hyphen or stroke.
+fn compounds(view: &View<'_, '_>, child: TokenId, into: &mut Vec<Argument>) {
+    for head in view.conjuncts(child) {
+        let mut sides = vec![view.argument(head)];
+        // `Lee` hangs on `Trump` in `the Lee-Trump meeting`.
+        for _ in 0..REACH {
+            let last = sides[sides.len() - 1].head;
+            let Some(side) = view.tree.children(last).iter().copied().find(|&side| {
+                view.syntax.rel(side) == Rel::Compound
+                    && side < last
+                    && joined(view, side, view.tree.phrase(last))
+            }) else {
+                break;
+            };
+            let at = sides.len() - 1;
+            let tokens = sides[at].tokens;
+            sides[at].tokens = TokenRange {
+                start: (side.0 + 2).min(tokens.end - 1),
+                end: tokens.end,
+            };
+            sides.push(view.argument(side));
+        }
+        into.extend(sides.into_iter().rev());
+    }
+}
+
+/// Whether only a hyphen, dash or stroke parts a name from the rest of its phrase.
+fn joined(view: &View<'_, '_>, side: TokenId, phrase: TokenRange) -> bool {
+    let sign = TokenId(side.0 + 1);
+    phrase.has(sign)
+        && view.syntax.pos(side) == Pos::Propn
+        && matches!(view.document.word(sign), "-" | "–" | "—" | "/" | "‐" | "‑")
+}

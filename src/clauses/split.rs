@@ -1,0 +1,427 @@
+//! From trees to clauses: which words are predicates, what belongs to each, and what passes from
+//! one to the next. Clauses above are read before those below, so that a subject can be handed on.
+
+use super::arguments::View;
+use super::group::Group;
+use super::tree::{Tree, lists};
+use super::words::Role;
+use super::{Argument, Clause, ClauseKind, Clauses, Link, Modal, Oblique, Tense, Voice};
+use crate::grammar::{Form, Pos, Rel, Syntax};
+use crate::span::{ClauseId, TokenId, TokenRange};
+use crate::text::Document;
+
+/// Splits every parsed sentence into clauses; one that was not parsed has none.
+pub fn split(document: &Document<'_>, syntax: &Syntax) -> Clauses {
+    let tree = Tree::new(document, syntax);
+    let view = View {
+        document,
+        syntax,
+        tree: &tree,
+    };
+    let predicates = predicates(&view);
+    let at = governors(&view, &predicates);
+    let mut list: Vec<Clause> = predicates.iter().map(Clause::bare).collect();
+    let mut groups: Vec<Group> = predicates.iter().map(Group::bare).collect();
+    for &token in tree.order() {
+        if let Some(id) = at[token.index()].filter(|id| predicates[id.index()].top == token) {
+            let mut reader = Reader {
+                view,
+                at: &at,
+                list: &list,
+                groups: &groups,
+                predicate: predicates[id.index()],
+                group: Group::bare(&predicates[id.index()]),
+                clause: Clause::bare(&predicates[id.index()]),
+            };
+            reader.read();
+            let (clause, group) = (reader.clause, reader.group);
+            list[id.index()] = clause;
+            groups[id.index()] = group;
+        }
+    }
+    let (below_starts, below) = lists(list.len(), |i| {
+        list[i].above.map_or(u32::MAX, |(above, _)| above.0)
+    });
+    Clauses {
+        list,
+        at,
+        below_starts,
+        below: below.into_iter().map(ClauseId).collect(),
+        tree,
+    }
+}
+
+/// A word that makes a clause.
+#[derive(Clone, Copy)]
+pub(super) struct Predicate {
+    pub verb: TokenId,
+    /// Where the clause hangs: the verb, or `going` of `is going to meet`.
+    pub top: TokenId,
+    pub kind: ClauseKind,
+}
+
+/// The predicates in the order of their verbs.
+fn predicates(view: &View<'_, '_>) -> Vec<Predicate> {
+    let View { syntax, tree, .. } = *view;
+    // Whether a verb in this place is a clause: conjuncts stand where the first of them does.
+    let mut clausal = vec![false; view.document.tokens.len()];
+    for &token in tree.order() {
+        clausal[token.index()] = match (syntax.rel(token), tree.head(token)) {
+            (Rel::Conj, Some(head)) => clausal[head.index()],
+            (Rel::Root, None) => true,
+            (Rel::Ccomp | Rel::Xcomp | Rel::Advcl | Rel::Acl, Some(_)) => true,
+            (Rel::Relcl | Rel::Parataxis | Rel::Csubj, Some(_)) => true,
+            _ => false,
+        };
+    }
+    let tokens = (0..tree.order().len()).map(TokenId::new);
+    tokens
+        .filter_map(|token| {
+            let kind = match syntax.pos(token) {
+                Pos::Verb => {
+                    let has_subject = || {
+                        view.child(token, Rel::Nsubj)
+                            .or_else(|| view.child(token, Rel::NsubjPass))
+                            .is_some()
+                    };
+                    (clausal[token.index()] || has_subject()).then_some(ClauseKind::Verb)
+                }
+                // `Seoul said it would`: an auxiliary that stands for its verb.
+                Pos::Aux => clausal[token.index()].then_some(ClauseKind::Verb),
+                _ => view.child(token, Rel::Cop).map(|_| ClauseKind::Copula),
+            }?;
+            if meant_by(view, token).is_some() {
+                return None;
+            }
+            let top = tree
+                .head(token)
+                .filter(|&head| meant_by(view, head) == Some(token))
+                .unwrap_or(token);
+            Some(Predicate {
+                verb: token,
+                top,
+                kind,
+            })
+        })
+        .collect()
+}
+
+/// The verb that `going` of `is going to meet` only sets in the future.
+fn meant_by(view: &View<'_, '_>, going: TokenId) -> Option<TokenId> {
+    if view.syntax.pos(going) != Pos::Verb || view.role(going) != Some(Role::Prospective) {
+        return None;
+    }
+    view.child(going, Rel::Aux)?;
+    view.children(going, Rel::Xcomp).find(|&verb| {
+        view.syntax.pos(verb) == Pos::Verb
+            && view
+                .children(verb, Rel::Mark)
+                .any(|mark| view.role(mark) == Some(Role::Infinitive))
+    })
+}
+
+/// For each token the clause whose verb it is or stands under.
+fn governors(view: &View<'_, '_>, predicates: &[Predicate]) -> Vec<Option<ClauseId>> {
+    let mut at = vec![None; view.document.tokens.len()];
+    for (i, predicate) in predicates.iter().enumerate() {
+        at[predicate.verb.index()] = Some(ClauseId::new(i));
+        at[predicate.top.index()] = Some(ClauseId::new(i));
+    }
+    for &token in view.tree.order() {
+        if at[token.index()].is_none() {
+            at[token.index()] = view.tree.head(token).and_then(|head| at[head.index()]);
+        }
+    }
+    at
+}
+
+impl Clause {
+    /// The clause before anything is known but its verb.
+    fn bare(predicate: &Predicate) -> Self {
+        Clause {
+            kind: predicate.kind,
+            verb: predicate.verb,
+            group: TokenRange::one(predicate.verb),
+            particle: None,
+            subjects: Vec::new(),
+            objects: Vec::new(),
+            indirect: Vec::new(),
+            obliques: Vec::new(),
+            adverbs: Vec::new(),
+            voice: Voice::Active,
+            negated: false,
+            tense: Tense::None,
+            perfect: false,
+            progressive: false,
+            modal: None::<Modal>,
+            above: None,
+            on: None,
+            mark: None,
+        }
+    }
+}
+
+/// Reads one clause; the clauses above it are read.
+struct Reader<'a, 't> {
+    view: View<'a, 't>,
+    at: &'a [Option<ClauseId>],
+    list: &'a [Clause],
+    groups: &'a [Group],
+    predicate: Predicate,
+    group: Group,
+    clause: Clause,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self) {
+        let Predicate { verb, top, .. } = self.predicate;
+        self.children(top);
+        if top != verb {
+            self.children(verb);
+        }
+        self.hang();
+        let source = match self.clause.above {
+            Some((above, Link::Conjunct)) => Some(&self.groups[above.index()]),
+            _ => None,
+        };
+        self.group.finish(&self.view, source, &mut self.clause);
+        self.relative();
+        self.inherit();
+        self.place_of_being();
+    }
+
+    fn children(&mut self, token: TokenId) {
+        let View { syntax, tree, .. } = self.view;
+        for &child in tree.children(token) {
+            if child == self.predicate.verb {
+                continue;
+            }
+            match syntax.rel(child) {
+                Rel::Nsubj | Rel::NsubjPass => {
+                    self.group.subject |= true;
+                    self.group.passive |= syntax.rel(child) == Rel::NsubjPass;
+                    self.view.arguments(child, &mut self.clause.subjects);
+                }
+                Rel::Csubj => self.group.subject = true,
+                Rel::Obj => self.view.arguments(child, &mut self.clause.objects),
+                Rel::Iobj => self.view.arguments(child, &mut self.clause.indirect),
+                Rel::Obl | Rel::OblUnmarked | Rel::OblAgent => {
+                    self.group.passive |= syntax.rel(child) == Rel::OblAgent;
+                    self.oblique(child);
+                }
+                Rel::NmodUnmarked if syntax.pos(token) == Pos::Verb => self.oblique(child),
+                Rel::Advmod => self.adverb(child),
+                Rel::CompoundPrt => self.clause.particle = Some(child),
+                Rel::Mark => {
+                    self.clause.mark.get_or_insert(child);
+                }
+                _ => {}
+            }
+            self.group.take(&self.view, child);
+        }
+    }
+
+    fn oblique(&mut self, child: TokenId) {
+        let stranded =
+            self.view.syntax.pos(child) == Pos::Adp && self.view.tree.children(child).is_empty();
+        if !stranded {
+            self.view.obliques(child, &mut self.clause.obliques);
+        } else if let Some(noun) = self.relative_noun() {
+            // `the house he lived in`
+            self.clause.obliques.push(Oblique {
+                case: Some(child),
+                case_tokens: TokenRange::one(child),
+                argument: self.of_noun(noun),
+                agent: false,
+            });
+        }
+    }
+
+    fn adverb(&mut self, child: TokenId) {
+        self.clause.adverbs.push(child);
+        // `ahead of the summit`, `north of Baghdad`: adverb and preposition are one.
+        for noun in self.view.children(child, Rel::Obl) {
+            let from = self.clause.obliques.len();
+            self.view.obliques(noun, &mut self.clause.obliques);
+            let with_case = |o: &Oblique| o.case_tokens.start == child.0 + 1;
+            let kept = self.clause.obliques.drain(from..).collect::<Vec<_>>();
+            self.clause
+                .obliques
+                .extend(kept.into_iter().filter(with_case).map(|o| Oblique {
+                    case: Some(child),
+                    case_tokens: TokenRange::one(child).join(o.case_tokens),
+                    ..o
+                }));
+        }
+    }
+
+    /// The noun of a relative clause.
+    fn relative_noun(&self) -> Option<TokenId> {
+        let top = self.predicate.top;
+        (self.view.syntax.rel(top) == Rel::Relcl)
+            .then(|| self.view.tree.head(top))
+            .flatten()
+    }
+
+    fn of_noun(&self, noun: TokenId) -> Argument {
+        Argument {
+            head: noun,
+            tokens: self.view.tree.phrase(noun),
+            inherited: true,
+        }
+    }
+
+    /// Fills `above` and `on`.
+    fn hang(&mut self) {
+        let top = self.predicate.top;
+        let Some(head) = self.view.tree.head(top) else {
+            return;
+        };
+        let finite = || {
+            self.clause
+                .mark
+                .is_some_and(|m| self.view.role(m) != Some(Role::Infinitive))
+        };
+        let link = match self.view.syntax.rel(top) {
+            Rel::Ccomp => Link::Complement,
+            Rel::Xcomp => Link::Control,
+            Rel::Advcl => Link::Adverbial,
+            Rel::Relcl => Link::Relative,
+            // `the announcement that ...`
+            Rel::Acl if finite() => Link::Complement,
+            Rel::Acl => Link::Participle,
+            Rel::Conj => Link::Conjunct,
+            Rel::Csubj => Link::Subject,
+            _ => Link::Parataxis,
+        };
+        if matches!(self.view.syntax.rel(top), Rel::Relcl | Rel::Acl) {
+            self.clause.on = Some(head);
+        }
+        self.clause.above = self.at[head.index()].map(|above| (above, link));
+    }
+
+    /// What a relative clause takes from its noun where no pronoun says so.
+    fn relative(&mut self) {
+        let Some(noun) = self.relative_noun() else {
+            return;
+        };
+        let given = |a: &Argument| a.inherited && a.head == noun;
+        let clause = &self.clause;
+        if clause.subjects.iter().chain(&clause.objects).any(given)
+            || clause.obliques.iter().any(|o| given(&o.argument))
+            || clause.kind == ClauseKind::Copula
+        {
+            return;
+        }
+        let place = |&a: &TokenId| {
+            self.view.syntax.form(a) == Form::Relative && self.view.role(a) == Some(Role::Where)
+        };
+        if clause.adverbs.iter().any(place) {
+            // `the city where Korea will host the summit`
+            let argument = self.of_noun(noun);
+            self.clause.obliques.push(Oblique {
+                case: None,
+                case_tokens: TokenRange { start: 0, end: 0 },
+                argument,
+                agent: false,
+            });
+        } else if clause.objects.is_empty() && clause.voice == Voice::Active && self.group.subject {
+            // `the deal they signed`; in `the deal they want to sign` the gap is further down.
+            let down = [Rel::Xcomp, Rel::Ccomp];
+            let verb = self.predicate.verb;
+            if !down.iter().any(|&rel| self.view.child(verb, rel).is_some()) {
+                let argument = self.of_noun(noun);
+                self.clause.objects.push(argument);
+            }
+        }
+    }
+
+    /// Takes over what the clause above gives: its subject, or its object; what stands right of
+    /// two verbs.
+    fn inherit(&mut self) {
+        let Some((above, link)) = self.clause.above else {
+            if self.clause.on.is_some() && !self.group.subject {
+                self.of_its_noun();
+            }
+            return;
+        };
+        let above = &self.list[above.index()];
+        if link == Link::Conjunct {
+            self.share(above);
+        }
+        if self.group.subject || !self.clause.subjects.is_empty() {
+            return;
+        }
+        let imperative = self.group.imperative(&self.view);
+        let from: &[Argument] = match link {
+            // `He left, but do not follow him.`
+            Link::Conjunct if imperative && above.tense != Tense::None => &[],
+            Link::Conjunct => &above.subjects,
+            Link::Control if !above.objects.is_empty() => &above.objects,
+            Link::Control if !above.indirect.is_empty() => &above.indirect,
+            Link::Control | Link::Adverbial => &above.subjects,
+            Link::Complement if self.clause.on.is_none() && !imperative => &above.subjects,
+            Link::Participle => return self.of_its_noun(),
+            _ => &[],
+        };
+        self.clause.subjects = handed_on(from).collect();
+    }
+
+    /// The subject of a participle is its noun; of a noun's infinitive, whose noun it is (`Trump's
+    /// threat to impose tariffs`), or who has it (`Seoul has a plan to host talks`).
+    fn of_its_noun(&mut self) {
+        let Some(noun) = self.clause.on else { return };
+        if !self.group.infinitive {
+            let nouns = self.view.conjuncts(noun);
+            self.clause.subjects = nouns.into_iter().map(|n| self.of_noun(n)).collect();
+            return;
+        }
+        for possessor in self.view.children(noun, Rel::NmodPoss) {
+            let nouns = self.view.conjuncts(possessor);
+            let owners: Vec<_> = nouns.into_iter().map(|n| self.of_noun(n)).collect();
+            self.clause.subjects.extend(owners);
+        }
+        if let (true, Some((above, _))) = (self.clause.subjects.is_empty(), self.clause.above) {
+            let above = &self.list[above.index()];
+            let particle = above.particle.map_or("", |p| self.view.document.lower(p));
+            let light = super::words::is_light(self.view.syntax.lemma(above.verb), particle);
+            if light && above.objects.iter().any(|o| o.head == noun) {
+                self.clause.subjects = handed_on(&above.subjects).collect();
+            }
+        }
+    }
+
+    /// `condemned and rejected the plan in a statement`: what stands right of both verbs.
+    fn share(&mut self, above: &Clause) {
+        let right = |a: &Argument| a.head > self.clause.verb;
+        let both_act = above.voice == Voice::Active && self.clause.voice == Voice::Active;
+        if self.clause.objects.is_empty() && both_act {
+            let objects = above.objects.iter().filter(|a| right(a)).copied();
+            self.clause.objects = handed_on(&objects.collect::<Vec<_>>()).collect();
+        }
+        for oblique in above.obliques.iter().filter(|o| right(&o.argument)) {
+            self.clause.obliques.push(Oblique {
+                argument: Argument {
+                    inherited: true,
+                    ..oblique.argument
+                },
+                ..*oblique
+            });
+        }
+    }
+
+    /// `The talks will be in Seoul`: the predicate is an oblique too.
+    fn place_of_being(&mut self) {
+        let verb = self.predicate.verb;
+        if self.clause.kind == ClauseKind::Copula && !self.view.case(verb).is_empty() {
+            self.view.obliques(verb, &mut self.clause.obliques);
+        }
+    }
+}
+
+fn handed_on(from: &[Argument]) -> impl Iterator<Item = Argument> + '_ {
+    from.iter().take(super::arguments::REACH).map(|a| Argument {
+        inherited: true,
+        ..*a
+    })
+}

@@ -1,0 +1,200 @@
+//! Heads and relations as a forest that can be walked both ways: the only place that reads
+//! `Syntax::head`.
+//!
+//! A parser may err, so nothing is taken on trust: a head outside the token's sentence is none, and
+//! a cycle is cut. Everything here is computed once, in time linear in the tokens.
+
+use crate::grammar::{Pos, Rel, Syntax};
+use crate::span::{TokenId, TokenRange};
+use crate::text::Document;
+
+const NONE: u32 = u32::MAX;
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tree {
+    /// Head of each token, `NONE` for a root.
+    heads: Vec<u32>,
+    /// Children of token `i`: `children[starts[i]..starts[i + 1]]`, in text order.
+    starts: Vec<u32>,
+    children: Vec<TokenId>,
+    /// Tokens with heads before their dependents.
+    order: Vec<TokenId>,
+    /// The phrase around each token: see [`super::Argument::tokens`].
+    phrases: Vec<TokenRange>,
+    /// From the first to the last token below each token, itself included.
+    wholes: Vec<TokenRange>,
+}
+
+impl Tree {
+    pub(super) fn new(document: &Document<'_>, syntax: &Syntax) -> Self {
+        let heads = heads(document, syntax);
+        let (starts, children) = lists(heads.len(), |i| heads[i]);
+        let mut tree = Tree {
+            order: Vec::with_capacity(heads.len()),
+            heads,
+            starts,
+            children: children.into_iter().map(TokenId).collect(),
+            phrases: Vec::new(),
+            wholes: Vec::new(),
+        };
+        tree.sort();
+        tree.measure(syntax);
+        tree
+    }
+
+    pub(super) fn head(&self, token: TokenId) -> Option<TokenId> {
+        self.heads
+            .get(token.index())
+            .filter(|&&h| h != NONE)
+            .map(|&h| TokenId(h))
+    }
+
+    pub(super) fn children(&self, token: TokenId) -> &[TokenId] {
+        match self.starts.get(token.index()..token.index() + 2) {
+            Some(&[start, end]) => &self.children[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    /// Every token, heads before their dependents.
+    pub(super) fn order(&self) -> &[TokenId] {
+        &self.order
+    }
+
+    pub(super) fn phrase(&self, token: TokenId) -> TokenRange {
+        self.phrases
+            .get(token.index())
+            .copied()
+            .unwrap_or_else(|| TokenRange::one(token))
+    }
+
+    pub(super) fn whole(&self, token: TokenId) -> TokenRange {
+        self.wholes
+            .get(token.index())
+            .copied()
+            .unwrap_or_else(|| TokenRange::one(token))
+    }
+
+    /// Fills `order`: roots, then level by level.
+    fn sort(&mut self) {
+        let roots = (0..self.heads.len()).filter(|&i| self.heads[i] == NONE);
+        self.order.extend(roots.map(TokenId::new));
+        let mut next = 0;
+        while let Some(&token) = self.order.get(next) {
+            let range =
+                self.starts[token.index()] as usize..self.starts[token.index() + 1] as usize;
+            self.order.extend_from_slice(&self.children[range]);
+            next += 1;
+        }
+    }
+
+    /// Fills `phrases` and `wholes`, dependents first.
+    fn measure(&mut self, syntax: &Syntax) {
+        let alone = (0..self.heads.len()).map(|i| TokenRange::one(TokenId::new(i)));
+        self.phrases = alone.clone().collect();
+        self.wholes = alone.collect();
+        for i in (0..self.order.len()).rev() {
+            let token = self.order[i];
+            let (mut phrase, mut whole) = (TokenRange::one(token), TokenRange::one(token));
+            for &child in self.children(token) {
+                let below = self.whole(child);
+                whole = whole.join(below);
+                if child < token && leads(syntax.rel(child)) {
+                    // A child that reaches past its head is badly parsed: its own word is enough.
+                    phrase = phrase.join(if below.end <= token.0 {
+                        below
+                    } else {
+                        TokenRange::one(child)
+                    });
+                } else if child > token && follows(syntax, child) {
+                    phrase = phrase.join(self.phrase(child));
+                }
+            }
+            self.phrases[token.index()] = phrase;
+            self.wholes[token.index()] = whole;
+        }
+    }
+}
+
+/// Relations of what stands before a head and belongs to its phrase.
+fn leads(rel: Rel) -> bool {
+    matches!(
+        rel,
+        Rel::Det
+            | Rel::Amod
+            | Rel::Nummod
+            | Rel::Compound
+            | Rel::NmodPoss
+            | Rel::NmodDesc
+            | Rel::NmodUnmarked
+            | Rel::Flat
+            | Rel::Fixed
+            | Rel::Goeswith
+    )
+}
+
+/// Whether a token after its head belongs to the head's phrase: the rest of a name, `World War II`,
+/// `Oct. 31`, the year of `June 2018`.
+fn follows(syntax: &Syntax, token: TokenId) -> bool {
+    match syntax.rel(token) {
+        Rel::Flat | Rel::Fixed | Rel::Goeswith | Rel::Nummod | Rel::Compound => true,
+        Rel::NmodUnmarked | Rel::NmodDesc => syntax.pos(token) == Pos::Num,
+        _ => false,
+    }
+}
+
+/// The heads, without those that leave the sentence or close a cycle.
+fn heads(document: &Document<'_>, syntax: &Syntax) -> Vec<u32> {
+    let count = document.tokens.len().min(syntax.head.len());
+    let mut heads = vec![NONE; count];
+    for sentence in &document.sentences {
+        for token in sentence.tokens.iter().take_while(|t| t.index() < count) {
+            heads[token.index()] = syntax
+                .head(token)
+                .filter(|&h| h != token && sentence.tokens.has(h) && h.index() < count)
+                .map_or(NONE, |h| h.0);
+        }
+    }
+    // Walk up from every token until a walk that is done; a walk that meets itself is cut there.
+    let mut walks = vec![NONE; count];
+    for start in 0..count {
+        let mut at = start;
+        while walks[at] == NONE {
+            walks[at] = start as u32;
+            let head = heads[at];
+            if head == NONE {
+                break;
+            }
+            if walks[head as usize] == start as u32 {
+                heads[at] = NONE;
+                break;
+            }
+            at = head as usize;
+        }
+    }
+    heads
+}
+
+/// The items `0..count` grouped by owner (`u32::MAX`: by nobody), each group in order: the starts of
+/// the groups (one more than there are owners), and the groups one after the other.
+pub(super) fn lists(count: usize, owner: impl Fn(usize) -> u32) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0u32; count + 1];
+    for i in 0..count {
+        if owner(i) != NONE {
+            starts[owner(i) as usize + 1] += 1;
+        }
+    }
+    for i in 0..count {
+        starts[i + 1] += starts[i];
+    }
+    let mut items = vec![0; starts[count] as usize];
+    let mut next = starts.clone();
+    for i in 0..count {
+        if owner(i) != NONE {
+            let at = &mut next[owner(i) as usize];
+            items[*at as usize] = i as u32;
+            *at += 1;
+        }
+    }
+    (starts, items)
+}

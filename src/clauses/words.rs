@@ -1,0 +1,121 @@
+//! The closed-class words and light verbs that clauses are read by, from `knowledge/grammar/`.
+
+use super::Modal;
+use std::sync::LazyLock;
+
+/// What a closed-class word does in a verb group or noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// `not`: negates its verb.
+    Negation,
+    /// `no`: negates its noun.
+    No,
+    /// `or`, `nor`: carries a negation over.
+    Or,
+    Modal(Modal),
+    Future,
+    /// `'d`: the form of the verb after it decides.
+    WouldOrHad,
+    /// `'s` as auxiliary; as clitic of a noun, the possessive.
+    IsOrHas,
+    Have,
+    Be,
+    /// `to` before an infinitive.
+    Infinitive,
+    /// `going` of `is going to meet`.
+    Prospective,
+    Possessive,
+    Ordinal,
+    /// `where`, `when`: stands for a relative clause's place or time.
+    Where,
+}
+
+static CLOSED: LazyLock<Vec<(&'static str, Role)>> = LazyLock::new(|| {
+    let mut rows: Vec<_> = rows(include_str!("../../knowledge/grammar/closed.tsv"))
+        .filter_map(|[word, role, lemma]| Some((word, role_of(role, lemma)?)))
+        .collect();
+    rows.sort_unstable_by_key(|row| row.0);
+    rows
+});
+
+static LIGHT: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let mut rows: Vec<_> = rows(include_str!("../../knowledge/grammar/light_verbs.tsv"))
+        .map(|[verb, with, _]| (verb, with))
+        .collect();
+    rows.sort_unstable();
+    rows
+});
+
+/// The rows of a table of three columns; comments and short rows are left out.
+fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some([cells.next()?, cells.next()?, cells.next()?])
+        })
+}
+
+fn role_of(role: &str, lemma: &str) -> Option<Role> {
+    Some(match role {
+        "negation" => Role::Negation,
+        "no" => Role::No,
+        "or" => Role::Or,
+        "modal" => Role::Modal(match lemma {
+            "would" => Modal::Would,
+            "may" => Modal::May,
+            "might" => Modal::Might,
+            "could" => Modal::Could,
+            "should" => Modal::Should,
+            "can" => Modal::Can,
+            "must" => Modal::Must,
+            _ => return None,
+        }),
+        "future" => Role::Future,
+        "would/had" => Role::WouldOrHad,
+        "is/has" => Role::IsOrHas,
+        "have" => Role::Have,
+        "be" => Role::Be,
+        "infinitive" => Role::Infinitive,
+        "prospective" => Role::Prospective,
+        "possessive" => Role::Possessive,
+        "ordinal" => Role::Ordinal,
+        "where" => Role::Where,
+        _ => return None,
+    })
+}
+
+/// The role of a word in lower case.
+pub(super) fn role(word: &str) -> Option<Role> {
+    let i = CLOSED.binary_search_by_key(&word, |row| row.0).ok()?;
+    Some(CLOSED[i].1)
+}
+
+/// Whether the verb, with this particle or preposition (or none), only carries its noun.
+pub(super) fn is_light(verb: &str, with: &str) -> bool {
+    LIGHT.binary_search(&(verb, with)).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read_and_said_once() {
+        for (table, read) in [
+            (
+                include_str!("../../knowledge/grammar/closed.tsv"),
+                CLOSED.len(),
+            ),
+            (
+                include_str!("../../knowledge/grammar/light_verbs.tsv"),
+                LIGHT.len(),
+            ),
+        ] {
+            let said: Vec<_> = table.lines().filter(|l| !l.starts_with('#')).collect();
+            assert_eq!(said.len(), read);
+            assert!(said.windows(2).all(|w| w[0] < w[1]), "sorted, each once");
+        }
+    }
+}
