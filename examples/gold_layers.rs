@@ -109,6 +109,7 @@ impl Treebank {
                 .span
                 .join(self.tokens[tokens.last().index()].span),
             tokens,
+            body: tokens.start,
             paragraph: 0,
             lettering: Lettering::Ordinary,
         });

@@ -359,12 +359,23 @@ impl Reader<'_, '_> {
             Link::Conjunct => &above.subjects,
             Link::Control if !above.objects.is_empty() => &above.objects,
             Link::Control if !above.indirect.is_empty() => &above.indirect,
-            Link::Control | Link::Adverbial => &above.subjects,
+            Link::Control => &above.subjects,
+            Link::Adverbial if self.hangs_on_predicate(above) => &above.subjects,
             Link::Complement if self.clause.on.is_none() && !imperative => &above.subjects,
             Link::Participle => return self.of_its_noun(),
             _ => &[],
         };
         self.clause.subjects = handed_on(from).collect();
+    }
+
+    /// Whether the clause hangs on the verb above, or on an adjective that is part of what the
+    /// verb says (`remains ready to talk`); not so in `a lower price than paying in cash`.
+    fn hangs_on_predicate(&self, above: &Clause) -> bool {
+        let head = self.view.tree.head(self.predicate.top);
+        let View { syntax, .. } = self.view;
+        head.is_some_and(|h| {
+            h == above.verb || syntax.pos(h) == Pos::Verb || syntax.rel(h) == Rel::Xcomp
+        })
     }
 
     /// The subject of a participle is its noun; of a noun's infinitive, whose noun it is (`Trump's
