@@ -1,6 +1,7 @@
 //! The forms that input comes in, and which of them some bytes are.
 
-use super::Fields;
+use super::{Fields, csv};
+use std::path::Path;
 
 /// An input form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -9,32 +10,167 @@ pub enum Form {
     Text,
     /// A JSON object a line.
     Jsonl,
+    /// A list of JSON objects, or objects one after the other.
+    Json,
+    /// Rows with a column of text, names in the first row.
+    Csv,
+    /// The same, set apart by tabs.
+    Tsv,
+    /// The IPTC's news in JSON, one item or a list of them.
+    Ninjs,
+    /// The News Industry Text Format.
+    Nitf,
+    /// NewsML-G2, one item or a message of many.
+    Newsml,
+    /// A news page.
+    Html,
 }
 
 impl Form {
     /// Every form, in the order they are named to users.
-    pub const ALL: &'static [Form] = &[Form::Text, Form::Jsonl];
+    pub const ALL: &'static [Form] = &[
+        Form::Text,
+        Form::Jsonl,
+        Form::Json,
+        Form::Csv,
+        Form::Tsv,
+        Form::Ninjs,
+        Form::Nitf,
+        Form::Newsml,
+        Form::Html,
+    ];
 
     /// The name that `--from` takes.
     pub fn name(self) -> &'static str {
         match self {
             Form::Text => "text",
             Form::Jsonl => "jsonl",
+            Form::Json => "json",
+            Form::Csv => "csv",
+            Form::Tsv => "tsv",
+            Form::Ninjs => "ninjs",
+            Form::Nitf => "nitf",
+            Form::Newsml => "newsml",
+            Form::Html => "html",
         }
     }
 
-    /// The form of input that starts with these bytes of UTF-8. What looks like nothing else is
-    /// plain text.
-    pub(super) fn detect(head: &str, _fields: &Fields) -> Form {
+    /// The form of input that starts like this. What looks like nothing else is plain text.
+    pub(super) fn detect(head: &str, fields: &Fields) -> Form {
         let head = head.trim_start();
         match head.as_bytes().first() {
-            Some(b'{') if starts_object(&head[1..]) => Form::Jsonl,
-            _ => Form::Text,
+            Some(b'{') if starts_object(head) => {
+                // An object of several lines goes on with a key, one of a single line with the
+                // next object.
+                match head.split_once('\n').map(|(_, next)| next.trim_start()) {
+                    Some(next) if !next.is_empty() && !next.starts_with('{') => Form::Json,
+                    _ => Form::Jsonl,
+                }
+            }
+            Some(b'[') if starts_list(&head[1..]) => Form::Json,
+            Some(b'<') => markup(head),
+            _ => match csv::delimiter(head, fields) {
+                Some(b'\t') => Form::Tsv,
+                Some(_) => Form::Csv,
+                None => Form::Text,
+            },
         }
     }
 }
 
-/// After `{`: a key or the end of the object.
-fn starts_object(rest: &str) -> bool {
-    matches!(rest.trim_start().as_bytes().first(), Some(b'"' | b'}'))
+/// A brace, then a key or the end of the object.
+fn starts_object(head: &str) -> bool {
+    let rest = head[1..].trim_start();
+    rest.is_empty() || rest.starts_with(['"', '}'])
+}
+
+/// After a bracket: an object, or the end of the list. `[Editors: ...` is text.
+fn starts_list(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.starts_with(']') || (rest.starts_with('{') && starts_object(rest))
+}
+
+/// What the first element says, past declarations and comments.
+fn markup(head: &str) -> Form {
+    let mut rest = head;
+    while let Some(tag) = rest.find('<').map(|i| &rest[i + 1..]) {
+        rest = tag;
+        if let Some(comment) = tag.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        let name: String = tag
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '.' | '!' | '?'))
+            .flat_map(char::to_lowercase)
+            .collect();
+        let local = name.rsplit(':').next().unwrap_or_default();
+        match local {
+            "nitf" => return Form::Nitf,
+            "newsmessage" | "newsitem" | "packageitem" => return Form::Newsml,
+            "!doctype" => {
+                let names_html = tag[name.len()..].trim_start().to_ascii_lowercase();
+                if names_html.starts_with("html") {
+                    return Form::Html;
+                }
+            }
+            "?xml" => {}
+            "html" | "head" | "body" | "article" | "div" | "p" | "meta" | "title" | "main"
+            | "section" => return Form::Html,
+            _ => return Form::Text,
+        }
+    }
+    Form::Text
+}
+
+/// Whether a JSON file in a folder is about an article beside it, not an article itself:
+/// `NAME.json` or `NAME.truth.json` where there is a `NAME.txt`.
+pub fn is_companion(path: &Path) -> bool {
+    let name = path.file_name().and_then(|n| n.to_str());
+    let Some(stem) = name.and_then(|n| n.strip_suffix(".json")) else {
+        return false;
+    };
+    let beside = |stem: &str| path.with_file_name(format!("{stem}.txt")).exists();
+    beside(stem) || stem.rsplit_once('.').is_some_and(|(stem, _)| beside(stem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_by_content() {
+        for (head, form) in [
+            ("SEOUL, Oct. 24 (Yonhap) --", Form::Text),
+            ("", Form::Text),
+            ("[Editors: subs 3rd graf]\nSEOUL", Form::Text),
+            ("{\"text\": \"Rain.\"}", Form::Jsonl),
+            ("\n {\"text\": \"Rain.\"}\n{\"text\"", Form::Jsonl),
+            ("{\"text\": \"Rain", Form::Jsonl),
+            ("{\n  \"text\": \"Rain.\"\n}", Form::Json),
+            ("{\"id\": 1,\n \"text\": \"Rain.\"}", Form::Json),
+            ("{Rain}", Form::Text),
+            ("[{\"text\": \"Rain.\"}]", Form::Json),
+            ("[\n]", Form::Json),
+            ("id,text\n1,Rain", Form::Csv),
+            ("id;\"text\"\n1;Rain", Form::Csv),
+            ("id\ttext\n1\tRain", Form::Tsv),
+            ("Tokyo,Osaka\nRain", Form::Text),
+            ("<?xml version=\"1.0\"?>\n<!-- - --><nitf>", Form::Nitf),
+            (
+                "<?xml version=\"1.0\"?><!DOCTYPE nitf SYSTEM \"nitf.dtd\">\n<nitf>",
+                Form::Nitf,
+            ),
+            (
+                "<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\">",
+                Form::Newsml,
+            ),
+            ("<nar:newsItem guid=\"x\">", Form::Newsml),
+            ("<!DOCTYPE html><html>", Form::Html),
+            ("<html lang=en>", Form::Html),
+            ("<3 rain", Form::Text),
+        ] {
+            assert_eq!(Form::detect(head, &Fields::default()), form, "{head:?}");
+        }
+    }
 }

@@ -4,7 +4,7 @@
 
 use super::lines::{Line, Lines};
 use super::read::{Job, Sink};
-use super::{Article, Origin, Unread, charset};
+use super::{Article, Origin, Unread, charset, json};
 use crate::error::{Error, ErrorKind};
 use serde_json::Value;
 use std::io::BufRead;
@@ -26,7 +26,7 @@ pub(super) fn read(input: impl BufRead, job: &Job<'_>, sink: &mut Sink<'_>) -> C
         };
         let read = match lines.next() {
             Ok(None) => return ControlFlow::Continue(()),
-            Err(e) => return sink(Err(unread(Error::new(ErrorKind::Io, e.to_string())))),
+            Err(e) => return sink(Err(unread(super::read::failed(&e)))),
             Ok(Some(Line::TooLong)) => Err(unread(job.too_long())),
             Ok(Some(Line::Whole(bytes))) if bytes.iter().all(u8::is_ascii_whitespace) => continue,
             Ok(Some(Line::Whole(bytes))) => {
@@ -46,31 +46,70 @@ enum Bad {
 }
 
 fn article(bytes: &[u8], number: u64, origin: &Origin, job: &Job<'_>) -> Result<Article, Bad> {
-    let bytes = match number {
-        1 => bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes),
-        _ => bytes,
-    };
     let text = std::str::from_utf8(bytes).map_err(|e| {
         let at = e.valid_up_to();
         Bad::Line(charset::not_utf8(&bytes[..at], bytes[at]))
     })?;
     let mut value: Value = serde_json::from_str(text).map_err(|e| {
         Bad::Line(
-            Error::new(ErrorKind::Format, format!("not JSON: {}", reason(&e)))
+            Error::new(ErrorKind::Format, format!("not JSON: {}", json::reason(&e)))
                 .at_column(e.column() as u64),
         )
     })?;
-    job.options
-        .fields
-        .article(&mut value, number, origin)
-        .map_err(Bad::Article)
+    json::article(&mut value, number, origin, job).map_err(Bad::Article)
 }
 
-/// What serde_json says, without the place that it adds.
-fn reason(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    match message.rfind(" at line ") {
-        Some(at) => message[..at].to_owned(),
-        None => message,
+#[cfg(test)]
+mod tests {
+    use crate::article::tests::{rows, seen};
+    use crate::article::{Fields, Options};
+
+    #[test]
+    fn a_line_is_an_article_whatever_the_others_are() {
+        let input = concat!(
+            "{\"id\": 7, \"date\": \"2025-10-24T08:00:00Z\", \"title\": \"Rain\", \"text\": \"It rained.\"}\r\n",
+            "\n",
+            "{\"text\": \"It rained\n",
+            "[1]\n",
+            "{\"text\": \"It stopped.\", \"id\": null}",
+        );
+        assert_eq!(
+            seen("a.jsonl", input),
+            [
+                "7|2025-10-24|Rain|It rained.",
+                "3: format: not JSON: EOF while parsing a string",
+                "4: format: no field \"text\": the line holds a list, not an object",
+                "5|||It stopped.",
+            ]
+        );
+    }
+
+    #[test]
+    fn fields_of_other_names() {
+        let mut fields = Fields::default();
+        fields.set("text=story.body").unwrap();
+        fields.set("date=published").unwrap();
+        let options = Options {
+            fields,
+            ..Options::default()
+        };
+        let input = "{\"story\": {\"body\": \"It rained.\"}, \"published\": \"20251024\"}";
+        assert_eq!(rows("a", input, &options), ["1|2025-10-24||It rained."]);
+    }
+
+    #[test]
+    fn a_line_without_end_is_passed_over() {
+        let options = Options {
+            limit: 1000,
+            ..Options::default()
+        };
+        let input = format!(
+            "{{\"text\": \"{}\"}}\n{{\"text\": \"Rain.\"}}",
+            "x".repeat(5000)
+        );
+        assert_eq!(
+            rows("a", &input, &options),
+            ["1: limit: an article of more than 1000 bytes", "2|||Rain."]
+        );
     }
 }

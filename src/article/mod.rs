@@ -1,18 +1,30 @@
 //! What goes in: takes raw input, whatever form it came in, and gives articles.
 //!
-//! A file per input form. [`read()`] opens one source, sees through compression and archives, finds
+//! A file per input form, and beside them what they share: compression and archives (`unpack`),
+//! character sets, bounds on what one article may take.
+//! [`read()`] opens one source, sees through compression and archives, finds
 //! the form by content and hands each article on as it is found, so that a corpus of any size
 //! passes through in bounded memory. What cannot be read is handed on too, as [`Unread`]: it keeps
 //! its place among the others.
 
+mod bounded;
 mod charset;
+mod csv;
 mod date;
 mod fields;
 mod form;
+mod html;
+mod json;
 mod jsonl;
 mod lines;
+mod newsml;
+mod ninjs;
+mod nitf;
+mod paragraphs;
 mod read;
 mod text;
+mod unpack;
+mod xml;
 
 use crate::error::Error;
 use chrono::NaiveDate;
@@ -21,8 +33,8 @@ use serde::{Deserialize, Serialize};
 pub use charset::charset;
 pub use date::{date_in_name, parse_date};
 pub use fields::Fields;
-pub use form::Form;
-pub use read::{Options, Sink, Source, read};
+pub use form::{Form, is_companion};
+pub use read::{Options, Sink, Source, read, read_from};
 
 /// One article as read: its text, and what its container said of it.
 #[derive(Clone, Debug, Default)]
@@ -71,5 +83,47 @@ impl Article {
             text: text.into(),
             ..Article::default()
         }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use std::ops::ControlFlow;
+    use std::path::Path;
+
+    /// What a reader gives, for tests: `id|date|title|text`, or `id: kind: message`.
+    pub(crate) fn rows(name: &str, bytes: impl AsRef<[u8]>, options: &Options) -> Vec<String> {
+        let mut rows = Vec::new();
+        let flow = read_from(
+            bytes.as_ref(),
+            Some(Path::new(name)),
+            options,
+            &mut |read| {
+                rows.push(match read {
+                    Ok(a) => format!(
+                        "{}|{}|{}|{}",
+                        a.id,
+                        a.date.map_or_else(String::new, |d| d.to_string()),
+                        a.title.unwrap_or_default(),
+                        a.text
+                    ),
+                    Err(unread) => format!(
+                        "{}: {}: {}",
+                        unread.id.unwrap_or_default(),
+                        unread.error.kind().as_str(),
+                        unread.error.message()
+                    ),
+                });
+                ControlFlow::Continue(())
+            },
+        );
+        assert!(flow.is_continue());
+        rows
+    }
+
+    /// As [`rows`], with nothing chosen.
+    pub(crate) fn seen(name: &str, bytes: impl AsRef<[u8]>) -> Vec<String> {
+        rows(name, bytes, &Options::default())
     }
 }

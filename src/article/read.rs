@@ -1,12 +1,17 @@
-//! Opens one source and hands on its articles.
+//! Opens one source, takes off what wraps it, and has the reader of its form hand on the
+//! articles.
 
-use super::{Article, Fields, Form, Origin, Unread, date_in_name, jsonl, text};
+use super::unpack::{Unpacked, peek, unpack};
+use super::{Article, Fields, Form, Origin, Unread, date_in_name};
+use super::{charset, csv, html, is_companion, json, jsonl, newsml, nitf, text};
 use crate::error::{Error, ErrorKind};
 use encoding_rs::Encoding;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How input is to be read.
 #[derive(Clone, Debug)]
@@ -15,11 +20,15 @@ pub struct Options {
     pub form: Option<Form>,
     /// The input's names for id, date, title and text.
     pub fields: Fields,
-    /// The character set where neither a mark nor the input itself says; `None`: UTF-8.
+    /// The character set, whatever the input declares; `None`: as it declares, else UTF-8.
     pub charset: Option<&'static Encoding>,
     /// The longest text taken, in bytes. Every stage's time and memory grow with the length of
     /// the text and with nothing else, so this bounds both.
     pub limit: usize,
+    /// How many bytes one byte of compressed input may become.
+    pub ratio: u64,
+    /// Counts the bytes of the sources as they are read, for whoever shows progress.
+    pub progress: Option<Arc<AtomicU64>>,
 }
 
 impl Default for Options {
@@ -29,6 +38,8 @@ impl Default for Options {
             fields: Fields::default(),
             charset: None,
             limit: 64 << 20,
+            ratio: 200,
+            progress: None,
         }
     }
 }
@@ -44,39 +55,170 @@ pub enum Source {
 pub type Sink<'s> = dyn FnMut(Result<Article, Unread>) -> ControlFlow<()> + 's;
 
 /// Reads a source and hands its articles on in their order.
+///
+/// Breaks where the sink does.
 pub fn read(source: &Source, options: &Options, sink: &mut Sink<'_>) -> ControlFlow<()> {
     match source {
         Source::Stdin => read_from(io::stdin().lock(), None, options, sink),
         Source::File(path) => match File::open(path) {
             Ok(file) => read_from(file, Some(path), options, sink),
-            Err(e) => {
-                let job = Job::new(Some(path), options);
-                sink(Err(job.unread(Error::new(ErrorKind::Io, e.to_string()))))
-            }
+            Err(e) => sink(Err(Job::new(Some(path), options).unread(failed(&e)))),
         },
     }
 }
 
 /// Reads articles from any bytes; the path is theirs, for ids and messages.
+///
+/// ```
+/// use dateline::article::{self, Options};
+/// use std::{ops::ControlFlow, path::Path};
+///
+/// let input = "{\"id\": \"a\", \"text\": \"A storm hit Samoa.\"}\n{\"title\": \"Rain\"}\n";
+/// let mut seen = Vec::new();
+/// let path = Some(Path::new("storms.jsonl"));
+/// let _ = article::read_from(input.as_bytes(), path, &Options::default(), &mut |read| {
+///     seen.push(match read {
+///         Ok(article) => article.text,
+///         Err(unread) => unread.error.message().to_owned(),
+///     });
+///     ControlFlow::Continue(())
+/// });
+/// assert_eq!(seen[0], "A storm hit Samoa.");
+/// assert!(seen[1].starts_with("no field \"text\""));
+/// ```
 pub fn read_from(
     input: impl Read,
     path: Option<&Path>,
     options: &Options,
     sink: &mut Sink<'_>,
 ) -> ControlFlow<()> {
-    let job = Job::new(path, options);
-    let mut input = BufReader::with_capacity(64 << 10, input);
-    let head = match input.fill_buf() {
-        Ok(head) => head,
-        Err(e) => return sink(Err(job.unread(Error::new(ErrorKind::Io, e.to_string())))),
+    let input = Watched {
+        input,
+        progress: options.progress.as_deref(),
     };
-    let head = String::from_utf8_lossy(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head));
-    let form = options
+    stream(Box::new(input), &Job::new(path, options), true, sink)
+}
+
+/// Reads a stream that may be packed and, where `archives` is set, an archive.
+fn stream(
+    input: Box<dyn Read + '_>,
+    job: &Job<'_>,
+    archives: bool,
+    sink: &mut Sink<'_>,
+) -> ControlFlow<()> {
+    match unpack(input, job.options.ratio) {
+        Err(e) => sink(Err(job.unread(failed(&e)))),
+        Ok(unpacked) if archives && is_archive(&unpacked.head) => {
+            archive(unpacked.input, job, sink)
+        }
+        Ok(unpacked) => match decoded(unpacked, job) {
+            Ok((head, input)) => form(&head, input, job, sink),
+            Err(e) => sink(Err(job.unread(failed(&e)))),
+        },
+    }
+}
+
+/// A tar archive says so in its first header.
+fn is_archive(head: &[u8]) -> bool {
+    head.get(257..262) == Some(b"ustar")
+}
+
+/// Every file in a tar archive, in the archive's order.
+fn archive(input: impl Read, job: &Job<'_>, sink: &mut Sink<'_>) -> ControlFlow<()> {
+    let mut archive = tar::Archive::new(input);
+    let entries = match archive.entries() {
+        Ok(entries) => entries,
+        Err(e) => return sink(Err(job.unread(failed(&e)))),
+    };
+    for entry in entries {
+        match entry {
+            Err(e) => return sink(Err(job.unread(failed(&e)))),
+            Ok(entry) => {
+                let Ok(path) = entry.path().map(|path| path.into_owned()) else {
+                    continue;
+                };
+                let hidden = path
+                    .file_name()
+                    .is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+                if entry.header().entry_type().is_file() && !hidden && !is_companion(&path) {
+                    stream(Box::new(entry), &job.member(&path), false, sink)?;
+                }
+            }
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+/// Turns the input into UTF-8 where it is known to be something else. Looks at its head for
+/// that, and gives the head decoded too.
+fn decoded<'r>(
+    unpacked: Unpacked<'r>,
+    job: &Job<'_>,
+) -> io::Result<(String, Box<dyn BufRead + 'r>)> {
+    let encoding = charset::find(&unpacked.head, job.options.charset);
+    let unpacked = if encoding == encoding_rs::UTF_8 {
+        unpacked
+    } else {
+        peek(Box::new(charset::Decoded::new(unpacked.input, encoding)))?
+    };
+    let mut input = unpacked.input;
+    let mut head = &unpacked.head[..];
+    if let Some(rest) = head.strip_prefix(charset::MARK) {
+        head = rest;
+        input.read_exact(&mut [0; charset::MARK.len()])?;
+    }
+    Ok((String::from_utf8_lossy(head).into_owned(), input))
+}
+
+fn form(
+    head: &str,
+    mut input: Box<dyn BufRead + '_>,
+    job: &Job<'_>,
+    sink: &mut Sink<'_>,
+) -> ControlFlow<()> {
+    let fields = &job.options.fields;
+    let form = job
+        .options
         .form
-        .unwrap_or_else(|| Form::detect(&head, &options.fields));
+        .unwrap_or_else(|| Form::detect(head, fields));
     match form {
-        Form::Text => text::read(&mut input, &job, sink),
-        Form::Jsonl => jsonl::read(input, &job, sink),
+        Form::Text => text::read(&mut input, job, sink),
+        Form::Jsonl => jsonl::read(input, job, sink),
+        Form::Json | Form::Ninjs => json::read(input, job, sink),
+        Form::Csv => {
+            let delimiter = csv::delimiter(head, fields).unwrap_or(b',');
+            csv::read(input, delimiter, job, sink)
+        }
+        Form::Tsv => csv::read(input, b'\t', job, sink),
+        Form::Nitf => nitf::read(input, job, sink),
+        Form::Newsml => newsml::read(input, job, sink),
+        Form::Html => html::read(&mut input, job, sink),
+    }
+}
+
+/// The error that a failed read is. What goes past a bound or cannot be decoded fails a read too.
+pub(super) fn failed(e: &io::Error) -> Error {
+    let kind = match e.kind() {
+        io::ErrorKind::QuotaExceeded => ErrorKind::Limit,
+        io::ErrorKind::InvalidData => ErrorKind::Encoding,
+        _ => ErrorKind::Io,
+    };
+    Error::new(kind, e.to_string())
+}
+
+/// Counts what is read of a source.
+struct Watched<'p, R> {
+    input: R,
+    progress: Option<&'p AtomicU64>,
+}
+
+impl<R: Read> Read for Watched<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.input.read(buffer)?;
+        if let Some(progress) = self.progress {
+            progress.fetch_add(n as u64, Ordering::Relaxed);
+        }
+        Ok(n)
     }
 }
 
@@ -88,16 +230,27 @@ pub(super) struct Job<'o> {
 }
 
 impl<'o> Job<'o> {
-    pub fn new(path: Option<&Path>, options: &'o Options) -> Self {
+    fn new(path: Option<&Path>, options: &'o Options) -> Self {
         Job {
             options,
             origin: Origin {
                 path: path.map(|p| p.display().to_string()),
                 line: None,
             },
-            stem: path
-                .and_then(Path::file_stem)
-                .map(|s| s.to_string_lossy().into_owned()),
+            stem: path.and_then(stem),
+        }
+    }
+
+    /// A file in this source, which is an archive.
+    fn member(&self, path: &Path) -> Self {
+        let archive = self.origin.path.as_deref().unwrap_or("-");
+        Job {
+            options: self.options,
+            origin: Origin {
+                path: Some(format!("{archive}:{}", path.display())),
+                line: None,
+            },
+            stem: stem(path),
         }
     }
 
@@ -109,6 +262,7 @@ impl<'o> Job<'o> {
     /// An empty article that knows where it came from.
     pub fn article(&self) -> Article {
         Article {
+            id: self.id(),
             file_date: self.stem.as_deref().and_then(date_in_name),
             origin: self.origin.clone(),
             ..Article::default()
@@ -124,21 +278,18 @@ impl<'o> Job<'o> {
         }
     }
 
-    /// All bytes of a source that is one article.
-    pub fn whole(&self, input: &mut dyn Read) -> Result<Vec<u8>, Unread> {
+    /// All text of a source that is one article.
+    pub fn whole_text(&self, input: &mut dyn Read) -> Result<String, Unread> {
         let mut bytes = Vec::new();
         let most = self.options.limit as u64 + 1;
         input
             .take(most)
             .read_to_end(&mut bytes)
-            .map_err(|e| self.unread(Error::new(ErrorKind::Io, e.to_string())))?;
+            .map_err(|e| self.unread(failed(&e)))?;
         if bytes.len() as u64 == most {
             return Err(self.unread(self.too_long()));
         }
-        if bytes.iter().all(u8::is_ascii_whitespace) {
-            return Err(self.unread(Error::new(ErrorKind::Empty, "no text")));
-        }
-        Ok(bytes)
+        charset::utf8(bytes).map_err(|error| self.unread(error))
     }
 
     pub fn too_long(&self) -> Error {
@@ -149,12 +300,13 @@ impl<'o> Job<'o> {
     }
 
     /// An article with text, and not too much of it.
-    pub fn checked(&self, article: Article) -> Result<Article, Unread> {
+    pub fn checked(&self, mut article: Article) -> Result<Article, Unread> {
         let error = if article.text.len() > self.options.limit {
             self.too_long()
         } else if article.text.trim().is_empty() {
             Error::new(ErrorKind::Empty, "no text")
         } else {
+            article.warnings.extend(controls(&article.text));
             return Ok(article);
         };
         Err(Unread {
@@ -163,4 +315,26 @@ impl<'o> Job<'o> {
             error,
         })
     }
+}
+
+/// What a file is called, without the endings that say its form and packing.
+fn stem(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy();
+    let unpacked = ["gz", "zst"].iter().find_map(|ending| {
+        let rest = name.strip_suffix(ending)?.strip_suffix('.')?;
+        Path::new(rest).file_stem()
+    });
+    let stem = unpacked.or_else(|| path.file_stem())?;
+    Some(stem.to_string_lossy().into_owned())
+}
+
+/// The warning where a text holds control characters other than line ends, tabs and page ends.
+fn controls(text: &str) -> Option<String> {
+    let odd = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C) || b == 0x7F;
+    let first = text.bytes().position(odd)?;
+    let count = text.bytes().filter(|&b| odd(b)).count();
+    let line = text[..first].matches('\n').count() + 1;
+    Some(format!(
+        "control characters: {count}, the first on line {line}"
+    ))
 }
