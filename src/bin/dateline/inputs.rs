@@ -1,13 +1,16 @@
 //! Paths of the command line to sources: what is named must exist, folders are gone through in
 //! the order of names.
 
-use dateline::article::Source;
+use dateline::article::{self, Source};
 use dateline::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 
 /// Endings of files that a folder's walk takes for articles. A file that is named itself may have
 /// any.
-const ENDINGS: &[&str] = &["txt", "text", "jsonl", "ndjson"];
+const ENDINGS: &[&str] = &[
+    "txt", "text", "jsonl", "ndjson", "json", "csv", "tsv", "xml", "nitf", "html", "htm", "xhtml",
+    "tar", "tgz", "gz", "zst",
+];
 
 /// The sources that the paths name.
 ///
@@ -21,6 +24,8 @@ pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>> {
     for path in paths {
         if path.as_os_str() == "-" {
             found.push(Source::Stdin);
+        } else if let Some(pattern) = pattern(path) {
+            globbed(pattern, &mut found)?;
         } else if io(path, std::fs::metadata(path))?.is_dir() {
             let before = found.len();
             walk(path, &mut found)?;
@@ -37,6 +42,31 @@ pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>> {
         }
     }
     Ok(found)
+}
+
+/// A path that is a pattern (`wire/**/*.jsonl`), unless there is a file of that very name.
+fn pattern(path: &Path) -> Option<&str> {
+    let text = path.to_str()?;
+    (text.contains(['*', '?', '[']) && !path.exists()).then_some(text)
+}
+
+/// What a pattern matches, in the order of names.
+fn globbed(pattern: &str, found: &mut Vec<Source>) -> Result<()> {
+    let bad = |kind, message: String| Error::new(kind, message).in_path(pattern);
+    let paths = glob::glob(pattern).map_err(|e| bad(ErrorKind::Format, e.to_string()))?;
+    let before = found.len();
+    for path in paths {
+        let path = path.map_err(|e| bad(ErrorKind::Io, e.to_string()))?;
+        if path.is_dir() {
+            walk(&path, found)?;
+        } else {
+            found.push(Source::File(path));
+        }
+    }
+    if found.len() == before {
+        return Err(bad(ErrorKind::Io, "no file matches".into()));
+    }
+    Ok(())
 }
 
 fn walk(folder: &Path, found: &mut Vec<Source>) -> Result<()> {
@@ -62,9 +92,9 @@ fn walk(folder: &Path, found: &mut Vec<Source>) -> Result<()> {
 }
 
 fn is_article(path: &Path) -> bool {
-    path.extension()
-        .and_then(|e| e.to_str())
-        .is_some_and(|e| ENDINGS.contains(&e.to_ascii_lowercase().as_str()))
+    let ending = path.extension().and_then(|e| e.to_str());
+    ending.is_some_and(|e| ENDINGS.contains(&e.to_ascii_lowercase().as_str()))
+        && !article::is_companion(path)
 }
 
 fn io<T>(path: &Path, result: std::io::Result<T>) -> Result<T> {
