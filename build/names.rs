@@ -14,6 +14,7 @@ pub fn pack(knowledge: &Path, out: &Path) -> Result<(), String> {
     packer.organizations(&knowledge.join("organizations"))?;
     packer.cues(&knowledge.join("names"))?;
     packer.places(&knowledge.join("places"))?;
+    packer.peoples(&knowledge.join("names"))?;
     packer.write(out)
 }
 
@@ -237,6 +238,23 @@ impl Packer {
                 let bit = bit.ok_or_else(|| row.error(&format!("no cue {cue:?}")))?;
                 p.word(row.get("word"), 1 << (CUE_SHIFT as usize + bit));
             }
+            Ok(())
+        })
+    }
+
+    fn peoples(&mut self, folder: &Path) -> Result<(), String> {
+        self.each(folder, "peoples.tsv", &["name", "country"], |p, row| {
+            let place = match row.get("country") {
+                "" => REF_INDEX,
+                code => {
+                    let country = p.country_index.get(code);
+                    let country = country.ok_or_else(|| row.error("no such country"))?;
+                    let at = usize::from(*country) * COUNTRY_SIZE + 5;
+                    let bytes = p.countries[at..at + 4].try_into();
+                    u32::from_le_bytes(bytes.expect("four bytes"))
+                }
+            };
+            p.name(row.get("name"), REF_PEOPLE_OF, place, false);
             Ok(())
         })
     }

@@ -136,7 +136,7 @@ fn of_body(scan: &Scan, entities: &Entities, at: usize) -> Told {
                 scan.gazetteer
                     .candidates(scan.document, token, *hit)
                     .find_map(|c| match c.known {
-                        Known::Place(i) | Known::PeopleOf(i) => {
+                        Known::Place(i) | Known::PeopleOf(Some(i)) => {
                             let place = scan.gazetteer.place(i);
                             place.country.and_then(|c| scan.gazetteer.country_code(c))
                         }

@@ -145,7 +145,7 @@ impl Form<'_, '_, '_> {
         let scan = self.scan;
         let mut score = 0.0;
         if self.inside(end) && scan.is_number(end) && scan.text(end).len() <= 3 {
-            score += 2.0;
+            score += 3.2;
         }
         if self.inside(end) && scan.is(end, Cue::Contest) {
             score += 0.7;
@@ -276,7 +276,7 @@ impl Form<'_, '_, '_> {
         if words >= 2 {
             score += if first.is_given() { 3.0 } else { 0.0 };
             score += if last.is_surname() { 1.2 } else { 0.0 };
-            score += if words <= 3 { 0.8 } else { -0.5 };
+            score += if words <= 3 { 1.6 } else { -0.5 };
         } else {
             score += if first.is_given() { 0.7 } else { 0.0 };
             score += if first.is_surname() { 0.8 } else { 0.0 };

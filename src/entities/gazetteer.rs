@@ -30,8 +30,8 @@ pub struct Word(u64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Known {
     Place(u32),
-    /// A people, or the adjective of a place.
-    PeopleOf(u32),
+    /// A people or following, or the adjective of a place, with that place where there is one.
+    PeopleOf(Option<u32>),
     Person(u32),
     /// A known person by family name alone.
     Family(u32),
@@ -270,7 +270,7 @@ impl Gazetteer {
             Candidate {
                 known: match reference >> REF_SHIFT {
                     REF_PLACE => Known::Place(index),
-                    REF_PEOPLE_OF => Known::PeopleOf(index),
+                    REF_PEOPLE_OF => Known::PeopleOf(Some(index).filter(|i| *i != REF_INDEX)),
                     REF_PERSON => Known::Person(index),
                     REF_FAMILY => Known::Family(index),
                     _ => Known::Organization(index),

@@ -40,48 +40,97 @@ pub fn resolve(
         .iter()
         .map(|name| candidates(gazetteer, name, countries))
         .collect();
-    let mut chosen: Vec<Option<usize>> = places.iter().map(|list| best(list, |_| 0.0)).collect();
     let witnesses: Vec<Place> = nearby.iter().map(|i| gazetteer.place(*i)).collect();
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|i| (!names[*i].dateline, std::cmp::Reverse(names[*i].count), *i));
     order.truncate(COMPARED);
+    let mut scores: Vec<Vec<f32>> = places
+        .iter()
+        .map(|list| list.iter().map(|c| c.score).collect())
+        .collect();
     for _ in 0..3 {
-        let context: Vec<(usize, &Candidate, f32)> = order
+        let context: Vec<Belief> = order
             .iter()
-            .filter_map(|i| {
-                let pick = &places[*i][chosen[*i]?];
-                let sure = certainty(&places[*i], pick);
-                let heavy = if names[*i].dateline { 2.0 } else { 1.0 };
-                Some((*i, pick, sure * heavy * (names[*i].count as f32).sqrt()))
-            })
+            .filter(|i| !places[**i].is_empty())
+            .map(|i| Belief::new(*i, &names[*i], &places[*i], &scores[*i]))
             .collect();
-        let total: f32 = context.iter().map(|c| c.2).sum::<f32>() + 0.5 * witnesses.len() as f32;
-        let mut next = Vec::with_capacity(places.len());
         for (i, list) in places.iter().enumerate() {
-            next.push(best(list, |candidate| {
-                let mut support = 0.0;
-                for (other, pick, weight) in &context {
-                    if *other != i {
-                        support += weight * closeness(&candidate.place, &pick.place);
-                    }
-                }
-                for place in &witnesses {
-                    support += 0.5 * closeness(&candidate.place, place);
-                }
-                support / (total + 1.0) * 5.0
-            }));
-        }
-        let settled = next == chosen;
-        chosen = next;
-        if settled {
-            break;
+            for (candidate, score) in list.iter().zip(&mut scores[i]) {
+                let others = context.iter().filter(|belief| belief.name != i);
+                let support: f32 = others.map(|belief| belief.supports(candidate)).sum();
+                let beside: f32 = witnesses
+                    .iter()
+                    .map(|place| 0.5 * closeness(&candidate.place, place))
+                    .sum();
+                *score = candidate.score + CONTEXT * (1.0 + 2.0 * (support + beside)).ln();
+            }
         }
     }
-    chosen
+    places
         .iter()
-        .zip(&places)
-        .map(|(pick, list)| pick.map(|p| list[p].index))
+        .zip(&scores)
+        .map(|(list, scores)| best(scores).map(|at| list[at].index))
         .collect()
+}
+
+/// What the meaning of one name says of the others.
+struct Belief<'p> {
+    name: usize,
+    pick: &'p Candidate,
+    /// How sure the pick is, times how much the name counts.
+    weight: f32,
+    /// Divisions that hold one of its candidates, with how likely that one is, sorted.
+    divisions: Vec<(u8, u16, f32)>,
+}
+
+impl<'p> Belief<'p> {
+    fn new(name: usize, place: &PlaceName, list: &'p [Candidate], scores: &[f32]) -> Self {
+        let top = best(scores).unwrap_or(0);
+        let likely: Vec<f32> = scores.iter().map(|s| (s - scores[top]).exp()).collect();
+        let sum: f32 = likely.iter().sum();
+        let counts = if place.dateline { 2.0 } else { 1.0 } * (place.count as f32).sqrt().min(3.0);
+        let mut divisions: Vec<(u8, u16, f32)> = list
+            .iter()
+            .zip(&likely)
+            .filter(|(c, _)| c.place.division != 0)
+            .filter_map(|(c, l)| Some((c.place.country?, c.place.division, counts * l / sum)))
+            .collect();
+        divisions.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
+        divisions.dedup_by_key(|d| (d.0, d.1));
+        Belief {
+            name,
+            pick: &list[top],
+            weight: counts / sum,
+            divisions,
+        }
+    }
+
+    /// How much it supports another name's candidate: by its pick, or by any of its candidates in
+    /// the same division (`Henry County` of Tennessee supports the `Paris` there, and it the county).
+    fn supports(&self, candidate: &Candidate) -> f32 {
+        let picked = self.weight * closeness(&candidate.place, &self.pick.place);
+        let Some(country) = candidate.place.country else {
+            return picked;
+        };
+        let key = (country, candidate.place.division);
+        match self.divisions.binary_search_by(|d| (d.0, d.1).cmp(&key)) {
+            Ok(at) => picked.max(0.1 + 0.4 * self.divisions[at].2),
+            Err(_) => picked,
+        }
+    }
+}
+
+/// Weight of the article's other places against what is known of a name beforehand.
+const CONTEXT: f32 = 3.0;
+
+fn best(scores: &[f32]) -> Option<usize> {
+    let mut top: Option<usize> = None;
+    for (i, score) in scores.iter().enumerate() {
+        if top.is_none_or(|t| *score > scores[t]) {
+            top = Some(i);
+        }
+    }
+    top
 }
 
 struct Candidate {
@@ -131,33 +180,12 @@ pub fn prior(place: &Place) -> f32 {
     let kind = match place.facts.kind {
         PlaceKind::Country => 2.5,
         PlaceKind::Continent => 3.0,
-        PlaceKind::Subdivision => 1.8,
+        PlaceKind::Subdivision => 1.2,
         PlaceKind::City => 0.0,
         _ => 0.6,
     };
     let capital = if place.facts.capital { 1.0 } else { 0.0 };
     weight(place) * 0.9 + kind + capital
-}
-
-fn best(list: &[Candidate], more: impl Fn(&Candidate) -> f32) -> Option<usize> {
-    let mut top: Option<(usize, f32)> = None;
-    for (i, candidate) in list.iter().enumerate() {
-        let score = candidate.score + more(candidate);
-        if top.is_none_or(|(_, best)| score > best) {
-            top = Some((i, score));
-        }
-    }
-    top.map(|(i, _)| i)
-}
-
-/// How sure a name's meaning is without the article: 1 where it has only one.
-fn certainty(list: &[Candidate], pick: &Candidate) -> f32 {
-    let rival = list
-        .iter()
-        .filter(|c| c.index != pick.index)
-        .map(|c| c.score)
-        .fold(f32::NEG_INFINITY, f32::max);
-    (0.35 + (pick.score - rival) * 0.3).clamp(0.1, 1.0)
 }
 
 /// Whether one place lies in another, as far as codes and distance tell.
@@ -180,12 +208,12 @@ fn closeness(a: &Place, b: &Place) -> f32 {
     let same_country = a.country == b.country && a.country.is_some();
     let outer = |p: &Place| matches!(p.facts.kind, PlaceKind::Country | PlaceKind::Continent);
     if outer(a) || outer(b) {
-        return if same_country { 0.35 } else { 0.0 };
+        return if same_country { 0.25 } else { 0.0 };
     }
     let same_division = same_country && a.division == b.division && a.division != 0;
     let near = (-distance(a, b) / 120.0).exp();
     let mut closeness = 0.5 * near;
-    closeness += if same_country { 0.15 } else { 0.0 };
+    closeness += if same_country { 0.1 } else { 0.0 };
     closeness += if same_division { 0.35 } else { 0.0 };
     closeness
 }

@@ -293,7 +293,7 @@ fn places(
                     .is_some_and(|tokens| tokens.overlaps(proposal.tokens));
                 name_of[at] = Some(i);
             }
-            (Label::Group, Some(known @ Known::PeopleOf(place))) => {
+            (Label::Group, Some(known @ Known::PeopleOf(Some(place)))) => {
                 identities[at] = Some(Identity::Record(known));
                 let place = scan.gazetteer.place(place);
                 if let Some(code) = place.country.and_then(|c| scan.gazetteer.country_code(c)) {
@@ -388,9 +388,9 @@ fn entity_of(scan: &Scan, proposal: &Proposal, identity: Identity) -> Entity {
                 entity.government_of = entity.country;
             }
         }
-        Known::PeopleOf(index) => {
-            let place = gazetteer.place(index);
-            entity.country = place.country.and_then(|c| gazetteer.country_code(c));
+        Known::PeopleOf(place) => {
+            let country = place.and_then(|i| gazetteer.place(i).country);
+            entity.country = country.and_then(|c| gazetteer.country_code(c));
         }
         Known::Person(index) | Known::Family(index) => {
             entity.name = gazetteer.person(index).0.to_string();

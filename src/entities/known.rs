@@ -56,7 +56,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
                     if town && context.is_side() {
                         proposals.push(Proposal {
                             label: Label::Organization,
-                            score: place.score + 1.0,
+                            score: place.score + 1.0 - 1.5 * context.glue,
                             rule: "organization.side",
                             known: None,
                             ..place
@@ -103,7 +103,7 @@ pub fn is_place_record(scan: &Scan, token: u32) -> bool {
 pub fn weight(place: &Place) -> f32 {
     match place.facts.kind {
         PlaceKind::Country | PlaceKind::Continent => 6.0,
-        PlaceKind::Subdivision => 3.8,
+        PlaceKind::Subdivision => 3.5,
         PlaceKind::County => 4.0,
         PlaceKind::Region | PlaceKind::Water | PlaceKind::Land | PlaceKind::Site => 4.5,
         PlaceKind::City if place.facts.capital => 5.0,
@@ -133,6 +133,7 @@ pub struct Context {
     acronym: bool,
     contest: bool,
     maybe: bool,
+    calendar: bool,
 }
 
 impl Context {
@@ -160,6 +161,7 @@ impl Context {
             speech_after: after.is_some_and(|a| scan.is(a, Cue::Speech)),
             acronym: single && scan.case(start) == Case::Upper,
             contest: is_contest(scan, sentence, start, end),
+            calendar: single && word.is(Cue::Calendar),
             maybe: single && scan.capital(start) == Capital::Maybe && is_ordinary(sentence),
         }
     }
@@ -179,6 +181,7 @@ impl Context {
         };
         score -= if self.ambiguous { 2.5 } else { 0.0 };
         score -= if self.everyday { 3.0 } else { 0.0 };
+        score -= if self.calendar { 5.0 } else { 0.0 };
         score -= if self.maybe && !country { 0.7 } else { 0.0 };
         if self.person_word && !country {
             score -= 1.2;

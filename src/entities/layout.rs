@@ -37,7 +37,7 @@ pub const CAPITAL: u8 = 0x80;
 /// What a posting refers to: the upper three bits.
 pub const REF_SHIFT: u32 = 29;
 pub const REF_PLACE: u32 = 0;
-/// A people or an adjective; the index is that of the place it belongs to.
+/// A people or an adjective; the index is that of the place it belongs to, [`REF_INDEX`] for none.
 pub const REF_PEOPLE_OF: u32 = 1;
 pub const REF_PERSON: u32 = 2;
 /// A family name that a known person may be called by.
