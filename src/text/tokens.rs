@@ -429,10 +429,12 @@ impl Scanner<'_> {
         let end = self.letters(at);
         let part = &self.text[at..end];
         if part.len() > 5 || self.byte(end) == b'.' && end - at > 1 {
+            if self.byte(end) != b'.' {
+                return false;
+            }
             // one more part may follow: example.co.uk
             let after = self.letters(end + 1);
-            return self.byte(end) == b'.'
-                && after > end + 1
+            return after > end + 1
                 && part.bytes().all(|b| b.is_ascii_lowercase())
                 && WORDS
                     .endings
