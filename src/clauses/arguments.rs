@@ -7,9 +7,9 @@ use crate::grammar::{Form, Pos, Rel, Syntax};
 use crate::span::{TokenId, TokenRange};
 use crate::text::Document;
 
-/// Coordinated heads that are followed, and steps that are taken up a tree; wire copy needs a
-/// handful, and a bound keeps broken trees cheap.
-pub(super) const REACH: usize = 48;
+/// Arguments of one kind that a clause has, coordinated heads that are followed, steps that are
+/// taken up a tree: wire copy needs a handful, and a bound keeps broken trees cheap.
+pub(super) const REACH: usize = 64;
 
 /// What a clause or nominal is read from.
 #[derive(Clone, Copy)]
@@ -74,18 +74,30 @@ impl<'a> View<'a, '_> {
 
     /// An argument with this head; a relative pronoun stands for its noun.
     pub fn argument(&self, head: TokenId) -> Argument {
-        let noun = self.antecedent(head);
-        let head = noun.unwrap_or(head);
+        match self.antecedent(head) {
+            Some(noun) => self.inherited(noun),
+            None => Argument {
+                head,
+                tokens: self.tree.phrase(head),
+                inherited: false,
+            },
+        }
+    }
+
+    /// An argument that another clause or noun gives.
+    pub fn inherited(&self, head: TokenId) -> Argument {
         Argument {
             head,
             tokens: self.tree.phrase(head),
-            inherited: noun.is_some(),
+            inherited: true,
         }
     }
 
     /// The argument and those coordinated with it.
     pub fn arguments(&self, head: TokenId, into: &mut Vec<Argument>) {
-        into.extend(self.conjuncts(head).into_iter().map(|h| self.argument(h)));
+        let room = REACH.saturating_sub(into.len());
+        let heads = self.conjuncts(head).into_iter().take(room);
+        into.extend(heads.map(|h| self.argument(h)));
     }
 
     /// The oblique and those coordinated with it; a conjunct without preposition has the first's.
@@ -93,6 +105,9 @@ impl<'a> View<'a, '_> {
         let first = self.case(head);
         let agent = self.syntax.rel(head) == Rel::OblAgent;
         for conjunct in self.conjuncts(head) {
+            if into.len() >= REACH {
+                return;
+            }
             let own = self.case(conjunct);
             let case_tokens = if own.is_empty() { first } else { own };
             into.push(Oblique {

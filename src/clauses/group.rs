@@ -7,6 +7,9 @@ use super::{Clause, ClauseKind, Modal, Tense, Voice};
 use crate::grammar::{Form, Pos, Rel};
 use crate::span::{TokenId, TokenRange};
 
+/// English needs four (`will have been being held`).
+const AUXILIARIES: usize = 8;
+
 /// What is gathered about a verb group while its clause is read, and kept for the verb that shares
 /// its auxiliaries (`will meet Xi and visit Seoul`).
 #[derive(Clone, Debug)]
@@ -29,6 +32,9 @@ pub(super) struct Group {
     negated: bool,
     alternative: bool,
     prospective: bool,
+    /// The noun of a relative clause that is an argument of this verb or of one below (`the deal he
+    /// said they signed`).
+    pub gap: Option<TokenId>,
 }
 
 impl Group {
@@ -46,6 +52,7 @@ impl Group {
             negated: false,
             alternative: false,
             prospective: predicate.verb != predicate.top,
+            gap: None,
         }
     }
 
@@ -53,7 +60,9 @@ impl Group {
     pub fn take(&mut self, view: &View<'_, '_>, child: TokenId) {
         match view.syntax.rel(child) {
             rel @ (Rel::Aux | Rel::AuxPass | Rel::Cop) => {
-                self.auxiliaries.push(child);
+                if self.auxiliaries.len() < AUXILIARIES {
+                    self.auxiliaries.push(child);
+                }
                 self.copula |= rel == Rel::Cop;
                 self.passive |= rel == Rel::AuxPass;
                 self.passive_auxiliary |= rel == Rel::AuxPass;

@@ -5,8 +5,11 @@
 
 mod arguments;
 mod group;
+mod inherit;
 mod nominal;
 mod split;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod words;
 

@@ -5,8 +5,8 @@ use super::arguments::View;
 use super::group::Group;
 use super::tree::{Tree, lists};
 use super::words::Role;
-use super::{Argument, Clause, ClauseKind, Clauses, Link, Modal, Oblique, Tense, Voice};
-use crate::grammar::{Form, Pos, Rel, Syntax};
+use super::{Clause, ClauseKind, Clauses, Link, Oblique, Tense, Voice};
+use crate::grammar::{Pos, Rel, Syntax};
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::Document;
 
@@ -153,7 +153,7 @@ impl Clause {
             tense: Tense::None,
             perfect: false,
             progressive: false,
-            modal: None::<Modal>,
+            modal: None,
             above: None,
             on: None,
             mark: None,
@@ -162,14 +162,14 @@ impl Clause {
 }
 
 /// Reads one clause; the clauses above it are read.
-struct Reader<'a, 't> {
-    view: View<'a, 't>,
+pub(super) struct Reader<'a, 't> {
+    pub view: View<'a, 't>,
     at: &'a [Option<ClauseId>],
-    list: &'a [Clause],
-    groups: &'a [Group],
-    predicate: Predicate,
-    group: Group,
-    clause: Clause,
+    pub list: &'a [Clause],
+    pub groups: &'a [Group],
+    pub predicate: Predicate,
+    pub group: Group,
+    pub clause: Clause,
 }
 
 impl Reader<'_, '_> {
@@ -185,7 +185,7 @@ impl Reader<'_, '_> {
             _ => None,
         };
         self.group.finish(&self.view, source, &mut self.clause);
-        self.relative();
+        self.take_noun();
         self.inherit();
         self.place_of_being();
     }
@@ -231,7 +231,7 @@ impl Reader<'_, '_> {
             self.clause.obliques.push(Oblique {
                 case: Some(child),
                 case_tokens: TokenRange::one(child),
-                argument: self.of_noun(noun),
+                argument: self.view.inherited(noun),
                 agent: false,
             });
         }
@@ -256,19 +256,11 @@ impl Reader<'_, '_> {
     }
 
     /// The noun of a relative clause.
-    fn relative_noun(&self) -> Option<TokenId> {
+    pub fn relative_noun(&self) -> Option<TokenId> {
         let top = self.predicate.top;
         (self.view.syntax.rel(top) == Rel::Relcl)
             .then(|| self.view.tree.head(top))
             .flatten()
-    }
-
-    fn of_noun(&self, noun: TokenId) -> Argument {
-        Argument {
-            head: noun,
-            tokens: self.view.tree.phrase(noun),
-            inherited: true,
-        }
     }
 
     /// Fills `above` and `on`.
@@ -300,127 +292,6 @@ impl Reader<'_, '_> {
         self.clause.above = self.at[head.index()].map(|above| (above, link));
     }
 
-    /// What a relative clause takes from its noun where no pronoun says so.
-    fn relative(&mut self) {
-        let Some(noun) = self.relative_noun() else {
-            return;
-        };
-        let given = |a: &Argument| a.inherited && a.head == noun;
-        let clause = &self.clause;
-        if clause.subjects.iter().chain(&clause.objects).any(given)
-            || clause.obliques.iter().any(|o| given(&o.argument))
-            || clause.kind == ClauseKind::Copula
-        {
-            return;
-        }
-        let place = |&a: &TokenId| {
-            self.view.syntax.form(a) == Form::Relative && self.view.role(a) == Some(Role::Where)
-        };
-        if clause.adverbs.iter().any(place) {
-            // `the city where Korea will host the summit`
-            let argument = self.of_noun(noun);
-            self.clause.obliques.push(Oblique {
-                case: None,
-                case_tokens: TokenRange { start: 0, end: 0 },
-                argument,
-                agent: false,
-            });
-        } else if clause.objects.is_empty() && clause.voice == Voice::Active && self.group.subject {
-            // `the deal they signed`; in `the deal they want to sign` the gap is further down.
-            let down = [Rel::Xcomp, Rel::Ccomp];
-            let verb = self.predicate.verb;
-            if !down.iter().any(|&rel| self.view.child(verb, rel).is_some()) {
-                let argument = self.of_noun(noun);
-                self.clause.objects.push(argument);
-            }
-        }
-    }
-
-    /// Takes over what the clause above gives: its subject, or its object; what stands right of
-    /// two verbs.
-    fn inherit(&mut self) {
-        let Some((above, link)) = self.clause.above else {
-            if self.clause.on.is_some() && !self.group.subject {
-                self.of_its_noun();
-            }
-            return;
-        };
-        let above = &self.list[above.index()];
-        if link == Link::Conjunct {
-            self.share(above);
-        }
-        if self.group.subject || !self.clause.subjects.is_empty() {
-            return;
-        }
-        let imperative = self.group.imperative(&self.view);
-        let from: &[Argument] = match link {
-            // `He left, but do not follow him.`
-            Link::Conjunct if imperative && above.tense != Tense::None => &[],
-            Link::Conjunct => &above.subjects,
-            Link::Control if !above.objects.is_empty() => &above.objects,
-            Link::Control if !above.indirect.is_empty() => &above.indirect,
-            Link::Control => &above.subjects,
-            Link::Adverbial if self.hangs_on_predicate(above) => &above.subjects,
-            Link::Complement if self.clause.on.is_none() && !imperative => &above.subjects,
-            Link::Participle => return self.of_its_noun(),
-            _ => &[],
-        };
-        self.clause.subjects = handed_on(from).collect();
-    }
-
-    /// Whether the clause hangs on the verb above, or on an adjective that is part of what the
-    /// verb says (`remains ready to talk`); not so in `a lower price than paying in cash`.
-    fn hangs_on_predicate(&self, above: &Clause) -> bool {
-        let head = self.view.tree.head(self.predicate.top);
-        let View { syntax, .. } = self.view;
-        head.is_some_and(|h| {
-            h == above.verb || syntax.pos(h) == Pos::Verb || syntax.rel(h) == Rel::Xcomp
-        })
-    }
-
-    /// The subject of a participle is its noun; of a noun's infinitive, whose noun it is (`Trump's
-    /// threat to impose tariffs`), or who has it (`Seoul has a plan to host talks`).
-    fn of_its_noun(&mut self) {
-        let Some(noun) = self.clause.on else { return };
-        if !self.group.infinitive {
-            let nouns = self.view.conjuncts(noun);
-            self.clause.subjects = nouns.into_iter().map(|n| self.of_noun(n)).collect();
-            return;
-        }
-        for possessor in self.view.children(noun, Rel::NmodPoss) {
-            let nouns = self.view.conjuncts(possessor);
-            let owners: Vec<_> = nouns.into_iter().map(|n| self.of_noun(n)).collect();
-            self.clause.subjects.extend(owners);
-        }
-        if let (true, Some((above, _))) = (self.clause.subjects.is_empty(), self.clause.above) {
-            let above = &self.list[above.index()];
-            let particle = above.particle.map_or("", |p| self.view.document.lower(p));
-            let light = super::words::is_light(self.view.syntax.lemma(above.verb), particle);
-            if light && above.objects.iter().any(|o| o.head == noun) {
-                self.clause.subjects = handed_on(&above.subjects).collect();
-            }
-        }
-    }
-
-    /// `condemned and rejected the plan in a statement`: what stands right of both verbs.
-    fn share(&mut self, above: &Clause) {
-        let right = |a: &Argument| a.head > self.clause.verb;
-        let both_act = above.voice == Voice::Active && self.clause.voice == Voice::Active;
-        if self.clause.objects.is_empty() && both_act {
-            let objects = above.objects.iter().filter(|a| right(a)).copied();
-            self.clause.objects = handed_on(&objects.collect::<Vec<_>>()).collect();
-        }
-        for oblique in above.obliques.iter().filter(|o| right(&o.argument)) {
-            self.clause.obliques.push(Oblique {
-                argument: Argument {
-                    inherited: true,
-                    ..oblique.argument
-                },
-                ..*oblique
-            });
-        }
-    }
-
     /// `The talks will be in Seoul`: the predicate is an oblique too.
     fn place_of_being(&mut self) {
         let verb = self.predicate.verb;
@@ -428,11 +299,4 @@ impl Reader<'_, '_> {
             self.view.obliques(verb, &mut self.clause.obliques);
         }
     }
-}
-
-fn handed_on(from: &[Argument]) -> impl Iterator<Item = Argument> + '_ {
-    from.iter().take(super::arguments::REACH).map(|a| Argument {
-        inherited: true,
-        ..*a
-    })
 }

@@ -46,14 +46,26 @@ static LIGHT: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     rows
 });
 
-/// The rows of a table of three columns; comments and short rows are left out.
+static CONTROL: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let mut rows: Vec<_> = rows(include_str!("../../knowledge/grammar/control.tsv"))
+        .map(|[verb, with, _]| (verb, with))
+        .collect();
+    rows.sort_unstable();
+    rows
+});
+
+/// The rows of a table of two or three columns; comments are left out.
 fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
     table
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
             let mut cells = line.split('\t');
-            Some([cells.next()?, cells.next()?, cells.next()?])
+            Some([
+                cells.next()?,
+                cells.next()?,
+                cells.next().unwrap_or_default(),
+            ])
         })
 }
 
@@ -97,6 +109,12 @@ pub(super) fn is_light(verb: &str, with: &str) -> bool {
     LIGHT.binary_search(&(verb, with)).is_ok()
 }
 
+/// Whether the verb's infinitive is about the noun of this preposition; with none, about its
+/// subject even where it has an object.
+pub(super) fn controls(verb: &str, with: &str) -> bool {
+    CONTROL.binary_search(&(verb, with)).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +129,10 @@ mod tests {
             (
                 include_str!("../../knowledge/grammar/light_verbs.tsv"),
                 LIGHT.len(),
+            ),
+            (
+                include_str!("../../knowledge/grammar/control.tsv"),
+                CONTROL.len(),
             ),
         ] {
             let said: Vec<_> = table.lines().filter(|l| !l.starts_with('#')).collect();
