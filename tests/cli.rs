@@ -80,7 +80,11 @@ fn an_article_that_fails_keeps_its_place() {
         run.stderr.contains("standard input:2: no such day"),
         "{run:?}"
     );
-    assert!(run.stderr.contains("body; --field text=NAME"), "{run:?}");
+    assert!(
+        run.stderr
+            .contains("the object has body, id; --field text=NAME"),
+        "{run:?}"
+    );
 }
 
 /// Input that is no article: the place and the cause in the message, an error record in the

@@ -1,11 +1,17 @@
-//! What comes out: takes records and error records; gives bytes, a file per format.
+//! What comes out: takes articles and the extractor, or records; gives bytes, a file per format.
 
 mod json;
 mod layers;
 
-pub use layers::write_layers;
-
+use crate::article::Article;
+use crate::batch::Input;
+use crate::error::{Error, ErrorKind};
+use crate::extractor::Extractor;
 use crate::record::{Failure, Record};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+pub use layers::write_layers;
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,8 +34,14 @@ impl Format {
         }
     }
 
-    /// The bytes of one article, its line end included.
-    pub fn render(self, outcome: &Outcome) -> Vec<u8> {
+    /// Whether every article is one line, a failed one too, so that a file that was broken off
+    /// tells how far it came.
+    pub fn is_line_an_article(self) -> bool {
+        matches!(self, Format::Jsonl)
+    }
+
+    /// The bytes of one outcome, its line end included.
+    pub fn write(self, outcome: &Outcome) -> Vec<u8> {
         match self {
             Format::Json => json::indented(outcome),
             Format::Jsonl => json::line(outcome),
@@ -42,4 +54,57 @@ impl Format {
 pub enum Outcome {
     Record(Box<Record>),
     Failure(Failure),
+}
+
+/// One article's part of the output.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    pub bytes: Vec<u8>,
+    /// Why there is no record.
+    pub failure: Option<Failure>,
+    /// Length of the article's text in bytes.
+    pub length: usize,
+}
+
+/// Extracts one article and writes it in a format. A panic of the extractor is caught and becomes
+/// an error record of the kind `internal`: one article must not end a corpus.
+pub fn render(extractor: &Extractor, format: Format, input: Input) -> Rendered {
+    let article = match input {
+        Ok(article) => article,
+        Err(unread) => return failed(format, Failure::unread(unread), 0),
+    };
+    let length = article.text.len();
+    match catch_unwind(AssertUnwindSafe(|| bytes(extractor, format, &article))) {
+        Ok(bytes) => Rendered {
+            bytes,
+            failure: None,
+            length,
+        },
+        Err(panic) => {
+            let message = format!("a defect of the program: {}", reason(&*panic));
+            let error = Error::new(ErrorKind::Internal, message);
+            let failure = Failure::new(Some(article.id), article.origin, &error);
+            failed(format, failure, length)
+        }
+    }
+}
+
+fn bytes(extractor: &Extractor, format: Format, article: &Article) -> Vec<u8> {
+    format.write(&Outcome::Record(Box::new(extractor.extract(article))))
+}
+
+fn failed(format: Format, failure: Failure, length: usize) -> Rendered {
+    Rendered {
+        bytes: format.write(&Outcome::Failure(failure.clone())),
+        failure: Some(failure),
+        length,
+    }
+}
+
+fn reason(panic: &(dyn Any + Send)) -> &str {
+    panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("of an unknown sort")
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, ValueEnum};
 use dateline::article::{self, Fields, Form};
+use dateline::batch::Shard;
 use dateline::output::Format;
 use dateline::record::Unit;
 use std::path::PathBuf;
@@ -11,8 +12,12 @@ use std::path::PathBuf;
 /// Reads news articles and says who did, will do or may do what, to or with whom, where, when,
 /// and who says so.
 ///
-/// Reads files, folders (all articles in them, in the order of their names) or standard input,
-/// and writes one record for each article to standard output.
+/// Reads files, folders (all articles in them, in the order of their names), patterns or standard
+/// input: plain text, JSON Lines, JSON, CSV, TSV, ninjs, NITF, NewsML-G2 and HTML, packed with gzip
+/// or zstd or in tar archives too. Writes one record for each article, in the order of the input.
+///
+/// Ends with 0 where every article has its record, 1 where some have an error record in its place,
+/// 2 where nothing could be run.
 #[derive(Parser, Debug)]
 #[command(name = "dateline", version, max_term_width = 100)]
 pub struct Cli {
@@ -23,7 +28,7 @@ pub struct Cli {
 /// Articles to records.
 #[derive(Args, Debug)]
 pub struct Run {
-    /// Files and folders; `-` or nothing: standard input.
+    /// Files, folders and patterns (`wire/**/*.jsonl`); `-` or nothing: standard input.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -33,9 +38,8 @@ pub struct Run {
     #[command(flatten)]
     pub extract: Extract,
 
-    /// The form to write: indented `json` for one article at a terminal, `jsonl` otherwise.
-    #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
-    pub to: Option<Format>,
+    #[command(flatten)]
+    pub write: Write,
 
     /// Threads to work on; all cores if not given.
     #[arg(
@@ -46,6 +50,35 @@ pub struct Run {
         hide_default_value = true
     )]
     pub jobs: usize,
+
+    /// Take the I-th of N parts of the input, for as many machines: every N-th article.
+    #[arg(long, value_name = "I/N", value_parser = shard)]
+    pub shard: Option<Shard>,
+
+    /// Stop at the first article that fails.
+    #[arg(long)]
+    pub strict: bool,
+
+    /// No progress and no summary on standard error, only what failed.
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// What is written, and where.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Output")]
+pub struct Write {
+    /// The form to write: indented `json` for one article at a terminal, `jsonl` otherwise.
+    #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
+    pub to: Option<Format>,
+
+    /// The file to write, whole or not at all.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Go on where an earlier run with `--output FILE --resume` was broken off.
+    #[arg(long, requires = "output")]
+    pub resume: bool,
 }
 
 /// How input is read.
@@ -60,9 +93,19 @@ pub struct Read {
     #[arg(long, value_name = "FIELD=NAME")]
     pub field: Vec<String>,
 
-    /// The character set where the input does not say: `windows-1252`, `utf-16le` ...
+    /// The character set, whatever the input declares: `windows-1252`, `utf-16le` ... Not given:
+    /// what a byte order mark, an XML declaration or a meta tag says, else UTF-8.
     #[arg(long, value_name = "NAME")]
     pub charset: Option<String>,
+
+    /// The longest article taken, in bytes of text; longer ones get an error record.
+    #[arg(long, value_name = "BYTES", default_value = "64M", value_parser = bytes)]
+    pub max_length: usize,
+
+    /// How many bytes one byte of compressed input may become.
+    #[arg(long, value_name = "N", default_value_t = article::Options::default().ratio,
+          value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_ratio: u64,
 }
 
 impl Read {
@@ -75,7 +118,9 @@ impl Read {
             form: self.from.0,
             fields,
             charset: self.charset.as_deref().map(article::charset).transpose()?,
-            ..article::Options::default()
+            limit: self.max_length,
+            ratio: self.max_ratio,
+            progress: None,
         })
     }
 }
@@ -154,4 +199,33 @@ fn format_parser() -> impl TypedValueParser<Value = Format> {
 fn day(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
         .map_err(|_| "not a day of the calendar as YYYY-MM-DD".to_owned())
+}
+
+/// `500`, `64K`, `64M`, `1G`.
+fn bytes(text: &str) -> Result<usize, String> {
+    let (digits, shift) = match text.chars().last() {
+        Some('k' | 'K') => (&text[..text.len() - 1], 10),
+        Some('m' | 'M') => (&text[..text.len() - 1], 20),
+        Some('g' | 'G') => (&text[..text.len() - 1], 30),
+        _ => (text, 0),
+    };
+    // Offsets are counted in 32 bits.
+    let most = u64::from(u32::MAX);
+    match digits.parse::<u64>() {
+        Ok(n) if (1..=most >> shift).contains(&n) => Ok((n << shift) as usize),
+        _ => Err("not a number of bytes below 4G, such as 500K or 64M".to_owned()),
+    }
+}
+
+/// `2/8`: the second of eight.
+fn shard(text: &str) -> Result<Shard, String> {
+    let parts = text.split_once('/');
+    let parsed = parts.and_then(|(i, n)| Some((i.parse::<u64>().ok()?, n.parse::<u64>().ok()?)));
+    match parsed {
+        Some((i, n)) if (1..=n).contains(&i) => Ok(Shard {
+            index: i - 1,
+            count: n,
+        }),
+        _ => Err("not a part of the whole such as 2/8".to_owned()),
+    }
 }

@@ -50,10 +50,26 @@ fn pattern(path: &Path) -> Option<&str> {
     (text.contains(['*', '?', '[']) && !path.exists()).then_some(text)
 }
 
+/// All bytes that the sources hold, where that can be known.
+pub fn size(sources: &[Source]) -> Option<u64> {
+    sources.iter().try_fold(0, |sum, source| match source {
+        Source::Stdin => None,
+        Source::File(path) => {
+            let about = std::fs::metadata(path).ok()?;
+            about.is_file().then(|| sum + about.len())
+        }
+    })
+}
+
 /// What a pattern matches, in the order of names.
 fn globbed(pattern: &str, found: &mut Vec<Source>) -> Result<()> {
     let bad = |kind, message: String| Error::new(kind, message).in_path(pattern);
-    let paths = glob::glob(pattern).map_err(|e| bad(ErrorKind::Format, e.to_string()))?;
+    let options = glob::MatchOptions {
+        require_literal_leading_dot: true,
+        ..glob::MatchOptions::new()
+    };
+    let paths =
+        glob::glob_with(pattern, options).map_err(|e| bad(ErrorKind::Format, e.to_string()))?;
     let before = found.len();
     for path in paths {
         let path = path.map_err(|e| bad(ErrorKind::Io, e.to_string()))?;
@@ -82,8 +98,11 @@ fn walk(folder: &Path, found: &mut Vec<Source>) -> Result<()> {
         if hidden {
             continue;
         }
+        // A link to a folder may lead back up.
         if path.is_dir() {
-            walk(&path, found)?;
+            if !path.is_symlink() {
+                walk(&path, found)?;
+            }
         } else if is_article(&path) {
             found.push(Source::File(path));
         }

@@ -6,7 +6,10 @@
 
 mod args;
 mod inputs;
+mod progress;
+mod resume;
 mod run;
+mod target;
 
 use args::Cli;
 use clap::Parser;

@@ -1,104 +1,111 @@
-//! Articles to records on standard output.
+//! Articles to records.
 
 use crate::args::Run;
 use crate::inputs;
-use dateline::article::Source;
-use dateline::output::{Format, Outcome};
+use crate::progress::Progress;
+use crate::target::Target;
+use dateline::article::{self, Source};
+use dateline::output::{self, Format};
 use dateline::record::Failure;
 use dateline::{Error, ErrorKind, Extractor, Result, batch};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// What a worker hands to the writer.
-struct Done {
-    bytes: Vec<u8>,
-    /// The message for a person, where there is no record.
-    failed: Option<String>,
+/// Ended by a signal, as shells count.
+const INTERRUPTED: u8 = 130;
+
+/// Why a run ended before its input.
+enum Early {
+    Interrupted,
+    Strict,
+    Write(io::Error),
 }
 
 pub fn run(run: &Run) -> Result<ExitCode> {
     let sources = inputs::sources(&run.paths)?;
     let read = run.read.options()?;
     let extractor = Extractor::new(run.extract.options())?;
-    let format = run.to.unwrap_or_else(|| format_for(&sources));
-    let options = batch::Options {
-        jobs: run.jobs,
-        ..batch::Options::default()
-    };
+    let format = run.write.to.unwrap_or_else(|| format_for(run, &sources));
+    let (mut target, done) = Target::open(run, &sources)?;
+    let stop = Arc::new(AtomicBool::new(false));
+    watch_signals(Arc::clone(&stop))?;
     // A panic becomes an error record: nothing is printed beside it.
     std::panic::set_hook(Box::new(|_| {}));
-    let mut out = BufWriter::with_capacity(64 << 10, io::stdout().lock());
-    let (mut articles, mut failures) = (0, 0);
-    let mut write_error = None;
+    let total = inputs::size(&sources);
+    let mut progress = Progress::new(total, run.write.output.is_some(), run.quiet);
+    let read = article::Options {
+        progress: progress.counter(),
+        ..read
+    };
+    let options = batch::Options {
+        jobs: run.jobs,
+        shard: run.shard,
+        skip: done,
+        stop: Arc::clone(&stop),
+        ..batch::Options::default()
+    };
+    let mut early = None;
     batch::run(
         sources.into_iter(),
         read,
         &options,
-        |input| done(&extractor, format, input),
-        |done| {
-            articles += 1;
-            if let Some(message) = done.failed {
-                failures += 1;
-                eprintln!("dateline: {message}");
+        |input| output::render(&extractor, format, input),
+        |part| {
+            if let Err(e) = target.write_all(&part.bytes) {
+                early = Some(Early::Write(e));
+                return ControlFlow::Break(());
             }
-            match out.write_all(&done.bytes) {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(e) => {
-                    write_error = Some(e);
-                    ControlFlow::Break(())
-                }
+            let failed = part.failure.is_some();
+            progress.article(part.length, part.failure.as_ref().map(Failure::to_message));
+            if failed && run.strict {
+                early = Some(Early::Strict);
+                return ControlFlow::Break(());
             }
+            ControlFlow::Continue(())
         },
     )?;
-    match write_error.map_or_else(|| out.flush(), Err) {
-        Ok(()) => {}
-        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
-        Err(e) => {
-            return Err(Error::new(ErrorKind::Io, format!("cannot write: {e}")));
+    if early.is_none() && stop.load(Ordering::Relaxed) {
+        early = Some(Early::Interrupted);
+    }
+    let (code, ended) = match early {
+        None => (u8::from(progress.failures > 0), target.finish()),
+        Some(Early::Strict) => (1, target.abandon()),
+        Some(Early::Interrupted) => (INTERRUPTED, target.abandon()),
+        Some(Early::Write(e)) => {
+            // What failed once is not tried again; a partial file goes.
+            let _ = target.abandon();
+            (2, Err(e))
         }
+    };
+    match ended {
+        Ok(()) => {
+            progress.summary(done);
+            Ok(ExitCode::from(code))
+        }
+        // Whoever read the records has seen enough.
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        Err(e) => Err(Error::new(ErrorKind::Io, format!("cannot write: {e}"))),
     }
-    if articles > 1 && failures > 0 {
-        eprintln!("dateline: {failures} of {articles} articles failed");
-    }
-    Ok(ExitCode::from(u8::from(failures > 0)))
 }
 
 /// Indented for one article that a person looks at.
-fn format_for(sources: &[Source]) -> Format {
-    if sources.len() == 1 && io::stdout().is_terminal() {
+fn format_for(run: &Run, sources: &[Source]) -> Format {
+    if sources.len() == 1 && run.write.output.is_none() && io::stdout().is_terminal() {
         Format::Json
     } else {
         Format::Jsonl
     }
 }
 
-/// The work on one article.
-fn done(extractor: &Extractor, format: Format, input: batch::Input) -> Done {
-    let outcome = match input {
-        Err(unread) => Outcome::Failure(Failure::unread(unread)),
-        Ok(article) => match catch_unwind(AssertUnwindSafe(|| extractor.extract(&article))) {
-            Ok(record) => Outcome::Record(Box::new(record)),
-            Err(panic) => {
-                let what = panic
-                    .downcast_ref::<String>()
-                    .map(String::as_str)
-                    .or_else(|| panic.downcast_ref::<&str>().copied())
-                    .unwrap_or("unknown");
-                let error = Error::new(
-                    ErrorKind::Internal,
-                    format!("a defect of the program: {what}"),
-                );
-                Outcome::Failure(Failure::new(Some(article.id), article.origin, &error))
-            }
-        },
-    };
-    Done {
-        bytes: format.render(&outcome),
-        failed: match &outcome {
-            Outcome::Record(_) => None,
-            Outcome::Failure(failure) => Some(failure.to_message()),
-        },
-    }
+/// The first signal ends the run with whole lines, the second ends it at once.
+fn watch_signals(stop: Arc<AtomicBool>) -> Result<()> {
+    ctrlc::set_handler(move || {
+        if stop.swap(true, Ordering::Relaxed) {
+            std::process::exit(i32::from(INTERRUPTED));
+        }
+    })
+    .map_err(|e| Error::new(ErrorKind::Io, format!("cannot watch signals: {e}")))
 }

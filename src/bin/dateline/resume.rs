@@ -1,0 +1,157 @@
+//! Going on where an earlier run was broken off.
+//!
+//! With `--resume` the output file grows line by line, an article a line, so its whole lines say
+//! how many articles are done; a line cut short is taken away. Beside it, `FILE.resume` holds what
+//! the lines depend on: the settings, and the files of the input by name, size and a digest of
+//! their ends. Both must be the same when the run goes on.
+
+use crate::args::Run;
+use crate::target::named;
+use dateline::article::Source;
+use dateline::{Error, ErrorKind, Result};
+use serde_json::{Value, json};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+/// Readies the output file, and says how many articles stand in it.
+pub fn begin(run: &Run, output: &Path, sources: &[Source]) -> Result<u64> {
+    let refuse = |message: &str| Error::new(ErrorKind::Format, message.to_owned());
+    if run
+        .write
+        .to
+        .is_some_and(|format| !format.is_line_an_article())
+    {
+        return Err(refuse(
+            "--resume needs an output of one line an article: --to jsonl",
+        ));
+    }
+    let now = json!({
+        "schema": "dateline.resume/1",
+        "version": env!("CARGO_PKG_VERSION"),
+        "settings": settings(run),
+        "input": input(sources)?,
+    });
+    let mut name = output.as_os_str().to_owned();
+    name.push(".resume");
+    let note = PathBuf::from(name);
+    match fs::read_to_string(&note) {
+        Ok(text) => {
+            let before: Value = serde_json::from_str(&text).map_err(|e| {
+                Error::new(ErrorKind::Format, e.to_string()).in_path(note.display().to_string())
+            })?;
+            let same = [
+                ("version", "the version differs"),
+                ("settings", "the settings differ"),
+                ("input", "the input differs"),
+            ];
+            for (part, message) in same {
+                if before[part] != now[part] {
+                    let message = format!("{message} from the run that began this file");
+                    return Err(refuse(&message).in_path(output.display().to_string()));
+                }
+            }
+            whole_lines(output).map_err(|e| named(output, &e))
+        }
+        Err(e) if e.kind() == io::ErrorKind::NotFound => {
+            if output.exists() {
+                let message = "exists and was not begun with --resume";
+                return Err(refuse(message).in_path(output.display().to_string()));
+            }
+            write_at_once(&note, &now.to_string()).map_err(|e| named(&note, &e))?;
+            Ok(0)
+        }
+        Err(e) => Err(named(&note, &e)),
+    }
+}
+
+/// What of the command line changes the output.
+fn settings(run: &Run) -> Value {
+    // The words of the command line, not the values that they stand for: equal words, equal run.
+    json!({
+        "read": format!("{:?}", run.read),
+        "extract": format!("{:?}", run.extract),
+        "to": run.write.to.map(|format| format.name()),
+        "shard": run.shard.map(|shard| (shard.index, shard.count)),
+    })
+}
+
+/// The input's files: how many, how large, and a digest of their names, sizes and ends.
+fn input(sources: &[Source]) -> Result<Value> {
+    let mut digest = Digest::default();
+    let mut bytes = 0;
+    for source in sources {
+        let Source::File(path) = source else {
+            let message = "--resume needs files: standard input cannot be compared";
+            return Err(Error::new(ErrorKind::Format, message));
+        };
+        bytes += ends(path, &mut digest).map_err(|e| named(path, &e))?;
+    }
+    Ok(json!({"files": sources.len(), "bytes": bytes, "digest": format!("{:016x}", digest.0)}))
+}
+
+/// Adds a file's name, size, first and last bytes; gives its size.
+fn ends(path: &Path, digest: &mut Digest) -> io::Result<u64> {
+    const END: u64 = 4096;
+    let mut file = File::open(path)?;
+    let size = file.metadata()?.len();
+    digest.add(path.as_os_str().as_encoded_bytes());
+    digest.add(&size.to_le_bytes());
+    let mut bytes = Vec::new();
+    (&mut file).take(END).read_to_end(&mut bytes)?;
+    if size > END {
+        file.seek(SeekFrom::Start(size.saturating_sub(END).max(END)))?;
+        file.read_to_end(&mut bytes)?;
+    }
+    digest.add(&bytes);
+    Ok(size)
+}
+
+/// FNV-1a in 64 bits: the same on every machine and in every version.
+struct Digest(u64);
+
+impl Default for Digest {
+    fn default() -> Self {
+        Digest(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Digest {
+    fn add(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+/// Takes a line cut short away from the end, and counts the others.
+fn whole_lines(path: &Path) -> io::Result<u64> {
+    let mut file = match OpenOptions::new().read(true).write(true).open(path) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(0),
+        other => other?,
+    };
+    let (mut lines, mut end, mut at) = (0, 0, 0);
+    let mut buffer = vec![0; 64 << 10];
+    loop {
+        let n = file.read(&mut buffer)?;
+        if n == 0 {
+            break;
+        }
+        for (i, _) in buffer[..n].iter().enumerate().filter(|(_, b)| **b == b'\n') {
+            lines += 1;
+            end = at + i as u64 + 1;
+        }
+        at += n as u64;
+    }
+    file.set_len(end)?;
+    Ok(lines)
+}
+
+/// Writes a file that is there whole or not at all.
+fn write_at_once(path: &Path, text: &str) -> io::Result<()> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".partial");
+    let partial = PathBuf::from(name);
+    fs::write(&partial, text)?;
+    fs::rename(partial, path)
+}

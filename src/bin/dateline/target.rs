@@ -1,0 +1,102 @@
+//! Where the output goes: standard output, a file that appears whole or not at all, or a file
+//! that an earlier run began.
+
+use crate::args::Run;
+use crate::resume;
+use dateline::article::Source;
+use dateline::{Error, ErrorKind, Result};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+pub enum Target {
+    Stdout(BufWriter<io::StdoutLock<'static>>),
+    /// A file of another name until it is whole.
+    Whole {
+        file: BufWriter<File>,
+        partial: PathBuf,
+        path: PathBuf,
+    },
+    /// A file that grows, or a device.
+    Straight(BufWriter<File>),
+}
+
+const BUFFER: usize = 64 << 10;
+
+impl Target {
+    /// Opens what the command line names; with it, how many articles are there already.
+    pub fn open(run: &Run, sources: &[Source]) -> Result<(Target, u64)> {
+        let Some(path) = &run.write.output else {
+            let out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+            return Ok((Target::Stdout(out), 0));
+        };
+        let fail = |e: io::Error| named(path, &e);
+        if run.write.resume {
+            let done = resume::begin(run, path, sources)?;
+            let file = OpenOptions::new().append(true).create(true).open(path);
+            let file = BufWriter::with_capacity(BUFFER, file.map_err(fail)?);
+            return Ok((Target::Straight(file), done));
+        }
+        if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
+            let file = OpenOptions::new().write(true).open(path).map_err(fail)?;
+            let file = BufWriter::with_capacity(BUFFER, file);
+            return Ok((Target::Straight(file), 0));
+        }
+        let mut name = path.as_os_str().to_owned();
+        name.push(".partial");
+        let partial = PathBuf::from(name);
+        let file = File::create(&partial).map_err(|e| named(&partial, &e))?;
+        let target = Target::Whole {
+            file: BufWriter::with_capacity(BUFFER, file),
+            partial,
+            path: path.clone(),
+        };
+        Ok((target, 0))
+    }
+
+    /// All is written: the file takes its name.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.flush()?;
+        if let Target::Whole {
+            file,
+            partial,
+            path,
+        } = self
+        {
+            file.get_ref().sync_all()?;
+            fs::rename(partial, path)?;
+        }
+        Ok(())
+    }
+
+    /// The run was broken off: what stands in a growing file or was printed stays, a partial file
+    /// goes.
+    pub fn abandon(mut self) -> io::Result<()> {
+        if let Target::Whole { partial, .. } = self {
+            return fs::remove_file(partial);
+        }
+        self.flush()
+    }
+
+    fn inner(&mut self) -> &mut dyn Write {
+        match self {
+            Target::Stdout(out) => out,
+            Target::Whole { file, .. } | Target::Straight(file) => file,
+        }
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.inner().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner().flush()
+    }
+}
+
+/// An error of the system with the file it speaks of.
+pub fn named(path: &Path, e: &io::Error) -> Error {
+    Error::new(ErrorKind::Io, e.to_string()).in_path(path.display().to_string())
+}
