@@ -34,5 +34,6 @@ fn main() {
 
 fn pack(knowledge: &Path, out: &Path) -> Result<(), String> {
     rules::pack(&knowledge.join("events"), &out.join("events.json"))?;
+    rules::pack(&knowledge.join("times"), &out.join("times.json"))?;
     names::pack(knowledge, out)
 }

@@ -1,1 +1,207 @@
-//! Room of the pipeline.
+//! Takes a token pattern as rule files write it; gives the plain sequences it stands for.
+//!
+//! ```text
+//! last <weekday>             a word, then a slot
+//! the? <ordinal> - quarter   `?` may be absent; `-` is a hyphen or nothing
+//! (this|the coming) <unit>   one of several sequences
+//! <from:clock> to <clock>    a slot under a name of its own
+//! ```
+//!
+//! Patterns are small, so they are multiplied out once when knowledge is loaded: a matcher then
+//! needs no notion of choice, only a tree of sequences.
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// One place of a sequence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Element {
+    /// A token with this lower-case text.
+    Word(String),
+    /// Something of a class, kept under a name.
+    Slot { name: String, class: String },
+}
+
+/// More sequences than this from one pattern is a mistake in the pattern.
+const MOST_SEQUENCES: usize = 4096;
+
+enum Node {
+    Element(Element),
+    Choice(Vec<Vec<Node>>),
+    Optional(Box<Node>),
+}
+
+/// Reads a pattern and multiplies it out; no sequence is empty and none stands twice.
+///
+/// # Errors
+/// A pattern that does not close its brackets, has an empty slot, or can match nothing at all.
+pub fn sequences(pattern: &str) -> Result<Vec<Vec<Element>>> {
+    let fail =
+        |what: &str| Error::new(ErrorKind::Knowledge, format!("pattern `{pattern}`: {what}"));
+    let mut rest = pattern;
+    let mut branches = read_choice(&mut rest).map_err(fail)?;
+    if !rest.is_empty() {
+        return Err(fail("`)` without `(`"));
+    }
+    let top = match branches.len() {
+        1 => branches.remove(0),
+        _ => vec![Node::Choice(branches)],
+    };
+    let mut out = vec![Vec::new()];
+    expand(&top, &mut out).map_err(fail)?;
+    out.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| key(a).cmp(&key(b))));
+    out.dedup();
+    if out.first().is_some_and(Vec::is_empty) {
+        return Err(fail("matches nothing at all"));
+    }
+    Ok(out)
+}
+
+fn key(sequence: &[Element]) -> Vec<&str> {
+    sequence
+        .iter()
+        .map(|e| match e {
+            Element::Word(w) => w.as_str(),
+            Element::Slot { name, .. } => name.as_str(),
+        })
+        .collect()
+}
+
+fn read_choice(rest: &mut &str) -> std::result::Result<Vec<Vec<Node>>, &'static str> {
+    let mut branches = vec![Vec::new()];
+    loop {
+        *rest = rest.trim_start();
+        let Some(c) = rest.chars().next() else {
+            return Ok(branches);
+        };
+        let node = match c {
+            ')' => return Ok(branches),
+            '|' => {
+                *rest = &rest[1..];
+                branches.push(Vec::new());
+                continue;
+            }
+            '(' => {
+                *rest = &rest[1..];
+                let inner = read_choice(rest)?;
+                *rest = rest.strip_prefix(')').ok_or("`(` without `)`")?;
+                Node::Choice(inner)
+            }
+            '<' => {
+                let (inside, after) = rest[1..].split_once('>').ok_or("`<` without `>`")?;
+                *rest = after;
+                let (name, class) = inside.split_once(':').unwrap_or((inside, inside));
+                if name.is_empty() || class.is_empty() {
+                    return Err("empty slot");
+                }
+                Node::Element(Element::Slot {
+                    name: name.to_string(),
+                    class: class.to_string(),
+                })
+            }
+            '-' => {
+                *rest = &rest[1..];
+                Node::Optional(Box::new(Node::Element(Element::Word("-".to_string()))))
+            }
+            _ => {
+                let end = rest
+                    .find(|c: char| c.is_whitespace() || "()|<>?-".contains(c))
+                    .unwrap_or(rest.len());
+                if end == 0 {
+                    return Err("`?` or `>` stands alone");
+                }
+                let word = &rest[..end];
+                *rest = &rest[end..];
+                Node::Element(Element::Word(word.to_string()))
+            }
+        };
+        let node = match rest.strip_prefix('?') {
+            Some(after) => {
+                *rest = after;
+                Node::Optional(Box::new(node))
+            }
+            None => node,
+        };
+        branches
+            .last_mut()
+            .expect("starts with one branch")
+            .push(node);
+    }
+}
+
+fn expand(
+    nodes: &[Node],
+    out: &mut Vec<Vec<Element>>,
+) -> std::result::Result<(), &'static str> {
+    for node in nodes {
+        match node {
+            Node::Element(element) => {
+                for sequence in out.iter_mut() {
+                    sequence.push(element.clone());
+                }
+            }
+            Node::Choice(branches) => {
+                let mut all = Vec::new();
+                for branch in branches {
+                    let mut these = out.clone();
+                    expand(branch, &mut these)?;
+                    all.append(&mut these);
+                }
+                *out = all;
+            }
+            Node::Optional(inner) => {
+                let mut with = out.clone();
+                expand(std::slice::from_ref(inner), &mut with)?;
+                out.append(&mut with);
+            }
+        }
+        if out.len() > MOST_SEQUENCES {
+            return Err("stands for too many sequences");
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(pattern: &str) -> Vec<String> {
+        sequences(pattern)
+            .unwrap()
+            .iter()
+            .map(|s| {
+                s.iter()
+                    .map(|e| match e {
+                        Element::Word(w) => w.clone(),
+                        Element::Slot { name, class } => format!("<{name}:{class}>"),
+                    })
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn multiplies_out() {
+        assert_eq!(
+            shown("the? <n:ordinal> - quarter"),
+            [
+                "<n:ordinal> quarter",
+                "<n:ordinal> - quarter",
+                "the <n:ordinal> quarter",
+                "the <n:ordinal> - quarter"
+            ]
+        );
+        assert_eq!(
+            shown("(this|the coming) <unit>"),
+            ["this <unit:unit>", "the coming <unit:unit>"]
+        );
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        for bad in ["(a", "a)", "<a", "<>", "a?b? ?", "a?", ""] {
+            assert!(sequences(bad).is_err(), "{bad}");
+        }
+    }
+}

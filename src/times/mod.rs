@@ -2,8 +2,29 @@
 //! (ISO-TimeML) has it: first what was said, then, with an anchor day and the tense of its
 //! clause, which days are meant.
 
-use crate::span::{Span, TokenRange};
+mod amount;
+mod calendar;
+mod expr;
+mod guard;
+mod hints;
+mod holidays;
+mod lexicon;
+mod means;
+mod numbers;
+mod reader;
+mod recognise;
+mod resolve;
+mod rules;
+
+use crate::span::{Span, TimeId, TokenRange};
 use chrono::NaiveDate;
+
+pub use amount::{Count, Unit};
+pub use expr::{Category, Clock, DayPart, From, Modifier, Recurring, Season, TimeExpr, Toward};
+pub use hints::hints;
+pub use recognise::{TimeMention, recognise};
+pub use resolve::resolve;
+pub use rules::Rules;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimexType {
@@ -40,6 +61,19 @@ pub struct Timex {
     pub to: Option<NaiveDate>,
     /// The rule that made it: `time.weekday.last`.
     pub rule: String,
+    /// What its value was counted from.
+    pub counted: CountedFrom,
+}
+
+/// The day or date that a value was counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountedFrom {
+    /// It says all itself, or nothing was there to count from.
+    Itself,
+    /// The article's day.
+    Article,
+    /// A date spoken of before.
+    Spoken(TimeId),
 }
 
 /// What the clause around an expression says of its direction.

@@ -1,0 +1,206 @@
+//! The words that rules name by class: `knowledge/times/words.toml` and the holidays' names, as one
+//! tree of tokens.
+
+use super::amount::Count;
+use super::expr::{Category, Clock, TimeExpr};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Number of a word that rules or tables know, from 1; 0 is any other word.
+pub(super) type Symbol = u32;
+
+macro_rules! classes {
+    ($($name:ident $text:literal),* $(,)?) => {
+        /// A class of words, or of readings that code makes of words.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub(super) enum Class { $($name),* }
+
+        impl Class {
+            const ALL: &'static [(Class, &'static str)] = &[$((Class::$name, $text)),*];
+        }
+    };
+}
+
+classes! {
+    // Tables of words.toml.
+    Weekday "weekday", Weekdays "weekdays", Month "month", Unit "unit", Units "units",
+    UnitOften "unit_often", Part "part", Parts "parts", Season "season", Seasons "seasons",
+    Edge "edge", Approx "approx", Holiday "holiday", Number "number", Scale "scale",
+    Vague "vague", Fraction "fraction", OrdinalWord "ordinal_word", DecadeWord "decade_word",
+    Zone "zone", Noon "noon", OClock "oclock", Hours "hours",
+    // Readings.
+    Count "count", Year "year", ShortYear "short_year", TwoDigitYear "two_digit_year",
+    Decade "decade", Ordinal "ordinal", MonthDay "monthday", Clock "clock", Numeric "numeric",
+    // Whatever a rule makes.
+    Date "date", Time "time", Duration "duration", Set "set",
+}
+
+impl Class {
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, n)| *n == name).map(|(c, _)| *c)
+    }
+
+    /// The class stands for what rules make.
+    pub fn category(self) -> Option<Category> {
+        Some(match self {
+            Class::Date => Category::Date,
+            Class::Time => Category::Time,
+            Class::Duration => Category::Duration,
+            Class::Set => Category::Set,
+            _ => return None,
+        })
+    }
+
+    /// Names that are written with a capital; their lower-case twins are other words (`may`).
+    pub fn is_name(self) -> bool {
+        matches!(
+            self,
+            Class::Weekday | Class::Weekdays | Class::Month | Class::Holiday
+        )
+    }
+}
+
+/// What a slot was filled with.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    Int(i64),
+    Text(Box<str>),
+    Count(Count),
+    Clock(Clock),
+    Expr(TimeExpr),
+}
+
+/// A small hash for short words; the table is only looked up in, never walked.
+#[derive(Default)]
+pub(super) struct WordHash(u64);
+
+impl Hasher for WordHash {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0u8; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
+                .wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+type Words = HashMap<Box<str>, Symbol, BuildHasherDefault<WordHash>>;
+
+#[derive(Clone, Debug, Default)]
+struct Node {
+    next: Vec<(Symbol, u32)>,
+    values: Vec<(Class, Value)>,
+}
+
+/// All known words and what they can stand for.
+#[derive(Clone, Debug)]
+pub(super) struct Lexicon {
+    symbols: Words,
+    nodes: Vec<Node>,
+    /// By symbol: the node of the entries that begin with it, 0 for none.
+    first: Vec<u32>,
+}
+
+impl Lexicon {
+    pub fn new() -> Self {
+        Lexicon {
+            symbols: Words::default(),
+            nodes: vec![Node::default()],
+            first: vec![0],
+        }
+    }
+
+    pub fn symbol(&self, lower: &str) -> Symbol {
+        self.symbols.get(lower).copied().unwrap_or(0)
+    }
+
+    /// The word's symbol, a new one if need be.
+    pub fn intern(&mut self, lower: &str) -> Symbol {
+        if let Some(&symbol) = self.symbols.get(lower) {
+            return symbol;
+        }
+        let symbol = self.first.len() as Symbol;
+        self.symbols.insert(lower.into(), symbol);
+        self.first.push(0);
+        symbol
+    }
+
+    /// How many symbols there are, 0 included.
+    pub fn len(&self) -> usize {
+        self.first.len()
+    }
+
+    /// Adds an entry of one or more tokens. An abbreviation's stop may be a token of its own.
+    pub fn add(&mut self, tokens: &[&str], class: Class, value: Value) {
+        if let Some((last, before)) = tokens.split_last() {
+            if let Some(stem) = last.strip_suffix('.').filter(|s| !s.is_empty()) {
+                let mut split = before.to_vec();
+                split.extend([stem, "."]);
+                self.add_exactly(&split, class, value.clone());
+            }
+        }
+        self.add_exactly(tokens, class, value);
+    }
+
+    fn add_exactly(&mut self, tokens: &[&str], class: Class, value: Value) {
+        let mut node = 0usize;
+        for (i, token) in tokens.iter().enumerate() {
+            let symbol = self.intern(token);
+            let found = if i == 0 {
+                Some(self.first[symbol as usize]).filter(|n| *n != 0)
+            } else {
+                let next = &self.nodes[node].next;
+                next.iter().find(|(s, _)| *s == symbol).map(|(_, n)| *n)
+            };
+            node = match found {
+                Some(n) => n as usize,
+                None => {
+                    let new = self.nodes.len() as u32;
+                    self.nodes.push(Node::default());
+                    if i == 0 {
+                        self.first[symbol as usize] = new;
+                    } else {
+                        self.nodes[node].next.push((symbol, new));
+                    }
+                    new as usize
+                }
+            };
+        }
+        let values = &mut self.nodes[node].values;
+        values.retain(|(c, _)| *c != class);
+        values.push((class, value));
+    }
+
+    /// Some entry begins with the symbol.
+    pub fn begins(&self, symbol: Symbol) -> bool {
+        self.first[symbol as usize] != 0
+    }
+
+    /// The longest entry of the class among the symbols, with how many it takes.
+    pub fn longest(&self, class: Class, symbols: &[Symbol]) -> Option<(usize, &Value)> {
+        let mut node = self.first[*symbols.first()? as usize];
+        let mut found = None;
+        let mut taken = 1;
+        while node != 0 {
+            let here = &self.nodes[node as usize];
+            if let Some((_, value)) = here.values.iter().find(|(c, _)| *c == class) {
+                found = Some((taken, value));
+            }
+            let Some(symbol) = symbols.get(taken) else {
+                break;
+            };
+            node = here
+                .next
+                .iter()
+                .find(|(s, _)| s == symbol)
+                .map_or(0, |(_, n)| *n);
+            taken += 1;
+        }
+        found
+    }
+}

@@ -1,0 +1,404 @@
+//! What a rule's `means` says: a meaning of [`super::expr`] with its places filled by slots of the
+//! pattern or by constants.
+
+use super::amount::{Count, Unit};
+use super::expr::{Clock, DayPart, From, Modifier, Recurring, Season, TimeExpr, Toward};
+use super::lexicon::Value;
+use serde_json::Value as Json;
+
+/// What fills one place of a meaning.
+#[derive(Clone, Debug)]
+enum Arg {
+    /// The slot of this name.
+    Slot(Box<str>),
+    Int(i64),
+    Text(Box<str>),
+    Means(Box<Means>),
+}
+
+/// A meaning that waits for its slots.
+#[derive(Clone, Debug)]
+pub(super) struct Means {
+    make: fn(&Args) -> Option<TimeExpr>,
+    args: Vec<(Box<str>, Arg)>,
+}
+
+/// A meaning's name in rule files, its places, and how it is made.
+type Meaning = (&'static str, &'static [&'static str], fn(&Args) -> Option<TimeExpr>);
+
+const NAMES: &[&str] = &[
+    "weekday", "month", "day", "season", "quarter", "half", "holiday", "weekend", "toward", "of",
+    "after", "from", "part",
+];
+
+const MEANINGS: &[Meaning] = &[
+    ("as", &["it"], |a| a.expr("it")),
+    ("day", &["year", "month", "day"], |a| {
+        let (year, month, day) = (a.year("year")?, a.small("month")?, a.small("day")?);
+        chrono::NaiveDate::from_ymd_opt(year, month.into(), day.into())?;
+        Some(TimeExpr::Day { year, month, day })
+    }),
+    ("month_of", &["year", "month"], |a| {
+        Some(TimeExpr::MonthOf {
+            year: a.year("year")?,
+            month: a.small("month")?,
+        })
+    }),
+    ("year", &["year"], |a| Some(TimeExpr::Year(a.year("year")?))),
+    ("decade", &["decade"], |a| {
+        Some(TimeExpr::Decade(a.year("decade")?))
+    }),
+    // The n-th century holds the years that begin with n - 1.
+    ("century", &["nth"], |a| {
+        let nth = a.int("nth").filter(|n| (1..=30).contains(n))?;
+        Some(TimeExpr::Century(nth as i32 - 1))
+    }),
+    ("range", &["first", "last"], |a| {
+        Some(TimeExpr::Range(
+            Box::new(a.expr("first")?),
+            Box::new(a.expr("last")?),
+        ))
+    }),
+    // "1950-53": the second year shares the first one's century.
+    ("span_of_years", &["first", "last"], |a| {
+        let first = a.year("first")?;
+        let last = first - first.rem_euclid(100) + a.year("last")?.rem_euclid(100);
+        (first < last).then(|| {
+            TimeExpr::Range(
+                Box::new(TimeExpr::Year(first)),
+                Box::new(TimeExpr::Year(last)),
+            )
+        })
+    }),
+    ("named", NAMES, |a| {
+        Some(TimeExpr::Named {
+            what: a.recurring()?,
+            toward: a.toward(),
+        })
+    }),
+    ("within", NAMES, |a| {
+        Some(TimeExpr::Within {
+            what: a.recurring()?,
+            of: Box::new(a.expr("of")?),
+        })
+    }),
+    ("named_from", NAMES, |a| {
+        Some(TimeExpr::NamedFrom {
+            what: a.recurring()?,
+            after: a.int("after")? > 0,
+            from: a.from(),
+        })
+    }),
+    ("nth", &["nth", "unit", "of"], |a| {
+        Some(TimeExpr::Nth {
+            nth: i8::try_from(a.int("nth")?).ok().filter(|n| *n != 0)?,
+            unit: a.unit("unit")?,
+            of: Box::new(a.expr("of")?),
+        })
+    }),
+    ("shift", &["unit", "by", "back", "from"], |a| {
+        let (by, back) = a.by()?;
+        Some(TimeExpr::Shift {
+            unit: a.unit("unit")?,
+            by,
+            back,
+            from: a.from(),
+        })
+    }),
+    ("shift_from", &["unit", "by", "back", "of"], |a| {
+        let (by, back) = a.by()?;
+        Some(TimeExpr::ShiftFrom {
+            unit: a.unit("unit")?,
+            by,
+            back,
+            of: Box::new(a.expr("of")?),
+        })
+    }),
+    ("weekend", &["by", "from"], |a| {
+        Some(TimeExpr::Weekend {
+            by: i8::try_from(a.int("by")?).ok()?,
+            from: a.from(),
+        })
+    }),
+    ("same", &["unit", "from"], |a| {
+        Some(TimeExpr::Same {
+            unit: a.unit("unit"),
+            from: a.from(),
+        })
+    }),
+    ("year_ago", &["unit"], |a| {
+        Some(TimeExpr::YearAgo {
+            unit: a.unit("unit"),
+        })
+    }),
+    ("part", &["part", "on"], |a| {
+        Some(TimeExpr::Part {
+            part: a.part()?,
+            on: a.expr("on").map(Box::new),
+        })
+    }),
+    ("at", &["clock", "on"], |a| {
+        Some(TimeExpr::At {
+            clock: a.clock()?,
+            on: a.expr("on").map(Box::new),
+        })
+    }),
+    ("modified", &["modifier", "of"], |a| {
+        Some(TimeExpr::Modified {
+            modifier: Modifier::from_name(a.text("modifier")?)?,
+            of: Box::new(a.expr("of")?),
+        })
+    }),
+    (
+        "length",
+        &["count", "unit", "and", "and_unit", "toward"],
+        |a| {
+            let mut amount = vec![(a.count("count")?, a.unit("unit")?)];
+            if let (Some(count), Some(unit)) = (a.count("and"), a.unit("and_unit")) {
+                amount.push((count, unit));
+            }
+            Some(TimeExpr::Length {
+                amount,
+                toward: a.toward(),
+            })
+        },
+    ),
+    ("length_and_half", &["count", "unit"], |a| {
+        let mut count = a.count("count")?;
+        count.hundredths = Some(count.hundredths?.checked_add(50)?);
+        Some(TimeExpr::Length {
+            amount: vec![(count, a.unit("unit")?)],
+            toward: Toward::Bare,
+        })
+    }),
+    ("every", &["count", "unit"], |a| {
+        Some(TimeExpr::Every {
+            count: a.count("count")?,
+            unit: a.unit("unit")?,
+        })
+    }),
+    ("each", NAMES, |a| {
+        Some(TimeExpr::EachNamed {
+            what: a.recurring()?,
+            part: a.part(),
+        })
+    }),
+    ("each_part", &["part"], |a| {
+        Some(TimeExpr::EachPart(a.part()?))
+    }),
+    ("past", &[], |_| Some(TimeExpr::PastRef)),
+    ("present", &[], |_| Some(TimeExpr::PresentRef)),
+    ("future", &[], |_| Some(TimeExpr::FutureRef)),
+    ("no_time", &[], |_| Some(TimeExpr::NoTime)),
+];
+
+impl Means {
+    /// Reads `means` of a rule whose pattern has these slots.
+    pub fn read(json: &Json, slots: &[&str]) -> Result<Means, String> {
+        let (name, places) = match json {
+            Json::String(name) => (name.as_str(), None),
+            Json::Object(map) if map.len() == 1 => {
+                let (name, places) = map.iter().next().expect("has one");
+                (name.as_str(), Some(places))
+            }
+            _ => return Err("`means` is a meaning's name, or a table with one".to_string()),
+        };
+        let &(_, known, make) = MEANINGS
+            .iter()
+            .find(|(n, _, _)| *n == name)
+            .ok_or_else(|| format!("no meaning is called `{name}`"))?;
+        let mut args = Vec::new();
+        if let Some(places) = places {
+            let places = places
+                .as_object()
+                .ok_or_else(|| format!("`{name}` takes a table"))?;
+            for (key, value) in places {
+                if !known.contains(&key.as_str()) {
+                    return Err(format!("`{name}` has no place `{key}`"));
+                }
+                let arg = match value {
+                    Json::Number(n) => Arg::Int(n.as_i64().ok_or("not a whole number")?),
+                    Json::Bool(b) => Arg::Int((*b).into()),
+                    Json::String(s) if slots.contains(&s.as_str()) => Arg::Slot(s.as_str().into()),
+                    Json::String(s) => match Means::read(value, slots) {
+                        // A bare word is a meaning only where a meaning is wanted.
+                        Ok(means) if matches!(key.as_str(), "of" | "on" | "it" | "first" | "last") => {
+                            Arg::Means(Box::new(means))
+                        }
+                        _ => Arg::Text(s.as_str().into()),
+                    },
+                    other => Arg::Means(Box::new(Means::read(other, slots)?)),
+                };
+                args.push((key.as_str().into(), arg));
+            }
+        }
+        Ok(Means { make, args })
+    }
+
+    /// The meaning with its slots filled; `None` where they do not fit together (`Feb. 30`).
+    pub fn build(&self, names: &[Box<str>], values: &[Value]) -> Option<TimeExpr> {
+        (self.make)(&Args {
+            means: self,
+            names,
+            values,
+        })
+    }
+}
+
+/// The filled places of a meaning.
+struct Args<'m> {
+    means: &'m Means,
+    names: &'m [Box<str>],
+    values: &'m [Value],
+}
+
+enum Filled<'m> {
+    Int(i64),
+    Text(&'m str),
+    Count(Count),
+    Clock(Clock),
+    Expr(TimeExpr),
+}
+
+impl Args<'_> {
+    fn get(&self, key: &str) -> Option<Filled<'_>> {
+        let (_, arg) = self.means.args.iter().find(|(k, _)| &**k == key)?;
+        Some(match arg {
+            Arg::Int(n) => Filled::Int(*n),
+            Arg::Text(t) => Filled::Text(t),
+            Arg::Means(m) => Filled::Expr(m.build(self.names, self.values)?),
+            Arg::Slot(slot) => {
+                let i = self.names.iter().position(|n| n == slot)?;
+                match &self.values[i] {
+                    Value::Int(n) => Filled::Int(*n),
+                    Value::Text(t) => Filled::Text(t),
+                    Value::Count(c) => Filled::Count(*c),
+                    Value::Clock(c) => Filled::Clock(*c),
+                    Value::Expr(e) => Filled::Expr(e.clone()),
+                }
+            }
+        })
+    }
+
+    fn int(&self, key: &str) -> Option<i64> {
+        match self.get(key)? {
+            Filled::Int(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    fn text(&self, key: &str) -> Option<&str> {
+        match self.get(key)? {
+            // The text lives in the rule or in the slot's value, not in what `get` made.
+            Filled::Text(_) => {}
+            _ => return None,
+        }
+        let (_, arg) = self.means.args.iter().find(|(k, _)| &**k == key)?;
+        match arg {
+            Arg::Text(t) => Some(t),
+            Arg::Slot(slot) => {
+                let i = self.names.iter().position(|n| n == slot)?;
+                match &self.values[i] {
+                    Value::Text(t) => Some(t),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn small(&self, key: &str) -> Option<u8> {
+        u8::try_from(self.int(key)?).ok()
+    }
+
+    fn year(&self, key: &str) -> Option<i32> {
+        i32::try_from(self.int(key)?).ok()
+    }
+
+    fn expr(&self, key: &str) -> Option<TimeExpr> {
+        match self.get(key)? {
+            Filled::Expr(e) => Some(e),
+            _ => None,
+        }
+    }
+
+    fn unit(&self, key: &str) -> Option<Unit> {
+        Unit::from_name(self.text(key)?)
+    }
+
+    fn count(&self, key: &str) -> Option<Count> {
+        match self.get(key)? {
+            Filled::Count(c) => Some(c),
+            Filled::Int(n) => Some(Count::exact(n)),
+            Filled::Text("vague") => Some(Count::VAGUE),
+            _ => None,
+        }
+    }
+
+    /// How many units away, and whether back: a negative constant is back.
+    fn by(&self) -> Option<(Count, bool)> {
+        match self.get("by")? {
+            Filled::Int(n) => Some((Count::exact(n.abs()), n < 0)),
+            _ => Some((self.count("by")?, self.int("back").unwrap_or(0) > 0)),
+        }
+    }
+
+    fn clock(&self) -> Option<Clock> {
+        match self.get("clock")? {
+            Filled::Clock(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    fn part(&self) -> Option<DayPart> {
+        DayPart::from_letters(self.text("part")?)
+    }
+
+    fn toward(&self) -> Toward {
+        match self.text("toward") {
+            Some("past") => Toward::Past,
+            Some("next") => Toward::Next,
+            Some("this") => Toward::This,
+            _ => Toward::Bare,
+        }
+    }
+
+    fn from(&self) -> From {
+        match self.text("from") {
+            Some("spoken") => From::Spoken,
+            Some("near") => From::Near,
+            _ => From::Article,
+        }
+    }
+
+    fn recurring(&self) -> Option<Recurring> {
+        let within = |key, most| self.small(key).filter(|n| (1..=most).contains(n));
+        if let Some(day) = within("weekday", 7) {
+            return Some(Recurring::Weekday(day));
+        }
+        if let Some(month) = within("month", 12) {
+            let Some(day) = self.small("day") else {
+                return Some(Recurring::Month(month));
+            };
+            // A leap year has them all.
+            chrono::NaiveDate::from_ymd_opt(2000, month.into(), day.into())?;
+            return Some(Recurring::MonthDay(month, day));
+        }
+        if let Some(day) = within("day", 31) {
+            return Some(Recurring::MonthDayOnly(day));
+        }
+        if let Some(season) = self.text("season") {
+            return Season::from_letters(season).map(Recurring::Season);
+        }
+        if let Some(quarter) = within("quarter", 4) {
+            return Some(Recurring::Quarter(quarter));
+        }
+        if let Some(half) = within("half", 2) {
+            return Some(Recurring::Half(half));
+        }
+        if let Some(holiday) = self.int("holiday") {
+            return Some(Recurring::Holiday(holiday as u16));
+        }
+        self.int("weekend").map(|_| Recurring::Weekend)
+    }
+}

@@ -1,0 +1,335 @@
+//! Finds what is said: from each word that can begin an expression, all rules are tried at once and
+//! the longest reading is kept.
+//!
+//! Readings grow from the left: `Friday` is a date, a date with a part of the day behind it is a
+//! time, and so on, so that rules speak of `<date>` and need not know all its forms.
+
+use super::expr::{Category, Recurring, TimeExpr, Toward};
+use super::guard;
+use super::lexicon::Value;
+use super::reader::Reader;
+use super::rules::Rules;
+use crate::grammar::Syntax;
+use crate::span::{SentenceId, Span, TokenId, TokenRange};
+use crate::text::Document;
+
+/// An expression found, before any calendar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeMention {
+    pub span: Span,
+    pub tokens: TokenRange,
+    pub sentence: SentenceId,
+    pub expr: TimeExpr,
+    /// Id of the rule that made it: `time.weekday.last`.
+    pub rule: String,
+}
+
+/// A reading of the tokens from some start.
+#[derive(Clone, Debug)]
+struct Reading {
+    end: usize,
+    expr: TimeExpr,
+    rule: u32,
+    /// Rules applied on the way: fewer is plainer.
+    steps: u8,
+}
+
+/// Rules inside rules: `the end of the third quarter of last year` needs four.
+const DEEPEST: u8 = 4;
+/// Readings from one start; texts stay far below.
+const MOST_READINGS: usize = 48;
+
+/// Finds the temporal expressions of a document, in its order; none overlaps another.
+pub fn recognise(doc: &Document<'_>, syntax: &Syntax, rules: &Rules) -> Vec<TimeMention> {
+    let symbols: Vec<_> = (0..doc.tokens.len())
+        .map(|i| {
+            rules
+                .lexicon
+                .symbol(doc.lower(TokenId::new(i)))
+        })
+        .collect();
+    let mut found = Vec::new();
+    for (number, sentence) in doc.sentences.iter().enumerate() {
+        let reader = Reader {
+            doc,
+            rules,
+            symbols: &symbols,
+            limit: sentence.tokens.end as usize,
+            lettering: sentence.lettering,
+        };
+        let mut at = sentence.tokens.start as usize;
+        while at < reader.limit {
+            if !reader.opens(at) {
+                at += 1;
+                continue;
+            }
+            match longest(&reader, syntax, sentence.tokens.start as usize, at) {
+                Some(reading) => {
+                    let tokens = TokenRange::new(at, reading.end);
+                    at = reading.end;
+                    if reading.expr.category() == Category::None {
+                        continue;
+                    }
+                    let mention = TimeMention {
+                        span: doc.span(tokens),
+                        tokens,
+                        sentence: SentenceId::new(number),
+                        expr: reading.expr,
+                        rule: rules.rules[reading.rule as usize].id.clone(),
+                    };
+                    at = push_with_list(&reader, mention, &mut found);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+impl Reader<'_, '_> {
+    /// An expression may begin here: a known first word, a number, or an apostrophe before one.
+    fn opens(&self, at: usize) -> bool {
+        if self.rules.opens[self.symbols[at] as usize] {
+            return true;
+        }
+        let start = self.doc.tokens[at].span.start as usize;
+        let bytes = self.text().as_bytes();
+        bytes[start].is_ascii_digit()
+            || matches!(bytes[start], b'\'' | b'`' | 0xe2)
+                && bytes[start + 1..]
+                    .iter()
+                    .take(4)
+                    .any(|b| b.is_ascii_digit())
+    }
+}
+
+fn longest(reader: &Reader<'_, '_>, syntax: &Syntax, first: usize, at: usize) -> Option<Reading> {
+    let mut readings = Vec::new();
+    read_from(reader, at, 0, &mut readings);
+    let before = at.checked_sub(1).filter(|i| *i >= first);
+    readings
+        .into_iter()
+        .filter(|r| {
+            let rule = &reader.rules.rules[r.rule as usize];
+            let symbol = |i: usize| reader.symbols[i];
+            rule.allows(
+                before.map_or(0, symbol),
+                (r.end < reader.limit).then_some(r.end).map_or(0, symbol),
+            ) && guard::holds(reader, syntax, first, at, r.end, &r.expr)
+        })
+        // The longest; of these the plainest; of these the rule whose id comes first.
+        .max_by(|a, b| {
+            a.end.cmp(&b.end).then(b.steps.cmp(&a.steps)).then_with(|| {
+                let id = |r: &Reading| &reader.rules.rules[r.rule as usize].id;
+                id(b).cmp(id(a))
+            })
+        })
+}
+
+/// All readings that begin at a token.
+fn read_from(reader: &Reader<'_, '_>, at: usize, depth: u8, out: &mut Vec<Reading>) {
+    if depth >= DEEPEST || at >= reader.limit {
+        return;
+    }
+    let from = out.len();
+    walk(
+        &mut Walk {
+            reader,
+            depth,
+            steps: 1,
+            values: Vec::new(),
+            out,
+        },
+        0,
+        at,
+    );
+    // What was read may be the first part of something longer.
+    let mut next = from;
+    while next < out.len() && out.len() - from < MOST_READINGS {
+        let reading = out[next].clone();
+        next += 1;
+        if reading.steps >= DEEPEST {
+            continue;
+        }
+        for &(class, node) in &reader.rules.nodes[0].slots {
+            if class.category() == Some(reading.expr.category()) {
+                walk(
+                    &mut Walk {
+                        reader,
+                        depth,
+                        steps: reading.steps + 1,
+                        values: vec![Value::Expr(reading.expr.clone())],
+                        out,
+                    },
+                    node,
+                    reading.end,
+                );
+            }
+        }
+    }
+}
+
+/// One way down the tree of patterns.
+struct Walk<'w, 'd, 't> {
+    reader: &'w Reader<'d, 't>,
+    depth: u8,
+    steps: u8,
+    values: Vec<Value>,
+    out: &'w mut Vec<Reading>,
+}
+
+fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
+    let reader = walk_.reader;
+    let here = &reader.rules.nodes[node as usize];
+    for end in &here.ends {
+        let means = &reader.rules.rules[end.rule as usize].means;
+        if let Some(expr) = means.build(&end.slots, &walk_.values) {
+            let known = walk_
+                .out
+                .iter()
+                .any(|r| r.end == at && r.rule == end.rule && r.expr == expr);
+            if !known && walk_.out.len() < MOST_READINGS {
+                walk_.out.push(Reading {
+                    end: at,
+                    expr,
+                    rule: end.rule,
+                    steps: walk_.steps,
+                });
+            }
+        }
+    }
+    if at >= reader.limit {
+        return;
+    }
+    let symbol = reader.symbols[at];
+    if symbol != 0 {
+        if let Ok(i) = here.words.binary_search_by_key(&symbol, |w| w.0) {
+            walk(walk_, here.words[i].1, at + 1);
+        }
+    }
+    for &(class, next) in &here.slots {
+        match class.category() {
+            None => {
+                if let Some((end, value)) = reader.slot(class, at) {
+                    walk_.values.push(value);
+                    walk(walk_, next, end);
+                    walk_.values.pop();
+                }
+            }
+            // At the root these grow from what is already read.
+            Some(_) if node == 0 => {}
+            Some(category) => {
+                let mut inner = Vec::new();
+                read_from(reader, at, walk_.depth + 1, &mut inner);
+                let steps = walk_.steps;
+                for reading in inner {
+                    if reading.expr.category() == category {
+                        walk_.values.push(Value::Expr(reading.expr));
+                        walk_.steps = steps + reading.steps;
+                        walk(walk_, next, reading.end);
+                        walk_.values.pop();
+                    }
+                }
+                walk_.steps = steps;
+            }
+        }
+    }
+}
+
+/// Keeps a mention, and the further days of a list that shares its month: `Nov. 3, 5 and 7`,
+/// `Nov. 3, 5 and 7, 2014`. Gives where to read on.
+fn push_with_list(
+    reader: &Reader<'_, '_>,
+    mention: TimeMention,
+    found: &mut Vec<TimeMention>,
+) -> usize {
+    let mut end = mention.tokens.end as usize;
+    let TimeExpr::Named {
+        what: Recurring::MonthDay(month, _),
+        toward: Toward::Bare,
+    } = mention.expr
+    else {
+        found.push(mention);
+        return end;
+    };
+    let (rule, sentence) = (mention.rule.clone(), mention.sentence);
+    let first = found.len();
+    found.push(mention);
+    while let Some((start, past, day)) = next_in_list(reader, end) {
+        let tokens = TokenRange::new(start, past);
+        found.push(TimeMention {
+            span: reader.doc.span(tokens),
+            tokens,
+            sentence,
+            expr: TimeExpr::Named {
+                what: Recurring::MonthDay(month, day),
+                toward: Toward::Bare,
+            },
+            rule: rule.clone(),
+        });
+        end = past;
+    }
+    if found.len() > first + 1 && reader.is(end, ",") {
+        if let Some((past, year)) = reader.year(end + 1) {
+            for mention in &mut found[first..] {
+                if let TimeExpr::Named {
+                    what: Recurring::MonthDay(month, day),
+                    ..
+                } = mention.expr
+                {
+                    mention.expr = TimeExpr::Day {
+                        year: year as i32,
+                        month,
+                        day,
+                    };
+                }
+            }
+            if let Some(last) = found.last_mut() {
+                last.tokens.end = past as u32;
+                last.span = reader.doc.span(last.tokens);
+            }
+            return past;
+        }
+    }
+    end
+}
+
+/// The next day of a list after a comma, `and`, `or` or `to`: its range and number.
+fn next_in_list(reader: &Reader<'_, '_>, end: usize) -> Option<(usize, usize, u8)> {
+    let mut start = end;
+    if reader.is(start, ",") {
+        start += 1;
+    }
+    if ["and", "or", "&", "to"].iter().any(|w| reader.is(start, w)) {
+        start += 1;
+    }
+    if start == end {
+        return None;
+    }
+    let word = reader.lower(start)?;
+    if !word.as_bytes()[0].is_ascii_digit() {
+        return None;
+    }
+    let (past, day) = reader.month_day(start)?;
+    // "Nov. 3, 5 people": the number counts what follows, unless nothing does.
+    let closes = match reader.lower(past) {
+        None => true,
+        Some(next) => {
+            !next.as_bytes()[0].is_ascii_alphanumeric()
+                && !matches!(next, "%" | "-" | ":" | "/")
+                && next.is_ascii()
+                || reader.list_goes_on(past)
+        }
+    };
+    closes.then_some((start, past, day as u8))
+}
+
+impl Reader<'_, '_> {
+    /// After a list's day: a preposition or conjunction, not the noun that a number counts.
+    fn list_goes_on(&self, at: usize) -> bool {
+        matches!(
+            self.lower(at),
+            Some("and" | "or" | "in" | "at" | "to" | "for" | "with" | "by" | "on" | "as" | "after")
+        )
+    }
+}

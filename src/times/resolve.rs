@@ -1,0 +1,597 @@
+//! From what was said to which days are meant: arithmetic on the calendar, seen from the article's
+//! day or from the date last spoken of. No text is read here, and without a day to count from
+//! nothing is guessed.
+
+use super::amount::{self, Count, Unit};
+use super::calendar::{Period, moved, shifted};
+use super::expr::{From, Modifier, Recurring, Season, TimeExpr, Toward};
+use super::recognise::TimeMention;
+use super::rules::Rules;
+use super::{CountedFrom, Hint, Timex, TimexType};
+use crate::dateline::Anchor;
+use crate::span::TimeId;
+use chrono::{Datelike, Duration, NaiveDate};
+
+/// How many sentences back a date is still the one spoken of, for `a year earlier`.
+const NEAR: u32 = 1;
+/// How many sentences back a quarter is still the one a report speaks of.
+const REPORTED: u32 = 6;
+
+/// Gives each mention its value; `hints` run beside `mentions`, and missing ones say nothing.
+pub fn resolve(
+    mentions: &[TimeMention],
+    hints: &[Hint],
+    anchor: &Anchor,
+    rules: &Rules,
+) -> Vec<Timex> {
+    let mut resolver = Resolver {
+        today: anchor.date,
+        rules,
+        spoken: None,
+        quarter: None,
+        sentence: 0,
+        hint: Hint::None,
+        counted: CountedFrom::Itself,
+    };
+    let mut out = Vec::with_capacity(mentions.len());
+    for (i, mention) in mentions.iter().enumerate() {
+        resolver.sentence = mention.sentence.0;
+        resolver.hint = hints.get(i).copied().unwrap_or_default();
+        resolver.counted = CountedFrom::Itself;
+        let found = resolver.find(&mention.expr);
+        if let Some(period) = found.period {
+            let spoken = Spoken {
+                period,
+                sentence: mention.sentence.0,
+                id: TimeId::new(i),
+            };
+            if matches!(period, Period::Quarter(..) | Period::Half(..)) {
+                resolver.quarter = Some(spoken);
+            }
+            resolver.spoken = Some(spoken);
+        }
+        let (from, to) = found.days.unzip();
+        out.push(Timex {
+            span: mention.span,
+            tokens: mention.tokens,
+            kind: found.kind,
+            value: found.value,
+            modifier: found.modifier.map(Modifier::as_str),
+            from,
+            to,
+            rule: mention.rule.clone(),
+            counted: resolver.counted,
+        });
+    }
+    out
+}
+
+/// A date that was spoken of, and where.
+#[derive(Clone, Copy)]
+struct Spoken {
+    period: Period,
+    sentence: u32,
+    id: TimeId,
+}
+
+struct Resolver<'r> {
+    today: Option<NaiveDate>,
+    rules: &'r Rules,
+    spoken: Option<Spoken>,
+    quarter: Option<Spoken>,
+    sentence: u32,
+    hint: Hint,
+    counted: CountedFrom,
+}
+
+struct Found {
+    kind: TimexType,
+    value: Option<String>,
+    modifier: Option<Modifier>,
+    days: Option<(NaiveDate, NaiveDate)>,
+    period: Option<Period>,
+}
+
+impl Found {
+    fn text(kind: TimexType, value: impl Into<String>) -> Self {
+        Found {
+            kind,
+            value: Some(value.into()),
+            modifier: None,
+            days: None,
+            period: None,
+        }
+    }
+}
+
+impl Resolver<'_> {
+    fn find(&mut self, expr: &TimeExpr) -> Found {
+        match expr {
+            TimeExpr::PastRef => Found::text(TimexType::Date, "PAST_REF"),
+            TimeExpr::PresentRef => Found::text(TimexType::Date, "PRESENT_REF"),
+            TimeExpr::FutureRef => Found::text(TimexType::Date, "FUTURE_REF"),
+            TimeExpr::Length { amount, toward } => self.length(amount, *toward),
+            TimeExpr::Every { count, unit } => {
+                Found::text(TimexType::Set, amount::duration(&[(*count, *unit)]))
+            }
+            TimeExpr::EachNamed { what, part } => {
+                let mut value = self.recurring_value(*what);
+                if let Some(part) = part {
+                    value.push('T');
+                    value.push_str(part.letters());
+                }
+                Found::text(TimexType::Set, value)
+            }
+            TimeExpr::EachPart(part) => {
+                Found::text(TimexType::Set, format!("XXXX-XX-XXT{}", part.letters()))
+            }
+            TimeExpr::Modified { modifier, of } => Found {
+                modifier: Some(*modifier),
+                ..self.find(of)
+            },
+            TimeExpr::Within { what: Recurring::Half(half), of } => {
+                // Half of a year has a value of its own; of anything else it is its start or end.
+                match self.period(of) {
+                    Some(Period::Year(year)) => self.dated(Some(Period::Half(year, (*half).into()))),
+                    other => Found {
+                        modifier: Some(if *half == 1 { Modifier::Start } else { Modifier::End }),
+                        ..self.dated(other)
+                    },
+                }
+            }
+            TimeExpr::Range(first, last) => {
+                let (first, last) = (self.period(first), self.period(last));
+                let days = first.and_then(Period::days).zip(last.and_then(Period::days));
+                let days = days.map(|(a, b)| (a.0, b.1)).filter(|d| d.0 <= d.1);
+                Found {
+                    kind: TimexType::Date,
+                    value: first
+                        .zip(last)
+                        .filter(|_| days.is_some())
+                        .map(|(a, b)| format!("{}/{}", a.value(), b.value())),
+                    modifier: None,
+                    days,
+                    period: last.filter(|_| days.is_some()),
+                }
+            }
+            TimeExpr::Shift { unit, by, back, from } => self.shift(*unit, *by, *back, *from),
+            _ => {
+                let period = self.period(expr);
+                let time = matches!(expr, TimeExpr::Part { .. } | TimeExpr::At { .. });
+                Found {
+                    kind: if time { TimexType::Time } else { TimexType::Date },
+                    ..self.dated(period)
+                }
+            }
+        }
+    }
+
+    fn dated(&self, period: Option<Period>) -> Found {
+        let days = period.and_then(Period::days);
+        let period = period.filter(|_| days.is_some());
+        Found {
+            kind: TimexType::Date,
+            value: period.map(Period::value),
+            modifier: None,
+            days,
+            period,
+        }
+    }
+
+    fn length(&self, amount: &[(Count, Unit)], toward: Toward) -> Found {
+        let mut found = Found::text(TimexType::Duration, amount::duration(amount));
+        if amount.iter().any(|(count, _)| count.rough) {
+            found.modifier = Some(Modifier::Approx);
+        }
+        let [(count, unit)] = amount else {
+            return found;
+        };
+        if let (Some(today), Some(n)) = (self.today, count.whole()) {
+            found.days = match toward {
+                Toward::Past => moved(today, *unit, -n).map(|day| (day, today)),
+                Toward::Next => moved(today, *unit, n).map(|day| (today, day)),
+                Toward::Bare | Toward::This => None,
+            };
+        }
+        found
+    }
+
+    /// The day to count from; notes in `counted` what it was.
+    fn base(&mut self, from: From) -> Option<Period> {
+        let near = |s: &Spoken, reach: u32, now: u32| now - s.sentence.min(now) <= reach;
+        let spoken = match from {
+            From::Article => None,
+            From::Spoken => self.spoken,
+            From::Near => self.spoken.filter(|s| near(s, NEAR, self.sentence)),
+        };
+        match spoken {
+            Some(spoken) => {
+                self.counted = CountedFrom::Spoken(spoken.id);
+                Some(spoken.period)
+            }
+            None => self.article().map(Period::Day),
+        }
+    }
+
+    fn article(&mut self) -> Option<NaiveDate> {
+        if self.today.is_some() && self.counted == CountedFrom::Itself {
+            self.counted = CountedFrom::Article;
+        }
+        self.today
+    }
+
+    fn shift(&mut self, unit: Unit, by: Count, back: bool, from: From) -> Found {
+        let Some(n) = by.floor() else {
+            // "several years ago" is only somewhere before; "a few days later" keeps its length.
+            return match (back, from) {
+                (true, From::Article) => Found::text(TimexType::Date, "PAST_REF"),
+                (false, From::Article) => Found::text(TimexType::Date, "FUTURE_REF"),
+                _ => Found::text(TimexType::Duration, amount::duration(&[(by, unit)])),
+            };
+        };
+        if unit.of_clock() {
+            return Found::text(TimexType::Duration, amount::duration(&[(by, unit)]));
+        }
+        if unit == Unit::Year && back && n == 1 && from == From::Article {
+            if let Some(period) = self.reported_year_ago() {
+                return self.dated(Some(period));
+            }
+        }
+        let n = if back { -n } else { n };
+        let period = self.base(from).and_then(|base| {
+            let day = base.days()?.0;
+            match (base, unit) {
+                (Period::Day(_) | Period::Part(..) | Period::At(..), _) => shifted(day, unit, n),
+                // "a year earlier" of a quarter is a quarter; "the following day" of a month is not
+                // known.
+                (_, Unit::Year) if n.abs() == 1 => base.years_on(n as i32),
+                (_, Unit::Day) => {
+                    let (first, last) = base.days()?;
+                    let short = (last - first).num_days() <= 2;
+                    short
+                        .then(|| shifted(if n < 0 { first } else { last }, unit, n))
+                        .flatten()
+                }
+                _ => shifted(day, unit, n),
+            }
+        });
+        // "two decades ago" is a year, "the last decade" one of the calendar's.
+        let period = match period {
+            Some(Period::Decade(_) | Period::Century(_)) if n.abs() > 1 || from != From::Article => {
+                self.base(from)
+                    .and_then(|base| moved(base.days()?.0, unit, n))
+                    .map(|day| Period::Year(day.year()))
+            }
+            other => other,
+        };
+        self.dated(period)
+    }
+
+    /// The quarter a year before the one that the report speaks of.
+    fn reported_year_ago(&mut self) -> Option<Period> {
+        let quarter = self
+            .quarter
+            .filter(|q| self.sentence - q.sentence.min(self.sentence) <= REPORTED)?;
+        self.counted = CountedFrom::Spoken(quarter.id);
+        quarter.period.years_on(-1)
+    }
+
+    fn period(&mut self, expr: &TimeExpr) -> Option<Period> {
+        match expr {
+            TimeExpr::Day { year, month, day } => {
+                NaiveDate::from_ymd_opt(*year, (*month).into(), (*day).into()).map(Period::Day)
+            }
+            TimeExpr::MonthOf { year, month } => Some(Period::Month(*year, (*month).into())),
+            TimeExpr::Year(year) => Some(Period::Year(*year)),
+            TimeExpr::Decade(decade) if *decade >= 100 => Some(Period::Decade(*decade)),
+            TimeExpr::Decade(decade) => {
+                // The latest such decade that has begun.
+                let now = self.article()?.year().div_euclid(10);
+                Some(Period::Decade(now - (now - decade).rem_euclid(10)))
+            }
+            TimeExpr::Century(century) => Some(Period::Century(*century)),
+            TimeExpr::Named { what, toward } => {
+                let today = self.article()?;
+                self.named(*what, *toward, today)
+            }
+            TimeExpr::NamedFrom { what, after, from } => {
+                let base = self.base(*from)?.days()?;
+                let day = if *after { base.1 } else { base.0 };
+                self.next_named(*what, day, *after, true)
+            }
+            TimeExpr::Within { what, of } => {
+                let of = self.period(of)?;
+                self.within(*what, of)
+            }
+            TimeExpr::Nth { nth, unit, of } => {
+                let (first, last) = self.period(of)?.days()?;
+                nth_unit(*nth, *unit, first, last)
+            }
+            TimeExpr::Shift { unit, by, back, from } => self.shift(*unit, *by, *back, *from).period,
+            TimeExpr::ShiftFrom { unit, by, back, of } => {
+                let n = by.whole()?;
+                let (first, last) = self.period(of)?.days()?;
+                let (day, n) = if *back { (first, -n) } else { (last, n) };
+                shifted(day, *unit, n)
+            }
+            TimeExpr::Weekend { by, from } => self.weekend(*by, *from),
+            TimeExpr::Same { unit, from } => self.same(*unit, *from),
+            TimeExpr::YearAgo { unit } => match self.reported_year_ago() {
+                Some(period) => Some(period),
+                None => {
+                    let day = self.article()?;
+                    let ago = moved(day, Unit::Year, -1)?;
+                    match unit {
+                        Some(Unit::Quarter) => shifted(moved(ago, Unit::Quarter, -1)?, Unit::Quarter, 0),
+                        Some(unit) => Period::holding(ago, *unit),
+                        None => Some(Period::Year(ago.year())),
+                    }
+                }
+            },
+            TimeExpr::Part { part, on } => {
+                let day = self.day(on.as_deref())?;
+                Some(Period::Part(day, *part))
+            }
+            TimeExpr::At { clock, on } => {
+                let day = self.day(on.as_deref())?;
+                Some(Period::At(day, *clock))
+            }
+            TimeExpr::Modified { of, .. } => self.period(of),
+            TimeExpr::Range(..)
+            | TimeExpr::Length { .. }
+            | TimeExpr::Every { .. }
+            | TimeExpr::EachNamed { .. }
+            | TimeExpr::EachPart(_)
+            | TimeExpr::PastRef
+            | TimeExpr::PresentRef
+            | TimeExpr::FutureRef
+            | TimeExpr::NoTime => None,
+        }
+    }
+
+    /// The day of a time: the one said, else the one this sentence or the last speaks of, else the
+    /// article's.
+    fn day(&mut self, on: Option<&TimeExpr>) -> Option<NaiveDate> {
+        let period = match on {
+            Some(expr) => self.period(expr)?,
+            None => match self.base(From::Near)? {
+                day @ (Period::Day(_) | Period::Part(..) | Period::At(..)) => day,
+                _ => Period::Day(self.today?),
+            },
+        };
+        match period {
+            Period::Day(day) | Period::Part(day, _) | Period::At(day, _) => Some(day),
+            _ => None,
+        }
+    }
+
+    fn weekend(&mut self, by: i8, from: From) -> Option<Period> {
+        let day = self.base(from)?.days()?.0;
+        let on_it = day.weekday().number_from_monday() >= 6;
+        let mut weeks = i64::from(by);
+        // Told as past on a working day, "the weekend" is the one before.
+        if by == 0 && !on_it && self.hint != Hint::Future {
+            weeks -= 1;
+        }
+        shifted(day, Unit::Weekend, weeks)
+    }
+
+    fn same(&mut self, unit: Option<Unit>, from: From) -> Option<Period> {
+        if unit == Some(Unit::Quarter) {
+            if let Some(quarter) = self.quarter {
+                self.counted = CountedFrom::Spoken(quarter.id);
+                return Some(quarter.period);
+            }
+            // Reports speak of the quarter that has ended.
+            let today = self.article()?;
+            return shifted(today, Unit::Quarter, -1);
+        }
+        let base = self.base(from)?;
+        let Some(unit) = unit else {
+            return Some(base);
+        };
+        if base.unit() == Some(unit) {
+            return Some(match base {
+                Period::Part(day, _) | Period::At(day, _) => Period::Day(day),
+                other => other,
+            });
+        }
+        let (first, last) = base.days()?;
+        let holding = Period::holding(first, unit)?;
+        // A day cannot be had from a month, nor a month from a year.
+        let (_, holding_last) = holding.days()?;
+        (last <= holding_last).then_some(holding)
+    }
+
+    fn named(&self, what: Recurring, toward: Toward, today: NaiveDate) -> Option<Period> {
+        match (what, toward) {
+            (_, Toward::Past) => self.next_named(what, today, false, true),
+            (Recurring::Weekday(day), Toward::Next) => {
+                // "next Tuesday" is the next week's.
+                let monday = week_start(today)?.checked_add_signed(Duration::days(7))?;
+                monday
+                    .checked_add_signed(Duration::days(i64::from(day) - 1))
+                    .map(Period::Day)
+            }
+            (_, Toward::Next) => self.next_named(what, today, true, true),
+            (Recurring::Weekday(day), Toward::This) => {
+                let in_week = week_start(today)?
+                    .checked_add_signed(Duration::days(i64::from(day) - 1))?;
+                if in_week < today && self.hint == Hint::Future {
+                    return self.next_named(what, today, true, true);
+                }
+                Some(Period::Day(in_week))
+            }
+            (_, Toward::This) => self.within(what, Period::Year(this_year(what, today))),
+            (Recurring::MonthDay(..) | Recurring::Holiday(_), Toward::Bare)
+                if self.hint != Hint::Future =>
+            {
+                self.nearest(what, today)
+            }
+            (_, Toward::Bare) => self.next_named(what, today, self.hint == Hint::Future, false),
+        }
+    }
+
+    /// The one whose first day is least far away; of two the earlier.
+    fn nearest(&self, what: Recurring, today: NaiveDate) -> Option<Period> {
+        (-1..=1)
+            .filter_map(|n| self.within(what, Period::Year(today.year() + n)))
+            .filter_map(|p| Some((p, p.days()?.0)))
+            .min_by_key(|(_, first)| ((*first - today).num_days().abs(), *first))
+            .map(|(p, _)| p)
+    }
+
+    /// The next one after a day, or the last one before it; `strictly` leaves out the one that holds
+    /// the day.
+    fn next_named(
+        &self,
+        what: Recurring,
+        day: NaiveDate,
+        after: bool,
+        strictly: bool,
+    ) -> Option<Period> {
+        match what {
+            Recurring::Weekday(weekday) => {
+                let now = i64::from(day.weekday().number_from_monday());
+                let mut ahead = (i64::from(weekday) - now).rem_euclid(7);
+                if !after && ahead > 0 {
+                    ahead -= 7;
+                }
+                if ahead == 0 && strictly {
+                    ahead = if after { 7 } else { -7 };
+                }
+                day.checked_add_signed(Duration::days(ahead)).map(Period::Day)
+            }
+            Recurring::MonthDayOnly(number) => {
+                let months = -13i64..=13;
+                let days = months.filter_map(|n| {
+                    let month = moved(day.with_day(1)?, Unit::Month, n)?;
+                    month.with_day(number.into()).map(Period::Day)
+                });
+                pick(days, day, after, strictly)
+            }
+            Recurring::Weekend => {
+                let weekends = (-1..=1).filter_map(|n| shifted(day, Unit::Weekend, n));
+                pick(weekends, day, after, strictly)
+            }
+            _ => {
+                let years = -8..=8;
+                let all = years.filter_map(|n| {
+                    self.within(what, Period::Year(day.year().checked_add(n)?))
+                });
+                pick(all, day, after, strictly)
+            }
+        }
+    }
+
+    /// The named stretch inside a longer one.
+    fn within(&self, what: Recurring, of: Period) -> Option<Period> {
+        let (first, last) = of.days()?;
+        match what {
+            Recurring::Weekday(weekday) => match of {
+                Period::Week(..) => first
+                    .checked_add_signed(Duration::days(i64::from(weekday) - 1))
+                    .map(Period::Day),
+                _ => None,
+            },
+            Recurring::Weekend => match of {
+                Period::Week(year, week) => Some(Period::Weekend(year, week)),
+                _ => None,
+            },
+            Recurring::MonthDayOnly(day) => match of {
+                Period::Month(year, month) => {
+                    NaiveDate::from_ymd_opt(year, month, day.into()).map(Period::Day)
+                }
+                _ => None,
+            },
+            _ => {
+                let year = first.year();
+                let found = match what {
+                    Recurring::Month(month) => Period::Month(year, month.into()),
+                    Recurring::MonthDay(month, day) => {
+                        Period::Day(NaiveDate::from_ymd_opt(year, month.into(), day.into())?)
+                    }
+                    Recurring::Season(season) => Period::Season(year, season),
+                    Recurring::Quarter(quarter) => Period::Quarter(year, quarter.into()),
+                    Recurring::Half(half) => Period::Half(year, half.into()),
+                    Recurring::Holiday(holiday) => {
+                        let holiday = self.rules.holidays.get(usize::from(holiday))?;
+                        let (from, to) = holiday.in_year(year)?;
+                        if from == to {
+                            Period::Day(from)
+                        } else {
+                            Period::Days(from, to)
+                        }
+                    }
+                    _ => return None,
+                };
+                (found.days()?.0 <= last).then_some(found)
+            }
+        }
+    }
+
+    fn recurring_value(&self, what: Recurring) -> String {
+        match what {
+            Recurring::Weekday(day) => format!("XXXX-WXX-{day}"),
+            Recurring::Weekend => "XXXX-WXX-WE".to_string(),
+            Recurring::Month(month) => format!("XXXX-{month:02}"),
+            Recurring::MonthDay(month, day) => format!("XXXX-{month:02}-{day:02}"),
+            Recurring::MonthDayOnly(day) => format!("XXXX-XX-{day:02}"),
+            Recurring::Season(season) => format!("XXXX-{}", season.letters()),
+            Recurring::Quarter(quarter) => format!("XXXX-Q{quarter}"),
+            Recurring::Half(half) => format!("XXXX-H{half}"),
+            Recurring::Holiday(holiday) => self
+                .rules
+                .holidays
+                .get(usize::from(holiday))
+                .and_then(|h| h.fixed())
+                .map_or_else(
+                    || "XXXX".to_string(),
+                    |(month, day)| format!("XXXX-{month:02}-{day:02}"),
+                ),
+        }
+    }
+}
+
+fn week_start(day: NaiveDate) -> Option<NaiveDate> {
+    day.checked_sub_signed(Duration::days(day.weekday().num_days_from_monday().into()))
+}
+
+/// The year that `this winter` begins in: in January and February the one before.
+fn this_year(what: Recurring, today: NaiveDate) -> i32 {
+    match what {
+        Recurring::Season(Season::Winter) if today.month() <= 2 => today.year() - 1,
+        _ => today.year(),
+    }
+}
+
+/// Of periods in order of time, the first that ends on or after the day, or the last that begins on
+/// or before it; strictly: that lies wholly on that side.
+fn pick(
+    periods: impl Iterator<Item = Period>,
+    day: NaiveDate,
+    after: bool,
+    strictly: bool,
+) -> Option<Period> {
+    let mut found = None;
+    for period in periods {
+        let (first, last) = period.days()?;
+        if after {
+            if (strictly && first > day) || (!strictly && last >= day) {
+                return Some(period);
+            }
+        } else if (strictly && last < day) || (!strictly && first <= day) {
+            found = Some(period);
+        }
+    }
+    found
+}
+
+/// The n-th unit between two days, from the end where `nth` is negative.
+fn nth_unit(nth: i8, unit: Unit, first: NaiveDate, last: NaiveDate) -> Option<Period> {
+    let start = if nth > 0 { first } else { last };
+    let steps = i64::from(nth) - i64::from(nth.signum());
+    let period = shifted(start, unit, steps)?;
+    let (from, to) = period.days()?;
+    (from <= last && to >= first).then_some(period)
+}
