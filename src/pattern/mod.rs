@@ -128,10 +128,7 @@ fn read_choice(rest: &mut &str) -> std::result::Result<Vec<Vec<Node>>, &'static 
     }
 }
 
-fn expand(
-    nodes: &[Node],
-    out: &mut Vec<Vec<Element>>,
-) -> std::result::Result<(), &'static str> {
+fn expand(nodes: &[Node], out: &mut Vec<Vec<Element>>) -> std::result::Result<(), &'static str> {
     for node in nodes {
         match node {
             Node::Element(element) => {

@@ -176,9 +176,16 @@ pub struct Clock {
 #[derive(Clone, Debug, PartialEq)]
 pub enum TimeExpr {
     /// A day with its year.
-    Day { year: i32, month: u8, day: u8 },
+    Day {
+        year: i32,
+        month: u8,
+        day: u8,
+    },
     /// A month with its year.
-    MonthOf { year: i32, month: u8 },
+    MonthOf {
+        year: i32,
+        month: u8,
+    },
     Year(i32),
     /// First year divided by ten: 199 for the 1990s; below 100 the century is not said.
     Decade(i32),
@@ -187,32 +194,82 @@ pub enum TimeExpr {
     /// From the first to the last of two, both included.
     Range(Box<TimeExpr>, Box<TimeExpr>),
     /// A name that returns: `Friday`, `May`, `the third quarter`.
-    Named { what: Recurring, toward: Toward },
+    Named {
+        what: Recurring,
+        toward: Toward,
+    },
     /// `the 2019 season`, `June last year`, `Wednesday of next week`.
-    Within { what: Recurring, of: Box<TimeExpr> },
+    Within {
+        what: Recurring,
+        of: Box<TimeExpr>,
+    },
     /// The n-th unit of a longer time, from 1; negative from its end: `the last week of May`.
-    Nth { nth: i8, unit: Unit, of: Box<TimeExpr> },
+    Nth {
+        nth: i8,
+        unit: Unit,
+        of: Box<TimeExpr>,
+    },
     /// Whole units away: `last week` (-1), `this month` (0), `three years ago` (-3).
-    Shift { unit: Unit, by: Count, back: bool, from: From },
+    Shift {
+        unit: Unit,
+        by: Count,
+        back: bool,
+        from: From,
+    },
     /// The n-th named one away: `the previous Friday`, counted from a date spoken of.
-    NamedFrom { what: Recurring, after: bool, from: From },
+    NamedFrom {
+        what: Recurring,
+        after: bool,
+        from: From,
+    },
     /// Whole units before or after a given date: `two days after Christmas`.
-    ShiftFrom { unit: Unit, by: Count, back: bool, of: Box<TimeExpr> },
+    ShiftFrom {
+        unit: Unit,
+        by: Count,
+        back: bool,
+        of: Box<TimeExpr>,
+    },
     /// The week's end so many weeks away.
-    Weekend { by: i8, from: From },
+    Weekend {
+        by: i8,
+        from: From,
+    },
     /// What was last spoken of, seen as this unit: `that week`, `the same day`, `the quarter`.
-    Same { unit: Option<Unit>, from: From },
+    Same {
+        unit: Option<Unit>,
+        from: From,
+    },
     /// The same stretch a year before: `the year-ago quarter`.
-    YearAgo { unit: Option<Unit> },
-    Part { part: DayPart, on: Option<Box<TimeExpr>> },
-    At { clock: Clock, on: Option<Box<TimeExpr>> },
-    Modified { modifier: Modifier, of: Box<TimeExpr> },
+    YearAgo {
+        unit: Option<Unit>,
+    },
+    Part {
+        part: DayPart,
+        on: Option<Box<TimeExpr>>,
+    },
+    At {
+        clock: Clock,
+        on: Option<Box<TimeExpr>>,
+    },
+    Modified {
+        modifier: Modifier,
+        of: Box<TimeExpr>,
+    },
     /// A length; with `toward` also a place: `the past two months`.
-    Length { amount: Vec<(Count, Unit)>, toward: Toward },
+    Length {
+        amount: Vec<(Count, Unit)>,
+        toward: Toward,
+    },
     /// Comes back so often: P1Y for `annual`.
-    Every { count: Count, unit: Unit },
+    Every {
+        count: Count,
+        unit: Unit,
+    },
     /// Comes back on these: `every Friday`.
-    EachNamed { what: Recurring, part: Option<DayPart> },
+    EachNamed {
+        what: Recurring,
+        part: Option<DayPart>,
+    },
     /// Comes back in this part of the day: `nightly`.
     EachPart(DayPart),
     PastRef,
@@ -230,6 +287,8 @@ pub enum Category {
     Time,
     Duration,
     Set,
+    /// The past, the present, the future.
+    Reference,
     None,
 }
 
@@ -242,6 +301,7 @@ impl TimeExpr {
                 Category::Set
             }
             TimeExpr::Modified { of, .. } => of.category(),
+            TimeExpr::PastRef | TimeExpr::PresentRef | TimeExpr::FutureRef => Category::Reference,
             TimeExpr::NoTime => Category::None,
             _ => Category::Date,
         }

@@ -7,34 +7,33 @@ use crate::grammar::{Pos, Syntax};
 use crate::span::TokenId;
 use crate::text::Lettering;
 
-/// The reading of tokens `at..end` may stand; `first` is the sentence's first token.
+/// The reading of tokens `at..end` may stand.
 pub(super) fn holds(
     reader: &Reader<'_, '_>,
     syntax: &Syntax,
-    first: usize,
     at: usize,
     end: usize,
     expr: &TimeExpr,
 ) -> bool {
     match expr {
-        TimeExpr::Year(_) if end == at + 1 => bare_year(reader, first, at, end),
+        TimeExpr::Year(_) if end == at + 1 => bare_year(reader, at, end),
         TimeExpr::Named {
             what: Recurring::Month(_),
             ..
-        } if end == at + 1 => bare_month(reader, syntax, first, at, end),
-        _ => !inside_number(reader, first, at, end),
+        } if end == at + 1 => bare_month(reader, syntax, at, end),
+        _ => !inside_number(reader, at, end),
     }
 }
 
 /// The tokens are part of a larger number or code: `3.5`, `$20`, `7-5`, `A-10`, `5/8`.
-fn inside_number(reader: &Reader<'_, '_>, first: usize, at: usize, end: usize) -> bool {
+fn inside_number(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
     let digit = |i: usize| {
         reader
             .lower(i)
             .is_some_and(|w| w.as_bytes()[0].is_ascii_digit())
     };
     let glued = |i: usize| i < reader.limit && !reader.spaced(i);
-    let sign_before = at > first
+    let sign_before = at > reader.first
         && digit(at)
         && matches!(
             reader.lower(at - 1),
@@ -47,11 +46,11 @@ fn inside_number(reader: &Reader<'_, '_>, first: usize, at: usize, end: usize) -
 }
 
 /// Four digits alone are a year unless something says that they count.
-fn bare_year(reader: &Reader<'_, '_>, first: usize, at: usize, end: usize) -> bool {
-    if inside_number(reader, first, at, end) {
+fn bare_year(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
+    if inside_number(reader, at, end) {
         return false;
     }
-    let before = if at > first {
+    let before = if at > reader.first {
         reader.lower(at - 1)
     } else {
         None
@@ -60,7 +59,7 @@ fn bare_year(reader: &Reader<'_, '_>, first: usize, at: usize, end: usize) -> bo
     let starts_word = |w: Option<&str>| w.is_some_and(|w| w.as_bytes()[0].is_ascii_alphabetic());
     // "Boeing-1998", "1998-B"
     if before.is_some_and(|w| matches!(w, "-" | "–" | "." | ",")) && !reader.spaced(at) {
-        let of_range = at >= first + 2
+        let of_range = at >= reader.first + 2
             && reader
                 .lower(at - 2)
                 .is_some_and(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
@@ -78,11 +77,7 @@ fn bare_year(reader: &Reader<'_, '_>, first: usize, at: usize, end: usize) -> bo
     let round = year.ends_with("00") || year.ends_with("50");
     let counted = after.is_some_and(|w| {
         w.ends_with('s') && !w.ends_with("'s") && w.len() > 3 && starts_word(Some(w))
-    }) && reader
-        .doc
-        .tokens
-        .get(end)
-        .is_some_and(|t| t.case == crate::text::Case::Lower);
+    }) && reader.is_small(end);
     if counted && round {
         return matches!(before, Some("the" | "its" | "his" | "in" | "their"));
     }
@@ -127,16 +122,10 @@ fn bare_year(reader: &Reader<'_, '_>, first: usize, at: usize, end: usize) -> bo
 }
 
 /// `May` and `March` alone, when they could be other words.
-fn bare_month(
-    reader: &Reader<'_, '_>,
-    syntax: &Syntax,
-    first: usize,
-    at: usize,
-    end: usize,
-) -> bool {
+fn bare_month(reader: &Reader<'_, '_>, syntax: &Syntax, at: usize, end: usize) -> bool {
     let word = reader.lower(at).unwrap_or_default();
-    let token = TokenId::new(at);
-    let before = if at > first {
+    let token = TokenId(reader.pieces[at].token);
+    let before = if at > reader.first {
         reader.lower(at - 1)
     } else {
         None
@@ -177,7 +166,7 @@ fn bare_month(
         return true;
     }
     // "Ms. May", "Theresa May": a name before it; "May Day" and the like are holidays.
-    let open = at == first || reader.lettering != Lettering::Ordinary;
+    let open = at == reader.first || reader.lettering != Lettering::Ordinary;
     if open || word == "may" {
         return before == Some(",")
             && syntax

@@ -1,10 +1,10 @@
 //! Which way a bare weekday or month leans: the tense of the clause around it, and the words
 //! before it.
 
+use super::Hint;
 use super::lexicon::{Lexicon, Symbol};
 use super::recognise::TimeMention;
 use super::rules::Rules;
-use super::Hint;
 use crate::clauses::{Clause, Clauses, Modal, Tense};
 use crate::span::TokenId;
 use crate::text::Document;
@@ -74,7 +74,9 @@ fn clause_of<'c>(
     doc: &Document<'_>,
     mention: &TimeMention,
 ) -> Option<&'c Clause> {
-    let sentence = doc.sentences.get(doc.sentence_of(mention.tokens.first()).index())?;
+    let sentence = doc
+        .sentences
+        .get(doc.sentence_of(mention.tokens.first()).index())?;
     let start = clauses
         .list
         .partition_point(|c| c.verb.0 < sentence.tokens.start);
@@ -84,10 +86,9 @@ fn clause_of<'c>(
         .take_while(|c| c.verb.0 < sentence.tokens.end)
         .filter(|c| {
             c.adverbs.iter().any(|t| holds(*t))
-                || c.obliques.iter().any(|o| {
-                    holds(o.argument.head)
-                        || o.argument.tokens.contains(mention.tokens)
-                })
+                || c.obliques
+                    .iter()
+                    .any(|o| holds(o.argument.head) || o.argument.tokens.contains(mention.tokens))
                 || c.objects
                     .iter()
                     .chain(&c.subjects)
@@ -104,7 +105,10 @@ fn of_clause(clause: &Clause, clauses: &Clauses) -> Hint {
         }
         (Tense::Past, None) => Hint::Past,
         (Tense::Present, _) if clause.perfect => Hint::Past,
-        (Tense::None, _) => match clause.above.and_then(|(id, _)| clauses.list.get(id.index())) {
+        (Tense::None, _) => match clause
+            .above
+            .and_then(|(id, _)| clauses.list.get(id.index()))
+        {
             // "plans to meet", "agreed to meet": an infinitive after a verb looks ahead of it; what
             // a past tense looked ahead to is open.
             Some(above) if above.tense != Tense::Past => Hint::Future,
@@ -120,7 +124,10 @@ const REACH: usize = 14;
 /// What the words around say: the nearest cue before the mention in its sentence, else the nearest
 /// after it.
 fn nearby(doc: &Document<'_>, rules: &Rules, mention: &TimeMention) -> Hint {
-    let Some(sentence) = doc.sentences.get(doc.sentence_of(mention.tokens.first()).index()) else {
+    let Some(sentence) = doc
+        .sentences
+        .get(doc.sentence_of(mention.tokens.first()).index())
+    else {
         return Hint::None;
     };
     let start = mention.tokens.start as usize;

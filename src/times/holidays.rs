@@ -6,9 +6,17 @@ use serde_json::Value as Json;
 
 #[derive(Clone, Debug)]
 enum When {
-    Fixed { month: u32, day: u32 },
+    Fixed {
+        month: u32,
+        day: u32,
+    },
     /// From the month's end where `nth` is negative; then so many days on.
-    Nth { month: u32, weekday: Weekday, nth: i64, plus: i64 },
+    Nth {
+        month: u32,
+        weekday: Weekday,
+        nth: i64,
+        plus: i64,
+    },
     /// Days after Easter Sunday of the western church.
     Easter(i64),
     /// First days, in order of time.

@@ -119,6 +119,18 @@ impl Lexicon {
         self.symbols.get(lower).copied().unwrap_or(0)
     }
 
+    /// The symbol of a token in lower case; a curly apostrophe counts as a straight one.
+    pub fn symbol_of(&self, lower: &str) -> Symbol {
+        match lower.strip_prefix('’') {
+            Some(rest) if rest.len() < 8 => {
+                let mut straight = String::from("'");
+                straight.push_str(rest);
+                self.symbol(&straight)
+            }
+            _ => self.symbol(lower),
+        }
+    }
+
     /// The word's symbol, a new one if need be.
     pub fn intern(&mut self, lower: &str) -> Symbol {
         if let Some(&symbol) = self.symbols.get(lower) {
@@ -182,8 +194,12 @@ impl Lexicon {
     }
 
     /// The longest entry of the class among the symbols, with how many it takes.
-    pub fn longest(&self, class: Class, symbols: &[Symbol]) -> Option<(usize, &Value)> {
-        let mut node = self.first[*symbols.first()? as usize];
+    pub fn longest(
+        &self,
+        class: Class,
+        mut symbols: impl Iterator<Item = Symbol>,
+    ) -> Option<(usize, &Value)> {
+        let mut node = self.first[symbols.next()? as usize];
         let mut found = None;
         let mut taken = 1;
         while node != 0 {
@@ -191,13 +207,13 @@ impl Lexicon {
             if let Some((_, value)) = here.values.iter().find(|(c, _)| *c == class) {
                 found = Some((taken, value));
             }
-            let Some(symbol) = symbols.get(taken) else {
+            let Some(symbol) = symbols.next() else {
                 break;
             };
             node = here
                 .next
                 .iter()
-                .find(|(s, _)| s == symbol)
+                .find(|(s, _)| *s == symbol)
                 .map_or(0, |(_, n)| *n);
             taken += 1;
         }

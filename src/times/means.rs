@@ -24,7 +24,11 @@ pub(super) struct Means {
 }
 
 /// A meaning's name in rule files, its places, and how it is made.
-type Meaning = (&'static str, &'static [&'static str], fn(&Args) -> Option<TimeExpr>);
+type Meaning = (
+    &'static str,
+    &'static [&'static str],
+    fn(&Args) -> Option<TimeExpr>,
+);
 
 const NAMES: &[&str] = &[
     "weekday", "month", "day", "season", "quarter", "half", "holiday", "weekend", "toward", "of",
@@ -222,7 +226,9 @@ impl Means {
                     Json::String(s) if slots.contains(&s.as_str()) => Arg::Slot(s.as_str().into()),
                     Json::String(s) => match Means::read(value, slots) {
                         // A bare word is a meaning only where a meaning is wanted.
-                        Ok(means) if matches!(key.as_str(), "of" | "on" | "it" | "first" | "last") => {
+                        Ok(means)
+                            if matches!(key.as_str(), "of" | "on" | "it" | "first" | "last") =>
+                        {
                             Arg::Means(Box::new(means))
                         }
                         _ => Arg::Text(s.as_str().into()),

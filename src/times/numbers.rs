@@ -160,7 +160,8 @@ impl Reader<'_, '_> {
         if self.is(and, "and") {
             let a = dash(and + 1);
             if self.is(a, "a") {
-                if let Some((past, Value::Int(part))) = self.word_entry(Class::Fraction, dash(a + 1))
+                if let Some((past, Value::Int(part))) =
+                    self.word_entry(Class::Fraction, dash(a + 1))
                 {
                     count.hundredths = hundredths.checked_add(*part);
                     return Some((past, count));
@@ -204,7 +205,10 @@ impl Reader<'_, '_> {
         } else {
             (at + 1, rest)
         };
-        (rest.len() == 2).then(|| digits(rest)).flatten().map(|n| (end, full_year(n)))
+        (rest.len() == 2)
+            .then(|| digits(rest))
+            .flatten()
+            .map(|n| (end, full_year(n)))
     }
 
     /// Two digits that the pattern around makes a year: `3 MAY 89`.
@@ -253,7 +257,9 @@ impl Reader<'_, '_> {
                 .find_map(|s| word.strip_suffix(s))?;
             return digits(stem).map(|n| (at + 1, n));
         }
-        let tens = self.number_word(at).filter(|n| (20..100).contains(n) && n % 10 == 0)?;
+        let tens = self
+            .number_word(at)
+            .filter(|n| (20..100).contains(n) && n % 10 == 0)?;
         let next = if self.is(at + 1, "-") { at + 2 } else { at + 1 };
         match self.word_entry(Class::OrdinalWord, next) {
             Some((end, Value::Int(n @ 1..=9))) => Some((end, tens + n)),
@@ -291,7 +297,7 @@ impl Reader<'_, '_> {
             .map(|n| (at + 1, whole_hour(n as u8)));
         let read = spelled.or_else(|| self.digital(at));
         let (mut end, mut clock) = read.or_else(|| self.military(at))?;
-        let mut sure = spelled.is_none() && clock.minute.is_some() && self.text_has(at, b":");
+        let mut sure = spelled.is_none() && clock.minute.is_some() && self.text_has(at, b':');
         if let Some((past, afternoon)) = self.half_of_day(end) {
             clock.hour = match (clock.hour, afternoon) {
                 (0 | 13..=24, _) => return None,
@@ -423,7 +429,9 @@ impl Reader<'_, '_> {
     /// A clock time written as one token with its half of the day: `10pm`, `9:05am`.
     pub(super) fn joined_clock(&self, at: usize) -> Option<(usize, Clock)> {
         let word = self.lower(at)?;
-        let stem = word.strip_suffix("am").or_else(|| word.strip_suffix("pm"))?;
+        let stem = word
+            .strip_suffix("am")
+            .or_else(|| word.strip_suffix("pm"))?;
         let (hour, minute) = stem.split_once([':', '.']).unwrap_or((stem, ""));
         let hour = digits(hour).filter(|h| (1..=12).contains(h))? as u8;
         let minute = match minute {

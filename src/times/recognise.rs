@@ -7,10 +7,10 @@
 use super::expr::{Category, Recurring, TimeExpr, Toward};
 use super::guard;
 use super::lexicon::Value;
-use super::reader::Reader;
+use super::reader::{self, Reader};
 use super::rules::Rules;
 use crate::grammar::Syntax;
-use crate::span::{SentenceId, Span, TokenId, TokenRange};
+use crate::span::{SentenceId, Span, TokenRange};
 use crate::text::Document;
 
 /// An expression found, before any calendar.
@@ -41,43 +41,27 @@ const MOST_READINGS: usize = 48;
 
 /// Finds the temporal expressions of a document, in its order; none overlaps another.
 pub fn recognise(doc: &Document<'_>, syntax: &Syntax, rules: &Rules) -> Vec<TimeMention> {
-    let symbols: Vec<_> = (0..doc.tokens.len())
-        .map(|i| {
-            rules
-                .lexicon
-                .symbol(doc.lower(TokenId::new(i)))
-        })
-        .collect();
+    let (pieces, firsts) = reader::pieces(doc, rules);
     let mut found = Vec::new();
     for (number, sentence) in doc.sentences.iter().enumerate() {
-        let reader = Reader {
-            doc,
-            rules,
-            symbols: &symbols,
-            limit: sentence.tokens.end as usize,
-            lettering: sentence.lettering,
-        };
-        let mut at = sentence.tokens.start as usize;
+        let reader = Reader::new(doc, rules, (&pieces, &firsts), sentence);
+        let mut at = reader.first;
         while at < reader.limit {
             if !reader.opens(at) {
                 at += 1;
                 continue;
             }
-            match longest(&reader, syntax, sentence.tokens.start as usize, at) {
+            match longest(&reader, syntax, at) {
+                Some(reading) if reading.expr.category() == Category::None => at = reading.end,
                 Some(reading) => {
-                    let tokens = TokenRange::new(at, reading.end);
-                    at = reading.end;
-                    if reading.expr.category() == Category::None {
-                        continue;
-                    }
                     let mention = TimeMention {
-                        span: doc.span(tokens),
-                        tokens,
+                        span: reader.span(at, reading.end),
+                        tokens: reader.tokens(at, reading.end),
                         sentence: SentenceId::new(number),
                         expr: reading.expr,
                         rule: rules.rules[reading.rule as usize].id.clone(),
                     };
-                    at = push_with_list(&reader, mention, &mut found);
+                    at = push_with_list(&reader, mention, reading.end, &mut found);
                 }
                 None => at += 1,
             }
@@ -89,10 +73,11 @@ pub fn recognise(doc: &Document<'_>, syntax: &Syntax, rules: &Rules) -> Vec<Time
 impl Reader<'_, '_> {
     /// An expression may begin here: a known first word, a number, or an apostrophe before one.
     fn opens(&self, at: usize) -> bool {
-        if self.rules.opens[self.symbols[at] as usize] {
+        let piece = &self.pieces[at];
+        if self.rules.opens[piece.symbol as usize] {
             return true;
         }
-        let start = self.doc.tokens[at].span.start as usize;
+        let start = piece.span.start as usize;
         let bytes = self.text().as_bytes();
         bytes[start].is_ascii_digit()
             || matches!(bytes[start], b'\'' | b'`' | 0xe2)
@@ -103,26 +88,30 @@ impl Reader<'_, '_> {
     }
 }
 
-fn longest(reader: &Reader<'_, '_>, syntax: &Syntax, first: usize, at: usize) -> Option<Reading> {
+fn longest(reader: &Reader<'_, '_>, syntax: &Syntax, at: usize) -> Option<Reading> {
     let mut readings = Vec::new();
     read_from(reader, at, 0, &mut readings);
-    let before = at.checked_sub(1).filter(|i| *i >= first);
+    let before = if at > reader.first {
+        reader.symbol(at - 1)
+    } else {
+        0
+    };
+    let rule = |r: &Reading| &reader.rules.rules[r.rule as usize];
     readings
         .into_iter()
         .filter(|r| {
-            let rule = &reader.rules.rules[r.rule as usize];
-            let symbol = |i: usize| reader.symbols[i];
-            rule.allows(
-                before.map_or(0, symbol),
-                (r.end < reader.limit).then_some(r.end).map_or(0, symbol),
-            ) && guard::holds(reader, syntax, first, at, r.end, &r.expr)
+            reader.ends_token(r.end)
+                && rule(r).allows(before, reader.symbol(r.end))
+                && guard::holds(reader, syntax, at, r.end, &r.expr)
         })
-        // The longest; of these the plainest; of these the rule whose id comes first.
+        // The longest; of these one that asks for the words around it, then the plainest, then the
+        // rule whose id comes first.
         .max_by(|a, b| {
-            a.end.cmp(&b.end).then(b.steps.cmp(&a.steps)).then_with(|| {
-                let id = |r: &Reading| &reader.rules.rules[r.rule as usize].id;
-                id(b).cmp(id(a))
-            })
+            a.end
+                .cmp(&b.end)
+                .then_with(|| rule(a).asks().cmp(&rule(b).asks()))
+                .then(b.steps.cmp(&a.steps))
+                .then_with(|| rule(b).id.cmp(&rule(a).id))
         })
 }
 
@@ -201,7 +190,7 @@ fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
     if at >= reader.limit {
         return;
     }
-    let symbol = reader.symbols[at];
+    let symbol = reader.symbol(at);
     if symbol != 0 {
         if let Ok(i) = here.words.binary_search_by_key(&symbol, |w| w.0) {
             walk(walk_, here.words[i].1, at + 1);
@@ -241,9 +230,9 @@ fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
 fn push_with_list(
     reader: &Reader<'_, '_>,
     mention: TimeMention,
+    mut end: usize,
     found: &mut Vec<TimeMention>,
 ) -> usize {
-    let mut end = mention.tokens.end as usize;
     let TimeExpr::Named {
         what: Recurring::MonthDay(month, _),
         toward: Toward::Bare,
@@ -256,10 +245,9 @@ fn push_with_list(
     let first = found.len();
     found.push(mention);
     while let Some((start, past, day)) = next_in_list(reader, end) {
-        let tokens = TokenRange::new(start, past);
         found.push(TimeMention {
-            span: reader.doc.span(tokens),
-            tokens,
+            span: reader.span(start, past),
+            tokens: reader.tokens(start, past),
             sentence,
             expr: TimeExpr::Named {
                 what: Recurring::MonthDay(month, day),
@@ -285,8 +273,8 @@ fn push_with_list(
                 }
             }
             if let Some(last) = found.last_mut() {
-                last.tokens.end = past as u32;
-                last.span = reader.doc.span(last.tokens);
+                last.tokens = last.tokens.join(reader.tokens(end, past));
+                last.span = last.span.join(reader.span(end, past));
             }
             return past;
         }

@@ -129,19 +129,30 @@ impl Resolver<'_> {
                 modifier: Some(*modifier),
                 ..self.find(of)
             },
-            TimeExpr::Within { what: Recurring::Half(half), of } => {
+            TimeExpr::Within {
+                what: Recurring::Half(half),
+                of,
+            } => {
                 // Half of a year has a value of its own; of anything else it is its start or end.
                 match self.period(of) {
-                    Some(Period::Year(year)) => self.dated(Some(Period::Half(year, (*half).into()))),
+                    Some(Period::Year(year)) => {
+                        self.dated(Some(Period::Half(year, (*half).into())))
+                    }
                     other => Found {
-                        modifier: Some(if *half == 1 { Modifier::Start } else { Modifier::End }),
+                        modifier: Some(if *half == 1 {
+                            Modifier::Start
+                        } else {
+                            Modifier::End
+                        }),
                         ..self.dated(other)
                     },
                 }
             }
             TimeExpr::Range(first, last) => {
                 let (first, last) = (self.period(first), self.period(last));
-                let days = first.and_then(Period::days).zip(last.and_then(Period::days));
+                let days = first
+                    .and_then(Period::days)
+                    .zip(last.and_then(Period::days));
                 let days = days.map(|(a, b)| (a.0, b.1)).filter(|d| d.0 <= d.1);
                 Found {
                     kind: TimexType::Date,
@@ -154,12 +165,21 @@ impl Resolver<'_> {
                     period: last.filter(|_| days.is_some()),
                 }
             }
-            TimeExpr::Shift { unit, by, back, from } => self.shift(*unit, *by, *back, *from),
+            TimeExpr::Shift {
+                unit,
+                by,
+                back,
+                from,
+            } => self.shift(*unit, *by, *back, *from),
             _ => {
                 let period = self.period(expr);
                 let time = matches!(expr, TimeExpr::Part { .. } | TimeExpr::At { .. });
                 Found {
-                    kind: if time { TimexType::Time } else { TimexType::Date },
+                    kind: if time {
+                        TimexType::Time
+                    } else {
+                        TimexType::Date
+                    },
                     ..self.dated(period)
                 }
             }
@@ -257,7 +277,9 @@ impl Resolver<'_> {
         });
         // "two decades ago" is a year, "the last decade" one of the calendar's.
         let period = match period {
-            Some(Period::Decade(_) | Period::Century(_)) if n.abs() > 1 || from != From::Article => {
+            Some(Period::Decade(_) | Period::Century(_))
+                if n.abs() > 1 || from != From::Article =>
+            {
                 self.base(from)
                     .and_then(|base| moved(base.days()?.0, unit, n))
                     .map(|day| Period::Year(day.year()))
@@ -307,7 +329,12 @@ impl Resolver<'_> {
                 let (first, last) = self.period(of)?.days()?;
                 nth_unit(*nth, *unit, first, last)
             }
-            TimeExpr::Shift { unit, by, back, from } => self.shift(*unit, *by, *back, *from).period,
+            TimeExpr::Shift {
+                unit,
+                by,
+                back,
+                from,
+            } => self.shift(*unit, *by, *back, *from).period,
             TimeExpr::ShiftFrom { unit, by, back, of } => {
                 let n = by.whole()?;
                 let (first, last) = self.period(of)?.days()?;
@@ -322,7 +349,9 @@ impl Resolver<'_> {
                     let day = self.article()?;
                     let ago = moved(day, Unit::Year, -1)?;
                     match unit {
-                        Some(Unit::Quarter) => shifted(moved(ago, Unit::Quarter, -1)?, Unit::Quarter, 0),
+                        Some(Unit::Quarter) => {
+                            shifted(moved(ago, Unit::Quarter, -1)?, Unit::Quarter, 0)
+                        }
                         Some(unit) => Period::holding(ago, *unit),
                         None => Some(Period::Year(ago.year())),
                     }
@@ -415,8 +444,8 @@ impl Resolver<'_> {
             }
             (_, Toward::Next) => self.next_named(what, today, true, true),
             (Recurring::Weekday(day), Toward::This) => {
-                let in_week = week_start(today)?
-                    .checked_add_signed(Duration::days(i64::from(day) - 1))?;
+                let in_week =
+                    week_start(today)?.checked_add_signed(Duration::days(i64::from(day) - 1))?;
                 if in_week < today && self.hint == Hint::Future {
                     return self.next_named(what, today, true, true);
                 }
@@ -460,7 +489,8 @@ impl Resolver<'_> {
                 if ahead == 0 && strictly {
                     ahead = if after { 7 } else { -7 };
                 }
-                day.checked_add_signed(Duration::days(ahead)).map(Period::Day)
+                day.checked_add_signed(Duration::days(ahead))
+                    .map(Period::Day)
             }
             Recurring::MonthDayOnly(number) => {
                 let months = -13i64..=13;
@@ -476,9 +506,8 @@ impl Resolver<'_> {
             }
             _ => {
                 let years = -8..=8;
-                let all = years.filter_map(|n| {
-                    self.within(what, Period::Year(day.year().checked_add(n)?))
-                });
+                let all = years
+                    .filter_map(|n| self.within(what, Period::Year(day.year().checked_add(n)?)));
                 pick(all, day, after, strictly)
             }
         }

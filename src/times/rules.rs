@@ -30,6 +30,13 @@ pub(super) struct Rule {
 }
 
 impl Rule {
+    /// It stands only beside certain words.
+    pub fn asks(&self) -> bool {
+        self.beside
+            .as_ref()
+            .is_some_and(|b| !b.only_after.is_empty() || !b.only_before.is_empty())
+    }
+
     /// The words around allow it. `0` stands for no word and for any that no rule knows.
     pub fn allows(&self, before: Symbol, after: Symbol) -> bool {
         self.beside.as_ref().is_none_or(|b| {
@@ -188,8 +195,7 @@ impl Rules {
             let (names, holiday) = Holiday::read(holiday)?;
             for name in &names {
                 let tokens: Vec<&str> = name.split(' ').collect();
-                self.lexicon
-                    .add(&tokens, Class::Holiday, Value::Int(index));
+                self.lexicon.add(&tokens, Class::Holiday, Value::Int(index));
             }
             self.holidays.push(holiday);
         }
@@ -300,7 +306,6 @@ impl Rules {
         Ok(())
     }
 }
-
 
 fn embedded_tables() -> Json {
     serde_json::from_str(EMBEDDED).expect("written by build.rs")
