@@ -34,8 +34,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     "type": t.kind.as_str(),
                     "value": t.value,
                     "mod": t.modifier,
-                    "from": t.from,
-                    "to": t.to,
+                    "from": t.from.map(|d| d.to_string()),
+                    "to": t.to.map(|d| d.to_string()),
                     "rule": t.rule,
                 })
             })
