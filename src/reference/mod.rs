@@ -1,7 +1,21 @@
 //! Takes entities and clauses; gives mentions by pronoun, title or description (`he`, `the
 //! president`, `the two leaders`, `there`) with whom they stand for. Unclear ones stay open.
+//!
+//! The article is read once from its start. What has been spoken of, how lately and how
+//! prominently, stands in `attention`; a reference takes the most prominent entity that fits it,
+//! and none where two fit equally well.
 
+mod attention;
+mod descriptions;
+mod pronouns;
+
+use crate::clauses::Clauses;
+use crate::entities::{Entities, Gazetteer};
+use crate::grammar::Syntax;
 use crate::span::{EntityId, TokenId, TokenRange};
+use crate::text::Document;
+use attention::Attention;
+use descriptions::Descriptions;
 
 /// A pronoun, title or description that stands for entities named elsewhere.
 #[derive(Clone, Debug)]
@@ -25,5 +39,77 @@ impl References {
     pub fn at(&self, token: TokenId) -> Option<&Reference> {
         let i = self.list.partition_point(|r| r.tokens.end <= token.0);
         self.list.get(i).filter(|r| r.tokens.has(token))
+    }
+}
+
+/// What a reference is read with.
+struct Reading<'a, 't> {
+    document: &'a Document<'t>,
+    syntax: &'a Syntax,
+    clauses: &'a Clauses,
+    entities: &'a Entities,
+    gazetteer: &'a Gazetteer,
+    descriptions: Descriptions,
+    attention: Attention,
+}
+
+/// Finds whom pronouns and descriptions stand for.
+pub fn resolve(
+    document: &Document,
+    syntax: &Syntax,
+    clauses: &Clauses,
+    entities: &Entities,
+    gazetteer: &Gazetteer,
+) -> References {
+    let mut reading = Reading {
+        document,
+        syntax,
+        clauses,
+        entities,
+        gazetteer,
+        descriptions: Descriptions::built_in(),
+        attention: Attention::new(document, clauses, entities),
+    };
+    let mut references = References::default();
+    let mut mentions = entities.mentions.iter().peekable();
+    for (sentence, tokens) in document.sentences.iter().map(|s| s.tokens).enumerate() {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            if let Some(mention) = mentions.next_if(|m| m.tokens.start <= at) {
+                reading.attention.see(mention.entity, mention.tokens.start, sentence);
+                at = at.max(mention.tokens.end);
+                continue;
+            }
+            let token = TokenId(at);
+            let found = pronouns::read(&reading, token, sentence)
+                .or_else(|| descriptions::read(&reading, token, sentence));
+            match found {
+                Some(reference) => {
+                    for entity in &reference.entities {
+                        reading.attention.see(*entity, at, sentence);
+                    }
+                    at = reference.tokens.end;
+                    references.list.push(reference);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    references
+}
+
+impl Reading<'_, '_> {
+    fn lower(&self, token: u32) -> &str {
+        match (token as usize) < self.document.tokens.len() {
+            true => self.document.lower(TokenId(token)),
+            false => "",
+        }
+    }
+
+    /// Whether the token stands between quotation marks.
+    fn quoted(&self, token: TokenId) -> bool {
+        let quotations = &self.document.quotations;
+        let i = quotations.partition_point(|q| q.tokens.end <= token.0);
+        quotations.get(i).is_some_and(|q| q.tokens.has(token))
     }
 }

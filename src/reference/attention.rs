@@ -1,0 +1,121 @@
+//! What the article has spoken of so far: how lately, how often, and whether as a subject.
+
+use crate::clauses::Clauses;
+use crate::entities::Entities;
+use crate::span::EntityId;
+use crate::text::Document;
+
+/// Further back than this, in sentences, nothing is meant by a pronoun.
+pub const REACH: usize = 3;
+/// Two candidates that differ by less are equally likely: the reference stays open.
+const MARGIN: f32 = 0.4;
+
+/// One time that an entity was spoken of.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    pub entity: EntityId,
+    pub token: u32,
+    pub sentence: usize,
+    pub subject: bool,
+}
+
+/// All that was spoken of, in text order.
+pub struct Attention {
+    pub seen: Vec<Seen>,
+    counts: Vec<u32>,
+    /// Tokens inside a subject's phrase.
+    subjects: Vec<bool>,
+}
+
+impl Attention {
+    pub fn new(document: &Document, clauses: &Clauses, entities: &Entities) -> Self {
+        let mut subjects = vec![false; document.tokens.len()];
+        if clauses.list.is_empty() {
+            // Without clauses the first name of a sentence passes for its subject.
+            for sentence in &document.sentences {
+                if let Some(first) = entities.within(sentence.tokens).first() {
+                    mark(&mut subjects, first.tokens.start, first.tokens.end);
+                }
+            }
+        }
+        for clause in &clauses.list {
+            for subject in clause.subjects.iter().filter(|s| !s.inherited) {
+                // The name itself, not one inside the phrase: `Lee` in `Lee's aides` is none.
+                if let Some(mention) = entities.at(subject.head) {
+                    mark(&mut subjects, mention.tokens.start, mention.tokens.end);
+                } else {
+                    mark(&mut subjects, subject.head.0, subject.head.0 + 1);
+                }
+            }
+        }
+        Attention {
+            seen: Vec::new(),
+            counts: vec![0; entities.list.len()],
+            subjects,
+        }
+    }
+
+    /// Notes that an entity is spoken of.
+    pub fn see(&mut self, entity: EntityId, token: u32, sentence: usize) {
+        self.counts[entity.index()] += 1;
+        self.seen.push(Seen {
+            entity,
+            token,
+            sentence,
+            subject: self.is_subject(token),
+        });
+    }
+
+    pub fn is_subject(&self, token: u32) -> bool {
+        self.subjects.get(token as usize).copied().unwrap_or(false)
+    }
+
+    /// What was spoken of within reach of a sentence, latest first.
+    pub fn recent(&self, sentence: usize, reach: usize) -> impl Iterator<Item = &Seen> {
+        self.seen
+            .iter()
+            .rev()
+            .take_while(move |seen| seen.sentence + reach >= sentence)
+            .take(40)
+    }
+
+    /// The most prominent entity that fits, if one stands out. `fit` gives what speaks for a
+    /// candidate beyond its prominence, `None` where it does not fit at all.
+    pub fn pick(
+        &self,
+        sentence: usize,
+        reach: usize,
+        fit: impl Fn(&Seen) -> Option<f32>,
+    ) -> Option<EntityId> {
+        let mut scores: Vec<(EntityId, f32)> = Vec::new();
+        for (rank, seen) in self.recent(sentence, reach).enumerate() {
+            let Some(extra) = fit(seen) else { continue };
+            let score = extra + self.prominence(seen, sentence) - 0.02 * rank as f32;
+            match scores.iter_mut().find(|(entity, _)| *entity == seen.entity) {
+                Some((_, best)) => *best = best.max(score),
+                None => scores.push((seen.entity, score)),
+            }
+        }
+        scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        match scores[..] {
+            [] => None,
+            [(entity, _)] => Some(entity),
+            [(entity, best), (_, second), ..] => (best - second >= MARGIN).then_some(entity),
+        }
+    }
+
+    fn prominence(&self, seen: &Seen, sentence: usize) -> f32 {
+        let distance = (sentence - seen.sentence) as f32;
+        let subject = if seen.subject { 1.0 } else { 0.0 };
+        let count = self.counts[seen.entity.index()] as f32;
+        subject - distance + 0.3 * count.ln()
+    }
+}
+
+fn mark(tokens: &mut [bool], start: u32, end: u32) {
+    for token in start..end {
+        if let Some(slot) = tokens.get_mut(token as usize) {
+            *slot = true;
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! `the president`, `the Korean leader`, `the two leaders`, `the ministry`, `the country`.
+
+use super::{Reading, Reference};
+use crate::entities::{CountryCode, Entity, EntityKind, PlaceKind};
+use crate::span::{EntityId, TokenId, TokenRange};
+use std::collections::HashMap;
+
+/// What a described thing may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Holder,
+    Person,
+    People,
+    Country,
+    City,
+    Division,
+    Countries,
+    Body,
+}
+
+/// The nouns of `knowledge/names/descriptions.tsv`.
+pub struct Descriptions {
+    words: HashMap<&'static str, (Class, &'static str)>,
+}
+
+impl Descriptions {
+    pub fn built_in() -> Self {
+        let table = include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/knowledge/names/descriptions.tsv"
+        ));
+        let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
+        let words = rows
+            .filter_map(|row| {
+                let mut cells = row.split('\t');
+                let (word, class) = (cells.next()?, cells.next()?);
+                let class = match class {
+                    "holder" => Class::Holder,
+                    "person" => Class::Person,
+                    "people" => Class::People,
+                    "country" => Class::Country,
+                    "city" => Class::City,
+                    "division" => Class::Division,
+                    "countries" => Class::Countries,
+                    "body" => Class::Body,
+                    _ => return None,
+                };
+                Some((word, (class, cells.next().unwrap_or(""))))
+            })
+            .collect();
+        Descriptions { words }
+    }
+}
+
+/// A description reaches further back than a pronoun.
+const REACH: usize = 8;
+
+/// The description that starts at a token, with what it stands for, where that is clear.
+pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Reference> {
+    let opener = reading.document.lower(token);
+    if !matches!(opener, "the" | "both" | "two") {
+        return None;
+    }
+    let limit = reading.document.sentences[sentence].tokens.end;
+    let mut at = token.0 + 1;
+    let mut country = None;
+    let mut several = opener != "the";
+    // `the two Korean leaders`, `the South Korean president`.
+    while at < limit {
+        if let Some(mention) = reading.entities.at(TokenId(at)) {
+            let entity = reading.entities.get(mention.entity);
+            if !matches!(entity.kind, EntityKind::Group | EntityKind::Place) {
+                return None;
+            }
+            country = entity.country;
+            at = mention.tokens.end;
+        } else if matches!(reading.lower(at), "two" | "three" | "both") {
+            several = true;
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let (end, class, sector) = noun(reading, at, limit)?;
+    // `the president of France`, `the ministry spokesman`, `the city council`, `the bank's`.
+    if continues(reading, end, limit) {
+        return None;
+    }
+    let noun = TokenRange { start: at, end };
+    let entities = match class {
+        Class::Holder => vec![holder(reading, noun, country, sentence)?],
+        Class::Person => vec![leader(reading, country, sentence)?],
+        Class::People => pair(reading, sentence, EntityKind::Person)?,
+        Class::Countries if several || opener == "both" => {
+            pair(reading, sentence, EntityKind::Place)?
+        }
+        Class::Countries => return None,
+        Class::Country | Class::City | Class::Division if country.is_none() => {
+            vec![place(reading, class, sentence)?]
+        }
+        Class::Country | Class::City | Class::Division => return None,
+        Class::Body => vec![body(reading, noun, sector, country, sentence)?],
+    };
+    Some(Reference {
+        tokens: TokenRange {
+            start: token.0,
+            end,
+        },
+        head: TokenId(end - 1),
+        entities,
+        rule: match class {
+            Class::Holder | Class::Person => "reference.title",
+            Class::People | Class::Countries => "reference.several",
+            Class::Country | Class::City | Class::Division => "reference.place",
+            Class::Body => "reference.body",
+        },
+    })
+}
+
+/// The described noun at a token: one of the table's, or a title of up to four words.
+fn noun(reading: &Reading, start: u32, limit: u32) -> Option<(u32, Class, &'static str)> {
+    if start >= limit {
+        return None;
+    }
+    if let Some((class, sector)) = reading.descriptions.words.get(reading.lower(start)) {
+        return Some((start + 1, *class, sector));
+    }
+    let longest = (start + 4).min(limit);
+    (start + 1..=longest)
+        .rev()
+        .find(|end| {
+            let word = reading.gazetteer.word_between(reading.document, start, *end);
+            word.title().is_some()
+        })
+        .map(|end| (end, Class::Holder, ""))
+}
+
+/// Whether the phrase goes on, so that it names something else.
+fn continues(reading: &Reading, end: u32, limit: u32) -> bool {
+    use crate::grammar::Pos;
+    if end >= limit {
+        return false;
+    }
+    if reading.entities.at(TokenId(end)).is_some() && reading.document.token(TokenId(end)).spaced {
+        return true;
+    }
+    match reading.lower(end) {
+        "of" | "for" | "-" | "in" | "at" => true,
+        _ => matches!(
+            reading.syntax.pos.get(end as usize),
+            Some(Pos::Noun | Pos::Propn)
+        ),
+    }
+}
+
+/// The person who was given that title in the text, or holds it as the tables know.
+fn holder(
+    reading: &Reading,
+    noun: TokenRange,
+    country: Option<CountryCode>,
+    sentence: usize,
+) -> Option<EntityId> {
+    let wanted = reading.document.slice(noun).to_lowercase();
+    reading.attention.pick(sentence, REACH, |seen| {
+        let entity = reading.entities.get(seen.entity);
+        let title = entity.title.as_deref()?.to_lowercase();
+        let same = title == wanted || title.ends_with(&format!(" {wanted}"));
+        (entity.kind == EntityKind::Person && same && of_country(entity, country)).then_some(0.0)
+    })
+}
+
+/// A person who acts for the government of the country named; without one nobody is clear.
+fn leader(
+    reading: &Reading,
+    country: Option<CountryCode>,
+    sentence: usize,
+) -> Option<EntityId> {
+    country?;
+    reading.attention.pick(sentence, REACH, |seen| {
+        let entity = reading.entities.get(seen.entity);
+        let governs = matches!(entity.sector.as_deref(), None | Some("GOV"));
+        (entity.kind == EntityKind::Person && governs && of_country(entity, country)).then(|| {
+            if entity.sector.is_some() { 0.5 } else { 0.0 }
+        })
+    })
+}
+
+fn of_country(entity: &Entity, country: Option<CountryCode>) -> bool {
+    country.is_none() || entity.country == country
+}
+
+/// The two that the last sentences spoke of, if there are no more than two.
+fn pair(reading: &Reading, sentence: usize, kind: EntityKind) -> Option<Vec<EntityId>> {
+    for reach in [0, 1, 2, 4] {
+        let mut found: Vec<EntityId> = Vec::new();
+        for seen in reading.attention.recent(sentence, reach) {
+            let entity = reading.entities.get(seen.entity);
+            let fits = match kind {
+                EntityKind::Place => {
+                    entity.kind == EntityKind::Place
+                        && entity.place.is_some_and(|p| p.kind == PlaceKind::Country)
+                }
+                _ => entity.kind == kind && matches!(entity.sector.as_deref(), None | Some("GOV")),
+            };
+            if fits && !found.contains(&seen.entity) {
+                found.push(seen.entity);
+            }
+        }
+        match found.len() {
+            0 | 1 => continue,
+            2 => {
+                found.reverse();
+                return Some(found);
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn place(reading: &Reading, class: Class, sentence: usize) -> Option<EntityId> {
+    reading.attention.pick(sentence, 3, |seen| {
+        let kind = reading.entities.get(seen.entity).place?.kind;
+        let fits = match class {
+            Class::Country => kind == PlaceKind::Country,
+            Class::City => kind == PlaceKind::City,
+            _ => matches!(
+                kind,
+                PlaceKind::Subdivision | PlaceKind::Region | PlaceKind::Land
+            ),
+        };
+        fits.then_some(0.0)
+    })
+}
+
+/// `the ministry` after `the Foreign Ministry`; `the company` after the only firm.
+fn body(
+    reading: &Reading,
+    noun: TokenRange,
+    sector: &str,
+    country: Option<CountryCode>,
+    sentence: usize,
+) -> Option<EntityId> {
+    let word = reading.document.slice(noun).to_lowercase();
+    reading.attention.pick(sentence, 4, |seen| {
+        let entity = reading.entities.get(seen.entity);
+        if entity.kind != EntityKind::Organization || !of_country(entity, country) {
+            return None;
+        }
+        let named = entity.name.to_lowercase().split(' ').any(|part| part == word);
+        let kind = !sector.is_empty() && entity.sector.as_deref() == Some(sector);
+        match (named, kind) {
+            (true, _) => Some(2.0),
+            (false, true) => Some(0.0),
+            _ => None,
+        }
+    })
+}

@@ -1,0 +1,148 @@
+//! `he`, `she`, `they`, `it`, `there`, and their possessives.
+
+use super::attention::REACH;
+use super::{Reading, Reference};
+use crate::entities::{EntityKind, Gender, PlaceKind};
+use crate::grammar::Pos;
+use crate::span::{EntityId, TokenId, TokenRange};
+
+/// The pronoun at a token with whom it stands for, where that is clear.
+pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Reference> {
+    let (entities, rule) = match reading.document.lower(token) {
+        "he" | "his" | "himself" => one(person(reading, token, sentence, Gender::Male, false)?),
+        "him" => one(person(reading, token, sentence, Gender::Male, true)?),
+        "she" | "her" | "hers" | "herself" => {
+            one(person(reading, token, sentence, Gender::Female, false)?)
+        }
+        "they" | "their" | "them" => (pair(reading, token, sentence)?, "reference.they"),
+        "it" | "its" => (vec![thing(reading, token, sentence)?], "reference.it"),
+        "there" => (vec![place(reading, token, sentence)?], "reference.there"),
+        _ => return None,
+    };
+    Some(Reference {
+        tokens: TokenRange::one(token),
+        head: token,
+        entities,
+        rule,
+    })
+}
+
+fn one(entity: EntityId) -> (Vec<EntityId>, &'static str) {
+    (vec![entity], "reference.pronoun")
+}
+
+fn person(
+    reading: &Reading,
+    token: TokenId,
+    sentence: usize,
+    gender: Gender,
+    object: bool,
+) -> Option<EntityId> {
+    let quoted = reading.quoted(token);
+    let clause = reading.clauses.at(token);
+    reading.attention.pick(sentence, REACH, |seen| {
+        let entity = reading.entities.get(seen.entity);
+        if entity.kind != EntityKind::Person || entity.gender.is_some_and(|g| g != gender) {
+            return None;
+        }
+        // `Lee met him`: not Lee.
+        let together = clause.is_some() && reading.clauses.at(TokenId(seen.token)) == clause;
+        if object && together && seen.subject {
+            return None;
+        }
+        // Whom a quotation speaks of is not who speaks it.
+        if quoted && !reading.quoted(TokenId(seen.token)) && seen.sentence == sentence {
+            return None;
+        }
+        let known = if entity.gender.is_some() { 0.3 } else { 0.0 };
+        Some(known)
+    })
+}
+
+/// `they` of two people named together.
+fn pair(reading: &Reading, token: TokenId, sentence: usize) -> Option<Vec<EntityId>> {
+    let mut people = Vec::new();
+    let mut last: Option<u32> = None;
+    for seen in reading.attention.recent(sentence, 1) {
+        if seen.token >= token.0 || reading.entities.get(seen.entity).kind != EntityKind::Person {
+            continue;
+        }
+        // `Kim and Moon`: nothing but names, titles and `and` between them.
+        let beside = last.is_none_or(|later| together(reading, seen.token, later));
+        if !beside {
+            break;
+        }
+        if !people.contains(&seen.entity) {
+            people.push(seen.entity);
+        }
+        last = Some(seen.token);
+    }
+    people.reverse();
+    (people.len() >= 2).then_some(people)
+}
+
+/// Whether two names are joined by `and`.
+fn together(reading: &Reading, first: u32, second: u32) -> bool {
+    second > first
+        && second - first < 12
+        && (first..second).any(|t| reading.lower(t) == "and")
+        && (first..second).all(|t| {
+            !matches!(
+                reading.syntax.pos.get(t as usize),
+                Some(Pos::Verb | Pos::Aux | Pos::Sconj)
+            )
+        })
+}
+
+/// A body or country that is the subject of the sentence so far, or of the one before.
+fn thing(reading: &Reading, token: TokenId, sentence: usize) -> Option<EntityId> {
+    let next = reading.lower(token.0 + 1);
+    let possessive = reading.document.lower(token) == "its";
+    // `It is likely that`, `it rained`.
+    if !possessive && matches!(next, "is" | "was" | "'s" | "’s" | "remains" | "seems" | "appears") {
+        return None;
+    }
+    let object = !possessive && !reading.attention.is_subject(token.0);
+    if object && !reading.clauses.list.is_empty() {
+        return None;
+    }
+    let first = reading.document.sentences[sentence].tokens.start;
+    let begins = token.0 <= first + 1;
+    let reach = usize::from(begins);
+    reading.attention.pick(sentence, reach, |seen| {
+        let entity = reading.entities.get(seen.entity);
+        let fits = match entity.kind {
+            EntityKind::Organization => true,
+            EntityKind::Place => entity.government_of.is_some(),
+            EntityKind::Person | EntityKind::Group => false,
+        };
+        let near = seen.sentence == sentence || begins;
+        (fits && near && seen.subject).then_some(0.0)
+    })
+}
+
+/// The place spoken of last.
+fn place(reading: &Reading, token: TokenId, sentence: usize) -> Option<EntityId> {
+    // `there are`, `there will be`: no place.
+    let next = reading.lower(token.0 + 1);
+    let opens = matches!(
+        next,
+        "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would" | "may" | "might"
+            | "could" | "should" | "must" | "can" | "be" | "been" | "being" | "'s" | "’s" | "to"
+            | "remain" | "remains" | "seems" | "appears" | "appeared" | "not" | "n't"
+    );
+    let expletive = reading.syntax.pos.get(token.index()) == Some(&Pos::Pron);
+    if opens || expletive {
+        return None;
+    }
+    reading.attention.pick(sentence, 1, |seen| {
+        let entity = reading.entities.get(seen.entity);
+        let place = entity.place?;
+        let kind = match place.kind {
+            PlaceKind::City | PlaceKind::Site => 0.3,
+            PlaceKind::Country => 0.1,
+            _ => 0.0,
+        };
+        Some(kind)
+    })
+}
