@@ -192,6 +192,14 @@ impl Gazetteer {
             .map_or(Word::default(), |hit| hit.word)
     }
 
+    /// One past the longest title that starts at a token.
+    pub fn title_at(&self, document: &Document, start: u32, limit: u32) -> Option<u32> {
+        let mut hits = Vec::new();
+        self.hits_at(document, start, limit, &mut hits);
+        let titles = hits.iter().filter(|hit| hit.word.title().is_some());
+        titles.map(|hit| hit.end).next_back()
+    }
+
     /// What a row of the user's table is.
     pub(super) fn user_kind(&self, row: u32) -> EntityKind {
         self.user.rows[row as usize].kind

@@ -117,7 +117,7 @@ pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Refere
     })
 }
 
-/// The described noun at a token: one of the table's, or a title of up to four words.
+/// The described noun at a token: one of the table's, or a title.
 fn noun(reading: &Reading, start: u32, limit: u32) -> Option<(u32, Class, &'static str)> {
     if start >= limit {
         return None;
@@ -125,14 +125,8 @@ fn noun(reading: &Reading, start: u32, limit: u32) -> Option<(u32, Class, &'stat
     if let Some((class, sector)) = reading.descriptions.words.get(reading.lower(start)) {
         return Some((start + 1, *class, sector));
     }
-    let longest = (start + 4).min(limit);
-    (start + 1..=longest)
-        .rev()
-        .find(|end| {
-            let word = reading.gazetteer.word_between(reading.document, start, *end);
-            word.title().is_some()
-        })
-        .map(|end| (end, Class::Holder, ""))
+    let end = reading.gazetteer.title_at(reading.document, start, limit)?;
+    Some((end, Class::Holder, ""))
 }
 
 /// Whether the phrase goes on, so that it names something else.
@@ -170,18 +164,13 @@ fn holder(
 }
 
 /// A person who acts for the government of the country named; without one nobody is clear.
-fn leader(
-    reading: &Reading,
-    country: Option<CountryCode>,
-    sentence: usize,
-) -> Option<EntityId> {
+fn leader(reading: &Reading, country: Option<CountryCode>, sentence: usize) -> Option<EntityId> {
     country?;
     reading.attention.pick(sentence, REACH, |seen| {
         let entity = reading.entities.get(seen.entity);
         let governs = matches!(entity.sector.as_deref(), None | Some("GOV"));
-        (entity.kind == EntityKind::Person && governs && of_country(entity, country)).then(|| {
-            if entity.sector.is_some() { 0.5 } else { 0.0 }
-        })
+        (entity.kind == EntityKind::Person && governs && of_country(entity, country))
+            .then(|| if entity.sector.is_some() { 0.5 } else { 0.0 })
     })
 }
 
@@ -247,7 +236,11 @@ fn body(
         if entity.kind != EntityKind::Organization || !of_country(entity, country) {
             return None;
         }
-        let named = entity.name.to_lowercase().split(' ').any(|part| part == word);
+        let named = entity
+            .name
+            .to_lowercase()
+            .split(' ')
+            .any(|part| part == word);
         let kind = !sector.is_empty() && entity.sector.as_deref() == Some(sector);
         match (named, kind) {
             (true, _) => Some(2.0),

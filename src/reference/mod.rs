@@ -76,7 +76,9 @@ pub fn resolve(
         let mut at = tokens.start;
         while at < tokens.end {
             if let Some(mention) = mentions.next_if(|m| m.tokens.start <= at) {
-                reading.attention.see(mention.entity, mention.tokens.start, sentence);
+                reading
+                    .attention
+                    .see(mention.entity, mention.tokens.start, sentence);
                 at = at.max(mention.tokens.end);
                 continue;
             }
@@ -111,5 +113,80 @@ impl Reading<'_, '_> {
         let quotations = &self.document.quotations;
         let i = quotations.partition_point(|q| q.tokens.end <= token.0);
         quotations.get(i).is_some_and(|q| q.tokens.has(token))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entities::{self, Setting};
+
+    /// `reference -> names` of every reference of a text.
+    fn references(text: &str) -> Vec<String> {
+        let document = crate::text::read(text);
+        let (syntax, clauses) = (Syntax::default(), Clauses::default());
+        let gazetteer = Gazetteer::new();
+        let entities = entities::find(&document, &syntax, &gazetteer, &Setting::default());
+        resolve(&document, &syntax, &clauses, &entities, &gazetteer)
+            .list
+            .iter()
+            .map(|reference| {
+                let names: Vec<&str> = reference
+                    .entities
+                    .iter()
+                    .map(|id| entities.get(*id).name.as_str())
+                    .collect();
+                let text = document.slice(reference.tokens);
+                format!("{text} -> {}", names.join(", "))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn clear_ones_are_resolved() {
+        let rows: [(&str, &[&str]); 6] = [
+            (
+                "Finance Minister Anna Berg arrived on Monday. She will stay two days.",
+                &["She -> Anna Berg"],
+            ),
+            (
+                "Finance Minister Anna Berg met Foreign Minister Karl Lund in Oslo. \
+                 The finance minister left on Friday.",
+                &["The finance minister -> Anna Berg"],
+            ),
+            (
+                "Swedish President Anna Berg met Finnish President Karl Lund. \
+                 The two leaders discussed trade.",
+                &["The two leaders -> Anna Berg, Karl Lund"],
+            ),
+            (
+                "Swedish President Anna Berg met Finnish President Karl Lund. \
+                 The Finnish leader spoke first.",
+                &["The Finnish leader -> Karl Lund"],
+            ),
+            (
+                "Japan and Norway signed the treaty. Both countries welcomed it.",
+                &["Both countries -> Japan, Norway"],
+            ),
+            (
+                "A bomb exploded in Kabul. The city was quiet by evening.",
+                &["The city -> Kabul"],
+            ),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(references(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn unclear_ones_stay_open() {
+        let rows = [
+            "It is raining. There are no trains.",
+            "The president of the club resigned.",
+            "Reporters asked the minister about it.",
+        ];
+        for text in rows {
+            assert!(references(text).is_empty(), "{text}");
+        }
     }
 }

@@ -99,7 +99,12 @@ fn thing(reading: &Reading, token: TokenId, sentence: usize) -> Option<EntityId>
     let next = reading.lower(token.0 + 1);
     let possessive = reading.document.lower(token) == "its";
     // `It is likely that`, `it rained`.
-    if !possessive && matches!(next, "is" | "was" | "'s" | "’s" | "remains" | "seems" | "appears") {
+    if !possessive
+        && matches!(
+            next,
+            "is" | "was" | "'s" | "’s" | "remains" | "seems" | "appears"
+        )
+    {
         return None;
     }
     let object = !possessive && !reading.attention.is_subject(token.0);
@@ -127,9 +132,33 @@ fn place(reading: &Reading, token: TokenId, sentence: usize) -> Option<EntityId>
     let next = reading.lower(token.0 + 1);
     let opens = matches!(
         next,
-        "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would" | "may" | "might"
-            | "could" | "should" | "must" | "can" | "be" | "been" | "being" | "'s" | "’s" | "to"
-            | "remain" | "remains" | "seems" | "appears" | "appeared" | "not" | "n't"
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "may"
+            | "might"
+            | "could"
+            | "should"
+            | "must"
+            | "can"
+            | "be"
+            | "been"
+            | "being"
+            | "'s"
+            | "’s"
+            | "to"
+            | "remain"
+            | "remains"
+            | "seems"
+            | "appears"
+            | "appeared"
+            | "not"
+            | "n't"
     );
     let expletive = reading.syntax.pos.get(token.index()) == Some(&Pos::Pron);
     if opens || expletive {
