@@ -4,6 +4,8 @@
 // Tables and texts are folded by the same code; writer and reader share one layout.
 #[path = "src/entities/fold.rs"]
 mod fold;
+#[path = "build/grammar.rs"]
+mod grammar;
 #[allow(dead_code)] // some of it is the reader's alone
 #[path = "src/entities/layout.rs"]
 mod layout;
@@ -33,6 +35,10 @@ fn main() {
 }
 
 fn pack(knowledge: &Path, out: &Path) -> Result<(), String> {
+    grammar::unpack(
+        &knowledge.join("grammar/model.bin"),
+        &out.join("grammar.bin"),
+    )?;
     rules::pack(&knowledge.join("events"), &out.join("events.json"))?;
     rules::pack(&knowledge.join("times"), &out.join("times.json"))?;
     names::pack(knowledge, out)

@@ -4,7 +4,42 @@
 //! heads and relations: the rest of the pipeline sees parts of speech, lemmas and clauses, so that
 //! the parser can be replaced.
 
-use crate::span::TokenId;
+//!
+//! The tagger and the parser are learned (`examples/train_grammar.rs`) from the treebanks that
+//! `knowledge/grammar/model.NOTICE` names. A [`Model`] is the learned table; [`tag`] gives parts of
+//! speech and lemmas, [`parse`] adds heads and relations to chosen sentences, [`analyse`] does all.
+
+mod lemma;
+mod model;
+mod parser;
+mod relations;
+mod state;
+mod table;
+mod tagger;
+mod tagset;
+mod words;
+
+use crate::span::{SentenceId, TokenId};
+use crate::text::{Document, TokenClass};
+use std::cell::RefCell;
+use tagset::Tag;
+
+pub use model::Model;
+
+/// What the program that learns the table shares with the one that reads it: features, classes,
+/// the parser's moves, the form of the file.
+pub mod learning {
+    pub use super::model::{HEADER, header};
+    pub use super::relations::{LEFTWARD, RIGHTWARD, relation};
+    pub use super::state::{
+        Action, Atoms, State, arc_features, next_features, state_features, top_features,
+        under_features,
+    };
+    pub use super::table::{NarrowTable, WIDE, WideTable, fingerprint, mix, slot};
+    pub use super::tagger::{Context, PLACES, context_features, word_features};
+    pub use super::tagset::{CLASSES, Tag};
+    pub use super::words::{Mode, Spelling, Word};
+}
 
 /// Universal part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -151,5 +186,197 @@ impl Syntax {
     pub fn push_lemma(&mut self, lemma: &str) {
         self.lemmas.push_str(lemma);
         self.lemma_ends.push(self.lemmas.len() as u32);
+    }
+}
+
+/// Room that tagger and parser work in.
+#[derive(Default)]
+struct Desks {
+    cache: tagger::Cache,
+    parser: parser::Desk,
+    tags: Vec<Tag>,
+}
+
+thread_local! {
+    // kept from document to document: what it remembers changes the speed and nothing else
+    static DESKS: RefCell<Desks> = RefCell::default();
+}
+
+/// Tags and parses every sentence.
+pub fn analyse(document: &Document<'_>, model: &Model<'_>) -> Syntax {
+    let mut syntax = tag(document, model);
+    let all = (0..document.sentences.len()).map(SentenceId::new);
+    parse(document, model, &mut syntax, all);
+    syntax
+}
+
+/// Gives every token its part of speech, form and lemma; no token has a head yet.
+pub fn tag(document: &Document<'_>, model: &Model<'_>) -> Syntax {
+    let count = document.tokens.len();
+    let mut syntax = Syntax {
+        pos: Vec::with_capacity(count),
+        form: Vec::with_capacity(count),
+        head: vec![None; count],
+        rel: vec![Rel::Dep; count],
+        lemmas: String::with_capacity(document.text().len()),
+        lemma_ends: Vec::with_capacity(count),
+    };
+    DESKS.with_borrow_mut(|desks| {
+        let Desks { cache, tags, .. } = desks;
+        tags.clear();
+        for sentence in &document.sentences {
+            let (start, end) = (sentence.tokens.start, sentence.tokens.end);
+            for part in [start..sentence.body, sentence.body..end] {
+                model
+                    .tagger
+                    .tag(inputs(document, part), sentence.lettering, cache, tags);
+            }
+        }
+        for (i, tag) in tags.iter().enumerate() {
+            let token = TokenId::new(i);
+            let (pos, form) = (tag.pos(), tag.form());
+            let lower = document.lower(token);
+            syntax.pos.push(pos);
+            syntax.form.push(if pos == Pos::Aux {
+                auxiliary(lower, form)
+            } else {
+                form
+            });
+            lemma::lemma(lower, pos, form, &mut syntax.lemmas);
+            syntax.lemma_ends.push(syntax.lemmas.len() as u32);
+        }
+    });
+    syntax
+}
+
+fn inputs<'d>(
+    document: &'d Document<'_>,
+    tokens: std::ops::Range<u32>,
+) -> impl Iterator<Item = tagger::Input<'d>> {
+    tokens.map(|i| {
+        let id = TokenId(i);
+        let token = document.token(id);
+        tagger::Input {
+            form: document.word(id),
+            lower: document.lower(id),
+            case: token.case,
+            sign: matches!(token.class, TokenClass::Punctuation | TokenClass::Symbol),
+        }
+    })
+}
+
+/// The form of an auxiliary, which its spelling tells except for `have` and `do`.
+fn auxiliary(word: &str, form: Form) -> Form {
+    match word {
+        "was" | "were" | "had" | "did" | "got" => Form::Past,
+        "been" => Form::PastParticiple,
+        "being" | "having" | "getting" => Form::Gerund,
+        "is" | "has" | "does" | "'s" | "’s" | "gets" => Form::PresentThird,
+        "are" | "am" | "'re" | "’re" | "'m" | "’m" | "'ve" | "’ve" => Form::Present,
+        "have" | "do" | "get" if form == Form::None => Form::Present,
+        _ => form,
+    }
+}
+
+/// Gives the tokens of the chosen sentences their heads and relations: one tree a sentence.
+pub fn parse(
+    document: &Document<'_>,
+    model: &Model<'_>,
+    syntax: &mut Syntax,
+    sentences: impl IntoIterator<Item = SentenceId>,
+) {
+    DESKS.with_borrow_mut(|desks| {
+        let Desks { cache, parser, .. } = desks;
+        for id in sentences {
+            let sentence = document.sentence(id);
+            let (start, body, end) = (sentence.tokens.start, sentence.body, sentence.tokens.end);
+            model
+                .tagger
+                .look_up(inputs(document, body..end), sentence.lettering, cache);
+            let tokens = cache.words().iter().zip(body..end).map(|(&word, i)| {
+                let id = TokenId(i);
+                let tag = Tag::from(syntax.pos(id), syntax.form(id));
+                (word, tag, document.token(id).class, document.word(id))
+            });
+            parser.atoms.fill(tokens);
+            model.parser.parse(parser);
+            let root = attach_words(parser, syntax, body as usize);
+            let root = root.unwrap_or(body as usize);
+            syntax.rel[root] = Rel::Root;
+            attach_signs(syntax, body as usize, end as usize, root);
+            // a dateline or bullet hangs on the root, its words on its first
+            for i in start..body {
+                let head = if i == start { root } else { start as usize };
+                let i = i as usize;
+                syntax.head[i] = Some(TokenId::new(head));
+                syntax.rel[i] = if syntax.pos[i] == Pos::Punct {
+                    Rel::Punct
+                } else {
+                    Rel::Dep
+                };
+            }
+        }
+    });
+}
+
+/// Moves the parser's arcs into the syntax; gives the root's token.
+fn attach_words(desk: &parser::Desk, syntax: &mut Syntax, body: usize) -> Option<usize> {
+    let token = |word: usize| body + desk.atoms.token[word] as usize;
+    let mut root = None;
+    for word in 1..=desk.atoms.len() {
+        let head = desk.state.head[word] as usize;
+        let at = token(word);
+        if head == 0 {
+            root = Some(at);
+            syntax.head[at] = None;
+            syntax.rel[at] = Rel::Root;
+        } else {
+            syntax.head[at] = Some(TokenId::new(token(head)));
+            syntax.rel[at] = parser::relation_of(desk.state.relation[word], head, word);
+        }
+    }
+    root
+}
+
+/// Hangs each sign on the highest word whose arcs it does not cross.
+fn attach_signs(syntax: &mut Syntax, body: usize, end: usize, root: usize) {
+    let is_sign = |syntax: &Syntax, i: usize| {
+        i != root && syntax.rel[i] == Rel::Dep && syntax.head[i].is_none()
+    };
+    let mut before: Option<usize> = None;
+    let mut i = body;
+    while i < end {
+        if !is_sign(syntax, i) {
+            before = Some(i);
+            i += 1;
+            continue;
+        }
+        let mut next = i;
+        while next < end && is_sign(syntax, next) {
+            next += 1;
+        }
+        let head = match (before, next < end) {
+            (Some(left), true) => {
+                // climb from both sides to the arc that spans the signs
+                let mut top = left;
+                let mut spanning = None;
+                while let Some(up) = syntax.head[top].map(TokenId::index) {
+                    if up >= next {
+                        spanning = Some(up);
+                        break;
+                    }
+                    top = up;
+                }
+                spanning.unwrap_or(top)
+            }
+            _ => root,
+        };
+        for k in i..next {
+            if k != root {
+                syntax.head[k] = Some(TokenId::new(head));
+                syntax.rel[k] = Rel::Punct;
+            }
+        }
+        i = next;
     }
 }

@@ -12,7 +12,12 @@ mod words;
 
 use crate::span::{SentenceId, Span, TokenId, TokenRange};
 
-pub use tokens::read;
+pub use tokens::{case_of, read};
+
+/// Whether headlines leave the word, given in lower case, without a capital.
+pub fn is_small(word: &str) -> bool {
+    words::WORDS.small.contains(word)
+}
 
 /// How a token is made, before anything is known of its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

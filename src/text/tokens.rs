@@ -482,7 +482,8 @@ fn is_punctuation(c: char) -> bool {
             | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
 }
 
-fn case_of(chars: impl Iterator<Item = char>) -> Case {
+/// The capitals of a word.
+pub fn case_of(chars: impl Iterator<Item = char>) -> Case {
     let (mut first, mut seen, mut upper_after, mut lower_after) = (false, false, false, false);
     for c in chars {
         let (upper, lower) = if c.is_ascii() {

@@ -1,0 +1,45 @@
+//! The file form of the learned tables.
+
+use crate::learner::Learner;
+use crate::{parse, tag};
+use dateline::grammar::learning::{HEADER, WIDE, header, mix};
+use std::io::Write;
+
+/// The table as the program reads it in place.
+pub fn model(tagger: &Learner<WIDE>, actions: &Learner<2>, relations: &Learner<WIDE>) -> Vec<u8> {
+    let mut rows = Vec::new();
+    wide(tagger, &mut rows);
+    for (print, weights) in actions.bytes() {
+        rows.extend(print.to_le_bytes());
+        rows.extend(weights.map(|w| w as u8));
+    }
+    wide(relations, &mut rows);
+    let print = rows.iter().fold(1, |h, &b| mix(h, u64::from(b)));
+    let mut bytes = header(tag::BITS, parse::ACTION_BITS, parse::RELATION_BITS, print).to_vec();
+    bytes.extend(rows);
+    bytes
+}
+
+fn wide(learner: &Learner<WIDE>, rows: &mut Vec<u8>) {
+    for (print, weights) in learner.bytes() {
+        rows.extend(weights.map(|w| w as u8));
+        rows.extend(print.to_le_bytes());
+    }
+}
+
+/// Header, then each table column by column, deflated: a column of mostly zeros packs well. The
+/// build script turns the columns back into rows.
+pub fn deflate(bytes: &[u8], bits: [u32; 3]) -> std::io::Result<Vec<u8>> {
+    let mut columns = bytes[..HEADER].to_vec();
+    let mut at = HEADER;
+    for (bits, width) in bits.into_iter().zip([32, 4, 32]) {
+        let table = &bytes[at..at + (width << bits)];
+        at += table.len();
+        for column in 0..width {
+            columns.extend(table.iter().skip(column).step_by(width));
+        }
+    }
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(&columns)?;
+    encoder.finish()
+}

@@ -1,0 +1,121 @@
+//! The parser: greedy, one action after the other, each by summed weights; the relation of an arc
+//! is asked for when the arc is made.
+//!
+//! What a word weighs by itself in each place of the state is summed once a sentence.
+
+use super::Rel;
+use super::relations::{LEFTWARD, RIGHTWARD};
+use super::state::{self, Action, Atoms, State};
+use super::table::{NarrowTable, Scores, WideTable};
+
+/// The parser over its learned tables.
+#[derive(Clone, Copy)]
+pub struct Parser<'m> {
+    actions: NarrowTable<'m>,
+    relations: WideTable<'m>,
+}
+
+/// Room the parser works in, kept from sentence to sentence.
+#[derive(Default)]
+pub struct Desk {
+    pub atoms: Atoms,
+    pub state: State,
+    /// Weights of each word as the top of the stack, under it, and as the next word.
+    alone: Vec<[(i32, i32); 3]>,
+}
+
+impl<'m> Parser<'m> {
+    pub fn new(actions: NarrowTable<'m>, relations: WideTable<'m>) -> Self {
+        Parser { actions, relations }
+    }
+
+    /// Parses the words in the desk's atoms; heads and relations are left in its state.
+    pub fn parse(&self, desk: &mut Desk) {
+        let Desk {
+            atoms,
+            state,
+            alone,
+        } = desk;
+        state.start(atoms.len());
+        alone.clear();
+        alone.push([(0, 0); 3]);
+        for i in 1..=atoms.len() + 1 {
+            let mut sums = [(0, 0); 3];
+            state::top_features(atoms, i, |f| self.add(f, &mut sums[0]));
+            state::under_features(atoms, i, |f| self.add(f, &mut sums[1]));
+            state::next_features(atoms, i, |f| self.add(f, &mut sums[2]));
+            alone.push(sums);
+        }
+        while !state.done() {
+            let action = self.choose(atoms, state, alone);
+            let relation = state.arc(action).map_or(0, |(head, dependent)| {
+                self.relate(atoms, state, head, dependent)
+            });
+            state.take(action, relation, atoms);
+        }
+    }
+
+    #[inline(always)]
+    fn add(&self, feature: u64, sum: &mut (i32, i32)) {
+        let (left, right) = self.actions.weights(feature);
+        sum.0 += left;
+        sum.1 += right;
+    }
+
+    fn choose(&self, atoms: &Atoms, state: &State, alone: &[[(i32, i32); 3]]) -> Action {
+        let [shift, left, right] =
+            [Action::Shift, Action::Left, Action::Right].map(|a| state.allows(a));
+        match (shift, left, right) {
+            (true, false, false) => return Action::Shift,
+            (false, false, true) => return Action::Right,
+            _ => {}
+        }
+        let places = [
+            alone[state.top(0)][0],
+            alone[state.top(1)][1],
+            alone[state.next()][2],
+        ];
+        let mut sum = (0, 0);
+        for place in places {
+            sum.0 += place.0;
+            sum.1 += place.1;
+        }
+        state::state_features(atoms, state, |f| self.add(f, &mut sum));
+        let mut best = (0, Action::Shift);
+        if left && sum.0 > best.0 {
+            best = (sum.0, Action::Left);
+        }
+        if right && sum.1 > best.0 {
+            best = (sum.1, Action::Right);
+        }
+        best.1
+    }
+
+    fn relate(&self, atoms: &Atoms, state: &State, head: usize, dependent: usize) -> u8 {
+        let mut scores: Scores = [0; 32];
+        state::arc_features(atoms, state, head, dependent, |f| {
+            self.relations.add(f, &mut scores);
+        });
+        let classes = if dependent < head {
+            LEFTWARD.len()
+        } else {
+            RIGHTWARD.len()
+        };
+        let mut best = 0;
+        for class in 1..classes {
+            if scores[class] > scores[best] {
+                best = class;
+            }
+        }
+        best as u8
+    }
+}
+
+/// The relation that an index means for a dependent and its head.
+pub fn relation_of(index: u8, head: usize, dependent: usize) -> Rel {
+    if dependent < head {
+        LEFTWARD[usize::from(index)]
+    } else {
+        RIGHTWARD[usize::from(index)]
+    }
+}
