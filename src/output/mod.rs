@@ -1,7 +1,9 @@
 //! What comes out: takes articles and the extractor, or records; gives bytes, a file per format.
 
+mod csv;
 mod json;
 mod layers;
+mod polecat;
 
 use crate::article::Article;
 use crate::batch::Input;
@@ -20,17 +22,24 @@ pub enum Format {
     Json,
     /// A JSON object a line.
     Jsonl,
+    /// An event a row.
+    Csv,
+    /// An event a row, in the columns of the POLECAT data set.
+    TsvPolecat,
 }
 
 impl Format {
     /// Every format, in the order they are named to users.
-    pub const ALL: &'static [Format] = &[Format::Json, Format::Jsonl];
+    pub const ALL: &'static [Format] =
+        &[Format::Json, Format::Jsonl, Format::Csv, Format::TsvPolecat];
 
     /// The name that `--to` takes.
     pub fn name(self) -> &'static str {
         match self {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
+            Format::Csv => "csv",
+            Format::TsvPolecat => "tsv-polecat",
         }
     }
 
@@ -40,11 +49,22 @@ impl Format {
         matches!(self, Format::Jsonl)
     }
 
+    /// What stands before the first article.
+    pub fn header(self) -> Vec<u8> {
+        match self {
+            Format::Json | Format::Jsonl => Vec::new(),
+            Format::Csv => csv::header(),
+            Format::TsvPolecat => polecat::header(),
+        }
+    }
+
     /// The bytes of one outcome, its line end included.
     pub fn write(self, outcome: &Outcome) -> Vec<u8> {
         match self {
             Format::Json => json::indented(outcome),
             Format::Jsonl => json::line(outcome),
+            Format::Csv => csv::write(outcome),
+            Format::TsvPolecat => polecat::write(outcome),
         }
     }
 }

@@ -47,7 +47,8 @@ pub fn run(run: &Run) -> Result<ExitCode> {
         stop: Arc::clone(&stop),
         ..batch::Options::default()
     };
-    let mut early = None;
+    let header = format.header();
+    let mut early = target.write_all(&header).err().map(Early::Write);
     batch::run(
         sources.into_iter(),
         read,
