@@ -17,6 +17,7 @@ pub mod output;
 pub mod pattern;
 pub mod record;
 pub mod reference;
+pub mod score;
 pub mod span;
 pub mod statements;
 pub mod text;

@@ -17,6 +17,9 @@ pub use offsets::{Offsets, Unit};
 /// The name and version of the record's form.
 pub const SCHEMA: &str = "dateline.article/1";
 
+/// The record's form as JSON Schema (draft 2020-12).
+pub const JSON_SCHEMA: &str = include_str!("schema.json");
+
 /// One article's record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::article::{self, Fields, Form};
 use dateline::batch::Shard;
 use dateline::output::Format;
@@ -19,10 +19,64 @@ use std::path::PathBuf;
 /// Ends with 0 where every article has its record, 1 where some have an error record in its place,
 /// 2 where nothing could be run.
 #[derive(Parser, Debug)]
-#[command(name = "dateline", version, max_term_width = 100)]
+#[command(
+    name = "dateline",
+    version,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true,
+    after_help = AFTER,
+    disable_help_subcommand = true
+)]
 pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     #[command(flatten)]
     pub run: Run,
+}
+
+const AFTER: &str = "\
+Examples:
+  dateline article.txt                            a record, indented, at a terminal
+  dateline wire/ --output events.jsonl --resume   a folder, gone on with after a break
+  dateline --to csv --field text=body feed.jsonl  events as rows, the text in `body`
+  dateline lookup Busan                           what is known of a name
+  dateline explain article.txt                    which rule made which event, and why
+
+A file that is called like a command is named with its folder: ./check";
+
+/// Beside the run over articles.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Compare the articles of a folder with the records kept beside them.
+    ///
+    /// The records of NAME.txt are kept in NAME.record.json. What differs is shown field by field,
+    /// and the command ends with 1.
+    Check(Check),
+    /// Print the JSON Schema of the record.
+    Schema,
+    /// Print completions for a shell: `dateline completions bash`.
+    Completions { shell: clap_complete::Shell },
+    /// Print the manual page, in roff: `dateline man | man -l -`.
+    Man,
+}
+
+/// Records kept beside articles.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// The folder of articles.
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+
+    /// Keep today's records.
+    #[arg(long)]
+    pub accept: bool,
+
+    #[command(flatten)]
+    pub read: Read,
+
+    #[command(flatten)]
+    pub extract: Extract,
 }
 
 /// Articles to records.

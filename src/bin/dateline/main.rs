@@ -5,23 +5,53 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod check;
 mod inputs;
 mod progress;
 mod resume;
 mod run;
 mod target;
 
-use args::Cli;
-use clap::Parser;
+use args::{Cli, Command};
+use clap::{CommandFactory, Parser};
+use dateline::{Error, ErrorKind, Result};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    match run::run(&cli.run) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("dateline: {error}");
-            ExitCode::from(2)
+    let ended = match &cli.command {
+        None => run::run(&cli.run),
+        Some(Command::Check(check)) => check::run(check),
+        Some(Command::Schema) => print(dateline::record::JSON_SCHEMA.as_bytes()),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "dateline", &mut script);
+            print(&script)
         }
+        Some(Command::Man) => man(),
+    };
+    ended.unwrap_or_else(|error| {
+        eprintln!("dateline: {error}");
+        ExitCode::from(2)
+    })
+}
+
+/// The manual page.
+fn man() -> Result<ExitCode> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Cli::command())
+        .render(&mut page)
+        .map_err(|e| Error::new(ErrorKind::Io, e.to_string()))?;
+    print(&page)
+}
+
+/// Prints all of it, or ends quietly where nobody reads.
+fn print(bytes: &[u8]) -> Result<ExitCode> {
+    match io::stdout().write_all(bytes) {
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::new(ErrorKind::Io, format!("cannot write: {e}")))
+        }
+        _ => Ok(ExitCode::SUCCESS),
     }
 }

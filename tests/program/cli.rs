@@ -1,8 +1,6 @@
-//! The program as its users meet it: what it prints, where, and what it ends with.
+//! What the program prints, where, and what it ends with.
 
-mod common;
-
-use common::{dateline, json_lines, scratch};
+use crate::common::{dateline, json_lines, scratch};
 
 #[test]
 fn a_file_and_a_pipe_give_the_same_events() {
@@ -193,4 +191,40 @@ fn offsets_count_what_was_asked_for() {
         assert_eq!(record["offsets"], unit);
         assert_eq!(record["length"], length);
     }
+}
+
+#[test]
+fn records_kept_beside_articles_are_checked() {
+    let dir = scratch("check");
+    let article = dir.join("2025-10-24-rain.txt");
+    std::fs::write(&article, "APIA, Oct. 24 (Wire) -- Rain fell on Friday.\n").unwrap();
+    let dir = dir.to_str().unwrap();
+    let first = dateline(&["check", dir], "");
+    assert_eq!(first.code, 1);
+    assert!(first.stdout.contains("no record is kept"), "{first:?}");
+    assert_eq!(dateline(&["check", dir, "--accept"], "").code, 0);
+    let second = dateline(&["check", dir], "");
+    assert_eq!((second.code, second.stdout.as_str()), (0, ""), "{second:?}");
+    let third = dateline(&["check", dir, "--date", "2025-10-25"], "");
+    assert_eq!(third.code, 1);
+    assert!(
+        third
+            .stdout
+            .contains("date: \"2025-10-24\" -> \"2025-10-25\""),
+        "{third:?}"
+    );
+}
+
+#[test]
+fn completions_and_manual_come_from_the_command_line() {
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(
+            dateline(&["completions", shell], "")
+                .stdout
+                .contains("gazetteer"),
+            "{shell}"
+        );
+    }
+    let page = dateline(&["man"], "").stdout;
+    assert!(page.contains(".TH dateline"), "{page}");
 }

@@ -1,8 +1,6 @@
 //! Long runs: broken off, gone on with, shared out, watched.
 
-mod common;
-
-use common::{command, dateline, json_lines, scratch};
+use crate::common::{command, dateline, json_lines, scratch};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};

@@ -1,0 +1,6 @@
+//! The program as its users meet it, run from outside.
+
+mod cli;
+mod common;
+mod run;
+mod schema;
