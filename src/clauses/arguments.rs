@@ -96,6 +96,10 @@ impl<'a> View<'a, '_> {
     /// The argument and those coordinated with it.
     pub fn arguments(&self, head: TokenId, into: &mut Vec<Argument>) {
         let room = REACH.saturating_sub(into.len());
+        if room > 0 && self.child(head, Rel::Conj).is_none() {
+            into.push(self.argument(head));
+            return;
+        }
         let heads = self.conjuncts(head).into_iter().take(room);
         into.extend(heads.map(|h| self.argument(h)));
     }
@@ -104,26 +108,30 @@ impl<'a> View<'a, '_> {
     pub fn obliques(&self, head: TokenId, into: &mut Vec<Oblique>) {
         let first = self.case(head);
         let agent = self.syntax.rel(head) == Rel::OblAgent;
-        for conjunct in self.conjuncts(head) {
-            if into.len() >= REACH {
-                return;
-            }
-            let own = self.case(conjunct);
-            let case_tokens = if own.is_empty() { first } else { own };
-            into.push(Oblique {
-                case: (!case_tokens.is_empty()).then(|| case_tokens.first()),
-                case_tokens,
-                argument: self.argument(conjunct),
-                agent,
-            });
+        let oblique = |head, case_tokens: TokenRange| Oblique {
+            case: (!case_tokens.is_empty()).then(|| case_tokens.first()),
+            case_tokens,
+            argument: self.argument(head),
+            agent,
+        };
+        let room = REACH.saturating_sub(into.len());
+        if room > 0 && self.child(head, Rel::Conj).is_none() {
+            into.push(oblique(head, first));
+            return;
         }
+        let conjuncts = self.conjuncts(head).into_iter().take(room);
+        into.extend(conjuncts.map(|conjunct| {
+            let own = self.case(conjunct);
+            oblique(conjunct, if own.is_empty() { first } else { own })
+        }));
     }
 
     /// The preposition of a noun, `according to` and `out of` as one; empty where there is none.
     pub fn case(&self, noun: TokenId) -> TokenRange {
         let mut range = TokenRange { start: 0, end: 0 };
         for token in self.children(noun, Rel::Case) {
-            if matches!(self.role(token), Some(Role::Possessive | Role::IsOrHas)) {
+            let clitic = self.syntax.pos(token) == Pos::Part;
+            if clitic && matches!(self.role(token), Some(Role::Possessive | Role::IsOrHas)) {
                 continue;
             }
             let mut word = TokenRange::one(token);

@@ -7,18 +7,43 @@ use super::{Clause, ClauseKind, Modal, Tense, Voice};
 use crate::grammar::{Form, Pos, Rel};
 use crate::span::{TokenId, TokenRange};
 
-/// English needs four (`will have been being held`).
-const AUXILIARIES: usize = 8;
+/// Auxiliaries of one verb: English needs four (`will have been being held`), more are left out.
+#[derive(Clone, Copy, Debug)]
+struct Few {
+    tokens: [TokenId; 6],
+    count: usize,
+}
+
+impl Few {
+    fn push(&mut self, token: TokenId) {
+        if let Some(place) = self.tokens.get_mut(self.count) {
+            *place = token;
+            self.count += 1;
+        }
+    }
+
+    fn sort(&mut self) {
+        self.tokens[..self.count].sort_unstable();
+    }
+}
+
+impl std::ops::Deref for Few {
+    type Target = [TokenId];
+
+    fn deref(&self) -> &[TokenId] {
+        &self.tokens[..self.count]
+    }
+}
 
 /// What is gathered about a verb group while its clause is read, and kept for the verb that shares
 /// its auxiliaries (`will meet Xi and visit Seoul`).
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Group {
     verb: TokenId,
     /// `going` of `is going to meet`, else the verb.
     top: TokenId,
     /// Auxiliaries and copula, in text order.
-    auxiliaries: Vec<TokenId>,
+    auxiliaries: Few,
     /// A copula stands among them.
     copula: bool,
     /// Has a subject of its own.
@@ -42,7 +67,10 @@ impl Group {
         Group {
             verb: predicate.verb,
             top: predicate.top,
-            auxiliaries: Vec::new(),
+            auxiliaries: Few {
+                tokens: [predicate.verb; 6],
+                count: 0,
+            },
             copula: false,
             subject: false,
             passive: false,
@@ -60,9 +88,7 @@ impl Group {
     pub fn take(&mut self, view: &View<'_, '_>, child: TokenId) {
         match view.syntax.rel(child) {
             rel @ (Rel::Aux | Rel::AuxPass | Rel::Cop) => {
-                if self.auxiliaries.len() < AUXILIARIES {
-                    self.auxiliaries.push(child);
-                }
+                self.auxiliaries.push(child);
                 self.copula |= rel == Rel::Cop;
                 self.passive |= rel == Rel::AuxPass;
                 self.passive_auxiliary |= rel == Rel::AuxPass;
@@ -86,11 +112,11 @@ impl Group {
     /// this one is coordinated with.
     pub fn finish(&mut self, view: &View<'_, '_>, before: Option<&Group>, clause: &mut Clause) {
         let syntax = view.syntax;
-        self.auxiliaries.sort_unstable();
+        self.auxiliaries.sort();
         clause.group = self.extent(view, clause);
         let shared = before.filter(|b| self.shares(view, b));
         if let Some(before) = shared {
-            self.auxiliaries.clone_from(&before.auxiliaries);
+            self.auxiliaries = before.auxiliaries;
             self.passive_auxiliary = before.passive_auxiliary;
             self.passive |=
                 before.passive_auxiliary && syntax.form(self.verb) == Form::PastParticiple;

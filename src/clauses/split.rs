@@ -6,7 +6,7 @@ use super::group::Group;
 use super::tree::{Tree, lists};
 use super::words::Role;
 use super::{Clause, ClauseKind, Clauses, Link, Oblique, Tense, Voice};
-use crate::grammar::{Pos, Rel, Syntax};
+use crate::grammar::{Form, Pos, Rel, Syntax};
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::Document;
 
@@ -65,7 +65,11 @@ fn predicates(view: &View<'_, '_>) -> Vec<Predicate> {
     let View { syntax, tree, .. } = *view;
     // Whether a verb in this place is a clause: conjuncts stand where the first of them does.
     let mut clausal = vec![false; view.document.tokens.len()];
+    let mut copular = vec![false; view.document.tokens.len()];
     for &token in tree.order() {
+        if let (Rel::Cop, Some(head)) = (syntax.rel(token), tree.head(token)) {
+            copular[head.index()] = true;
+        }
         clausal[token.index()] = match (syntax.rel(token), tree.head(token)) {
             (Rel::Conj, Some(head)) => clausal[head.index()],
             (Rel::Root, None) => true,
@@ -88,7 +92,7 @@ fn predicates(view: &View<'_, '_>) -> Vec<Predicate> {
                 }
                 // `Seoul said it would`: an auxiliary that stands for its verb.
                 Pos::Aux => clausal[token.index()].then_some(ClauseKind::Verb),
-                _ => view.child(token, Rel::Cop).map(|_| ClauseKind::Copula),
+                _ => copular[token.index()].then_some(ClauseKind::Copula),
             }?;
             if meant_by(view, token).is_some() {
                 return None;
@@ -108,7 +112,7 @@ fn predicates(view: &View<'_, '_>) -> Vec<Predicate> {
 
 /// The verb that `going` of `is going to meet` only sets in the future.
 fn meant_by(view: &View<'_, '_>, going: TokenId) -> Option<TokenId> {
-    if view.syntax.pos(going) != Pos::Verb || view.role(going) != Some(Role::Prospective) {
+    if view.syntax.form(going) != Form::Gerund || view.role(going) != Some(Role::Prospective) {
         return None;
     }
     view.child(going, Rel::Aux)?;

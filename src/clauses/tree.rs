@@ -27,17 +27,16 @@ pub(super) struct Tree {
 
 impl Tree {
     pub(super) fn new(document: &Document<'_>, syntax: &Syntax) -> Self {
-        let heads = heads(document, syntax);
-        let (starts, children) = lists(heads.len(), |i| heads[i]);
         let mut tree = Tree {
-            order: Vec::with_capacity(heads.len()),
-            heads,
-            starts,
-            children: children.into_iter().map(TokenId).collect(),
-            phrases: Vec::new(),
-            wholes: Vec::new(),
+            heads: heads(document, syntax),
+            ..Tree::default()
         };
         tree.sort();
+        if tree.order.len() < tree.heads.len() {
+            // What no root leads to stands in or under a cycle.
+            cut_cycles(&mut tree.heads);
+            tree.sort();
+        }
         tree.measure(syntax);
         tree
     }
@@ -75,8 +74,13 @@ impl Tree {
             .unwrap_or_else(|| TokenRange::one(token))
     }
 
-    /// Fills `order`: roots, then level by level.
+    /// Fills the lists of children, and `order`: roots, then level by level.
     fn sort(&mut self) {
+        let (starts, children) = lists(self.heads.len(), |i| self.heads[i]);
+        self.starts = starts;
+        self.children = children.into_iter().map(TokenId).collect();
+        self.order.clear();
+        self.order.reserve(self.heads.len());
         let roots = (0..self.heads.len()).filter(|&i| self.heads[i] == NONE);
         self.order.extend(roots.map(TokenId::new));
         let mut next = 0;
@@ -143,7 +147,7 @@ fn follows(syntax: &Syntax, token: TokenId) -> bool {
     }
 }
 
-/// The heads, without those that leave the sentence or close a cycle.
+/// The heads, without those that leave the sentence.
 fn heads(document: &Document<'_>, syntax: &Syntax) -> Vec<u32> {
     let count = document.tokens.len().min(syntax.head.len());
     let mut heads = vec![NONE; count];
@@ -155,9 +159,13 @@ fn heads(document: &Document<'_>, syntax: &Syntax) -> Vec<u32> {
                 .map_or(NONE, |h| h.0);
         }
     }
-    // Walk up from every token until a walk that is done; a walk that meets itself is cut there.
-    let mut walks = vec![NONE; count];
-    for start in 0..count {
+    heads
+}
+
+/// Walks up from every token until a walk that is done; a walk that meets itself is cut there.
+fn cut_cycles(heads: &mut [u32]) {
+    let mut walks = vec![NONE; heads.len()];
+    for start in 0..heads.len() {
         let mut at = start;
         while walks[at] == NONE {
             walks[at] = start as u32;
@@ -172,7 +180,6 @@ fn heads(document: &Document<'_>, syntax: &Syntax) -> Vec<u32> {
             at = head as usize;
         }
     }
-    heads
 }
 
 /// The items `0..count` grouped by owner (`u32::MAX`: by nobody), each group in order: the starts of

@@ -30,12 +30,22 @@ pub(super) enum Role {
     Where,
 }
 
-static CLOSED: LazyLock<Vec<(&'static str, Role)>> = LazyLock::new(|| {
+/// The closed-class words, sorted.
+struct Closed {
+    rows: Vec<(&'static str, Role)>,
+    /// Words that start with byte `b`: `rows[starts[b]..starts[b + 1]]`.
+    starts: [u8; 257],
+}
+
+static CLOSED: LazyLock<Closed> = LazyLock::new(|| {
     let mut rows: Vec<_> = rows(include_str!("../../knowledge/grammar/closed.tsv"))
         .filter_map(|[word, role, lemma]| Some((word, role_of(role, lemma)?)))
         .collect();
     rows.sort_unstable_by_key(|row| row.0);
-    rows
+    let starts = std::array::from_fn(|b| {
+        rows.partition_point(|row| usize::from(row.0.as_bytes()[0]) < b) as u8
+    });
+    Closed { rows, starts }
 });
 
 static LIGHT: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
@@ -100,8 +110,11 @@ fn role_of(role: &str, lemma: &str) -> Option<Role> {
 
 /// The role of a word in lower case.
 pub(super) fn role(word: &str) -> Option<Role> {
-    let i = CLOSED.binary_search_by_key(&word, |row| row.0).ok()?;
-    Some(CLOSED[i].1)
+    let closed = &*CLOSED;
+    let first = usize::from(*word.as_bytes().first()?);
+    let (start, end) = (closed.starts[first], closed.starts[first + 1]);
+    let rows = &closed.rows[usize::from(start)..usize::from(end)];
+    rows.iter().find(|row| row.0 == word).map(|row| row.1)
 }
 
 /// Whether the verb, with this particle or preposition (or none), only carries its noun.
@@ -124,7 +137,7 @@ mod tests {
         for (table, read) in [
             (
                 include_str!("../../knowledge/grammar/closed.tsv"),
-                CLOSED.len(),
+                CLOSED.rows.len(),
             ),
             (
                 include_str!("../../knowledge/grammar/light_verbs.tsv"),
