@@ -39,7 +39,9 @@ fn pack(knowledge: &Path, out: &Path) -> Result<(), String> {
         &knowledge.join("grammar/model.bin"),
         &out.join("grammar.bin"),
     )?;
-    rules::pack(&knowledge.join("events"), &out.join("events.json"))?;
-    rules::pack(&knowledge.join("times"), &out.join("times.json"))?;
+    for family in ["events", "statements", "times"] {
+        let target = out.join(family).with_extension("json");
+        rules::pack(&knowledge.join(family), &target)?;
+    }
     names::pack(knowledge, out)
 }

@@ -1,9 +1,18 @@
 //! The pipeline as one readable function: takes an article, gives its record.
 
 use crate::article::Article;
-use crate::dateline::DateSource;
-use crate::error::Result;
-use crate::record::{self, Offsets, Record, Unit};
+use crate::clauses::{self, Clauses};
+use crate::dateline::{Anchor, DateSource, Dateline};
+use crate::entities::{self, Entities, Gazetteer, Setting, UserNames};
+use crate::error::{Error, ErrorKind, Result};
+use crate::events::{self, EventKnowledge, EventMention, Layers};
+use crate::grammar::{self, Model, Syntax};
+use crate::merge;
+use crate::record::{self, Composer, Offsets, Record, Unit};
+use crate::reference::{self, References};
+use crate::statements::{self, Cues, Statement};
+use crate::text::{self, Document};
+use crate::times::{self, Rules, Timex};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -24,42 +33,178 @@ pub struct Options {
 }
 
 /// Turns articles into records. Made once, shared by all threads.
-#[derive(Debug)]
 pub struct Extractor {
     options: Options,
+    model: Model<'static>,
+    times: Rules,
+    gazetteer: Gazetteer,
+    cues: Cues,
+    events: EventKnowledge,
+}
+
+/// All that the stages make of one article, before it is written.
+#[derive(Debug)]
+pub struct Analysis<'t> {
+    pub document: Document<'t>,
+    pub anchor: Anchor,
+    pub dateline: Option<Dateline>,
+    pub syntax: Syntax,
+    pub entities: Entities,
+    pub clauses: Clauses,
+    pub references: References,
+    pub times: Vec<Timex>,
+    pub statements: Vec<Statement>,
+}
+
+impl Analysis<'_> {
+    /// The layers as the later stages see them.
+    pub fn layers(&self) -> Layers<'_> {
+        Layers {
+            document: &self.document,
+            syntax: &self.syntax,
+            entities: &self.entities,
+            references: &self.references,
+            clauses: &self.clauses,
+            times: &self.times,
+            statements: &self.statements,
+            anchor: &self.anchor,
+            dateline: self.dateline.as_ref(),
+        }
+    }
 }
 
 impl Extractor {
     /// # Errors
     /// Knowledge or a gazetteer of the user's that cannot be read.
     pub fn new(options: Options) -> Result<Self> {
-        Ok(Extractor { options })
+        let mut names = String::new();
+        for path in &options.gazetteers {
+            let shown = path.display().to_string();
+            names = std::fs::read_to_string(path)
+                .map_err(|e| Error::new(ErrorKind::Io, e.to_string()).in_path(shown))?;
+        }
+        let user = match options.gazetteers.last() {
+            Some(path) => UserNames::read(&names, &path.display().to_string())?,
+            None => UserNames::default(),
+        };
+        let times = match &options.knowledge {
+            Some(folder) => Rules::from_dir(folder)?,
+            None => Rules::embedded(),
+        };
+        Ok(Extractor {
+            model: Model::embedded(),
+            times,
+            gazetteer: Gazetteer::new().with_user(user),
+            cues: Cues::embedded()?,
+            events: EventKnowledge::embedded()?,
+            options,
+        })
+    }
+
+    /// What is known of names.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// What is known of events.
+    pub fn events(&self) -> &EventKnowledge {
+        &self.events
+    }
+
+    /// The layers of an article: everything up to the events.
+    pub fn analyse<'t>(&self, article: &'t Article) -> Analysis<'t> {
+        let document = text::read(&article.text);
+        let dateline: Option<Dateline> = None;
+        let anchor = match (self.options.date, article.date, article.file_date) {
+            (Some(day), _, _) => Anchor {
+                date: Some(day),
+                source: DateSource::Argument,
+            },
+            (_, Some(day), _) => Anchor {
+                date: Some(day),
+                source: DateSource::Metadata,
+            },
+            (_, _, Some(day)) => Anchor {
+                date: Some(day),
+                source: DateSource::File,
+            },
+            _ => Anchor {
+                date: None,
+                source: DateSource::None,
+            },
+        };
+        let syntax = grammar::analyse(&document, &self.model);
+        let setting = Setting {
+            dateline_place: dateline.as_ref().and_then(|d| d.place),
+            date: anchor.date,
+        };
+        let entities = entities::find(&document, &syntax, &self.gazetteer, &setting);
+        let clauses = clauses::split(&document, &syntax);
+        let references =
+            reference::resolve(&document, &syntax, &clauses, &entities, &self.gazetteer);
+        let spoken = times::recognise(&document, &syntax, &self.times);
+        let hints = times::hints(&document, &spoken, &clauses, &self.times);
+        let times = times::resolve(&spoken, &hints, &anchor, &self.times);
+        let statements = statements::find(
+            &document,
+            &syntax,
+            &clauses,
+            &entities,
+            &references,
+            &times,
+            &self.cues,
+        );
+        Analysis {
+            document,
+            anchor,
+            dateline,
+            syntax,
+            entities,
+            clauses,
+            references,
+            times,
+            statements,
+        }
+    }
+
+    /// The event mentions of an article, before those of one occasion are joined.
+    pub fn mentions(&self, analysis: &Analysis) -> Vec<EventMention> {
+        events::find(&analysis.layers(), &self.events)
     }
 
     /// The record of an article. Total: odd text gives less, and a warning in the record.
     pub fn extract(&self, article: &Article) -> Record {
+        let analysis = self.analyse(article);
+        let layers = analysis.layers();
+        let mentions = self.mentions(&analysis);
+        let events = merge::merge(&layers, &self.events, &mentions);
         let offsets = Offsets::new(&article.text, self.options.offsets);
-        let (date, source) = match (self.options.date, article.date, article.file_date) {
-            (Some(day), _, _) => (Some(day), DateSource::Argument),
-            (_, Some(day), _) => (Some(day), DateSource::Metadata),
-            (_, _, Some(day)) => (Some(day), DateSource::File),
-            _ => (None, DateSource::None),
+        let composer = Composer {
+            layers,
+            offsets: &offsets,
+            knowledge: &self.events,
+            countries: &|code| self.gazetteer.country(code).map(|place| place.name),
         };
+        let mut warnings = article.warnings.clone();
+        let unresolved = |t: &Timex| t.value.is_none();
+        if analysis.anchor.date.is_none() && analysis.times.iter().any(unresolved) {
+            warnings.push("no date for the article: relative times are left unresolved".to_owned());
+        }
         Record {
             schema: Cow::Borrowed(record::SCHEMA),
             id: article.id.clone(),
-            date: date.map(|day| day.to_string()),
-            date_source: Cow::Borrowed(source.as_str()),
+            date: analysis.anchor.date.map(|day| day.to_string()),
+            date_source: Cow::Borrowed(analysis.anchor.source.as_str()),
             title: article.title.clone(),
-            dateline: None,
+            dateline: composer.dateline(),
             offsets: offsets.unit(),
             length: offsets.length(),
             text: (self.options.with_text || article.extracted).then(|| article.text.clone()),
-            entities: Vec::new(),
-            times: Vec::new(),
-            statements: Vec::new(),
-            events: Vec::new(),
-            warnings: article.warnings.clone(),
+            entities: composer.entities(),
+            times: composer.times(),
+            statements: composer.statements(),
+            events: composer.events(&mentions, &events),
+            warnings,
         }
     }
 }

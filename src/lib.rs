@@ -9,6 +9,7 @@ pub mod dateline;
 pub mod entities;
 pub mod error;
 pub mod events;
+pub mod explain;
 pub mod extractor;
 pub mod grammar;
 pub mod knowledge;

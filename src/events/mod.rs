@@ -1,1 +1,198 @@
-//! Room of the pipeline.
+//! Takes all layers before it; gives event mentions: a trigger with its kind, who fills which
+//! role, status, when and where, and whose statement tells it.
+//!
+//! The engine names no kind: it asks for what the kind's file declares (`knowledge/events/`).
+//! Several mentions of one occasion become one event in `merge`.
+
+mod coding;
+mod fill;
+mod find;
+mod knowledge;
+mod quantity;
+mod series;
+mod spec;
+mod status;
+mod trigger;
+mod when;
+mod whereabouts;
+
+use crate::clauses::Clauses;
+use crate::dateline::{Anchor, Dateline};
+use crate::entities::{CountryCode, Entities};
+use crate::grammar::Syntax;
+use crate::reference::References;
+use crate::span::{ClauseId, EntityId, SentenceId, StatementId, TimeId, TokenId, TokenRange};
+use crate::statements::Statement;
+use crate::text::Document;
+use crate::times::Timex;
+use chrono::NaiveDate;
+
+pub use coding::{Code, code};
+pub use fill::nominal;
+pub use find::{Considered, consider, find};
+pub use knowledge::EventKnowledge;
+pub use quantity::Quantity;
+
+/// Whether and how an event takes place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    Occurred,
+    Ongoing,
+    Planned,
+    Possible,
+    Cancelled,
+    Denied,
+}
+
+impl Status {
+    /// From the name that records and rule files use.
+    pub fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "occurred" => Status::Occurred,
+            "ongoing" => Status::Ongoing,
+            "planned" => Status::Planned,
+            "possible" => Status::Possible,
+            "cancelled" => Status::Cancelled,
+            "denied" => Status::Denied,
+            _ => return None,
+        })
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Occurred => "occurred",
+            Status::Ongoing => "ongoing",
+            Status::Planned => "planned",
+            Status::Possible => "possible",
+            Status::Cancelled => "cancelled",
+            Status::Denied => "denied",
+        }
+    }
+
+    /// Told as real: it took place or is under way.
+    pub fn is_real(self) -> bool {
+        matches!(self, Status::Occurred | Status::Ongoing)
+    }
+}
+
+/// What an argument is to an event. Only the first three are participants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    Agent,
+    Participant,
+    Recipient,
+    Place,
+    /// The place left.
+    From,
+    Topic,
+    Amount,
+}
+
+impl Role {
+    /// From the name that rule files use.
+    pub fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "agent" => Role::Agent,
+            "participant" => Role::Participant,
+            "recipient" => Role::Recipient,
+            "place" => Role::Place,
+            "from" => Role::From,
+            "topic" => Role::Topic,
+            "amount" => Role::Amount,
+            _ => return None,
+        })
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Agent => "agent",
+            Role::Participant => "participant",
+            Role::Recipient => "recipient",
+            Role::Place => "place",
+            Role::From => "from",
+            Role::Topic => "topic",
+            Role::Amount => "amount",
+        }
+    }
+
+    pub fn is_participant(self) -> bool {
+        matches!(self, Role::Agent | Role::Participant | Role::Recipient)
+    }
+}
+
+/// Who takes part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Participant {
+    pub role: Role,
+    pub entity: Option<EntityId>,
+    /// The government that a place or seat stands for here.
+    pub government: Option<CountryCode>,
+    /// Where the text names them here.
+    pub tokens: TokenRange,
+    pub head: TokenId,
+}
+
+/// When an event takes place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct When {
+    /// ISO 8601 date or interval, perhaps with a part of the day.
+    pub value: String,
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+    pub times: Vec<TimeId>,
+    /// Carried over, not beside the trigger.
+    pub inferred: bool,
+}
+
+/// Where an event takes place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Where {
+    pub entity: EntityId,
+    pub inferred: bool,
+}
+
+/// One mention of an event with what the text says of it there.
+#[derive(Clone, Debug)]
+pub struct EventMention {
+    /// Index into [`EventKnowledge::kinds`].
+    pub kind: usize,
+    /// Index into [`EventKnowledge::senses`].
+    pub sense: usize,
+    /// How it was found: `verb`, `noun`, `phrase`, `adjective`.
+    pub found_by: &'static str,
+    pub trigger: TokenRange,
+    pub head: TokenId,
+    pub sentence: SentenceId,
+    /// The clause whose verb is the trigger, or that the trigger noun stands in.
+    pub clause: Option<ClauseId>,
+    pub status: Status,
+    /// The words say so; otherwise the status is what such a telling mostly means.
+    pub sure: bool,
+    pub participants: Vec<Participant>,
+    pub time: Option<When>,
+    pub place: Option<Where>,
+    /// Statements whose content holds the trigger, innermost first.
+    pub statements: Vec<StatementId>,
+    pub topics: Vec<TokenRange>,
+    pub quantities: Vec<Quantity>,
+    /// `the meeting`, `their talks`: speaks of an occasion told before.
+    pub definite: bool,
+    /// `first`, `second`: which of several, from 1.
+    pub ordinal: Option<u32>,
+    /// How many occasions the words speak of, where told (`three meetings`).
+    pub count: Option<u32>,
+}
+
+/// Everything the stages before have found.
+#[derive(Clone, Copy)]
+pub struct Layers<'a> {
+    pub document: &'a Document<'a>,
+    pub syntax: &'a Syntax,
+    pub entities: &'a Entities,
+    pub references: &'a References,
+    pub clauses: &'a Clauses,
+    pub times: &'a [Timex],
+    pub statements: &'a [Statement],
+    pub anchor: &'a Anchor,
+    pub dateline: Option<&'a Dateline>,
+}

@@ -1,1 +1,291 @@
-//! Room of the pipeline.
+//! Takes event mentions; gives events: mentions of one occasion joined, facts of all of them
+//! together, and where sources disagree each claim kept with its statement.
+//!
+//! Two mentions are one event when they are of one kind, nothing they say conflicts, and
+//! something ties them: shared participants, one clause, the same day and place, or a definite
+//! noun (`the meeting`) that looks back. What conflicts stays apart: three meetings of the same
+//! two men are three events.
+
+mod tie;
+
+use crate::entities::PlaceKind;
+use crate::events::{
+    EventKnowledge, EventMention, Layers, Participant, Quantity, Status, When, Where,
+};
+use crate::span::{EntityId, StatementId, TokenRange};
+
+/// One event with all that the article says of it.
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub kind: usize,
+    pub status: Status,
+    /// What the article is about.
+    pub main: bool,
+    /// Indexes of its mentions, in text order; never empty.
+    pub mentions: Vec<usize>,
+    /// The mention that tells most.
+    pub best: usize,
+    pub participants: Vec<Participant>,
+    pub time: Option<When>,
+    pub place: Option<Where>,
+    pub statements: Vec<StatementId>,
+    pub claims: Vec<Claim>,
+    pub topics: Vec<TokenRange>,
+    pub quantities: Vec<Quantity>,
+}
+
+/// What one source says against another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    pub field: ClaimField,
+    pub statement: Option<StatementId>,
+}
+
+/// The field that sources disagree about, with the value claimed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ClaimField {
+    Place(EntityId),
+    Status(Status),
+    /// A number (`killed`), as the text gives it.
+    Quantity(Quantity),
+}
+
+/// How many earlier events of a kind are looked at for a mention: bounds the work in a long text.
+const LOOK_BACK: usize = 60;
+
+/// Merges the mentions of an article.
+pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMention]) -> Vec<Event> {
+    let mut events: Vec<Event> = Vec::new();
+    for (i, mention) in mentions.iter().enumerate() {
+        let tied = events
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(_, e)| {
+                e.kind == mention.kind
+                    || knowledge.kinds[mention.kind].merges_with.contains(&e.kind)
+            })
+            .take(LOOK_BACK)
+            .filter_map(|(at, e)| {
+                let strength = tie::strength(layers, knowledge, mentions, e, mention)?;
+                Some((strength, at))
+            })
+            .max_by_key(|&(strength, at)| (strength, at));
+        match tied {
+            Some((_, at)) => join(layers, mentions, &mut events[at], i),
+            None => events.push(alone(mention, i)),
+        }
+    }
+    for event in &mut events {
+        event.best = best_mention(mentions, event);
+        event.participants.sort_by_key(|p| p.role);
+    }
+    choose_main(layers, knowledge, mentions, &mut events);
+    events
+}
+
+fn alone(mention: &EventMention, index: usize) -> Event {
+    Event {
+        kind: mention.kind,
+        status: mention.status,
+        main: false,
+        mentions: vec![index],
+        best: index,
+        participants: mention.participants.clone(),
+        time: mention.time.clone(),
+        place: mention.place,
+        statements: mention.statements.clone(),
+        claims: Vec::new(),
+        topics: mention.topics.clone(),
+        quantities: mention.quantities.clone(),
+    }
+}
+
+fn join(layers: &Layers, mentions: &[EventMention], event: &mut Event, index: usize) {
+    let mention = &mentions[index];
+    let first_statement = event.statements.first().copied();
+    event.mentions.push(index);
+    for p in &mention.participants {
+        if !event
+            .participants
+            .iter()
+            .any(|q| tie::same_participant(layers, p, q))
+        {
+            event.participants.push(p.clone());
+        }
+    }
+    event.time = better_time(event.time.take(), mention.time.clone());
+    join_place(layers, event, mention, first_statement);
+    join_status(event, mention, first_statement);
+    for q in &mention.quantities {
+        let rival = event
+            .quantities
+            .iter()
+            .find(|x| x.what == q.what && x.value != q.value);
+        match rival {
+            Some(x) if mention.statements.first() != first_statement.as_ref() => {
+                let x = x.clone();
+                claim(event, ClaimField::Quantity(x), first_statement);
+                claim(
+                    event,
+                    ClaimField::Quantity(q.clone()),
+                    mention.statements.first().copied(),
+                );
+            }
+            Some(_) => {}
+            None if event.quantities.iter().any(|x| x.what == q.what) => {}
+            None => event.quantities.push(q.clone()),
+        }
+    }
+    for s in &mention.statements {
+        if !event.statements.contains(s) {
+            event.statements.push(*s);
+        }
+    }
+    for t in &mention.topics {
+        if !event
+            .topics
+            .iter()
+            .any(|x| layers.document.slice(*x) == layers.document.slice(*t))
+        {
+            event.topics.push(*t);
+        }
+    }
+}
+
+fn claim(event: &mut Event, field: ClaimField, statement: Option<StatementId>) {
+    let claim = Claim { field, statement };
+    if !event.claims.contains(&claim) {
+        event.claims.push(claim);
+    }
+}
+
+/// Of two times that do not conflict, the one beside its trigger, then the more exact.
+fn better_time(a: Option<When>, b: Option<When>) -> Option<When> {
+    let (a, b) = match (a, b) {
+        (Some(a), Some(b)) => (a, b),
+        (a, b) => return a.or(b),
+    };
+    let width = |w: &When| match (w.from, w.to) {
+        (Some(f), Some(t)) => (t - f).num_days(),
+        _ => i64::MAX,
+    };
+    let rank = |w: &When| (w.inferred, width(w));
+    Some(if rank(&b) < rank(&a) { b } else { a })
+}
+
+fn join_place(
+    layers: &Layers,
+    event: &mut Event,
+    mention: &EventMention,
+    first_statement: Option<StatementId>,
+) {
+    let Some(new) = mention.place else { return };
+    let Some(old) = event.place else {
+        event.place = Some(new);
+        return;
+    };
+    if old.entity == new.entity {
+        return;
+    }
+    let kind = |w: Where| layers.entities.get(w.entity).place.map(|p| p.kind);
+    if tie::nested(layers, old.entity, new.entity) {
+        let exact = kind(new) > kind(old);
+        if exact && !(new.inferred && !old.inferred) {
+            event.place = Some(new);
+        }
+    } else if kind(old).is_some_and(|k| k >= PlaceKind::Subdivision)
+        && mention.statements.first() != first_statement.as_ref()
+    {
+        claim(event, ClaimField::Place(old.entity), first_statement);
+        claim(
+            event,
+            ClaimField::Place(new.entity),
+            mention.statements.first().copied(),
+        );
+    }
+}
+
+fn join_status(event: &mut Event, mention: &EventMention, first_statement: Option<StatementId>) {
+    if event.status == mention.status || !mention.sure {
+        return;
+    }
+    match (event.status, mention.status) {
+        (old, Status::Denied) | (old @ Status::Denied, _)
+            if mention.statements.first() != first_statement.as_ref() =>
+        {
+            claim(event, ClaimField::Status(old), first_statement);
+            claim(
+                event,
+                ClaimField::Status(mention.status),
+                mention.statements.first().copied(),
+            );
+            if old == Status::Denied {
+                event.status = mention.status;
+            }
+        }
+        // A plan told firmly outweighs a hope; a calling off ends the plan.
+        (_, Status::Cancelled) | (Status::Possible, _) => event.status = mention.status,
+        (Status::Planned, Status::Ongoing) => event.status = Status::Ongoing,
+        _ => {}
+    }
+}
+
+fn best_mention(mentions: &[EventMention], event: &Event) -> usize {
+    let facts = |i: usize| {
+        let m = &mentions[i];
+        m.participants.len()
+            + usize::from(m.time.as_ref().is_some_and(|t| !t.inferred)) * 2
+            + usize::from(m.place.is_some_and(|p| !p.inferred))
+            + usize::from(m.sure)
+    };
+    let mut best = event.mentions[0];
+    for &i in &event.mentions[1..] {
+        if facts(i) > facts(best) {
+            best = i;
+        }
+    }
+    best
+}
+
+/// The event that the article is about: told at its head, told often, told fully.
+fn choose_main(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    mentions: &[EventMention],
+    events: &mut [Event],
+) {
+    let body = layers
+        .document
+        .sentences
+        .iter()
+        .position(|s| s.tokens.len() > 8)
+        .unwrap_or(0);
+    let score = |e: &Event| {
+        let first = mentions[e.mentions[0]]
+            .sentence
+            .index()
+            .saturating_sub(body);
+        let lead = match first {
+            0 => 60,
+            1 => 30,
+            2 => 15,
+            _ => 0,
+        };
+        lead + 8 * e.mentions.len().min(8)
+            + 5 * e.participants.len().min(4)
+            + 5 * usize::from(e.time.is_some())
+            + 5 * usize::from(e.place.is_some())
+            - 5 * usize::from(knowledge.senses[mentions[e.best].sense].weak).min(1)
+    };
+    let mut best: Option<(usize, usize)> = None;
+    for (i, e) in events.iter().enumerate() {
+        let s = score(e);
+        if best.is_none_or(|(b, _)| s > b) {
+            best = Some((s, i));
+        }
+    }
+    if let Some((_, i)) = best {
+        events[i].main = true;
+    }
+}

@@ -26,12 +26,19 @@ pub enum Format {
     Csv,
     /// An event a row, in the columns of the POLECAT data set.
     TsvPolecat,
+    /// The layers under the record: sentences, tokens, clauses; a JSON object a line.
+    Layers,
 }
 
 impl Format {
     /// Every format, in the order they are named to users.
-    pub const ALL: &'static [Format] =
-        &[Format::Json, Format::Jsonl, Format::Csv, Format::TsvPolecat];
+    pub const ALL: &'static [Format] = &[
+        Format::Json,
+        Format::Jsonl,
+        Format::Csv,
+        Format::TsvPolecat,
+        Format::Layers,
+    ];
 
     /// The name that `--to` takes.
     pub fn name(self) -> &'static str {
@@ -40,19 +47,20 @@ impl Format {
             Format::Jsonl => "jsonl",
             Format::Csv => "csv",
             Format::TsvPolecat => "tsv-polecat",
+            Format::Layers => "layers",
         }
     }
 
     /// Whether every article is one line, a failed one too, so that a file that was broken off
     /// tells how far it came.
     pub fn is_line_an_article(self) -> bool {
-        matches!(self, Format::Jsonl)
+        matches!(self, Format::Jsonl | Format::Layers)
     }
 
     /// What stands before the first article.
     pub fn header(self) -> Vec<u8> {
         match self {
-            Format::Json | Format::Jsonl => Vec::new(),
+            Format::Json | Format::Jsonl | Format::Layers => Vec::new(),
             Format::Csv => csv::header(),
             Format::TsvPolecat => polecat::header(),
         }
@@ -62,7 +70,8 @@ impl Format {
     pub fn write(self, outcome: &Outcome) -> Vec<u8> {
         match self {
             Format::Json => json::indented(outcome),
-            Format::Jsonl => json::line(outcome),
+            // Layers are written from the article itself; only a failure comes this way.
+            Format::Jsonl | Format::Layers => json::line(outcome),
             Format::Csv => csv::write(outcome),
             Format::TsvPolecat => polecat::write(outcome),
         }
@@ -110,6 +119,19 @@ pub fn render(extractor: &Extractor, format: Format, input: Input) -> Rendered {
 }
 
 fn bytes(extractor: &Extractor, format: Format, article: &Article) -> Vec<u8> {
+    if format == Format::Layers {
+        let analysis = extractor.analyse(article);
+        let mut out = Vec::new();
+        write_layers(
+            article,
+            &analysis.document,
+            &analysis.syntax,
+            &analysis.clauses,
+            &mut out,
+        )
+        .expect("a vector takes every byte");
+        return out;
+    }
     format.write(&Outcome::Record(Box::new(extractor.extract(article))))
 }
 

@@ -5,12 +5,15 @@
 //! into the article's text in the unit that [`Record::offsets`] names; `from`/`to` are inclusive
 //! days. Records can be read back, for scoring and comparing.
 
+mod compose;
 mod failure;
 mod offsets;
+mod summary;
 
 use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
 
+pub use compose::{Composer, CountryNames};
 pub use failure::Failure;
 pub use offsets::{Offsets, Unit};
 

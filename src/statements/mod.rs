@@ -1,20 +1,29 @@
 //! Takes clauses and quotations; gives statements: who says what, with which cue.
+//!
+//! A cue is a verb of saying with its subject (`Leavitt said`), or a preposition that names a
+//! source (`according to police`). What is said is the clause the verb governs, the rest of the
+//! sentence around it, or the quotation beside it. A quotation that goes on without a cue has
+//! the source of the one before.
 
-use crate::span::{ClauseId, EntityId, Span, TokenId, TokenRange};
+mod find;
+mod knowledge;
+
+use crate::span::{ClauseId, EntityId, TimeId, TokenId, TokenRange};
+
+pub use find::find;
+pub use knowledge::Cues;
 
 /// Who makes a statement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     pub entity: Option<EntityId>,
-    /// The entity's name, else the phrase's text.
-    pub name: String,
     /// The phrase that names the source here.
     pub tokens: TokenRange,
     pub head: TokenId,
 }
 
 /// One attribution.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
     pub source: Source,
     /// `said`, `according to`.
@@ -23,10 +32,8 @@ pub struct Statement {
     pub quoted: bool,
     /// What is said.
     pub content: Option<TokenRange>,
-    /// Several statements may share a sentence: the clause of the cue, where it is a verb.
+    /// The clause of the cue, where it is a verb.
     pub clause: Option<ClauseId>,
-    /// Day of the saying (ISO 8601), where told.
-    pub time: Option<String>,
-    /// Bytes of the content.
-    pub span: Option<Span>,
+    /// When it was said, where told.
+    pub time: Option<TimeId>,
 }

@@ -5,6 +5,7 @@
 //! its full stop (`Oct.`, `U.S.`, `a.m.`), a currency sign stands apart from its number.
 
 mod layout;
+pub mod numbers;
 mod quotations;
 mod sentences;
 mod tokens;

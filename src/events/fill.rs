@@ -1,0 +1,407 @@
+//! Who and what fills the roles of a trigger: the paths of its frame, followed in its clause or
+//! around its noun, and each argument read as an actor, a place, an amount.
+
+use super::knowledge::{At, EventKnowledge, FillerClass, Path};
+use super::{Layers, Participant, Role};
+use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Voice};
+use crate::entities::{CountryCode, EntityKind, PlaceKind};
+use crate::grammar::Pos;
+use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
+use crate::text::TokenClass;
+
+/// Where arguments of a trigger are looked for.
+pub enum Place<'a> {
+    Verb(ClauseId),
+    Noun(&'a Nominal),
+}
+
+/// What fills the roles of a trigger.
+#[derive(Debug, Default)]
+pub struct Fillers {
+    pub participants: Vec<Participant>,
+    /// Place mentions, the most exact first.
+    pub places: Vec<EntityId>,
+    pub from: Vec<EntityId>,
+    pub topics: Vec<TokenRange>,
+    pub amounts: Vec<TokenRange>,
+}
+
+impl Fillers {
+    /// Whether a role has a filler.
+    pub fn has(&self, role: Role) -> bool {
+        match role {
+            Role::Place => !self.places.is_empty(),
+            Role::From => !self.from.is_empty(),
+            Role::Topic => !self.topics.is_empty(),
+            Role::Amount => !self.amounts.is_empty(),
+            _ => self.participants.iter().any(|p| p.role == role),
+        }
+    }
+}
+
+/// Fills the roles of a sense at a place.
+pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &Place) -> Fillers {
+    let frame = &knowledge.frames[knowledge.senses[sense].frame];
+    let roles = match place {
+        Place::Verb(_) => &frame.verb,
+        Place::Noun(_) => &frame.noun,
+    };
+    let mut fillers = Fillers::default();
+    for (role, paths) in roles {
+        for path in paths {
+            let before = count(&fillers, *role);
+            for argument in arguments(layers, place, path) {
+                take(
+                    layers,
+                    knowledge,
+                    &mut fillers,
+                    *role,
+                    path.class,
+                    &argument,
+                );
+            }
+            // For agent and recipient the first path that fills wins.
+            if *role != Role::Participant && count(&fillers, *role) > before {
+                break;
+            }
+        }
+    }
+    fillers
+}
+
+fn count(fillers: &Fillers, role: Role) -> usize {
+    match role {
+        Role::Place => fillers.places.len(),
+        Role::From => fillers.from.len(),
+        Role::Topic => fillers.topics.len(),
+        Role::Amount => fillers.amounts.len(),
+        _ => fillers
+            .participants
+            .iter()
+            .filter(|p| p.role == role)
+            .count(),
+    }
+}
+
+fn take(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    fillers: &mut Fillers,
+    role: Role,
+    class: FillerClass,
+    argument: &Argument,
+) {
+    match role {
+        Role::Place => fillers.places.extend(places(layers, argument)),
+        Role::From => fillers.from.extend(places(layers, argument)),
+        Role::Topic => fillers.topics.push(argument.tokens),
+        Role::Amount => {
+            if is_amount(layers, argument) {
+                fillers.amounts.push(argument.tokens);
+            }
+        }
+        _ => {
+            for who in actors(layers, knowledge, argument, class) {
+                let known = fillers
+                    .participants
+                    .iter()
+                    .any(|p| match (p.entity, who.entity) {
+                        (Some(a), Some(b)) => a == b,
+                        _ => p.head == who.head && p.entity == who.entity,
+                    });
+                if !known {
+                    fillers.participants.push(Participant { role, ..who });
+                }
+            }
+        }
+    }
+}
+
+/// The arguments that a path leads to.
+fn arguments(layers: &Layers, place: &Place, path: &Path) -> Vec<Argument> {
+    match place {
+        Place::Verb(id) => verb_arguments(layers, *id, &path.at),
+        Place::Noun(nominal) => noun_arguments(layers, nominal, &path.at),
+    }
+}
+
+/// Deep subject: of a passive, its agent.
+pub fn subjects(clause: &Clause) -> Vec<Argument> {
+    match clause.voice {
+        Voice::Active => clause.subjects.clone(),
+        Voice::Passive => clause
+            .obliques
+            .iter()
+            .filter(|o| o.agent)
+            .map(|o| o.argument)
+            .collect(),
+    }
+}
+
+/// Deep object: of a passive, its grammatical subject.
+pub fn objects(clause: &Clause) -> Vec<Argument> {
+    match clause.voice {
+        Voice::Active => clause.objects.clone(),
+        Voice::Passive => clause.subjects.clone(),
+    }
+}
+
+fn verb_arguments(layers: &Layers, id: ClauseId, at: &At) -> Vec<Argument> {
+    let clause = layers.clauses.get(id);
+    match at {
+        At::Subject => subjects(clause),
+        At::Object => objects(clause),
+        At::Indirect => clause.indirect.clone(),
+        At::Complement => layers
+            .clauses
+            .below(id)
+            .iter()
+            .map(|&below| layers.clauses.get(below))
+            .filter(|below| matches!(below.above, Some((_, Link::Complement | Link::Control))))
+            .flat_map(|below| below.subjects.iter().filter(|s| !s.inherited).copied())
+            .collect(),
+        At::Possessor => objects(clause)
+            .iter()
+            .flat_map(|o| nominal(layers, o.head).possessors)
+            .collect(),
+        At::Case(case) => {
+            let mut found = with_case(layers, &clause.obliques, case);
+            if found.is_empty() && clause.voice == Voice::Active {
+                // The parser often hangs a phrase on the object that belongs to the verb.
+                for object in &clause.objects {
+                    found.extend(with_case(
+                        layers,
+                        &nominal(layers, object.head).obliques,
+                        case,
+                    ));
+                }
+            }
+            found
+        }
+        At::Compound | At::Adjective => Vec::new(),
+    }
+}
+
+fn noun_arguments(layers: &Layers, nominal: &Nominal, at: &At) -> Vec<Argument> {
+    match at {
+        At::Possessor => nominal.possessors.clone(),
+        At::Compound => nominal.compounds.clone(),
+        At::Adjective => nominal
+            .adjectives
+            .iter()
+            .map(|&head| Argument {
+                head,
+                tokens: TokenRange::one(head),
+                inherited: false,
+            })
+            .collect(),
+        At::Case(case) => {
+            let mut found = with_case(layers, &nominal.obliques, case);
+            if found.is_empty() {
+                if let Some(clause) = carrier(layers, nominal) {
+                    found.extend(with_case(layers, &clause.obliques, case));
+                }
+            }
+            found
+        }
+        At::Subject => carrier(layers, nominal).map(subjects).unwrap_or_default(),
+        At::Indirect => carrier(layers, nominal)
+            .map(|c| c.indirect.clone())
+            .unwrap_or_default(),
+        At::Object | At::Complement => Vec::new(),
+    }
+}
+
+/// The clause whose verb only carries the noun: `hold talks`, `an attack carried out by ...`.
+fn carrier<'a>(layers: &Layers<'a>, nominal: &Nominal) -> Option<&'a Clause> {
+    nominal.light.map(|id| layers.clauses.get(id))
+}
+
+pub fn nominal(layers: &Layers, head: TokenId) -> Nominal {
+    layers.clauses.nominal(layers.document, layers.syntax, head)
+}
+
+fn with_case(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {
+    obliques
+        .iter()
+        .filter(|o| {
+            let mut words = case.split(' ');
+            let mut tokens = o.case_tokens.iter();
+            loop {
+                match (words.next(), tokens.next()) {
+                    (None, None) => break !o.case_tokens.is_empty(),
+                    (Some(w), Some(t)) if layers.document.lower(t) == w => {}
+                    _ => break false,
+                }
+            }
+        })
+        .map(|o| o.argument)
+        .collect()
+}
+
+/// Who an argument names: entities, whom a pronoun or description stands for, or people without
+/// a name. Empty where it is nobody of the class.
+pub fn actors(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    argument: &Argument,
+    class: FillerClass,
+) -> Vec<Participant> {
+    let blank = Participant {
+        role: Role::Participant,
+        entity: None,
+        government: None,
+        tokens: argument.tokens,
+        head: argument.head,
+    };
+    if let Some(mention) = layers.entities.at(argument.head) {
+        let entity = layers.entities.get(mention.entity);
+        if !fits(
+            entity.kind,
+            entity.place.map(|p| p.kind),
+            entity.government_of.is_some(),
+            class,
+        ) {
+            return Vec::new();
+        }
+        let government = government(layers, mention.entity, argument.head);
+        return vec![Participant {
+            entity: Some(mention.entity),
+            government,
+            tokens: mention.tokens,
+            ..blank
+        }];
+    }
+    if let Some(reference) = layers.references.at(argument.head) {
+        return reference
+            .entities
+            .iter()
+            .filter(|&&id| {
+                let e = layers.entities.get(id);
+                fits(
+                    e.kind,
+                    e.place.map(|p| p.kind),
+                    e.government_of.is_some(),
+                    class,
+                )
+            })
+            .map(|&id| {
+                let government = government(layers, id, argument.head);
+                Participant {
+                    entity: Some(id),
+                    government,
+                    tokens: reference.tokens,
+                    ..blank.clone()
+                }
+            })
+            .collect();
+    }
+    let human = knowledge.is_human(layers.syntax.lemma(argument.head));
+    let fits = match class {
+        FillerClass::Any => is_noun(layers, argument.head),
+        FillerClass::Actor | FillerClass::Group | FillerClass::Person => human,
+        _ => false,
+    };
+    if fits { vec![blank] } else { Vec::new() }
+}
+
+/// The government that a name stands for here: a country's or capital's name, or the adjective of
+/// one (`Turkish strikes`).
+fn government(layers: &Layers, id: EntityId, head: TokenId) -> Option<CountryCode> {
+    let entity = layers.entities.get(id);
+    match entity.kind {
+        EntityKind::Place => entity.government_of,
+        EntityKind::Group if layers.syntax.pos(head) == Pos::Adj => entity.country,
+        _ => None,
+    }
+}
+
+fn is_noun(layers: &Layers, head: TokenId) -> bool {
+    matches!(layers.syntax.pos(head), Pos::Noun | Pos::Propn)
+}
+
+fn fits(kind: EntityKind, place: Option<PlaceKind>, government: bool, class: FillerClass) -> bool {
+    match class {
+        FillerClass::Any => true,
+        FillerClass::Person => kind == EntityKind::Person,
+        FillerClass::Organization => kind == EntityKind::Organization,
+        FillerClass::Country => {
+            kind == EntityKind::Place && (place == Some(PlaceKind::Country) || government)
+                || kind == EntityKind::Group
+        }
+        FillerClass::Group => matches!(kind, EntityKind::Group | EntityKind::Organization),
+        FillerClass::Place => kind == EntityKind::Place,
+        FillerClass::Actor => match kind {
+            EntityKind::Place => {
+                government
+                    || matches!(
+                        place,
+                        Some(PlaceKind::Country | PlaceKind::Subdivision | PlaceKind::Region)
+                    )
+            }
+            _ => true,
+        },
+        FillerClass::Money | FillerClass::Time => false,
+    }
+}
+
+/// The places an argument names, the most exact first.
+pub fn places(layers: &Layers, argument: &Argument) -> Vec<EntityId> {
+    if let Some(reference) = layers.references.at(argument.head) {
+        return reference
+            .entities
+            .iter()
+            .copied()
+            .filter(|&id| layers.entities.get(id).kind == EntityKind::Place)
+            .collect();
+    }
+    let range = layers.clauses.whole(argument.head).join(argument.tokens);
+    let mut found: Vec<EntityId> = layers
+        .entities
+        .within(range)
+        .iter()
+        .filter(|m| {
+            let e = layers.entities.get(m.entity);
+            e.kind == EntityKind::Place || e.place.is_some()
+        })
+        .map(|m| m.entity)
+        .collect();
+    found.sort_by_key(|&id| {
+        std::cmp::Reverse(
+            layers
+                .entities
+                .get(id)
+                .place
+                .map_or(PlaceKind::Continent, |p| p.kind),
+        )
+    });
+    found.dedup();
+    found
+}
+
+fn is_amount(layers: &Layers, argument: &Argument) -> bool {
+    argument.tokens.iter().any(|t| {
+        let token = layers.document.token(t);
+        token.class == TokenClass::Symbol || token.class == TokenClass::Number
+    })
+}
+
+/// Clauses that hang on a noun: `talks that will be held`, `a deal struck in July`.
+pub fn on_noun(layers: &Layers, noun: TokenId) -> Vec<ClauseId> {
+    let clauses = layers.clauses;
+    let on = |id: &ClauseId| clauses.get(*id).on == Some(noun);
+    match clauses.at(noun) {
+        Some(id) => clauses.below(id).iter().copied().filter(on).collect(),
+        None => {
+            let sentence = layers
+                .document
+                .sentence(layers.document.sentence_of(noun))
+                .tokens;
+            sentence
+                .iter()
+                .filter_map(|t| clauses.of_verb(t))
+                .filter(on)
+                .collect()
+        }
+    }
+}

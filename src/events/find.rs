@@ -1,0 +1,362 @@
+//! The stage itself: sentence by sentence, from candidates to event mentions.
+
+use super::fill::{self, Fillers, Place};
+use super::knowledge::EventKnowledge;
+use super::trigger::{self, Candidate};
+use super::{
+    EventMention, Layers, Participant, Role, Status, quantity, series, status, when, whereabouts,
+};
+use crate::clauses::{Nominal, Site};
+use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
+use crate::text::numbers;
+use crate::times::TimexType;
+use std::collections::HashSet;
+
+/// All event mentions of an article, in text order.
+pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
+    let owners = when::Owners::new(layers);
+    let mut found = Vec::new();
+    for (i, sentence) in layers.document.sentences.iter().enumerate() {
+        let candidates = trigger::candidates(layers, knowledge, sentence.tokens);
+        if candidates.iter().all(|c| c.senses.is_empty()) {
+            continue;
+        }
+        let nouns: HashSet<TokenId> = candidates
+            .iter()
+            .filter(|c| c.found_by == "noun" && !c.senses.is_empty())
+            .map(|c| c.head)
+            .collect();
+        let start = found.len();
+        for candidate in &candidates {
+            let reader = Reader {
+                layers,
+                knowledge,
+                owners: &owners,
+                nouns: &nouns,
+            };
+            if let Some(mention) = reader.read(candidate, SentenceId::new(i)) {
+                found.extend(series::spread(layers, mention));
+            }
+        }
+        drop_weak(knowledge, &mut found, start);
+    }
+    found
+}
+
+/// A trigger word with the senses that were refused it, for a reader of rules.
+#[derive(Debug)]
+pub struct Considered {
+    pub head: TokenId,
+    pub tokens: TokenRange,
+    pub found_by: &'static str,
+    /// Indexes of senses, and why each did not fire.
+    pub refused: Vec<(usize, &'static str)>,
+}
+
+/// What was considered in a sentence: the words with senses, and why senses did not fire.
+pub fn consider(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    sentence: TokenRange,
+) -> Vec<Considered> {
+    let candidates = trigger::candidates(layers, knowledge, sentence);
+    let owners = when::Owners::new(layers);
+    let nouns = HashSet::new();
+    let reader = Reader {
+        layers,
+        knowledge,
+        owners: &owners,
+        nouns: &nouns,
+    };
+    candidates
+        .iter()
+        .map(|c| {
+            let mut refused: Vec<(usize, &'static str)> = c
+                .refused
+                .iter()
+                .map(|&(s, why)| (s, why.as_str()))
+                .collect();
+            for &s in &c.senses {
+                if reader.fillers(c, s).is_none() {
+                    refused.push((s, "a role that it needs is not filled"));
+                }
+            }
+            Considered {
+                head: c.head,
+                tokens: c.tokens,
+                found_by: c.found_by,
+                refused,
+            }
+        })
+        .collect()
+}
+
+/// A vague trigger gives way to a better one in its clause.
+fn drop_weak(knowledge: &EventKnowledge, found: &mut Vec<EventMention>, start: usize) {
+    let strong: HashSet<ClauseId> = found[start..]
+        .iter()
+        .filter(|e| !knowledge.senses[e.sense].weak)
+        .filter_map(|e| e.clause)
+        .collect();
+    let mut at = 0;
+    found.retain(|e| {
+        at += 1;
+        at <= start
+            || !knowledge.senses[e.sense].weak
+            || e.clause.is_none_or(|c| !strong.contains(&c))
+    });
+}
+
+struct Reader<'a> {
+    layers: &'a Layers<'a>,
+    knowledge: &'a EventKnowledge,
+    owners: &'a when::Owners,
+    /// Nouns of the sentence that may be events of their own.
+    nouns: &'a HashSet<TokenId>,
+}
+
+impl Reader<'_> {
+    fn read(&self, candidate: &Candidate, sentence: SentenceId) -> Option<EventMention> {
+        match candidate.clause {
+            Some(clause) => self.read_verb(candidate, clause, sentence),
+            None => self.read_noun(candidate, sentence),
+        }
+    }
+
+    fn read_verb(
+        &self,
+        candidate: &Candidate,
+        clause: ClauseId,
+        sentence: SentenceId,
+    ) -> Option<EventMention> {
+        let (sense, fillers) = self.best(candidate, &Place::Verb(clause))?;
+        let status = status::of_clause(self.layers, &self.knowledge.status, clause);
+        Some(self.mention(
+            candidate,
+            sense,
+            fillers,
+            sentence,
+            Some(clause),
+            (status, true),
+            None,
+        ))
+    }
+
+    fn read_noun(&self, candidate: &Candidate, sentence: SentenceId) -> Option<EventMention> {
+        let nominal = fill::nominal(self.layers, candidate.head);
+        let (sense, fillers) = self.best(candidate, &Place::Noun(&nominal))?;
+        let clause = match nominal.site {
+            Site::Subject(c) | Site::Object(c) | Site::Oblique(c) | Site::Predicate(c) => Some(c),
+            Site::Noun(..) | Site::Free => self.layers.clauses.at(candidate.head),
+        };
+        let status = status::of_noun(self.layers, &self.knowledge.status, &nominal, clause);
+        Some(self.mention(
+            candidate,
+            sense,
+            fillers,
+            sentence,
+            clause,
+            status,
+            Some(&nominal),
+        ))
+    }
+
+    /// The sense whose needs hold and that asks for most; of equals, the one that fills more roles.
+    fn best(&self, candidate: &Candidate, place: &Place) -> Option<(usize, Fillers)> {
+        let mut best: Option<((usize, usize), usize, Fillers)> = None;
+        for &s in &candidate.senses {
+            let Some(fillers) = self.filled(s, place) else {
+                continue;
+            };
+            let rank = (
+                self.knowledge.senses[s].demands(),
+                fillers.participants.len(),
+            );
+            if best.as_ref().is_none_or(|(r, ..)| rank > *r) {
+                best = Some((rank, s, fillers));
+            }
+        }
+        best.map(|(_, s, fillers)| (s, fillers))
+    }
+
+    /// The fillers of a sense, if what it needs is among them.
+    fn filled(&self, sense: usize, place: &Place) -> Option<Fillers> {
+        let fillers = fill::fill(self.layers, self.knowledge, sense, place);
+        let needs = &self.knowledge.senses[sense].needs;
+        let hold = needs
+            .iter()
+            .all(|item| item.iter().any(|&r| self.holds(sense, &fillers, r)));
+        hold.then_some(fillers)
+    }
+
+    fn fillers(&self, candidate: &Candidate, sense: usize) -> Option<Fillers> {
+        match candidate.clause {
+            Some(clause) => self.filled(sense, &Place::Verb(clause)),
+            None => {
+                let nominal = fill::nominal(self.layers, candidate.head);
+                self.filled(sense, &Place::Noun(&nominal))
+            }
+        }
+    }
+
+    fn holds(&self, sense: usize, fillers: &Fillers, role: Role) -> bool {
+        let symmetric = self.knowledge.kinds[self.knowledge.senses[sense].kind].symmetric;
+        fillers.has(role) || symmetric && role.is_participant() && !fillers.participants.is_empty()
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn mention(
+        &self,
+        candidate: &Candidate,
+        sense: usize,
+        fillers: Fillers,
+        sentence: SentenceId,
+        clause: Option<ClauseId>,
+        (status, sure): (Status, bool),
+        nominal: Option<&Nominal>,
+    ) -> EventMention {
+        let layers = self.layers;
+        let kind = self.knowledge.senses[sense].kind;
+        let time = when::find(
+            layers,
+            self.knowledge,
+            self.owners,
+            candidate.head,
+            nominal.is_some(),
+            clause,
+            &|t| self.nouns.contains(&t),
+        );
+        let place = whereabouts::find(
+            layers,
+            self.knowledge,
+            candidate.head,
+            nominal.is_some(),
+            clause,
+            &fillers.places,
+        );
+        let status = self.weigh(status, time.as_ref());
+        let mut quantities = Vec::new();
+        for p in &fillers.participants {
+            if p.entity.is_none() {
+                let argument = crate::clauses::Argument {
+                    head: p.head,
+                    tokens: p.tokens,
+                    inherited: false,
+                };
+                quantities.extend(quantity::read(
+                    layers,
+                    &argument,
+                    layers.syntax.lemma(candidate.head),
+                ));
+            }
+        }
+        for &tokens in &fillers.amounts {
+            let argument = crate::clauses::Argument {
+                head: tokens.last(),
+                tokens,
+                inherited: false,
+            };
+            quantities.extend(quantity::read(
+                layers,
+                &argument,
+                layers.syntax.lemma(candidate.head),
+            ));
+        }
+        let participants = self.settle(kind, fillers.participants);
+        EventMention {
+            kind,
+            sense,
+            found_by: candidate.found_by,
+            trigger: candidate.tokens,
+            head: candidate.head,
+            sentence,
+            clause,
+            status,
+            sure,
+            participants,
+            time,
+            place,
+            statements: self.statements(candidate.head, clause),
+            topics: fillers.topics,
+            quantities,
+            definite: nominal.is_some_and(|n| self.is_definite(n)),
+            ordinal: nominal.and_then(|n| self.ordinal(n)),
+            count: nominal.and_then(|n| self.count(n)),
+        }
+    }
+
+    /// A day ahead makes a telling in the present tense a plan; a day past makes no plan of it.
+    fn weigh(&self, status: Status, time: Option<&super::When>) -> Status {
+        let (Some(anchor), Some(when)) = (self.layers.anchor.date, time) else {
+            return status;
+        };
+        let timed = when.times.iter().any(|&t| {
+            matches!(
+                self.layers.times[t.index()].kind,
+                TimexType::Date | TimexType::Time
+            )
+        });
+        match when.from {
+            Some(from) if timed && from > anchor && status.is_real() => Status::Planned,
+            _ => status,
+        }
+    }
+
+    /// Roles of the kind: in a symmetric one all are participants. An agent is no recipient of its
+    /// own act.
+    fn settle(&self, kind: usize, mut participants: Vec<Participant>) -> Vec<Participant> {
+        if self.knowledge.kinds[kind].symmetric {
+            for p in &mut participants {
+                p.role = Role::Participant;
+            }
+        }
+        participants.sort_by_key(|p| (p.role, p.tokens.start));
+        participants
+    }
+
+    fn statements(&self, head: TokenId, clause: Option<ClauseId>) -> Vec<StatementId> {
+        let mut inside: Vec<(usize, StatementId)> = self
+            .layers
+            .statements
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| s.clause.is_none() || s.clause != clause || !s.cue.has(head))
+            .filter_map(|(i, s)| {
+                let content = s.content?;
+                content
+                    .has(head)
+                    .then(|| (content.len(), StatementId::new(i)))
+            })
+            .collect();
+        inside.sort();
+        inside.into_iter().map(|(_, id)| id).collect()
+    }
+
+    fn is_definite(&self, nominal: &Nominal) -> bool {
+        !nominal.possessors.is_empty()
+            || nominal.determiner.is_some_and(|d| {
+                matches!(
+                    self.layers.document.lower(d),
+                    "the" | "this" | "that" | "these" | "those"
+                )
+            })
+    }
+
+    fn ordinal(&self, nominal: &Nominal) -> Option<u32> {
+        nominal
+            .adjectives
+            .iter()
+            .chain(&nominal.numbers)
+            .find_map(|&t| numbers::ordinal(self.layers.document.lower(t)))
+    }
+
+    fn count(&self, nominal: &Nominal) -> Option<u32> {
+        let number =
+            |&t: &TokenId| numbers::cardinal(self.layers.document.lower(t)).map(|n| n as u32);
+        nominal
+            .numbers
+            .iter()
+            .find_map(number)
+            .filter(|n| (2..1000).contains(n))
+    }
+}

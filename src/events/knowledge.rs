@@ -1,0 +1,491 @@
+//! Compiles the rule files of all kinds into what the engine asks for: senses by lemma, frames by
+//! number, words of status.
+
+use super::spec::{AroundFile, Coding, FrameFile, KindFile, StatusFile, TriggerRow};
+use super::{Role, Status};
+use crate::error::{Error, ErrorKind, Result};
+use std::collections::HashMap;
+
+const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/events.json"));
+const CAMEO: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/knowledge/events/cameo.tsv"
+));
+
+const CONFIDENCE: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/knowledge/events/confidence.tsv"
+));
+const HUMAN: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/knowledge/people/human_nouns.tsv"
+));
+
+/// Files of the folder that are not kinds.
+const FRAMES: &str = "frames";
+const STATUS: &str = "status";
+const AROUND: &str = "around";
+
+/// What the engine knows of events.
+#[derive(Debug)]
+pub struct EventKnowledge {
+    pub kinds: Vec<Kind>,
+    pub frames: Vec<Frame>,
+    pub senses: Vec<Sense>,
+    /// Verb lemma to senses.
+    verbs: HashMap<String, Vec<SenseRef>>,
+    /// Last word's lemma of a noun trigger to senses, longest first.
+    nouns: HashMap<String, Vec<SenseRef>>,
+    /// First word's lemma of a phrase to senses, longest first.
+    phrases: HashMap<String, Vec<SenseRef>>,
+    adjectives: HashMap<String, Vec<SenseRef>>,
+    pub status: StatusWords,
+    around: AroundFile,
+    /// Lemmas of nouns for people, with their sector.
+    human: HashMap<String, &'static str>,
+    goldstein: HashMap<&'static str, f32>,
+    confidence: HashMap<&'static str, f32>,
+}
+
+/// One way a word form leads to a sense.
+#[derive(Clone, Debug)]
+pub struct SenseRef {
+    pub sense: usize,
+    /// For nouns: the words before the last, nearest last. For phrases: the words after the first.
+    pub words: Vec<String>,
+}
+
+#[derive(Debug)]
+pub struct Kind {
+    pub name: String,
+    pub symmetric: bool,
+    /// The verb of summaries for its nouns.
+    pub say: Option<String>,
+    pub contexts: Vec<String>,
+    /// Indexes of kinds whose mentions may be of the same occasion.
+    pub merges_with: Vec<usize>,
+    coding: Vec<(Status, Coding)>,
+}
+
+impl Kind {
+    /// The code of the kind in a status; a status without its own has that of `occurred`.
+    pub fn coding(&self, status: Status) -> &Coding {
+        let find = |s| self.coding.iter().find(|(x, _)| *x == s).map(|(_, c)| c);
+        find(status)
+            .or_else(|| find(Status::Occurred))
+            .unwrap_or(&self.coding[0].1)
+    }
+
+    /// Whether the kind's file codes a status by itself.
+    pub fn codes(&self, status: Status) -> bool {
+        self.coding.iter().any(|(s, _)| *s == status)
+    }
+}
+
+#[derive(Debug)]
+pub struct Sense {
+    pub kind: usize,
+    pub frame: usize,
+    pub cameo: Option<String>,
+    pub plover: Option<String>,
+    pub modes: Vec<String>,
+    pub contexts: Vec<String>,
+    /// Roles of which one must be filled, item by item.
+    pub needs: Vec<Vec<Role>>,
+    pub object: Vec<String>,
+    pub not_object: Vec<String>,
+    pub subject: Vec<String>,
+    pub not_subject: Vec<String>,
+    pub not_before: Vec<String>,
+    pub not_after: Vec<String>,
+    pub weak: bool,
+}
+
+impl Sense {
+    /// How much the sense asks for: of two that hold, the more demanding is the better reading.
+    pub fn demands(&self) -> usize {
+        self.needs.len()
+            + usize::from(!self.object.is_empty())
+            + usize::from(!self.subject.is_empty())
+    }
+}
+
+#[derive(Debug)]
+pub struct Frame {
+    pub id: String,
+    pub verb: Vec<(Role, Vec<Path>)>,
+    pub noun: Vec<(Role, Vec<Path>)>,
+}
+
+/// Where a role's filler stands, and what it must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    pub at: At,
+    pub class: FillerClass,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    Subject,
+    Object,
+    Indirect,
+    /// The subject of the clause that follows as complement (`urged Iran to stop`).
+    Complement,
+    Possessor,
+    Compound,
+    Adjective,
+    /// A preposition, one word or several.
+    Case(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FillerClass {
+    Actor,
+    Person,
+    Organization,
+    Country,
+    Place,
+    Group,
+    Money,
+    Time,
+    Any,
+}
+
+/// Words that change the status of what they govern or modify.
+#[derive(Debug, Default)]
+pub struct StatusWords {
+    pub verbs: HashMap<String, Status>,
+    pub nouns: HashMap<String, Status>,
+    pub adjectives: HashMap<String, Status>,
+    pub adverbs: HashMap<String, Status>,
+    pub marks: HashMap<String, Status>,
+    /// First lemma of a governing verb phrase to what follows it and the status.
+    pub phrases: HashMap<String, Vec<(Vec<String>, Status)>>,
+}
+
+fn wrong(file: &str, message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Knowledge, message).in_path(format!("events/{file}.toml"))
+}
+
+impl EventKnowledge {
+    /// What the binary carries.
+    pub fn embedded() -> Result<Self> {
+        let files: serde_json::Map<String, serde_json::Value> = serde_json::from_str(EMBEDDED)
+            .map_err(|e| Error::new(ErrorKind::Knowledge, e.to_string()))?;
+        Self::from_files(files)
+    }
+
+    /// From rule files by stem: `frames`, `status`, and one for each kind.
+    ///
+    /// # Errors
+    /// A file that breaks the shape, a frame or role that does not exist, a kind without its code.
+    pub fn from_files(mut files: serde_json::Map<String, serde_json::Value>) -> Result<Self> {
+        let frames: FrameFile = read(FRAMES, files.remove(FRAMES).unwrap_or_default())?;
+        let status: StatusFile = read(STATUS, files.remove(STATUS).unwrap_or_default())?;
+        let around: AroundFile = read(AROUND, files.remove(AROUND).unwrap_or_default())?;
+        let mut this = EventKnowledge {
+            kinds: Vec::new(),
+            frames: Vec::new(),
+            senses: Vec::new(),
+            verbs: HashMap::new(),
+            nouns: HashMap::new(),
+            phrases: HashMap::new(),
+            adjectives: HashMap::new(),
+            status: status_words(status)?,
+            around,
+            human: human_nouns(),
+            goldstein: values(CAMEO, 2),
+            confidence: values(CONFIDENCE, 1),
+        };
+        for row in frames.frames {
+            let verb = roles(&row.verb)?;
+            let noun = roles(&row.noun)?;
+            this.frames.push(Frame {
+                id: row.id,
+                verb,
+                noun,
+            });
+        }
+        let mut friends = Vec::new();
+        for (stem, value) in files {
+            let mut file: KindFile = read(&stem, value)?;
+            let kind = this.kinds.len();
+            let mut coding = Vec::new();
+            for (name, code) in std::mem::take(&mut file.coding) {
+                let status = Status::parse(&name)
+                    .ok_or_else(|| wrong(&stem, format!("no status `{name}`")))?;
+                coding.push((status, code));
+            }
+            if coding.is_empty() {
+                return Err(wrong(&stem, "[coding] is empty"));
+            }
+            friends.push(std::mem::take(&mut file.merges_with));
+            this.kinds.push(Kind {
+                name: file.kind,
+                symmetric: file.symmetric,
+                say: file.say,
+                contexts: file.contexts,
+                merges_with: Vec::new(),
+                coding,
+            });
+            for row in file.triggers {
+                this.add(&stem, kind, row)?;
+            }
+        }
+        for (kind, names) in friends.into_iter().enumerate() {
+            this.kinds[kind].merges_with = names
+                .iter()
+                .filter_map(|name| this.kinds.iter().position(|k| k.name == *name))
+                .collect();
+        }
+        for table in [&mut this.nouns, &mut this.phrases] {
+            for refs in table.values_mut() {
+                refs.sort_by_key(|r| std::cmp::Reverse(r.words.len()));
+            }
+        }
+        Ok(this)
+    }
+
+    fn add(&mut self, stem: &str, kind: usize, row: TriggerRow) -> Result<()> {
+        let frame = self
+            .frames
+            .iter()
+            .position(|f| f.id == row.frame)
+            .ok_or_else(|| wrong(stem, format!("no frame `{}`", row.frame)))?;
+        let needs = row
+            .needs
+            .iter()
+            .map(|item| item.split('|').map(|r| role(r.trim())).collect())
+            .collect::<Result<_>>()
+            .map_err(|e| wrong(stem, e.message()))?;
+        let sense = self.senses.len();
+        // Hyphens are tokens: `cease-fire` is three.
+        let split = |text: &str| -> Vec<String> {
+            text.replace('-', " - ")
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect()
+        };
+        for verb in &row.verbs {
+            self.verbs.entry(verb.clone()).or_default().push(SenseRef {
+                sense,
+                words: Vec::new(),
+            });
+        }
+        for noun in &row.nouns {
+            let mut words = split(noun);
+            let last = words.pop().unwrap_or_default();
+            self.nouns
+                .entry(last)
+                .or_default()
+                .push(SenseRef { sense, words });
+        }
+        for phrase in &row.phrases {
+            let mut words = split(phrase);
+            let first = words.remove(0);
+            self.phrases
+                .entry(first)
+                .or_default()
+                .push(SenseRef { sense, words });
+        }
+        for word in &row.adjectives {
+            let entry = self.adjectives.entry(word.clone()).or_default();
+            entry.push(SenseRef {
+                sense,
+                words: Vec::new(),
+            });
+        }
+        self.senses.push(Sense {
+            kind,
+            frame,
+            cameo: row.cameo,
+            plover: row.plover,
+            modes: row.modes,
+            contexts: row.contexts,
+            needs,
+            object: row.object,
+            not_object: row.not_object,
+            subject: row.subject,
+            not_subject: row.not_subject,
+            not_before: row.not_before,
+            not_after: row.not_after,
+            weak: row.weak,
+        });
+        Ok(())
+    }
+
+    pub fn verb(&self, lemma: &str) -> &[SenseRef] {
+        self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn noun(&self, lemma: &str) -> &[SenseRef] {
+        self.nouns.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn phrase(&self, lemma: &str) -> &[SenseRef] {
+        self.phrases.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn adjective(&self, word: &str) -> &[SenseRef] {
+        self.adjectives.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a noun stands for people.
+    pub fn is_human(&self, lemma: &str) -> bool {
+        self.human.contains_key(lemma)
+    }
+
+    /// PLOVER sector of a noun for people.
+    pub fn sector(&self, lemma: &str) -> Option<&'static str> {
+        self.human.get(lemma).copied().filter(|s| !s.is_empty())
+    }
+
+    pub fn is_place_case(&self, word: &str) -> bool {
+        self.around.place_cases.iter().any(|w| w == word)
+    }
+
+    pub fn is_place_adverb(&self, word: &str) -> bool {
+        self.around.place_adverbs.iter().any(|w| w == word)
+    }
+
+    /// Whether a subordinator tells of the same moment.
+    pub fn is_same_moment(&self, word: &str) -> bool {
+        self.around.same_moment.iter().any(|w| w == word)
+    }
+
+    /// The measured share of events that proved right, for a rule family: by kind and rule, else
+    /// by kind.
+    pub fn confidence(&self, kind: &str, found_by: &str, frame: &str) -> Option<f32> {
+        [
+            format!("{kind}.{found_by}.{frame}"),
+            format!("{kind}.{found_by}"),
+            kind.to_owned(),
+        ]
+        .iter()
+        .find_map(|key| self.confidence.get(key.as_str()).copied())
+    }
+
+    /// Goldstein value of a CAMEO code, by its longest known prefix.
+    pub fn goldstein(&self, cameo: &str) -> Option<f32> {
+        (2..=cameo.len())
+            .rev()
+            .find_map(|n| self.goldstein.get(cameo.get(..n)?).copied())
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(stem: &str, value: serde_json::Value) -> Result<T> {
+    serde_json::from_value(value).map_err(|e| wrong(stem, e.to_string()))
+}
+
+fn role(name: &str) -> Result<Role> {
+    Role::parse(name).ok_or_else(|| Error::new(ErrorKind::Knowledge, format!("no role `{name}`")))
+}
+
+fn roles(
+    table: &std::collections::BTreeMap<String, Vec<String>>,
+) -> Result<Vec<(Role, Vec<Path>)>> {
+    table
+        .iter()
+        .map(|(name, paths)| {
+            let role = role(name).map_err(|e| e.in_path("events/frames.toml"))?;
+            let paths = paths.iter().map(|p| path(p, role)).collect::<Result<_>>()?;
+            Ok((role, paths))
+        })
+        .collect()
+}
+
+fn path(text: &str, role: Role) -> Result<Path> {
+    let (at, class) = match text.split_once(':') {
+        Some((at, class)) => (at, Some(class)),
+        None => (text, None),
+    };
+    let at = match at {
+        "subject" => At::Subject,
+        "object" => At::Object,
+        "indirect" => At::Indirect,
+        "complement" => At::Complement,
+        "possessor" => At::Possessor,
+        "compound" => At::Compound,
+        "adjective" => At::Adjective,
+        case => At::Case(case.to_owned()),
+    };
+    let class = match class {
+        None => match role {
+            Role::Agent | Role::Recipient | Role::Participant => FillerClass::Actor,
+            Role::Place | Role::From => FillerClass::Place,
+            Role::Amount => FillerClass::Money,
+            Role::Topic => FillerClass::Any,
+        },
+        Some("actor") => FillerClass::Actor,
+        Some("person") => FillerClass::Person,
+        Some("organization") => FillerClass::Organization,
+        Some("country") => FillerClass::Country,
+        Some("place") => FillerClass::Place,
+        Some("group") => FillerClass::Group,
+        Some("money") => FillerClass::Money,
+        Some("time") => FillerClass::Time,
+        Some("any" | "thing") => FillerClass::Any,
+        Some(other) => {
+            return Err(wrong(
+                FRAMES,
+                format!("no class `{other}` in path `{text}`"),
+            ));
+        }
+    };
+    Ok(Path { at, class })
+}
+
+fn status_words(file: StatusFile) -> Result<StatusWords> {
+    let mut words = StatusWords::default();
+    for row in file.words {
+        let status = Status::parse(&row.status)
+            .ok_or_else(|| wrong(STATUS, format!("no status `{}`", row.status)))?;
+        for (list, table) in [
+            (row.verbs, &mut words.verbs),
+            (row.nouns, &mut words.nouns),
+            (row.adjectives, &mut words.adjectives),
+            (row.adverbs, &mut words.adverbs),
+            (row.marks, &mut words.marks),
+        ] {
+            table.extend(list.into_iter().map(|word| (word, status)));
+        }
+        for phrase in row.phrases {
+            let mut parts = phrase.split(' ').map(str::to_owned);
+            let Some(first) = parts.next() else { continue };
+            words
+                .phrases
+                .entry(first)
+                .or_default()
+                .push((parts.collect(), status));
+        }
+    }
+    Ok(words)
+}
+
+/// Nouns for people to the first of their sectors.
+fn human_nouns() -> HashMap<String, &'static str> {
+    let mut nouns = HashMap::new();
+    for line in HUMAN.lines().filter(|line| !line.starts_with('#')).skip(1) {
+        let mut cells = line.split('\t');
+        let (Some(lemma), Some(_), Some(sectors)) = (cells.next(), cells.next(), cells.next())
+        else {
+            continue;
+        };
+        let first = sectors.split('|').next().unwrap_or("").trim();
+        nouns.entry(lemma.to_lowercase()).or_insert(first);
+    }
+    nouns
+}
+
+/// First column to a number in another.
+fn values(table: &'static str, column: usize) -> HashMap<&'static str, f32> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            let key = cells.next()?;
+            Some((key, cells.nth(column - 1)?.trim().parse().ok()?))
+        })
+        .collect()
+}

@@ -1,0 +1,137 @@
+//! The shape of a kind's rule file and of the frames, as `knowledge/events/*.toml` writes them.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A kind of event: `knowledge/events/<kind>.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindFile {
+    pub kind: String,
+    /// Sides are equal: fillers of agent and recipient become participants.
+    #[serde(default)]
+    pub symmetric: bool,
+    /// The verb by which a summary tells of a noun: `meet` for `talks`.
+    #[serde(default)]
+    pub say: Option<String>,
+    /// PLOVER contexts that every event of the kind carries.
+    #[serde(default)]
+    pub contexts: Vec<String>,
+    /// Other kinds whose mentions may speak of the same occasion (`summit` of two or of many).
+    #[serde(default)]
+    pub merges_with: Vec<String>,
+    /// A status to its code; `occurred` must be there.
+    pub coding: BTreeMap<String, Coding>,
+    #[serde(default, rename = "trigger")]
+    pub triggers: Vec<TriggerRow>,
+}
+
+/// PLOVER type and CAMEO code of a kind in one status.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coding {
+    /// Empty: no type of the ontology fits.
+    #[serde(default)]
+    pub plover: String,
+    #[serde(default)]
+    pub cameo: String,
+    #[serde(default)]
+    pub modes: Vec<String>,
+}
+
+/// One sense that words of a kind share.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TriggerRow {
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    #[serde(default)]
+    pub phrases: Vec<String>,
+    #[serde(default)]
+    pub adjectives: Vec<String>,
+    pub frame: String,
+    #[serde(default)]
+    pub cameo: Option<String>,
+    #[serde(default)]
+    pub plover: Option<String>,
+    #[serde(default)]
+    pub modes: Vec<String>,
+    #[serde(default)]
+    pub contexts: Vec<String>,
+    /// Each item must hold; `|` inside an item means or.
+    #[serde(default)]
+    pub needs: Vec<String>,
+    #[serde(default)]
+    pub object: Vec<String>,
+    #[serde(default)]
+    pub not_object: Vec<String>,
+    #[serde(default)]
+    pub subject: Vec<String>,
+    #[serde(default)]
+    pub not_subject: Vec<String>,
+    #[serde(default)]
+    pub not_before: Vec<String>,
+    #[serde(default)]
+    pub not_after: Vec<String>,
+    #[serde(default)]
+    pub weak: bool,
+}
+
+/// `frames.toml`: which argument fills which role.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrameFile {
+    #[serde(rename = "frame")]
+    pub frames: Vec<FrameRow>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrameRow {
+    pub id: String,
+    /// For the reader of the file.
+    #[allow(dead_code)]
+    #[serde(default)]
+    pub about: String,
+    #[serde(default)]
+    pub verb: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    pub noun: BTreeMap<String, Vec<String>>,
+}
+
+/// `status.toml`: words around a trigger that change its status.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusFile {
+    #[serde(rename = "word")]
+    pub words: Vec<StatusRow>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusRow {
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    #[serde(default)]
+    pub adjectives: Vec<String>,
+    #[serde(default)]
+    pub phrases: Vec<String>,
+    #[serde(default)]
+    pub adverbs: Vec<String>,
+    #[serde(default)]
+    pub marks: Vec<String>,
+    pub status: String,
+}
+
+/// `around.toml`: words around any trigger.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AroundFile {
+    pub place_cases: Vec<String>,
+    pub place_adverbs: Vec<String>,
+    pub same_moment: Vec<String>,
+}

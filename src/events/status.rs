@@ -1,0 +1,290 @@
+//! Whether an event occurred, is planned, may happen, was called off or is denied: from the tense,
+//! modality and negation of its clause, the words that govern it, and the words that modify it.
+
+use super::knowledge::StatusWords;
+use super::{Layers, Status};
+use crate::clauses::{Clause, Link, Nominal, Site, Tense};
+use crate::grammar::{Form, Pos};
+use crate::span::{ClauseId, TokenId};
+
+/// How far up a chain of governing clauses is read.
+const CHAIN: usize = 6;
+
+/// The status of what a verb tells.
+pub fn of_clause(layers: &Layers, words: &StatusWords, id: ClauseId) -> Status {
+    clause_status(layers, words, id, CHAIN)
+}
+
+fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usize) -> Status {
+    let clause = layers.clauses.get(id);
+    let mut status = own(layers, clause);
+    if clause
+        .adverbs
+        .iter()
+        .any(|&a| words.adverbs.contains_key(layers.document.lower(a)))
+    {
+        let word = clause
+            .adverbs
+            .iter()
+            .find_map(|&a| words.adverbs.get(layers.document.lower(a)));
+        status = combine(*word.unwrap_or(&Status::Occurred), status);
+    }
+    if let Some(mark) = clause.mark {
+        if let Some(&s) = words.marks.get(layers.document.lower(mark)) {
+            return combine(s, status);
+        }
+    }
+    if depth == 0 {
+        return status;
+    }
+    if let Some(noun) = clause.on {
+        // `a plan to visit`, `a threat to impose`: the noun rules its infinitive.
+        if clause.tense == Tense::None && is_infinitive(layers, clause) {
+            let governor = words.nouns.get(layers.syntax.lemma(noun));
+            return combine(*governor.unwrap_or(&Status::Planned), status);
+        }
+    }
+    let Some((above, link)) = clause.above else {
+        return status;
+    };
+    match link {
+        Link::Control | Link::Complement => {
+            let ruled = rule(layers, words, above);
+            let governor = layers.clauses.get(above);
+            match (link, ruled) {
+                (_, Some(ruled)) => {
+                    // `might agree to meet`, `did not plan to meet`: what rules the ruler counts.
+                    let upper = clause_status(layers, words, above, depth - 1);
+                    combine_ruler(upper, ruled, status, link)
+                }
+                (Link::Control, None) => {
+                    let upper = clause_status(layers, words, above, depth - 1);
+                    if clause.negated {
+                        Status::Denied
+                    } else {
+                        upper
+                    }
+                }
+                // `said it would not`: the clause speaks for itself, unless the saying is denied.
+                (_, None) => {
+                    if governor.negated && status == Status::Occurred {
+                        Status::Possible
+                    } else {
+                        status
+                    }
+                }
+            }
+        }
+        Link::Adverbial if is_infinitive(layers, clause) => {
+            // A purpose is not told as done.
+            match clause_status(layers, words, above, depth - 1) {
+                Status::Occurred | Status::Ongoing | Status::Planned => Status::Planned,
+                other => other,
+            }
+        }
+        Link::Conjunct if clause.tense == Tense::None => {
+            let upper = clause_status(layers, words, above, depth - 1);
+            if clause.negated {
+                Status::Denied
+            } else {
+                upper
+            }
+        }
+        Link::Participle | Link::Adverbial if clause.tense == Tense::None => {
+            let upper = clause_status(layers, words, above, depth - 1);
+            match upper {
+                // `will travel there, ending a boycott`: what hangs on a plan is planned too.
+                Status::Planned | Status::Possible if is_gerund(layers, clause) => upper,
+                _ => status,
+            }
+        }
+        _ => status,
+    }
+}
+
+fn is_infinitive(layers: &Layers, clause: &Clause) -> bool {
+    layers.syntax.form(clause.verb) == Form::Base
+        || clause
+            .group
+            .iter()
+            .any(|t| layers.document.lower(t) == "to")
+}
+
+fn is_gerund(layers: &Layers, clause: &Clause) -> bool {
+    layers.syntax.form(clause.verb) == Form::Gerund
+}
+
+/// What a clause's own verb group says.
+fn own(layers: &Layers, clause: &Clause) -> Status {
+    if clause.negated {
+        return Status::Denied;
+    }
+    if clause.modal.is_some() {
+        return Status::Possible;
+    }
+    match clause.tense {
+        Tense::Future => Status::Planned,
+        Tense::Present if clause.progressive => Status::Ongoing,
+        Tense::None if clause.progressive => Status::Ongoing,
+        _ => {
+            let _ = layers;
+            Status::Occurred
+        }
+    }
+}
+
+/// What a clause's verb makes of what it governs.
+fn rule(layers: &Layers, words: &StatusWords, id: ClauseId) -> Option<Status> {
+    let clause = layers.clauses.get(id);
+    let lemma = layers.syntax.lemma(clause.verb);
+    if let Some(particle) = clause.particle {
+        let phrases = words.phrases.get(lemma);
+        let particle = layers.document.lower(particle);
+        if let Some((_, status)) = phrases.and_then(|list| {
+            list.iter()
+                .find(|(rest, _)| rest.first().is_some_and(|w| w == particle))
+        }) {
+            return Some(*status);
+        }
+    }
+    if let Some(list) = words.phrases.get(lemma) {
+        let after = |n: u32| -> &str {
+            let at = clause.verb.0 + n;
+            if (at as usize) < layers.document.tokens.len() {
+                layers.document.lower(TokenId(at))
+            } else {
+                ""
+            }
+        };
+        for (rest, status) in list {
+            if rest
+                .iter()
+                .enumerate()
+                .all(|(i, w)| w == after(1 + i as u32))
+            {
+                return Some(*status);
+            }
+        }
+    }
+    words
+        .verbs
+        .get(lemma)
+        .or_else(|| words.adjectives.get(lemma))
+        .copied()
+}
+
+/// `ruled` is what the governing verb makes of its complement, `upper` what is told of that verb.
+fn combine_ruler(upper: Status, ruled: Status, own: Status, link: Link) -> Status {
+    let inner = if link == Link::Complement && own == Status::Denied && ruled != Status::Denied {
+        Status::Denied
+    } else if link == Link::Complement && own != Status::Occurred && ruled == Status::Occurred {
+        own
+    } else {
+        ruled
+    };
+    match upper {
+        Status::Occurred | Status::Ongoing => inner,
+        // `will plan to meet`, `is to announce`
+        Status::Planned => {
+            if inner == Status::Occurred {
+                Status::Planned
+            } else {
+                inner
+            }
+        }
+        Status::Possible => match inner {
+            Status::Denied | Status::Cancelled => inner,
+            _ => Status::Possible,
+        },
+        // `did not agree to meet`; `did not deny meeting` says nothing against it.
+        Status::Denied => match inner {
+            Status::Denied | Status::Cancelled => Status::Possible,
+            _ => Status::Denied,
+        },
+        Status::Cancelled => Status::Cancelled,
+    }
+}
+
+/// A weaker word around a stronger telling.
+fn combine(outer: Status, inner: Status) -> Status {
+    match (outer, inner) {
+        (Status::Occurred, s) => s,
+        (s, Status::Occurred | Status::Ongoing) => s,
+        (Status::Possible, Status::Planned) => Status::Possible,
+        (_, s) => s,
+    }
+}
+
+/// The status of what a noun tells, and whether the words say so: a bare `the meeting` mostly
+/// speaks of one that took place, but it does not say so.
+pub fn of_noun(
+    layers: &Layers,
+    words: &StatusWords,
+    nominal: &Nominal,
+    clause: Option<ClauseId>,
+) -> (Status, bool) {
+    if nominal.negated {
+        return (Status::Denied, true);
+    }
+    let modifiers = nominal.adjectives.iter().chain(&nominal.numbers);
+    for &word in modifiers {
+        if let Some(&s) = words.adjectives.get(layers.document.lower(word)) {
+            return (s, true);
+        }
+    }
+    // `a plan for talks`, `the cancellation of the visit`
+    if let Site::Noun(noun, Some(_)) = nominal.site {
+        if let Some(&s) = words.nouns.get(layers.syntax.lemma(noun)) {
+            return (s, true);
+        }
+    }
+    if let Some(id) = nominal.light {
+        return (of_clause(layers, words, id), true);
+    }
+    let Some(id) = clause else {
+        return (Status::Occurred, false);
+    };
+    let governor = layers.clauses.get(id);
+    match nominal.site {
+        Site::Object(_) | Site::Subject(_) => {
+            let passive = governor.voice == crate::clauses::Voice::Passive;
+            let as_object = matches!(nominal.site, Site::Object(_)) || passive;
+            if as_object {
+                if let Some(ruled) = rule(layers, words, id) {
+                    let upper = of_clause(layers, words, id);
+                    return (
+                        combine_ruler(upper, ruled, Status::Occurred, Link::Control),
+                        true,
+                    );
+                }
+            }
+            match of_clause(layers, words, id) {
+                // What is done to a thing need not make the thing: only plans carry over.
+                Status::Planned if as_object || is_indefinite(layers, nominal) => {
+                    (Status::Planned, true)
+                }
+                Status::Possible if as_object && is_indefinite(layers, nominal) => {
+                    (Status::Possible, true)
+                }
+                Status::Denied if as_object && is_indefinite(layers, nominal) => {
+                    (Status::Denied, true)
+                }
+                _ => (Status::Occurred, false),
+            }
+        }
+        Site::Oblique(_) => match of_clause(layers, words, id) {
+            Status::Planned => (Status::Planned, true),
+            Status::Possible if is_indefinite(layers, nominal) => (Status::Possible, true),
+            _ => (Status::Occurred, false),
+        },
+        _ => (Status::Occurred, false),
+    }
+}
+
+fn is_indefinite(layers: &Layers, nominal: &Nominal) -> bool {
+    nominal.possessors.is_empty()
+        && nominal.determiner.is_none_or(|d| {
+            layers.syntax.pos(d) == Pos::Det
+                && matches!(layers.document.lower(d), "a" | "an" | "any" | "another")
+        })
+}

@@ -1,0 +1,295 @@
+//! Which words of a sentence tell of an event, and in which of their senses.
+
+use super::Layers;
+use super::knowledge::{EventKnowledge, Sense, SenseRef};
+use crate::clauses::{Argument, ClauseKind, Site, Voice};
+use crate::grammar::Pos;
+use crate::span::{ClauseId, TokenId, TokenRange};
+
+/// A word or phrase that may tell of an event, with the senses that its surroundings allow.
+#[derive(Debug)]
+pub struct Candidate {
+    pub head: TokenId,
+    pub tokens: TokenRange,
+    pub found_by: &'static str,
+    /// The clause of a verb, phrase or adjective trigger.
+    pub clause: Option<ClauseId>,
+    /// Indexes of senses, in the order of the files; never empty.
+    pub senses: Vec<usize>,
+    /// Further nouns that the trigger uses up (`talks` in `hold talks`).
+    pub uses: Vec<TokenId>,
+    /// Senses of the word that its surroundings refuse, and why.
+    pub refused: Vec<(usize, Refusal)>,
+}
+
+/// Why the words around a trigger refuse a sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    Object,
+    Subject,
+    WordBefore,
+    WordAfter,
+}
+
+impl Refusal {
+    /// For a reader of rules.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Refusal::Object => "its object does not allow this sense",
+            Refusal::Subject => "its subject does not allow this sense",
+            Refusal::WordBefore => "the word before it does not allow this sense",
+            Refusal::WordAfter => "the word after it does not allow this sense",
+        }
+    }
+}
+
+/// How many tokens after its verb a phrase's words may stand.
+const PHRASE_WINDOW: u32 = 7;
+
+/// Candidates of a sentence, in text order; a noun used up by a longer trigger is none of its own.
+pub fn candidates(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    range: TokenRange,
+) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for token in range.iter() {
+        let candidate = match layers.syntax.pos(token) {
+            Pos::Verb | Pos::Aux => verb(layers, knowledge, token, range),
+            Pos::Noun | Pos::Propn => noun(layers, knowledge, token, range),
+            Pos::Adj => adjective(layers, knowledge, token),
+            _ => None,
+        };
+        found.extend(candidate);
+    }
+    // A phrase uses up the nouns inside it: `hold talks` is one event, not two.
+    let mut used: Vec<TokenId> = Vec::new();
+    for candidate in found.iter().filter(|c| !c.senses.is_empty()) {
+        used.extend(&candidate.uses);
+    }
+    found.retain(|c| !used.contains(&c.head));
+    found
+}
+
+/// Keeps the senses that are allowed; notes why the others are not.
+fn sift(
+    candidate: Candidate,
+    knowledge: &EventKnowledge,
+    refusal: impl Fn(&Sense) -> Option<Refusal>,
+) -> Candidate {
+    let mut kept = Candidate {
+        senses: Vec::new(),
+        ..candidate
+    };
+    for sense in candidate.senses {
+        match refusal(&knowledge.senses[sense]) {
+            None => kept.senses.push(sense),
+            Some(why) => kept.refused.push((sense, why)),
+        }
+    }
+    kept
+}
+
+fn verb(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    token: TokenId,
+    range: TokenRange,
+) -> Option<Candidate> {
+    let clause = layers.clauses.of_verb(token)?;
+    let lemma = layers.syntax.lemma(token);
+    let refusal = |sense: &Sense| refusal_in_clause(layers, sense, clause);
+    let phrases = knowledge.phrase(lemma);
+    for phrase in phrases {
+        let Some(last) = phrase_end(layers, &phrase.words, token, range) else {
+            continue;
+        };
+        let rest = TokenRange {
+            start: token.0 + 1,
+            end: last.0 + 1,
+        };
+        let candidate = Candidate {
+            head: token,
+            tokens: TokenRange {
+                start: token.0,
+                end: last.0 + 1,
+            },
+            found_by: "phrase",
+            clause: Some(clause),
+            senses: phrases
+                .iter()
+                .filter(|p| p.words == phrase.words)
+                .map(|p| p.sense)
+                .collect(),
+            uses: rest
+                .iter()
+                .filter(|&t| layers.syntax.pos(t) == Pos::Noun)
+                .collect(),
+            refused: Vec::new(),
+        };
+        let candidate = sift(candidate, knowledge, refusal);
+        if !candidate.senses.is_empty() {
+            return Some(candidate);
+        }
+    }
+    let senses: Vec<usize> = knowledge.verb(lemma).iter().map(|r| r.sense).collect();
+    if senses.is_empty() {
+        return None;
+    }
+    let candidate = Candidate {
+        head: token,
+        tokens: TokenRange::one(token),
+        found_by: "verb",
+        clause: Some(clause),
+        senses,
+        uses: Vec::new(),
+        refused: Vec::new(),
+    };
+    Some(sift(candidate, knowledge, refusal))
+}
+
+/// The last token of a phrase's words after its verb: they stand in order, with determiners,
+/// adjectives, adverbs, numbers and names between.
+fn phrase_end(
+    layers: &Layers,
+    words: &[String],
+    verb: TokenId,
+    range: TokenRange,
+) -> Option<TokenId> {
+    let mut wanted = words.iter();
+    let mut word = wanted.next()?;
+    let end = range.end.min(verb.0 + 1 + PHRASE_WINDOW);
+    for token in (verb.0 + 1..end).map(TokenId) {
+        if layers.syntax.lemma(token) == word || layers.document.lower(token) == word {
+            match wanted.next() {
+                Some(next) => word = next,
+                None => return Some(token),
+            }
+            continue;
+        }
+        match layers.syntax.pos(token) {
+            Pos::Det | Pos::Adj | Pos::Adv | Pos::Num | Pos::Propn | Pos::Part | Pos::Pron => {}
+            // `an emergency meeting`: a noun before the noun.
+            Pos::Noun if is_modifier(layers, token) => {}
+            Pos::Punct if layers.document.word(token) == "-" => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A noun right before the noun it modifies (`strike` in `strike force`).
+fn is_modifier(layers: &Layers, token: TokenId) -> bool {
+    let nominal = layers
+        .clauses
+        .nominal(layers.document, layers.syntax, token);
+    matches!(nominal.site, Site::Noun(head, None) if head > token && noun_between(layers, token, head))
+}
+
+/// Nothing but words of one noun phrase stands between a noun and its head.
+fn noun_between(layers: &Layers, token: TokenId, head: TokenId) -> bool {
+    TokenRange {
+        start: token.0 + 1,
+        end: head.0 + 1,
+    }
+    .iter()
+    .all(|t| {
+        matches!(
+            layers.syntax.pos(t),
+            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num
+        ) || layers.document.word(t) == "-"
+    })
+}
+
+fn refusal_in_clause(layers: &Layers, sense: &Sense, clause: ClauseId) -> Option<Refusal> {
+    let clause = layers.clauses.get(clause);
+    let none: &[Argument] = &[];
+    let (subjects, objects) = match clause.voice {
+        Voice::Passive => (none, &clause.subjects[..]),
+        Voice::Active => (&clause.subjects[..], &clause.objects[..]),
+    };
+    let among = |list: &[String], arguments: &[Argument]| {
+        arguments.iter().any(|a| {
+            let lemma = layers.syntax.lemma(a.head);
+            list.iter().any(|word| word == lemma)
+        })
+    };
+    if !sense.object.is_empty() && !among(&sense.object, objects)
+        || among(&sense.not_object, objects)
+    {
+        return Some(Refusal::Object);
+    }
+    let wanted = !sense.subject.is_empty() && !among(&sense.subject, subjects);
+    (wanted || among(&sense.not_subject, subjects)).then_some(Refusal::Subject)
+}
+
+fn noun(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    token: TokenId,
+    range: TokenRange,
+) -> Option<Candidate> {
+    let refs = knowledge.noun(layers.syntax.lemma(token));
+    let longest = refs
+        .iter()
+        .find(|r| words_before(layers, r, token, range))?
+        .words
+        .len();
+    // The noun it stands before is what is spoken of.
+    if is_modifier(layers, token) {
+        return None;
+    }
+    let start = TokenId(token.0 - longest as u32);
+    let before = (start.0 > range.start).then(|| layers.document.lower(TokenId(start.0 - 1)));
+    let after = (token.0 + 1 < range.end).then(|| layers.document.lower(TokenId(token.0 + 1)));
+    let names =
+        |list: &[String], word: Option<&str>| word.is_some_and(|w| list.iter().any(|x| x == w));
+    let candidate = Candidate {
+        head: token,
+        tokens: TokenRange {
+            start: start.0,
+            end: token.0 + 1,
+        },
+        found_by: "noun",
+        clause: None,
+        senses: refs
+            .iter()
+            .filter(|r| r.words.len() == longest && words_before(layers, r, token, range))
+            .map(|r| r.sense)
+            .collect(),
+        uses: Vec::new(),
+        refused: Vec::new(),
+    };
+    Some(sift(candidate, knowledge, |sense| {
+        if names(&sense.not_before, before) {
+            Some(Refusal::WordBefore)
+        } else if names(&sense.not_after, after) {
+            Some(Refusal::WordAfter)
+        } else {
+            None
+        }
+    }))
+}
+
+fn words_before(layers: &Layers, reference: &SenseRef, token: TokenId, range: TokenRange) -> bool {
+    let n = reference.words.len() as u32;
+    token.0 >= range.start + n
+        && reference.words.iter().zip(token.0 - n..).all(|(word, at)| {
+            let at = TokenId(at);
+            layers.document.lower(at) == word || layers.syntax.lemma(at) == word
+        })
+}
+
+fn adjective(layers: &Layers, knowledge: &EventKnowledge, token: TokenId) -> Option<Candidate> {
+    let refs = knowledge.adjective(layers.document.lower(token));
+    let clause = layers.clauses.of_verb(token).filter(|_| !refs.is_empty())?;
+    (layers.clauses.get(clause).kind == ClauseKind::Copula).then(|| Candidate {
+        head: token,
+        tokens: TokenRange::one(token),
+        found_by: "adjective",
+        clause: Some(clause),
+        senses: refs.iter().map(|r| r.sense).collect(),
+        uses: Vec::new(),
+        refused: Vec::new(),
+    })
+}

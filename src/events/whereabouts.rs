@@ -1,0 +1,87 @@
+//! Where an event takes place: the places of its frame, then of its noun, then of its clause.
+
+use super::fill::{nominal, on_noun, places};
+use super::knowledge::EventKnowledge;
+use super::{Layers, Where};
+use crate::clauses::{Link, Oblique, Tense};
+use crate::span::{ClauseId, EntityId, TokenId};
+
+/// How far up the chain of clauses a place is shared.
+const CHAIN: usize = 3;
+
+/// The place of an event; `framed` are the places that its frame's paths found.
+pub fn find(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    head: TokenId,
+    is_noun: bool,
+    clause: Option<ClauseId>,
+    framed: &[EntityId],
+) -> Option<Where> {
+    let at = |entity, inferred| Some(Where { entity, inferred });
+    if let Some(&entity) = framed.first() {
+        return at(entity, false);
+    }
+    if is_noun {
+        let n = nominal(layers, head);
+        if let Some(entity) = among(layers, knowledge, &n.obliques) {
+            return at(entity, false);
+        }
+        for below in on_noun(layers, head) {
+            if let Some(entity) = among(layers, knowledge, &layers.clauses.get(below).obliques) {
+                return at(entity, false);
+            }
+        }
+        if let Some(light) = n.light {
+            if let Some(entity) = among(layers, knowledge, &layers.clauses.get(light).obliques) {
+                return at(entity, false);
+            }
+        }
+    }
+    let mut id = clause?;
+    let c = layers.clauses.get(id);
+    if let Some(entity) = among(layers, knowledge, &c.obliques) {
+        return at(entity, false);
+    }
+    // The parser often hangs the place on the object: `held talks with Lee in Busan`.
+    for argument in c
+        .objects
+        .iter()
+        .chain(c.obliques.iter().map(|o| &o.argument))
+    {
+        if let Some(entity) = among(layers, knowledge, &nominal(layers, argument.head).obliques) {
+            return at(entity, false);
+        }
+    }
+    for _ in 0..CHAIN {
+        let c = layers.clauses.get(id);
+        let Some((above, link)) = c.above else { break };
+        let shares = match link {
+            Link::Control | Link::Conjunct => true,
+            Link::Participle | Link::Adverbial => c.tense == Tense::None,
+            _ => false,
+        };
+        if !shares {
+            break;
+        }
+        if let Some(entity) = among(layers, knowledge, &layers.clauses.get(above).obliques) {
+            return at(entity, link != Link::Control);
+        }
+        id = above;
+    }
+    None
+}
+
+/// The most exact place among prepositional phrases that tell where.
+fn among(layers: &Layers, knowledge: &EventKnowledge, obliques: &[Oblique]) -> Option<EntityId> {
+    obliques
+        .iter()
+        .filter(|o| {
+            o.case.map_or_else(
+                || knowledge.is_place_adverb(layers.document.lower(o.argument.head)),
+                |case| knowledge.is_place_case(layers.document.lower(case)),
+            )
+        })
+        .flat_map(|o| places(layers, &o.argument))
+        .max_by_key(|&id| layers.entities.get(id).place.map(|p| p.kind))
+}

@@ -1,0 +1,229 @@
+//! Whether a mention speaks of an event told before, and how strongly the two are tied.
+
+use super::Event;
+use crate::clauses::{Link, Site};
+use crate::entities::{EntityKind, PlaceKind};
+use crate::events::{
+    EventKnowledge, EventMention, Layers, Participant, Role, Status, When, nominal,
+};
+use crate::span::EntityId;
+
+/// How many sentences back a definite noun without participants looks.
+const DEFINITE_REACH: u32 = 6;
+
+/// The strength of the tie; `None` where the two conflict or nothing ties them.
+pub fn strength(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    mentions: &[EventMention],
+    event: &Event,
+    mention: &EventMention,
+) -> Option<u32> {
+    let last = &mentions[*event.mentions.last()?];
+    if one_clause(layers, last, mention) {
+        return Some(100);
+    }
+    if event
+        .mentions
+        .iter()
+        .any(|&i| ordinals_differ(&mentions[i], mention))
+    {
+        return None;
+    }
+    if statuses_conflict(event, mention)
+        || times_conflict(event.time.as_ref(), mention.time.as_ref())
+    {
+        return None;
+    }
+    let symmetric = knowledge.kinds[event.kind].symmetric;
+    let shared = shared_participants(layers, event, mention, symmetric)?;
+    let same_day = match (&event.time, &mention.time) {
+        (Some(a), Some(b)) => !a.inferred && !b.inferred && a.from.is_some() && a.from == b.from,
+        _ => false,
+    };
+    let places = place_relation(layers, event, mention);
+    if places == Relation::Conflict
+        && !(shared > 0 && (same_day || mention.definite) && tells_otherwise(event, mention))
+    {
+        return None;
+    }
+    let distance = mention.sentence.0.saturating_sub(last.sentence.0);
+    if shared > 0 {
+        let all = shared as usize == mention.participants.len().max(1);
+        // One side alone may do many such things: it takes a day, a place, or a definite noun.
+        let enough = symmetric && shared >= 2
+            || same_day
+            || mention.definite
+            || (all && !symmetric && (places == Relation::Same || shared >= 2))
+            || distance <= 1 && same_word(layers, last, mention);
+        return enough.then_some(10 * shared + 5 * u32::from(same_day) + u32::from(distance < 4));
+    }
+    let anaphoric = mention.definite && mention.participants.is_empty();
+    if anaphoric && distance <= DEFINITE_REACH {
+        return Some(5 + (DEFINITE_REACH - distance));
+    }
+    let bare = mention.participants.is_empty() || event.participants.is_empty();
+    (bare && same_day && places == Relation::Same).then_some(4)
+}
+
+/// The two are told in one clause: `the attack killed 12`, `held a meeting ... meeting`, or one
+/// by a participle of the other (`attacked a convoy, killing 12`).
+fn one_clause(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
+    if a.kind != b.kind || a.sentence != b.sentence {
+        return false;
+    }
+    let (Some(x), Some(y)) = (a.clause, b.clause) else {
+        return false;
+    };
+    if x == y {
+        // Noun and verb of one clause, not two nouns side by side.
+        let noun = |m: &EventMention| m.found_by == "noun";
+        if noun(a) == noun(b) {
+            return false;
+        }
+        let head = if noun(a) { a.head } else { b.head };
+        return matches!(
+            nominal(layers, head).site,
+            Site::Subject(_) | Site::Object(_) | Site::Oblique(_)
+        );
+    }
+    let below = layers.clauses.get(y);
+    matches!(below.above, Some((above, Link::Participle | Link::Adverbial)) if above == x)
+        && below.tense == crate::clauses::Tense::None
+        && layers.syntax.form(below.verb) == crate::grammar::Form::Gerund
+}
+
+fn same_word(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
+    layers.syntax.lemma(a.head) == layers.syntax.lemma(b.head)
+}
+
+fn ordinals_differ(a: &EventMention, b: &EventMention) -> bool {
+    matches!((a.ordinal, b.ordinal), (Some(x), Some(y)) if x != y)
+}
+
+fn statuses_conflict(event: &Event, mention: &EventMention) -> bool {
+    if !mention.sure {
+        return false;
+    }
+    let ahead = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Cancelled);
+    // What is past is no plan; what is denied may be what another source says.
+    event.status.is_real() && ahead(mention.status)
+        || ahead(event.status) && mention.status == Status::Occurred
+}
+
+fn times_conflict(a: Option<&When>, b: Option<&When>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else {
+        return false;
+    };
+    let (Some(af), Some(at), Some(bf), Some(bt)) = (a.from, a.to, b.from, b.to) else {
+        return false;
+    };
+    let within = |x: (_, _), y: (_, _)| x.0 >= y.0 && x.1 <= y.1;
+    !(within((af, at), (bf, bt)) || within((bf, bt), (af, at)))
+}
+
+/// How many participants the two share; `None` where they cannot be of one event.
+fn shared_participants(
+    layers: &Layers,
+    event: &Event,
+    mention: &EventMention,
+    symmetric: bool,
+) -> Option<u32> {
+    let mut shared = 0;
+    let mut strange = 0;
+    for p in &mention.participants {
+        match event
+            .participants
+            .iter()
+            .find(|q| same_participant(layers, p, q))
+        {
+            // Who did it is not whom it was done to.
+            Some(q) if opposed(p.role, q.role) => return None,
+            Some(_) => shared += 1,
+            None => {
+                let rival = event
+                    .participants
+                    .iter()
+                    .any(|q| q.role == p.role && named(p) && named(q));
+                strange += u32::from(rival);
+            }
+        }
+    }
+    // A meeting of A and B is none of A and C; an act by A is none by C.
+    let sides = event.participants.iter().filter(|q| named(q)).count();
+    if strange > 0 && (!symmetric || sides >= 2) {
+        return None;
+    }
+    Some(shared)
+}
+
+fn named(p: &Participant) -> bool {
+    p.entity.is_some()
+}
+
+fn opposed(a: Role, b: Role) -> bool {
+    matches!(
+        (a, b),
+        (Role::Agent, Role::Recipient) | (Role::Recipient, Role::Agent)
+    )
+}
+
+/// Whether two participants are one: by entity, by the government both stand for, or, without
+/// a name, by the noun.
+pub fn same_participant(layers: &Layers, a: &Participant, b: &Participant) -> bool {
+    match (a.entity, b.entity) {
+        (Some(x), Some(y)) => x == y || a.government.is_some() && a.government == b.government,
+        (None, None) => layers.syntax.lemma(a.head) == layers.syntax.lemma(b.head),
+        _ => false,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    Unknown,
+    Same,
+    Conflict,
+}
+
+fn place_relation(layers: &Layers, event: &Event, mention: &EventMention) -> Relation {
+    let (Some(a), Some(b)) = (event.place, mention.place) else {
+        return Relation::Unknown;
+    };
+    if a.entity == b.entity || nested(layers, a.entity, b.entity) {
+        Relation::Same
+    } else if a.inferred || b.inferred {
+        Relation::Unknown
+    } else {
+        Relation::Conflict
+    }
+}
+
+/// Whether one place may lie in the other: a country and a place of that country.
+pub fn nested(layers: &Layers, a: EntityId, b: EntityId) -> bool {
+    let (x, y) = (layers.entities.get(a), layers.entities.get(b));
+    let wide = |e: &crate::entities::Entity| {
+        e.kind == EntityKind::Place
+            && e.place.is_some_and(|p| {
+                matches!(
+                    p.kind,
+                    PlaceKind::Country | PlaceKind::Subdivision | PlaceKind::County
+                )
+            })
+    };
+    let vast = |e: &crate::entities::Entity| {
+        e.place
+            .is_some_and(|p| matches!(p.kind, PlaceKind::Continent | PlaceKind::Region))
+    };
+    (wide(x) != wide(y) || wide(x) && x.place.map(|p| p.kind) != y.place.map(|p| p.kind))
+        && x.country.is_some()
+        && x.country == y.country
+        || vast(x) != vast(y)
+}
+
+/// The mention is told by another source than the event.
+fn tells_otherwise(event: &Event, mention: &EventMention) -> bool {
+    match (event.statements.first(), mention.statements.first()) {
+        (None, None) => false,
+        (a, b) => a != b,
+    }
+}

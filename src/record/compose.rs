@@ -1,0 +1,371 @@
+//! Puts the layers of one article together as its record: ids in order of first mention, offsets
+//! in the unit asked for, names as the article's entities have them.
+
+use super::{
+    Claim, Dateline, Entity, Event, EventPlace, EventTime, Extent, Mention, Offsets, Participant,
+    Piece, Plover, Quantity, Source, Statement, Time, Trigger, summary,
+};
+use crate::entities::{CountryCode, EntityKind};
+use crate::events::{self, EventKnowledge, EventMention, Layers};
+use crate::merge::{self, ClaimField};
+use crate::span::{EntityId, Span, StatementId, TimeId, TokenRange};
+use std::borrow::Cow;
+
+/// Names of countries by code.
+pub type CountryNames<'a> = dyn Fn(CountryCode) -> Option<&'a str> + 'a;
+
+/// Composes the parts of a record from the layers.
+pub struct Composer<'a> {
+    pub layers: Layers<'a>,
+    pub offsets: &'a Offsets<'a>,
+    pub knowledge: &'a EventKnowledge,
+    pub countries: &'a CountryNames<'a>,
+}
+
+fn entity_id(id: EntityId) -> String {
+    format!("e{}", id.0 + 1)
+}
+
+fn time_id(id: TimeId) -> String {
+    format!("t{}", id.0 + 1)
+}
+
+fn statement_id(id: StatementId) -> String {
+    format!("s{}", id.0 + 1)
+}
+
+fn kind_name(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Place => "place",
+        EntityKind::Organization => "organization",
+        EntityKind::Group => "group",
+    }
+}
+
+impl Composer<'_> {
+    fn extent(&self, span: Span) -> Extent {
+        Extent {
+            start: self.offsets.at(span.start as usize),
+            end: self.offsets.at(span.end as usize),
+        }
+    }
+
+    fn tokens(&self, range: TokenRange) -> Extent {
+        self.extent(self.layers.document.span(range))
+    }
+
+    fn piece(&self, range: TokenRange) -> Piece {
+        let Extent { start, end } = self.tokens(range);
+        Piece {
+            start,
+            end,
+            text: self.layers.document.slice(range).to_owned(),
+        }
+    }
+
+    pub fn dateline(&self) -> Option<Dateline> {
+        let dateline = self.layers.dateline?;
+        let Extent { start, end } = self.extent(dateline.span);
+        let place = dateline
+            .place
+            .and_then(|p| self.layers.entities.at(p.first()));
+        Some(Dateline {
+            place: place.map(|m| entity_id(m.entity)),
+            agency: dateline.agency.clone(),
+            start,
+            end,
+        })
+    }
+
+    pub fn entities(&self) -> Vec<Entity> {
+        let mut mentions: Vec<Vec<Mention>> = vec![Vec::new(); self.layers.entities.list.len()];
+        let named = self
+            .layers
+            .entities
+            .mentions
+            .iter()
+            .map(|m| (m.tokens, m.entity, m.reference));
+        let meant = self
+            .layers
+            .references
+            .list
+            .iter()
+            .flat_map(|r| r.entities.iter().map(|&e| (r.tokens, e, true)));
+        for (tokens, entity, reference) in named.chain(meant) {
+            let Piece { start, end, text } = self.piece(tokens);
+            mentions[entity.index()].push(Mention {
+                start,
+                end,
+                text,
+                reference,
+            });
+        }
+        self.layers
+            .entities
+            .list
+            .iter()
+            .zip(mentions)
+            .enumerate()
+            .map(|(i, (e, mut mentions))| {
+                mentions.sort_by_key(|m| (m.start, m.end));
+                Entity {
+                    id: entity_id(EntityId::new(i)),
+                    kind: Cow::Borrowed(kind_name(e.kind)),
+                    name: e.name.clone(),
+                    title: e.title.clone(),
+                    country: e.country.map(|c| c.as_str().to_owned()),
+                    sector: e.sector.clone(),
+                    known: e.known,
+                    geonameid: e.place.and_then(|p| p.geonameid),
+                    lat: e.place.map(|p| p.lat),
+                    lon: e.place.map(|p| p.lon),
+                    wikidata: e.wikidata.clone(),
+                    mentions,
+                }
+            })
+            .collect()
+    }
+
+    pub fn times(&self) -> Vec<Time> {
+        self.layers
+            .times
+            .iter()
+            .enumerate()
+            .map(|(i, t)| {
+                let Extent { start, end } = self.extent(t.span);
+                Time {
+                    id: time_id(TimeId::new(i)),
+                    start,
+                    end,
+                    text: t.span.of(self.layers.document.text()).to_owned(),
+                    kind: Cow::Borrowed(t.kind.as_str()),
+                    value: t.value.clone(),
+                    modifier: t.modifier.map(Cow::Borrowed),
+                    from: t.from.map(|d| d.to_string()),
+                    to: t.to.map(|d| d.to_string()),
+                }
+            })
+            .collect()
+    }
+
+    pub fn statements(&self) -> Vec<Statement> {
+        self.layers
+            .statements
+            .iter()
+            .enumerate()
+            .map(|(i, s)| {
+                let Extent { start, end } = self.tokens(s.source.tokens);
+                let name = match s.source.entity {
+                    Some(e) => self.layers.entities.get(e).name.clone(),
+                    None => self.plain(s.source.tokens),
+                };
+                Statement {
+                    id: statement_id(StatementId::new(i)),
+                    source: Source {
+                        entity: s.source.entity.map(entity_id),
+                        name,
+                        start,
+                        end,
+                    },
+                    cue: self.piece(s.cue),
+                    quoted: s.quoted,
+                    content: s.content.map(|c| self.tokens(c)),
+                    time: s
+                        .time
+                        .and_then(|t| self.layers.times[t.index()].value.clone()),
+                }
+            })
+            .collect()
+    }
+
+    /// A phrase without its article.
+    fn plain(&self, range: TokenRange) -> String {
+        let mut range = range;
+        if range.len() > 1
+            && matches!(
+                self.layers.document.lower(range.first()),
+                "the" | "a" | "an"
+            )
+        {
+            range.start += 1;
+        }
+        self.layers
+            .document
+            .slice(range)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    pub fn events(&self, mentions: &[EventMention], events: &[merge::Event]) -> Vec<Event> {
+        let mut written: Vec<Event> = events.iter().map(|e| self.event(mentions, e)).collect();
+        for (i, event) in written.iter_mut().enumerate() {
+            event.id = format!("v{}", i + 1);
+        }
+        written
+    }
+
+    fn event(&self, mentions: &[EventMention], event: &merge::Event) -> Event {
+        let best = &mentions[event.best];
+        let code = events::code(self.knowledge, best.sense, event.status);
+        let kind = &self.knowledge.kinds[event.kind].name;
+        let frame = &self.knowledge.frames[self.knowledge.senses[best.sense].frame].id;
+        let participants: Vec<Participant> = event
+            .participants
+            .iter()
+            .map(|p| self.participant(p))
+            .collect();
+        let time = event.time.as_ref().map(|w| EventTime {
+            value: w.value.clone(),
+            from: w.from.map(|d| d.to_string()),
+            to: w.to.map(|d| d.to_string()),
+            times: w.times.iter().map(|&t| time_id(t)).collect(),
+            inferred: w.inferred,
+        });
+        let place = event.place.map(|w| {
+            let e = self.layers.entities.get(w.entity);
+            EventPlace {
+                entity: Some(entity_id(w.entity)),
+                name: e.name.clone(),
+                country: e.country.map(|c| c.as_str().to_owned()),
+                lat: e.place.map(|p| p.lat),
+                lon: e.place.map(|p| p.lon),
+                inferred: w.inferred,
+            }
+        });
+        let mut rules = vec![format!("{kind}.{}.{frame}", best.found_by)];
+        for t in event.time.iter().flat_map(|w| &w.times) {
+            let rule = &self.layers.times[t.index()].rule;
+            if !rules.contains(rule) {
+                rules.push(rule.clone());
+            }
+        }
+        let verb = match best.found_by {
+            "verb" => Some(self.layers.syntax.lemma(best.head)),
+            _ => self.knowledge.kinds[event.kind].say.as_deref(),
+        };
+        let summary = summary::write(&summary::Facts {
+            verb,
+            noun: self.layers.document.slice(best.trigger),
+            status: event.status,
+            participants: &participants,
+            time: time.as_ref(),
+            place: place.as_ref(),
+        });
+        Event {
+            id: String::new(),
+            kind: kind.clone(),
+            status: Cow::Borrowed(event.status.as_str()),
+            main: event.main,
+            plover: code.plover.map(|kind| Plover {
+                kind,
+                modes: code.modes,
+                contexts: code.contexts,
+            }),
+            cameo: code.cameo,
+            quad: code.quad,
+            goldstein: code.goldstein,
+            summary,
+            trigger: self.trigger(best),
+            mentions: event
+                .mentions
+                .iter()
+                .map(|&i| self.trigger(&mentions[i]))
+                .collect(),
+            participants,
+            time,
+            place,
+            sources: event.statements.iter().map(|&s| statement_id(s)).collect(),
+            claims: event.claims.iter().map(|c| self.claim(c)).collect(),
+            topics: event.topics.iter().map(|&t| self.plain(t)).collect(),
+            quantities: event
+                .quantities
+                .iter()
+                .map(|q| Quantity {
+                    text: self.layers.document.slice(q.tokens).to_owned(),
+                    value: q.value,
+                    what: q.what.clone(),
+                })
+                .collect(),
+            confidence: self.knowledge.confidence(kind, best.found_by, frame),
+            rules,
+        }
+    }
+
+    fn trigger(&self, mention: &EventMention) -> Trigger {
+        let Piece { start, end, text } = self.piece(mention.trigger);
+        Trigger {
+            start,
+            end,
+            text,
+            sentence: mention.sentence.index(),
+        }
+    }
+
+    fn participant(&self, p: &events::Participant) -> Participant {
+        let Extent { start, end } = self.tokens(p.tokens);
+        let role = Cow::Borrowed(p.role.as_str());
+        let Some(id) = p.entity else {
+            return Participant {
+                entity: None,
+                name: self.plain(p.tokens),
+                role,
+                country: self.country_within(p.tokens),
+                sector: self
+                    .knowledge
+                    .sector(self.layers.syntax.lemma(p.head))
+                    .map(str::to_owned),
+                start,
+                end,
+            };
+        };
+        let e = self.layers.entities.get(id);
+        // A capital or seat that stands for its government counts as that government.
+        let government = p.government.and_then(|c| (self.countries)(c));
+        let sector = match government {
+            Some(_) => Some("GOV".to_owned()),
+            None => e.sector.clone(),
+        };
+        Participant {
+            entity: Some(entity_id(id)),
+            name: government.map_or_else(|| e.name.clone(), str::to_owned),
+            role,
+            country: p.government.or(e.country).map(|c| c.as_str().to_owned()),
+            sector,
+            start,
+            end,
+        }
+    }
+
+    /// The country that a nameless group's own words tell: `Israeli soldiers`.
+    fn country_within(&self, range: TokenRange) -> Option<String> {
+        let within = self.layers.entities.within(range);
+        let country = within
+            .iter()
+            .find_map(|m| self.layers.entities.get(m.entity).country);
+        country.map(|c| c.as_str().to_owned())
+    }
+
+    fn claim(&self, claim: &merge::Claim) -> Claim {
+        let (field, value, entity) = match &claim.field {
+            ClaimField::Place(id) => (
+                "place",
+                self.layers.entities.get(*id).name.clone(),
+                Some(entity_id(*id)),
+            ),
+            ClaimField::Status(status) => ("status", status.as_str().to_owned(), None),
+            ClaimField::Quantity(q) => (
+                "quantity",
+                self.layers.document.slice(q.tokens).to_owned(),
+                None,
+            ),
+        };
+        Claim {
+            field: Cow::Borrowed(field),
+            value,
+            entity,
+            statement: claim.statement.map(statement_id),
+        }
+    }
+}
