@@ -26,5 +26,5 @@ pub mod times;
 
 pub use article::Article;
 pub use error::{Error, ErrorKind, Result};
-pub use extractor::Extractor;
+pub use extractor::{Extractor, Options};
 pub use record::Record;
