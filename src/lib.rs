@@ -28,3 +28,8 @@ pub use article::Article;
 pub use error::{Error, ErrorKind, Result};
 pub use extractor::{Extractor, Options};
 pub use record::Record;
+
+/// The README's example runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
