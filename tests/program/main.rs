@@ -2,5 +2,6 @@
 
 mod cli;
 mod common;
+mod hostile;
 mod run;
 mod schema;
