@@ -7,6 +7,9 @@ mod fold;
 #[path = "build/grammar.rs"]
 mod grammar;
 #[allow(dead_code)] // some of it is the reader's alone
+#[path = "src/entities/keys.rs"]
+mod keys;
+#[allow(dead_code)] // some of it is the reader's alone
 #[path = "src/entities/layout.rs"]
 mod layout;
 #[path = "build/names.rs"]
@@ -23,6 +26,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=knowledge");
     println!("cargo::rerun-if-changed=src/entities/fold.rs");
+    println!("cargo::rerun-if-changed=src/entities/keys.rs");
     println!("cargo::rerun-if-changed=src/entities/layout.rs");
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("set by cargo"));
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("set by cargo"));

@@ -1,7 +1,7 @@
 //! Packs the tables of places, people, organisations and words about names: one automaton from
 //! folded names to numbers, one block of records that is read in place (`src/entities/layout.rs`).
 
-use super::{fold, layout::*, tables};
+use super::{fold, keys, layout::*, tables};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use tables::Row;
@@ -393,10 +393,15 @@ impl Packer {
         offset
     }
 
-    fn write(self, out: &Path) -> Result<(), String> {
+    fn write(mut self, out: &Path) -> Result<(), String> {
         let mut postings = vec![0u32];
         let mut keys = fst::MapBuilder::memory();
-        for (key, entry) in &self.keys {
+        for (key, entry) in &mut self.keys {
+            // The best known first: whoever reads only the first few misses little.
+            let places = &self.places;
+            entry
+                .refs
+                .sort_by_key(|reference| (reference >> REF_SHIFT, rank(places, *reference)));
             let at = match entry.refs.len() {
                 0 => 0,
                 count => {
@@ -430,11 +435,51 @@ impl Packer {
         }
         data.extend(sections.into_iter().flatten());
         let keys = keys.into_inner().map_err(|e| e.to_string())?;
-        for (file, bytes) in [("names.fst", keys), ("names.bin", data)] {
+        let words = words(&self.keys);
+        for (file, bytes) in [
+            ("names.fst", keys),
+            ("names.bin", data),
+            ("words.bin", words),
+        ] {
             std::fs::write(out.join(file), bytes).map_err(|e| format!("{file}: {e}"))?;
         }
         Ok(())
     }
+}
+
+/// Countries and the like first, then by people living there, the most first.
+fn rank(places: &[u8], reference: u32) -> (u8, u32) {
+    if reference >> REF_SHIFT != REF_PLACE {
+        return (0, 0);
+    }
+    let at = (reference & REF_INDEX) as usize * PLACE_SIZE;
+    let people = places[at + 16..at + 20].try_into().expect("four bytes");
+    let city = PLACE_KINDS[usize::from(places[at + 23] & !CAPITAL)] == "city";
+    (u8::from(city), u32::MAX - u32::from_le_bytes(people))
+}
+
+/// The table of single words, half full at most.
+fn words(entries: &BTreeMap<String, Entry>) -> Vec<u8> {
+    let mut table: HashMap<u64, u64> = HashMap::new();
+    for (key, entry) in entries.iter().filter(|(_, entry)| entry.word != 0) {
+        match key.split_once(' ') {
+            None => *table.entry(keys::of_word(key)).or_default() |= entry.word,
+            Some((first, _)) => *table.entry(keys::of_word(first)).or_default() |= OPENS,
+        }
+    }
+    let mut sorted: Vec<(u64, u64)> = table.into_iter().collect();
+    sorted.sort_unstable();
+    let slots = (sorted.len() * 2).next_power_of_two();
+    let mut bytes = vec![0; slots * SLOT];
+    for (key, word) in sorted {
+        let mut at = key as usize & (slots - 1);
+        while bytes[at * SLOT..at * SLOT + 8] != [0; 8] {
+            at = (at + 1) & (slots - 1);
+        }
+        bytes[at * SLOT..at * SLOT + 8].copy_from_slice(&key.to_le_bytes());
+        bytes[at * SLOT + 8..(at + 1) * SLOT].copy_from_slice(&word.to_le_bytes());
+    }
+    bytes
 }
 
 /// Where people are called by the first part of their name.

@@ -22,6 +22,15 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
     }
 }
 
+/// Words that are no name by themselves.
+const COMMON: [Cue; 5] = [
+    Cue::Everyday,
+    Cue::Sport,
+    Cue::Table,
+    Cue::Occasion,
+    Cue::PlaceAfter,
+];
+
 /// Names longer than this are lists or headlines.
 const LONGEST_PERSON: u32 = 7;
 const LONGEST_RUN: u32 = 12;
@@ -106,6 +115,9 @@ impl Form<'_, '_, '_> {
             if self.inside(end + 1) && scan.at(end, ",") && self.is_place(end + 1) {
                 score += 2.0;
             }
+            if self.inside(end) && scan.case(end) == Case::Lower && scan.is(end, Cue::PlaceAfter) {
+                score += 1.5;
+            }
             if word.is_given() || word.is_surname() {
                 score -= 0.7;
             }
@@ -140,6 +152,25 @@ impl Form<'_, '_, '_> {
         );
     }
 
+    /// How much a name looks like a firm's or body's: `shares of X`, `the X newspaper`.
+    fn owned(&self, start: u32, end: u32) -> f32 {
+        let scan = self.scan;
+        let mut score = 0.0;
+        if self.inside(end) && scan.case(end) == Case::Lower && scan.is(end, Cue::Owned) {
+            score += 3.2;
+        }
+        if let (Some(of), true) = (self.before(start), start >= self.sentence.tokens.start + 2) {
+            let before = of - 1;
+            if matches!(scan.lower(of), "of" | "in" | "for" | "at")
+                && scan.case(before) == Case::Lower
+                && scan.is(before, Cue::Owned)
+            {
+                score += 2.5;
+            }
+        }
+        score
+    }
+
     /// How much a name looks like a side of a contest.
     fn side(&self, start: u32, end: u32) -> f32 {
         let scan = self.scan;
@@ -152,6 +183,9 @@ impl Form<'_, '_, '_> {
         }
         if self.before(start).is_some_and(|b| scan.is(b, Cue::Contest)) {
             score += 0.7;
+        }
+        if self.inside(end) && scan.is(end, Cue::Side) {
+            score += 1.5;
         }
         score
     }
@@ -208,7 +242,10 @@ impl Form<'_, '_, '_> {
                 continue;
             }
             // `Jr.`, `III` go with the name.
-            let score = self.person(start, end, words) - penalty + bonus.min(2.0);
+            let known = words > 1 && self.is_known_place(start, end);
+            let score = self.person(start, end, words) - penalty + bonus.min(2.0)
+                - if known { 2.5 } else { 0.0 }
+                - self.owned(start, end).min(1.5);
             self.push(start, end, Label::Person, score, "person.form", proposals);
             if penalty > 6.0 {
                 return;
@@ -234,6 +271,8 @@ impl Form<'_, '_, '_> {
             (Cue::PlaceAfter, 2.0),
             (Cue::Compass, 2.0),
             (Cue::Everyday, 1.5),
+            (Cue::Table, 2.5),
+            (Cue::Sport, 2.5),
         ] {
             if word.is(cue) {
                 penalty = penalty.max(weight * own);
@@ -324,6 +363,17 @@ impl Form<'_, '_, '_> {
         score - self.glue(start, end)
     }
 
+    fn is_known_place(&self, start: u32, end: u32) -> bool {
+        self.scan.hits(start).iter().any(|hit| {
+            hit.end == end
+                && self
+                    .scan
+                    .gazetteer
+                    .candidates(self.scan.document, start, *hit)
+                    .any(|c| matches!(c.known, Known::Place(_)))
+        })
+    }
+
     fn is_place(&self, token: u32) -> bool {
         self.scan.hits(token).iter().any(|hit| {
             self.scan
@@ -381,6 +431,39 @@ impl Form<'_, '_, '_> {
                 if word.is(Cue::Occasion) {
                     let score = 2.2 + 1.3 * length - tail;
                     self.push(start, end, Label::Other, score, "other.occasion", proposals);
+                }
+                let located = self
+                    .before(start)
+                    .is_some_and(|b| scan.is(b, Cue::Locative) && scan.case(b) == Case::Lower);
+                if located && !joined && words <= 3 && !opener.is_given() {
+                    let score = 0.6 + 0.5 * length - tail;
+                    self.push(start, end, Label::Place, score, "place.located", proposals);
+                }
+                if scan.sport && !joined && words <= 3 {
+                    let side = self.side(start, end);
+                    if side > 2.0 {
+                        let score = side - 1.0 - tail - if opener.is_given() { 2.0 } else { 0.0 };
+                        self.push(
+                            start,
+                            end,
+                            Label::Organization,
+                            score,
+                            "organization.side",
+                            proposals,
+                        );
+                    }
+                }
+                let owned = self.owned(start, end);
+                if owned > 0.0 && words <= 4 {
+                    let score = owned - 1.5 + 0.5 * length - tail;
+                    self.push(
+                        start,
+                        end,
+                        Label::Organization,
+                        score,
+                        "organization.owned",
+                        proposals,
+                    );
                 }
                 if word.is(Cue::PlaceAfter) && !joined && words <= 4 {
                     let person = if opener.is_given() && words > 2 {

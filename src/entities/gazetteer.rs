@@ -10,6 +10,7 @@ use crate::text::{Case, Document};
 use fst::raw::{Fst, Node};
 
 static KEYS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.fst"));
+static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 static DATA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
 
 /// A name may be at most this many tokens long.
@@ -85,10 +86,9 @@ impl Hit {
     }
 }
 
-/// A place's record.
+/// A place's record, without its name.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
-    pub name: &'static str,
     pub facts: PlaceFacts,
     /// Index of its country in the tables.
     pub country: Option<u8>,
@@ -160,12 +160,24 @@ impl Gazetteer {
         self
     }
 
-    /// What is known of a word or name that stands alone.
-    pub fn word(&self, word: &str) -> Word {
-        let mut key = String::with_capacity(word.len());
-        push_key(word, &mut key);
-        self.value(&key)
-            .map_or(Word(0), |v| Word(v >> POSTING_BITS))
+    /// What is known of a single word, by its key (see `keys`).
+    pub(super) fn word(&self, key: u64) -> Word {
+        if key == 0 {
+            return Word(0);
+        }
+        let slots = WORDS.len() / SLOT;
+        let read = |at: usize| {
+            let bytes = WORDS[at..at + 8].try_into();
+            u64::from_le_bytes(bytes.expect("eight bytes"))
+        };
+        let mut slot = key as usize & (slots - 1);
+        loop {
+            match read(slot * SLOT) {
+                0 => return Word(0),
+                found if found == key => return Word(read(slot * SLOT + 8)),
+                _ => slot = (slot + 1) & (slots - 1),
+            }
+        }
     }
 
     /// All that a name may refer to.
@@ -295,7 +307,6 @@ impl Gazetteer {
         let kind = DATA[at + 23];
         let country = DATA[at + 20];
         Place {
-            name: self.string(number(at)),
             facts: PlaceFacts {
                 kind: place_kind(kind & !CAPITAL),
                 geonameid: Some(number(at + 4)).filter(|id| *id != 0),
@@ -307,6 +318,10 @@ impl Gazetteer {
             country: Some(country).filter(|c| *c != u8::MAX),
             division: u16::from_le_bytes([DATA[at + 21], DATA[at + 22]]),
         }
+    }
+
+    pub fn place_name(&self, index: u32) -> &'static str {
+        self.string(number(self.sections[PLACES] + index as usize * PLACE_SIZE))
     }
 
     /// The name of a known person, and the offices held.
@@ -423,6 +438,11 @@ impl<'f> Walk<'f> {
 }
 
 impl Word {
+    /// Longer words and titles open with it.
+    pub(super) fn opens(self) -> bool {
+        self.0 & OPENS != 0
+    }
+
     /// The cues of `knowledge/names/cues.tsv`.
     pub fn is(self, cue: Cue) -> bool {
         self.0 & (1 << (CUE_SHIFT + cue as u32)) != 0
@@ -524,11 +544,11 @@ pub enum Cue {
     Compass,
     Body,
     BodyOf,
-    Motion,
+    Side,
     Everyday,
-    Kin,
+    Owned,
     Club,
-    Product,
+    Table,
 }
 
 fn place_kind(number: u8) -> PlaceKind {
@@ -567,7 +587,7 @@ mod tests {
             (Cue::Occasion, "occasion"),
             (Cue::PlaceAfter, "place-after"),
             (Cue::BodyOf, "body-of"),
-            (Cue::Product, "product"),
+            (Cue::Table, "table"),
         ];
         for (cue, name) in order {
             assert_eq!(CUES[cue as usize], name);

@@ -6,7 +6,6 @@
 //! them says otherwise.
 
 use super::gazetteer::{Gazetteer, Known, Place};
-use super::known::weight;
 use super::{CountryCode, PlaceKind};
 
 /// A place name of the article with all that it may be.
@@ -25,7 +24,7 @@ pub struct PlaceName {
 /// Names that carry a meaning each in the article; more are not compared with one another, so that
 /// the work grows with the text and not with its square.
 const COMPARED: usize = 60;
-/// Candidates of a name that are looked at: those with the most people.
+/// Candidates of a name that are looked at: the tables have those with the most people first.
 const LOOKED_AT: usize = 80;
 
 /// The record meant by each name; `countries` are those that the article names in other ways
@@ -40,7 +39,11 @@ pub fn resolve(
         .iter()
         .map(|name| candidates(gazetteer, name, countries))
         .collect();
-    let witnesses: Vec<Place> = nearby.iter().map(|i| gazetteer.place(*i)).collect();
+    let witnesses: Vec<(Place, Point)> = nearby
+        .iter()
+        .map(|i| gazetteer.place(*i))
+        .map(|place| (place, point(&place)))
+        .collect();
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|i| (!names[*i].dateline, std::cmp::Reverse(names[*i].count), *i));
     order.truncate(COMPARED);
@@ -60,9 +63,16 @@ pub fn resolve(
                 let support: f32 = others.map(|belief| belief.supports(candidate)).sum();
                 let beside: f32 = witnesses
                     .iter()
-                    .map(|place| 0.5 * closeness(&candidate.place, place))
+                    .map(|(place, at)| 0.5 * closeness(candidate, place, at))
                     .sum();
-                *score = candidate.score + CONTEXT * (1.0 + 2.0 * (support + beside)).ln();
+                let total: f32 = context
+                    .iter()
+                    .filter(|belief| belief.name != i)
+                    .map(|belief| belief.weight)
+                    .sum();
+                let support = support + beside;
+                let share = support / (total + 0.5 * witnesses.len() as f32 + FEW);
+                *score = candidate.score + SUM * (1.0 + 2.0 * support).ln() + SHARE * share;
             }
         }
     }
@@ -108,7 +118,7 @@ impl<'p> Belief<'p> {
     /// How much it supports another name's candidate: by its pick, or by any of its candidates in
     /// the same division (`Henry County` of Tennessee supports the `Paris` there, and it the county).
     fn supports(&self, candidate: &Candidate) -> f32 {
-        let picked = self.weight * closeness(&candidate.place, &self.pick.place);
+        let picked = self.weight * closeness(candidate, &self.pick.place, &self.pick.point);
         let Some(country) = candidate.place.country else {
             return picked;
         };
@@ -120,8 +130,13 @@ impl<'p> Belief<'p> {
     }
 }
 
-/// Weight of the article's other places against what is known of a name beforehand.
-const CONTEXT: f32 = 3.0;
+// The article's other places against what is known of a name beforehand: how much speaks for a
+// candidate, and what share of all that was said that is. A local paper names its own places only;
+// `New York`, `Chicago` and one village do not make `Washington` a village.
+const SUM: f32 = 2.0;
+const SHARE: f32 = 12.0;
+/// With fewer names than this the share says little.
+const FEW: f32 = 1.5;
 
 fn best(scores: &[f32]) -> Option<usize> {
     let mut top: Option<usize> = None;
@@ -136,7 +151,16 @@ fn best(scores: &[f32]) -> Option<usize> {
 struct Candidate {
     index: u32,
     place: Place,
+    point: Point,
     score: f32,
+}
+
+/// A point of the unit sphere; not a number where the place has none.
+type Point = [f32; 3];
+
+fn point(place: &Place) -> Point {
+    let (lat, lon) = (place.facts.lat.to_radians(), place.facts.lon.to_radians());
+    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
 }
 
 fn candidates(
@@ -148,6 +172,7 @@ fn candidates(
     let mut list: Vec<Candidate> = name
         .candidates
         .iter()
+        .take(LOOKED_AT)
         .map(|(index, alias)| {
             let place = gazetteer.place(*index);
             let mut score = prior(&place);
@@ -166,26 +191,27 @@ fn candidates(
             Candidate {
                 index: *index,
                 place,
+                point: point(&place),
                 score,
             }
         })
         .collect();
     list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.index.cmp(&b.index)));
-    list.truncate(LOOKED_AT);
     list
 }
 
 /// How likely a place is meant when nothing else is known.
 pub fn prior(place: &Place) -> f32 {
-    let kind = match place.facts.kind {
-        PlaceKind::Country => 2.5,
-        PlaceKind::Continent => 3.0,
-        PlaceKind::Subdivision => 1.2,
-        PlaceKind::City => 0.0,
-        _ => 0.6,
-    };
-    let capital = if place.facts.capital { 1.0 } else { 0.0 };
-    weight(place) * 0.9 + kind + capital
+    let people = (place.facts.population.max(300) as f32 / 300.0).ln() * 0.6;
+    match place.facts.kind {
+        PlaceKind::Country => 7.5,
+        PlaceKind::Continent => 8.5,
+        PlaceKind::Subdivision => 5.0,
+        PlaceKind::City if place.facts.capital => 2.0 + people,
+        PlaceKind::City => 0.7 + people,
+        PlaceKind::County => 3.0,
+        _ => 4.6,
+    }
 }
 
 /// Whether one place lies in another, as far as codes and distance tell.
@@ -204,14 +230,27 @@ pub fn lies_in(inner: &Place, outer: &Place) -> bool {
 }
 
 /// From 0 (nothing in common) to 1 (next door, or one in the other).
-fn closeness(a: &Place, b: &Place) -> f32 {
-    let same_country = a.country == b.country && a.country.is_some();
-    let outer = |p: &Place| matches!(p.facts.kind, PlaceKind::Country | PlaceKind::Continent);
-    if outer(a) || outer(b) {
+fn closeness(candidate: &Candidate, other: &Place, at: &Point) -> f32 {
+    let place = &candidate.place;
+    let same_country = place.country == other.country && place.country.is_some();
+    let wide = |p: &Place| matches!(p.facts.kind, PlaceKind::Country | PlaceKind::Continent);
+    if wide(place) || wide(other) {
         return if same_country { 0.25 } else { 0.0 };
     }
-    let same_division = same_country && a.division == b.division && a.division != 0;
-    let near = (-distance(a, b) / 120.0).exp();
+    let same_division = same_country && place.division == other.division && place.division != 0;
+    // The chord serves for the distance: near places are what matters.
+    let chord: f32 = candidate
+        .point
+        .iter()
+        .zip(at)
+        .map(|(a, b)| (a - b) * (a - b))
+        .sum();
+    let km = 6371.0 * chord.sqrt();
+    let near = if km.is_nan() {
+        0.0
+    } else {
+        1.0 / (1.0 + (km / 100.0).powi(2))
+    };
     let mut closeness = 0.5 * near;
     closeness += if same_country { 0.1 } else { 0.0 };
     closeness += if same_division { 0.35 } else { 0.0 };

@@ -5,8 +5,9 @@
 use super::affiliation;
 use super::gazetteer::{Cue, Known};
 use super::geography::{self, PlaceName};
+use super::keys::KeyMap;
 use super::known::is_place_record;
-use super::memory::{name_key, word_key};
+use super::memory::name_key;
 use super::overlap::{Label, Proposal};
 use super::scan::Scan;
 use super::{CountryCode, Entities, Entity, EntityKind, Mention, PlaceFacts, PlaceKind, Setting};
@@ -88,7 +89,7 @@ fn name_words(scan: &Scan, tokens: TokenRange) -> Vec<u64> {
         .iter()
         .filter(|t| scan.is_word(t.0))
         .filter(|t| !matches!(scan.lower(t.0), "jr" | "jr." | "sr" | "sr." | "ii" | "iii"))
-        .map(|t| word_key(scan, t.0))
+        .map(|t| scan.key(t.0))
         .collect()
 }
 
@@ -107,8 +108,8 @@ fn people(
 ) {
     let mut fulls: Vec<Full> = Vec::new();
     // By last word and by first word: indices into `fulls`, in text order.
-    let mut by_last: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut by_first: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut by_last: KeyMap<Vec<usize>> = KeyMap::default();
+    let mut by_first: KeyMap<Vec<usize>> = KeyMap::default();
     let people = || {
         names
             .iter()
@@ -199,7 +200,7 @@ fn in_office(scan: &Scan, proposal: &Proposal, setting: &Setting) -> Option<Iden
 fn organizations(scan: &Scan, names: &[&Proposal], identities: &mut [Option<Identity>]) {
     // Short forms of full names: initials, first and last words.
     let mut initials: HashMap<String, Identity> = HashMap::new();
-    let mut parts: HashMap<u64, Option<Identity>> = HashMap::new();
+    let mut parts: KeyMap<Option<Identity>> = KeyMap::default();
     let bodies = || {
         names
             .iter()
@@ -226,7 +227,7 @@ fn organizations(scan: &Scan, names: &[&Proposal], identities: &mut [Option<Iden
         let first = scan.word(tokens.start);
         if !first.is(Cue::Everyday) && !first.is_suffix() && !is_place_record(scan, tokens.start) {
             let slot = parts
-                .entry(word_key(scan, tokens.start))
+                .entry(scan.key(tokens.start))
                 .or_insert(Some(identity));
             if *slot != Some(identity) {
                 *slot = None;
@@ -242,7 +243,7 @@ fn organizations(scan: &Scan, names: &[&Proposal], identities: &mut [Option<Iden
         identities[at] = initials
             .get(&letters)
             .copied()
-            .or_else(|| parts.get(&word_key(scan, start)).copied().flatten());
+            .or_else(|| parts.get(&scan.key(start)).copied().flatten());
     }
 }
 
@@ -252,7 +253,7 @@ fn places(
     setting: &Setting,
     identities: &mut [Option<Identity>],
 ) {
-    let mut index: HashMap<u64, usize> = HashMap::new();
+    let mut index: KeyMap<usize> = KeyMap::default();
     let mut list: Vec<PlaceName> = Vec::new();
     let mut name_of: Vec<Option<usize>> = vec![None; names.len()];
     let records = |proposal: &Proposal| {
@@ -381,7 +382,7 @@ fn entity_of(scan: &Scan, proposal: &Proposal, identity: Identity) -> Entity {
     match known {
         Known::Place(index) => {
             let place = gazetteer.place(index);
-            entity.name = place.name.to_string();
+            entity.name = gazetteer.place_name(index).to_string();
             entity.country = place.country.and_then(|c| gazetteer.country_code(c));
             entity.place = Some(place.facts).filter(PlaceFacts::has_point);
             if place.facts.capital || place.facts.kind == PlaceKind::Country {

@@ -7,6 +7,9 @@ use super::{EntityKind, PlaceKind};
 use crate::span::TokenRange;
 use crate::text::{Case, Sentence};
 
+/// Candidates of a name that are weighed before it is known to stand.
+const WEIGHED: usize = 12;
+
 /// Proposes what the tables hold of the names in a sentence.
 pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) {
     for start in sentence.tokens.range() {
@@ -17,7 +20,9 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
             }
             let context = Context::new(scan, sentence, start, hit.end);
             let mut found: [Option<Proposal>; 4] = [None; 4];
-            for candidate in scan.gazetteer.candidates(scan.document, start, *hit) {
+            // The tables have the best known first.
+            let candidates = scan.gazetteer.candidates(scan.document, start, *hit);
+            for candidate in candidates.take(WEIGHED) {
                 let (label, base, rule) = match candidate.known {
                     Known::Place(index) => {
                         let place = scan.gazetteer.place(index);
@@ -115,6 +120,17 @@ pub fn weight(place: &Place) -> f32 {
     }
 }
 
+/// Words that are rather themselves than a village of that name.
+const EVERYDAY: [Cue; 7] = [
+    Cue::Everyday,
+    Cue::Body,
+    Cue::Occasion,
+    Cue::PlaceAfter,
+    Cue::Sport,
+    Cue::Table,
+    Cue::Compass,
+];
+
 /// What stands around a stretch of tokens.
 pub struct Context {
     pub words: f32,
@@ -134,6 +150,13 @@ pub struct Context {
     contest: bool,
     maybe: bool,
     calendar: bool,
+    /// `Vilnius region`: a common noun for a place follows.
+    place_noun_after: bool,
+    /// `Surrey captain`: a word of sport beside a side's name.
+    side_word: bool,
+    owned: bool,
+    /// Opens a line, and a date follows: where an article was written.
+    dateline: bool,
 }
 
 impl Context {
@@ -157,10 +180,18 @@ impl Context {
                 && after.is_some_and(|a| scan.at(a, ")")),
             ambiguous: word.is_ambiguous() && single,
             person_word: single && (word.is_given() || word.is_surname()),
-            everyday: single && word.is(Cue::Everyday),
+            everyday: single && EVERYDAY.iter().any(|cue| word.is(*cue)),
             speech_after: after.is_some_and(|a| scan.is(a, Cue::Speech)),
             acronym: single && scan.case(start) == Case::Upper,
             contest: is_contest(scan, sentence, start, end),
+            place_noun_after: after
+                .is_some_and(|a| scan.case(a) == Case::Lower && scan.is(a, Cue::PlaceAfter)),
+            side_word: after.is_some_and(|a| scan.is(a, Cue::Side)),
+            owned: after.is_some_and(|a| scan.case(a) == Case::Lower && scan.is(a, Cue::Owned)),
+            dateline: scan.starts_line(start)
+                && after.is_some_and(|a| {
+                    scan.is_number(a) && scan.text(a).len() == 4 || scan.is(a, Cue::Calendar)
+                }),
             calendar: single && word.is(Cue::Calendar),
             maybe: single && scan.capital(start) == Capital::Maybe && is_ordinary(sentence),
         }
@@ -172,6 +203,8 @@ impl Context {
         score -= self.glue * if self.ordinary { 2.5 } else { 0.7 };
         score += if self.locative { 1.5 } else { 0.0 };
         score += if self.place_of { 3.5 } else { 0.0 };
+        score += if self.place_noun_after { 1.0 } else { 0.0 };
+        score += if self.dateline { 3.0 } else { 0.0 };
         score += if self.comma_name_after { 2.0 } else { 0.0 };
         score += if self.paren && country { 2.0 } else { 0.0 };
         score -= if self.title_before && !country {
@@ -222,12 +255,16 @@ impl Context {
             0.0
         };
         score += if self.contest { 1.0 } else { 0.0 };
+        score += if self.owned { 1.5 } else { 0.0 };
         score
     }
 
     /// The places that carry a club's name in an article on sport.
     pub fn is_side(&self) -> bool {
-        self.contest || !(self.locative || self.place_of || self.comma_name_after || self.paren)
+        !self.dateline
+            && (self.contest
+                || self.side_word
+                || !(self.locative || self.place_of || self.comma_name_after || self.paren))
     }
 }
 

@@ -3,7 +3,9 @@
 //!
 //! The automaton maps a key (see `fold`) to a 64-bit value: the lower [`POSTING_BITS`] bits say
 //! where in the postings the key's names stand (0: it is no name), the bits above are what is known
-//! of the key as a word. All numbers are little-endian.
+//! of the key as a word. Single words stand in a table by their hash too, which is quicker to ask:
+//! slots of 16 bytes, key and word, the first free slot after its own taken. All numbers are
+//! little-endian.
 
 pub const POSTING_BITS: u32 = 22;
 
@@ -81,6 +83,10 @@ pub const SUFFIX_SHIFT: u32 = 16;
 pub const SUFFIX_SECTOR_SHIFT: u32 = 19;
 pub const CUE_SHIFT: u32 = 24;
 
+/// Set in the table of words where longer entries open with the word (`prime` of `prime minister`).
+pub const OPENS: u64 = 1 << 63;
+pub const SLOT: usize = 16;
+
 /// Kinds of titles in the order of their numbers; 0 is none.
 pub const TITLE_KINDS: [&str; 6] = ["", "prefix", "role", "military", "honorific", "religious"];
 /// Kinds of words that name human beings; 0 is none.
@@ -100,9 +106,9 @@ pub const CUES: [&str; 18] = [
     "compass",
     "body",
     "body-of",
-    "motion",
+    "side",
     "everyday",
-    "kin",
+    "owned",
     "club",
-    "product",
+    "table",
 ];

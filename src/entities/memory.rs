@@ -1,19 +1,19 @@
 //! What the names settled on a first reading say of the others: `Simmons` after `Phil Simmons`,
 //! `BAILEY` in a headline over `Donovan Bailey`, one sense of a name throughout an article.
 
+use super::keys::{self, KeyMap};
 use super::overlap::{Label, Proposal};
 use super::scan::{Scan, is_ordinary};
-use crate::span::{TokenId, TokenRange};
-use std::collections::HashMap;
+use crate::span::TokenRange;
 
 /// Names of one article by their words.
 #[derive(Default)]
 pub struct Memory {
     /// Evidence for each label of a name, by the name's words.
-    names: HashMap<u64, [f32; 5]>,
+    names: KeyMap<[f32; 5]>,
     /// Last and first words of people's full names.
-    last: HashMap<u64, f32>,
-    first: HashMap<u64, f32>,
+    last: KeyMap<f32>,
+    first: KeyMap<f32>,
 }
 
 impl Memory {
@@ -30,11 +30,11 @@ impl Memory {
             votes[proposal.label as usize] += proposal.score.min(6.0);
             let titled = scan.title_start[proposal.tokens.start as usize].is_some();
             if proposal.label == Label::Person && (proposal.tokens.len() > 1 || titled) {
-                let last = word_key(scan, last_name(scan, proposal.tokens));
+                let last = scan.key(last_name(scan, proposal.tokens));
                 let kept = memory.last.entry(last).or_default();
                 *kept = kept.max(proposal.score);
                 if proposal.tokens.len() > 1 {
-                    let first = word_key(scan, proposal.tokens.start);
+                    let first = scan.key(proposal.tokens.start);
                     let kept = memory.first.entry(first).or_default();
                     *kept = kept.max(proposal.score);
                 }
@@ -58,7 +58,7 @@ impl Memory {
                 proposal.score += weight * (own - (all - own)) / (all + 1.0);
             }
             if single {
-                let word = word_key(scan, proposal.tokens.start);
+                let word = scan.key(proposal.tokens.start);
                 let surname = self.last.get(&word).copied().unwrap_or(0.0);
                 let given = self.first.get(&word).copied().unwrap_or(0.0);
                 let evidence = (surname * 0.8).min(4.0).max((given * 0.4).min(1.5));
@@ -85,21 +85,8 @@ fn last_name(scan: &Scan, tokens: TokenRange) -> u32 {
 
 /// A name's words without regard to letters.
 pub fn name_key(scan: &Scan, tokens: TokenRange) -> u64 {
-    tokens.iter().fold(SEED, |key, token| {
-        mix(mix(key, b" "), scan.lower(token.0).as_bytes())
-    })
-}
-
-/// One word without regard to letters.
-pub fn word_key(scan: &Scan, token: u32) -> u64 {
-    name_key(scan, TokenRange::one(TokenId(token)))
-}
-
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// FNV-1a: the same on every machine.
-fn mix(key: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(key, |key, byte| {
-        (key ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    match tokens.len() {
+        1 => scan.key(tokens.start),
+        _ => keys::join(tokens.iter().map(|token| scan.key(token.0))),
+    }
 }

@@ -9,6 +9,7 @@ mod forms;
 pub mod gazetteer;
 mod geography;
 mod identity;
+mod keys;
 mod known;
 #[allow(dead_code)] // some of it is the build script's alone
 mod layout;

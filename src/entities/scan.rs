@@ -6,10 +6,10 @@
 //! have to tell.
 
 use super::gazetteer::{Cue, Gazetteer, Hit, Word};
+use super::keys::{self, KeySet};
 use crate::grammar::{Pos, Syntax};
 use crate::span::TokenId;
 use crate::text::{Case, Document, Lettering, Sentence, TokenClass};
-use std::collections::HashSet;
 
 /// What a token's letters say of its being part of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +29,8 @@ pub struct Scan<'a, 't> {
     /// Parts of speech; empty where the grammar gave none.
     pos: &'a [Pos],
     pub words: Vec<Word>,
+    /// Words as numbers (see `keys`); 0 for signs.
+    keys: Vec<u64>,
     pub capitals: Vec<Capital>,
     /// Known names by the token they start at: `hits[starts[t]..starts[t + 1]]`.
     hits: Vec<Hit>,
@@ -54,6 +56,7 @@ impl<'a, 't> Scan<'a, 't> {
             gazetteer,
             pos,
             words: vec![Word::default(); count],
+            keys: vec![0; count],
             capitals: Vec::new(),
             hits: Vec::new(),
             starts: Vec::with_capacity(count + 1),
@@ -107,6 +110,17 @@ impl<'a, 't> Scan<'a, 't> {
         self.document.tokens[token as usize].spaced
     }
 
+    pub fn key(&self, token: u32) -> u64 {
+        self.keys[token as usize]
+    }
+
+    /// Whether a line of the text starts with the token.
+    pub fn starts_line(&self, token: u32) -> bool {
+        let start = self.document.tokens[token as usize].span.start as usize;
+        let before = self.document.text()[..start].trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with('\n')
+    }
+
     /// Whether the token is this sign or word (lower case).
     pub fn at(&self, token: u32, text: &str) -> bool {
         (token as usize) < self.words.len() && self.lower(token) == text
@@ -128,20 +142,25 @@ impl<'a, 't> Scan<'a, 't> {
                 if document.tokens[t].class != TokenClass::Word {
                     continue;
                 }
+                self.keys[t] = keys::of_word(document.word(token));
+                self.words[t] = self.gazetteer.word(self.keys[t]);
+                if self.words[t].title().is_some() {
+                    self.title(token.0, token.0 + 1);
+                }
+                // A name opens with a capital; words and titles stand in any letters.
+                let small = document.tokens[t].case == Case::Lower && !lower;
+                if small && !self.words[t].opens() {
+                    continue;
+                }
                 let first = self.hits.len();
                 self.gazetteer
                     .hits_at(document, token.0, sentence.tokens.end, &mut self.hits);
-                for hit in &self.hits[first..] {
-                    if hit.end == token.0 + 1 {
-                        self.words[t] = hit.word;
-                    }
-                    if hit.word.title().is_some() {
-                        self.title_end[t] = hit.end;
-                        self.title_start[hit.end as usize].get_or_insert(token.0);
+                for at in first..self.hits.len() {
+                    if self.hits[at].word.title().is_some() {
+                        self.title(token.0, self.hits[at].end);
                     }
                 }
-                // A name opens with a capital; words and titles stand in any letters.
-                if document.tokens[t].case == Case::Lower && !lower {
+                if small {
                     self.hits.truncate(first);
                 }
             }
@@ -150,16 +169,21 @@ impl<'a, 't> Scan<'a, 't> {
             .resize(document.tokens.len() + 1, self.hits.len() as u32);
     }
 
+    fn title(&mut self, start: u32, end: u32) {
+        self.title_end[start as usize] = end;
+        self.title_start[end as usize].get_or_insert(start);
+    }
+
     /// Whether enough different words of sport stand in the article for its length.
     fn is_sport(&self) -> bool {
-        let mut seen = HashSet::new();
+        let mut seen = KeySet::default();
         let mut count = 0;
         let mut words = 0;
         for (t, word) in self.words.iter().enumerate() {
             words += usize::from(self.document.tokens[t].class == TokenClass::Word);
             if word.is(Cue::Sport) {
                 count += 1;
-                seen.insert(self.lower(t as u32));
+                seen.insert(self.keys[t]);
             }
         }
         seen.len() >= 2 && count * 50 >= words
@@ -168,19 +192,19 @@ impl<'a, 't> Scan<'a, 't> {
     fn judge_capitals(&self) -> Vec<Capital> {
         let document = self.document;
         // How the article writes a word where its letters mean something.
-        let mut small = HashSet::new();
-        let mut great = HashSet::new();
+        let mut small = KeySet::default();
+        let mut great = KeySet::default();
         for sentence in document.sentences.iter().filter(|s| is_ordinary(s)) {
             let mut initial = true;
             for t in sentence.tokens.range() {
                 if self.is_word(t as u32) {
                     match document.tokens[t].case {
                         Case::Lower => {
-                            small.insert(self.lower(t as u32));
+                            small.insert(self.keys[t]);
                         }
                         Case::None => {}
                         _ if !initial => {
-                            great.insert(self.lower(t as u32));
+                            great.insert(self.keys[t]);
                         }
                         _ => {}
                     }
@@ -196,28 +220,28 @@ impl<'a, 't> Scan<'a, 't> {
                 let token = &document.tokens[t];
                 let capital = matches!(token.case, Case::Title | Case::Upper | Case::Mixed);
                 if self.is_word(at) && (capital || sentence.lettering == Lettering::Lower) {
-                    let word = self.lower(at);
+                    let key = self.keys[t];
                     let function = self.words[t].is(Cue::Function);
                     capitals[t] = if is_ordinary(sentence) && !initial {
-                        match function || word == "i" {
+                        match function {
                             true if token.case == Case::Title => Capital::No,
-                            true if word.chars().count() < 2 => Capital::No,
+                            true if token.span.len() < 2 => Capital::No,
                             _ => Capital::Yes,
                         }
                     } else if function {
                         Capital::No
                     } else if !is_ordinary(sentence) {
-                        let common = self.words[t].is(Cue::Everyday) || small.contains(word);
-                        match great.contains(word) {
+                        let common = self.words[t].is(Cue::Everyday) || small.contains(&key);
+                        match great.contains(&key) {
                             true if !common => Capital::Yes,
                             true => Capital::Maybe,
                             false if common => Capital::No,
                             false => Capital::Maybe,
                         }
-                    } else if great.contains(word) && !small.contains(word) {
+                    } else if great.contains(&key) && !small.contains(&key) {
                         Capital::Yes
                     } else {
-                        self.initial(at, small.contains(word))
+                        self.initial(at, small.contains(&key))
                     };
                 }
                 initial = self.opens(at, initial);

@@ -1,0 +1,51 @@
+//! Words as numbers: equal words have equal keys, whatever their letters and marks. The same on
+//! every machine.
+
+use super::fold::{Folded, fold};
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Key of a word as it stands; 0 for one without letters or digits.
+pub fn of_word(word: &str) -> u64 {
+    let mut key = SEED;
+    for c in word.chars() {
+        if let Folded::Letter(letter) = fold(c) {
+            key = mix(key, u64::from(u32::from(letter)));
+        }
+    }
+    if key == SEED { 0 } else { key }
+}
+
+/// Key of several words in their order.
+pub fn join(keys: impl Iterator<Item = u64>) -> u64 {
+    keys.filter(|key| *key != 0).fold(SEED, mix)
+}
+
+/// FNV-1a, a character at a time.
+fn mix(key: u64, value: u64) -> u64 {
+    (key ^ value).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// Keys are spread already; they need no hashing of their own.
+#[derive(Default)]
+pub struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |key, b| mix(key, u64::from(*b)));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        // The table takes the upper bits for one purpose and the lower for another.
+        self.0 = key ^ (key >> 29);
+    }
+}
+
+pub type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Spread>>;
+pub type KeySet = HashSet<u64, BuildHasherDefault<Spread>>;
