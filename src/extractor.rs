@@ -183,7 +183,7 @@ impl Extractor {
             layers,
             offsets: &offsets,
             knowledge: &self.events,
-            countries: &|code| self.gazetteer.country(code).map(|place| place.name),
+            countries: &|code| self.gazetteer.country_name(code),
         };
         let mut warnings = article.warnings.clone();
         let unresolved = |t: &Timex| t.value.is_none();

@@ -359,11 +359,20 @@ impl Gazetteer {
 
     /// The record of the country with this code.
     pub fn country(&self, code: CountryCode) -> Option<Place> {
+        self.country_index(code).map(|index| self.place(index))
+    }
+
+    /// The name of the country with this code.
+    pub fn country_name(&self, code: CountryCode) -> Option<&'static str> {
+        self.country_index(code).map(|index| self.place_name(index))
+    }
+
+    fn country_index(&self, code: CountryCode) -> Option<u32> {
         let count = (self.sections[COUNTRIES + 1] - self.sections[COUNTRIES]) / COUNTRY_SIZE;
         (0..count)
             .map(|i| self.sections[COUNTRIES] + i * COUNTRY_SIZE)
             .find(|at| DATA[*at..*at + 3] == code.0)
-            .map(|at| self.place(number(at + 5)))
+            .map(|at| number(at + 5))
     }
 
     /// A sector by its number.
