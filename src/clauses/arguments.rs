@@ -5,7 +5,7 @@ use super::words::{self, Role};
 use super::{Argument, Oblique};
 use crate::grammar::{Form, Pos, Rel, Syntax};
 use crate::span::{TokenId, TokenRange};
-use crate::text::Document;
+use crate::text::{Document, Lettering};
 
 /// Arguments of one kind that a clause has, coordinated heads that are followed, steps that are
 /// taken up a tree: wire copy needs a handful, and a bound keeps broken trees cheap.
@@ -22,6 +22,15 @@ pub(super) struct View<'a, 't> {
 impl<'a> View<'a, '_> {
     pub fn role(&self, token: TokenId) -> Option<Role> {
         words::role(self.document.lower(token))
+    }
+
+    /// Whether a token stands in a headline or in all capitals.
+    pub fn in_headline(&self, token: TokenId) -> bool {
+        let sentence = self.document.sentence_of(token);
+        matches!(
+            self.document.sentence(sentence).lettering,
+            Lettering::Headline | Lettering::Capitals
+        )
     }
 
     /// The first child with the relation.
@@ -144,11 +153,23 @@ impl<'a> View<'a, '_> {
                 range = range.join(word);
             }
         }
+        let start = self.tree.phrase(noun).start;
+        if range.is_empty() && start > 0 {
+            // `with North Korean leader Kim`: hung on a word of the phrase
+            let token = TokenId(start - 1);
+            let inside = |h: TokenId| h != noun && self.tree.phrase(noun).has(h);
+            if self.syntax.rel(token) == Rel::Case
+                && self.syntax.pos(token) == Pos::Adp
+                && self.tree.head(token).is_some_and(inside)
+            {
+                return TokenRange::one(token);
+            }
+        }
         range
     }
 
     /// The noun that a relative pronoun stands for.
-    fn antecedent(&self, pronoun: TokenId) -> Option<TokenId> {
+    pub fn antecedent(&self, pronoun: TokenId) -> Option<TokenId> {
         if self.syntax.form(pronoun) != Form::Relative
             || !matches!(self.syntax.pos(pronoun), Pos::Pron | Pos::Det)
         {

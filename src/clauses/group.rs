@@ -40,6 +40,8 @@ impl std::ops::Deref for Few {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Group {
     verb: TokenId,
+    /// The verb's form, set right.
+    form: Form,
     /// `going` of `is going to meet`, else the verb.
     top: TokenId,
     /// Auxiliaries and copula, in text order.
@@ -66,6 +68,7 @@ impl Group {
     pub fn bare(predicate: &Predicate) -> Self {
         Group {
             verb: predicate.verb,
+            form: Form::None,
             top: predicate.top,
             auxiliaries: Few {
                 tokens: [predicate.verb; 6],
@@ -124,6 +127,7 @@ impl Group {
             self.negated |= before.negated && self.alternative;
             self.prospective |= before.prospective;
         }
+        self.form = self.repaired(view, before.filter(|_| shared.is_none()), clause);
         clause.negated = self.negated;
         clause.voice = if self.is_passive(view, clause) {
             Voice::Passive
@@ -132,6 +136,41 @@ impl Group {
         };
         (clause.perfect, clause.progressive) = self.aspect(view);
         (clause.tense, clause.modal) = self.tense(view, clause);
+    }
+
+    /// The verb's form. Past and past participle look alike, and what stands around the verb says
+    /// more than the tagger saw.
+    fn repaired(&self, view: &View<'_, '_>, before: Option<&Group>, clause: &Clause) -> Form {
+        let syntax = view.syntax;
+        let form = syntax.form(self.verb);
+        if !self.auxiliaries.is_empty() || self.passive {
+            return form;
+        }
+        match (form, syntax.rel(self.top)) {
+            // `the survey cited in the report`
+            (Form::Past, Rel::Acl) if !self.subject => Form::PastParticiple,
+            // `with two people killed`
+            (Form::PastParticiple, Rel::Acl) => form,
+            (Form::PastParticiple, Rel::Advcl)
+                if clause.mark.is_none_or(|m| syntax.pos(m) != Pos::Sconj) =>
+            {
+                form
+            }
+            // `Two soldiers killed in blast`, a headline
+            (Form::PastParticiple, Rel::Root)
+                if clause.objects.is_empty() && view.in_headline(self.verb) =>
+            {
+                form
+            }
+            // `Byron composed a poem`; `it declined but recovered`: a participle would share an
+            // auxiliary
+            (Form::PastParticiple, _)
+                if self.subject || before.is_some_and(|b| b.form == Form::Past) =>
+            {
+                Form::Past
+            }
+            _ => form,
+        }
     }
 
     /// Whether the verb takes the auxiliaries of the one it is coordinated with: the same form, and
@@ -153,10 +192,7 @@ impl Group {
     fn is_passive(&self, view: &View<'_, '_>, clause: &Clause) -> bool {
         clause.kind == ClauseKind::Verb
             && view.syntax.pos(self.verb) == Pos::Verb
-            && (self.passive
-                || view.syntax.form(self.verb) == Form::PastParticiple
-                    && self.auxiliaries.is_empty()
-                    && !self.subject)
+            && (self.passive || self.form == Form::PastParticiple && self.auxiliaries.is_empty())
     }
 
     /// Perfect and progressive.
@@ -196,7 +232,11 @@ impl Group {
                 _ => {}
             }
         }
-        let form = syntax.form(first);
+        let form = if first == self.verb {
+            self.form
+        } else {
+            syntax.form(first)
+        };
         let tense = match form {
             _ if self.infinitive && !matches!(form, Form::Past | Form::PresentThird) => Tense::None,
             Form::Past => Tense::Past,

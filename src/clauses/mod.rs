@@ -130,6 +130,9 @@ pub struct Clause {
     pub on: Option<TokenId>,
     /// Subordinator: `if`, `after`, `that`, `to`.
     pub mark: Option<TokenId>,
+    /// A relative pronoun among the arguments and the noun it stands for, which is the argument's
+    /// head.
+    pub relative: Option<(TokenId, TokenId)>,
 }
 
 /// All clauses of a document, in the order of their verbs, with the trees they were read from.

@@ -161,6 +161,7 @@ impl Clause {
             above: None,
             on: None,
             mark: None,
+            relative: None,
         }
     }
 }
@@ -200,12 +201,17 @@ impl Reader<'_, '_> {
             if child == self.predicate.verb {
                 continue;
             }
+            if let Some(noun) = self.view.antecedent(child) {
+                self.clause.relative = Some((child, noun));
+            }
             match syntax.rel(child) {
-                Rel::Nsubj | Rel::NsubjPass => {
-                    self.group.subject |= true;
+                Rel::Nsubj | Rel::NsubjPass if self.is_subject(child) => {
+                    self.group.subject = true;
                     self.group.passive |= syntax.rel(child) == Rel::NsubjPass;
                     self.view.arguments(child, &mut self.clause.subjects);
                 }
+                // `the ministry said Thursday`, taken for a second subject
+                Rel::Nsubj | Rel::NsubjPass if child > self.predicate.verb => self.oblique(child),
                 Rel::Csubj => self.group.subject = true,
                 Rel::Obj => self.view.arguments(child, &mut self.clause.objects),
                 Rel::Iobj => self.view.arguments(child, &mut self.clause.indirect),
@@ -222,6 +228,25 @@ impl Reader<'_, '_> {
                 _ => {}
             }
             self.group.take(&self.view, child);
+        }
+    }
+
+    /// Of several words that the parser took for subjects one is: that before the verb; of two there,
+    /// the nearer, unless a comma or bracket opens it.
+    fn is_subject(&self, subject: TokenId) -> bool {
+        let View { syntax, tree, .. } = self.view;
+        let verb = self.predicate.verb;
+        let before =
+            |&&s: &&TokenId| matches!(syntax.rel(s), Rel::Nsubj | Rel::NsubjPass) && s < verb;
+        let opened = |s: TokenId| {
+            let start = tree.whole(s).start;
+            start > 0 && syntax.pos(TokenId(start - 1)) == Pos::Punct
+        };
+        let subjects = || tree.children(self.predicate.top).iter().filter(before);
+        match subjects().count() {
+            0 => true,
+            1 => subject < verb,
+            _ => subjects().rfind(|&&s| !opened(s)).or(subjects().next()) == Some(&subject),
         }
     }
 

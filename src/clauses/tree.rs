@@ -114,6 +114,10 @@ impl Tree {
                     phrase = phrase.join(self.phrase(child));
                 }
             }
+            // What the parser hung on a word inside belongs before the phrase: `and Chinese leader Xi`.
+            while phrase.start < token.0 && before(syntax, phrase.first()) {
+                phrase.start += 1;
+            }
             self.phrases[token.index()] = phrase;
             self.wholes[token.index()] = whole;
         }
@@ -134,6 +138,14 @@ fn leads(rel: Rel) -> bool {
             | Rel::Flat
             | Rel::Fixed
             | Rel::Goeswith
+    )
+}
+
+/// Whether a token may open a phrase's words but is not of the phrase.
+fn before(syntax: &Syntax, token: TokenId) -> bool {
+    matches!(
+        syntax.rel(token),
+        Rel::Cc | Rel::Case | Rel::Punct | Rel::Mark
     )
 }
 

@@ -121,7 +121,17 @@ impl<'a> View<'a, '_> {
         }
     }
 
-    fn phrase(&self, argument: &Argument) -> Phrase {
+    /// What stands in the clause itself: a relative pronoun, not its noun.
+    fn phrase(&self, clause: &Clause, argument: &Argument) -> Phrase {
+        let stands = |&(_, noun): &(TokenId, TokenId)| argument.inherited && argument.head == noun;
+        if let Some((pronoun, _)) = clause.relative.filter(stands) {
+            let head = self.points.0[pronoun.index()];
+            return Phrase {
+                start: head.start,
+                end: head.end,
+                head,
+            };
+        }
         let Extent { start, end } = self.tokens(argument.tokens);
         Phrase {
             start,
@@ -130,7 +140,7 @@ impl<'a> View<'a, '_> {
         }
     }
 
-    fn oblique(&self, oblique: &Oblique) -> Placed {
+    fn oblique(&self, clause: &Clause, oblique: &Oblique) -> Placed {
         let case = (!oblique.case_tokens.is_empty()).then(|| {
             let words: Vec<_> = oblique
                 .case_tokens
@@ -141,19 +151,22 @@ impl<'a> View<'a, '_> {
         });
         Placed {
             case,
-            phrase: self.phrase(&oblique.argument),
+            phrase: self.phrase(clause, &oblique.argument),
         }
     }
 
     fn clause(&self, clause: &Clause) -> Row {
-        let phrases = |list: &[Argument]| list.iter().map(|a| self.phrase(a)).collect::<Vec<_>>();
-        let mut objects = phrases(&clause.objects);
-        objects.extend(phrases(&clause.indirect));
+        let phrase = |a: &Argument| self.phrase(clause, a);
+        let objects = clause.objects.iter().chain(&clause.indirect);
         Row {
             verb: self.points.0[clause.verb.index()],
-            subjects: phrases(&clause.subjects),
-            objects,
-            obliques: clause.obliques.iter().map(|o| self.oblique(o)).collect(),
+            subjects: clause.subjects.iter().map(phrase).collect(),
+            objects: objects.map(phrase).collect(),
+            obliques: clause
+                .obliques
+                .iter()
+                .map(|o| self.oblique(clause, o))
+                .collect(),
             voice: match clause.voice {
                 Voice::Active => "active",
                 Voice::Passive => "passive",
