@@ -3,6 +3,7 @@
 //! ```text
 //! last <weekday>             a word, then a slot
 //! the? <ordinal> - quarter   `?` may be absent; `-` is a hyphen or nothing
+//! <year> \- <year>           `\-` is a hyphen that must stand there
 //! (this|the coming) <unit>   one of several sequences
 //! <from:clock> to <clock>    a slot under a name of its own
 //! ```
@@ -98,13 +99,17 @@ fn read_choice(rest: &mut &str) -> std::result::Result<Vec<Vec<Node>>, &'static 
                     class: class.to_string(),
                 })
             }
+            '\\' if rest.starts_with("\\-") => {
+                *rest = &rest[2..];
+                Node::Element(Element::Word("-".to_string()))
+            }
             '-' => {
                 *rest = &rest[1..];
                 Node::Optional(Box::new(Node::Element(Element::Word("-".to_string()))))
             }
             _ => {
                 let end = rest
-                    .find(|c: char| c.is_whitespace() || "()|<>?-".contains(c))
+                    .find(|c: char| c.is_whitespace() || "()|<>?-\\".contains(c))
                     .unwrap_or(rest.len());
                 if end == 0 {
                     return Err("`?` or `>` stands alone");
@@ -193,6 +198,7 @@ mod tests {
             shown("(this|the coming) <unit>"),
             ["this <unit:unit>", "the coming <unit:unit>"]
         );
+        assert_eq!(shown("<a:year> \\- <b:year>"), ["<a:year> - <b:year>"]);
     }
 
     #[test]

@@ -239,10 +239,9 @@ pub enum TimeExpr {
         unit: Option<Unit>,
         from: From,
     },
-    /// The same stretch a year before: `the year-ago quarter`.
-    YearAgo {
-        unit: Option<Unit>,
-    },
+    /// A year before what a report speaks of: `the year-ago quarter`, `a year earlier`. Where it
+    /// speaks of no quarter, this unit a year before the day counted from.
+    YearAgo { unit: Option<Unit>, from: From },
     Part {
         part: DayPart,
         on: Option<Box<TimeExpr>>,
@@ -304,6 +303,36 @@ impl TimeExpr {
             TimeExpr::PastRef | TimeExpr::PresentRef | TimeExpr::FutureRef => Category::Reference,
             TimeExpr::NoTime => Category::None,
             _ => Category::Date,
+        }
+    }
+
+    /// The unit of the stretch that a date names, where that can be told without a calendar.
+    pub fn unit(&self) -> Option<Unit> {
+        match self {
+            TimeExpr::Day { .. } => Some(Unit::Day),
+            TimeExpr::MonthOf { .. } => Some(Unit::Month),
+            TimeExpr::Year(_) => Some(Unit::Year),
+            TimeExpr::Decade(_) => Some(Unit::Decade),
+            TimeExpr::Century(_) => Some(Unit::Century),
+            TimeExpr::Shift { unit, .. }
+            | TimeExpr::ShiftFrom { unit, .. }
+            | TimeExpr::Nth { unit, .. } => Some(*unit),
+            TimeExpr::Same { unit, .. } => *unit,
+            TimeExpr::Named { what, .. }
+            | TimeExpr::NamedFrom { what, .. }
+            | TimeExpr::Within { what, .. } => match what {
+                Recurring::Weekday(_)
+                | Recurring::MonthDay(..)
+                | Recurring::MonthDayOnly(_)
+                | Recurring::Holiday(_) => Some(Unit::Day),
+                Recurring::Month(_) => Some(Unit::Month),
+                Recurring::Quarter(_) => Some(Unit::Quarter),
+                Recurring::Weekend => Some(Unit::Weekend),
+                Recurring::Season(_) | Recurring::Half(_) => None,
+            },
+            TimeExpr::YearAgo { unit, .. } => unit.or(Some(Unit::Year)),
+            TimeExpr::Modified { of, .. } => of.unit(),
+            _ => None,
         }
     }
 }

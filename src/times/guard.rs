@@ -1,13 +1,14 @@
-//! When a reading is not a time after all: a number that counts things, `may` the verb.
+//! When a reading is not a time after all: a number that counts things, a part of a longer number or
+//! word, a name.
 
-use super::expr::{Recurring, TimeExpr};
-use super::lexicon::Class;
+use super::amount::Unit;
+use super::expr::{Category, TimeExpr};
 use super::reader::Reader;
 use crate::grammar::{Pos, Syntax};
 use crate::span::TokenId;
 use crate::text::Lettering;
 
-/// The reading of tokens `at..end` may stand.
+/// The reading of the pieces `at..end` may stand.
 pub(super) fn holds(
     reader: &Reader<'_, '_>,
     syntax: &Syntax,
@@ -15,169 +16,123 @@ pub(super) fn holds(
     end: usize,
     expr: &TimeExpr,
 ) -> bool {
-    match expr {
-        TimeExpr::Year(_) if end == at + 1 => bare_year(reader, at, end),
-        TimeExpr::Named {
-            what: Recurring::Month(_),
-            ..
-        } if end == at + 1 => bare_month(reader, syntax, at, end),
-        _ => !inside_number(reader, at, end),
+    if expr.category() == Category::None {
+        return true;
     }
+    !inside_number(reader, at, end)
+        && !inside_word(reader, at, end, expr)
+        && !is_title(reader, at, end, expr)
+        && match expr {
+            TimeExpr::Year(_) if end == at + 1 => !counts(reader, at, end),
+            TimeExpr::Length { amount, .. } => !is_share(amount) && !is_rate(reader, syntax, at),
+            _ => true,
+        }
 }
 
-/// The tokens are part of a larger number or code: `3.5`, `$20`, `7-5`, `A-10`, `5/8`.
+fn digit(reader: &Reader<'_, '_>, at: usize) -> bool {
+    reader
+        .lower(at)
+        .is_some_and(|w| w.as_bytes()[0].is_ascii_digit())
+}
+
+fn letter(reader: &Reader<'_, '_>, at: usize) -> bool {
+    reader
+        .lower(at)
+        .is_some_and(|w| w.as_bytes()[0].is_ascii_alphabetic())
+}
+
+/// The pieces are part of a larger number or code: `$20`, `7/5`, `3:2`, `5%`.
 fn inside_number(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
-    let digit = |i: usize| {
-        reader
-            .lower(i)
-            .is_some_and(|w| w.as_bytes()[0].is_ascii_digit())
-    };
     let glued = |i: usize| i < reader.limit && !reader.spaced(i);
-    let sign_before = at > reader.first
-        && digit(at)
-        && matches!(
-            reader.lower(at - 1),
-            Some("$" | "£" | "€" | "¥" | "#" | "₩" | "+" | "/" | "us$" | "c$" | "a$")
-        );
-    let sign_after = digit(end.saturating_sub(1))
+    let before = at > reader.first
+        && digit(reader, at)
+        && match reader.lower(at - 1) {
+            Some("/" | ":") => glued(at) && at >= reader.first + 2 && digit(reader, at - 2),
+            Some(sign) => {
+                sign.ends_with(['$', '£', '€', '¥', '₩', '₹', '#', '+']) || sign == "no."
+            }
+            None => false,
+        };
+    let after = digit(reader, end - 1)
         && glued(end)
-        && matches!(reader.lower(end), Some("%" | "/" | ":" | "°"));
-    sign_before || sign_after
+        && match reader.lower(end) {
+            Some("%" | "°") => true,
+            Some("/" | ":") => glued(end + 1) && digit(reader, end + 1),
+            _ => false,
+        };
+    before || after
 }
 
-/// Four digits alone are a year unless something says that they count.
-fn bare_year(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
-    if inside_number(reader, at, end) {
+/// The pieces are part of a hyphenated word: `the quarter-to-quarter comparison`, `Min-soon`,
+/// `the 1990-based index` is one all the same.
+fn inside_word(reader: &Reader<'_, '_>, at: usize, end: usize, expr: &TimeExpr) -> bool {
+    let glued = |i: usize| i < reader.limit && !reader.spaced(i);
+    let named = matches!(
+        expr,
+        TimeExpr::Year(_)
+            | TimeExpr::Decade(_)
+            | TimeExpr::Named { .. }
+            | TimeExpr::Within { .. }
+            | TimeExpr::MonthOf { .. }
+    );
+    let before = at > reader.first && glued(at) && reader.is(at - 1, "-");
+    if before && (!named || letter(reader, at - 1)) {
+        return true;
+    }
+    let after = reader.is(end, "-") && glued(end) && glued(end + 1) && letter(reader, end + 1);
+    after
+        && match expr {
+            TimeExpr::Year(_) => !reader.lower(end + 1).is_some_and(|w| w.ends_with("ed")),
+            _ => !named,
+        }
+}
+
+/// Ordinary words with capitals inside a sentence are a name: `This Week With ...`, `USA Today`.
+fn is_title(reader: &Reader<'_, '_>, at: usize, end: usize, expr: &TimeExpr) -> bool {
+    let ordinary = matches!(
+        expr,
+        TimeExpr::Shift { .. }
+            | TimeExpr::Same { .. }
+            | TimeExpr::PresentRef
+            | TimeExpr::PastRef
+            | TimeExpr::FutureRef
+            | TimeExpr::Every { .. }
+            | TimeExpr::Weekend { .. }
+    );
+    ordinary
+        && reader.lettering == Lettering::Ordinary
+        && (at > reader.first || end > at + 1)
+        && letter(reader, end - 1)
+        && !reader.is_small(end - 1)
+}
+
+/// Four digits that count what follows: `2000 troops`, but `1998 results`.
+fn counts(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
+    let round = reader.lower(at).is_some_and(|w| w.ends_with("00") || w.ends_with("50"));
+    round
+        && reader.is_small(end)
+        && reader
+            .lower(end)
+            .is_some_and(|w| w.len() > 3 && w.ends_with('s') && letter(reader, end))
+}
+
+/// `a quarter` is more often a fourth, `a second` another.
+fn is_share(amount: &[(super::Count, Unit)]) -> bool {
+    matches!(amount, [(count, Unit::Quarter | Unit::Second)] if *count == super::Count::ONE)
+}
+
+/// `four flights a week`: what stands before counts, and the unit says how often.
+fn is_rate(reader: &Reader<'_, '_>, syntax: &Syntax, at: usize) -> bool {
+    if at == reader.first || !(reader.is(at, "a") || reader.is(at, "an")) {
         return false;
     }
-    let before = if at > reader.first {
-        reader.lower(at - 1)
-    } else {
-        None
-    };
-    let after = reader.lower(end);
-    let starts_word = |w: Option<&str>| w.is_some_and(|w| w.as_bytes()[0].is_ascii_alphabetic());
-    // "Boeing-1998", "1998-B"
-    if before.is_some_and(|w| matches!(w, "-" | "–" | "." | ",")) && !reader.spaced(at) {
-        let of_range = at >= reader.first + 2
-            && reader
-                .lower(at - 2)
-                .is_some_and(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
-        if !of_range {
-            return false;
+    let before = TokenId(reader.pieces[at - 1].token);
+    match syntax.pos.get(before.index()) {
+        Some(pos) => matches!(pos, Pos::Noun | Pos::Num | Pos::Sym),
+        None => {
+            digit(reader, at - 1)
+                || reader.is(at - 1, "%")
+                || reader.word_entry(super::lexicon::Class::Scale, at - 1).is_some()
         }
     }
-    if after == Some("-") && !reader.spaced(end) && starts_word(reader.lower(end + 1)) {
-        // "the 2000-page report", but "1996-based prices"
-        let unit = reader.word_entry(Class::Unit, end + 1).is_some();
-        let based = reader.lower(end + 1).is_some_and(|w| w.ends_with("ed"));
-        return based && !unit;
-    }
-    let year = reader.lower(at).unwrap_or_default();
-    let round = year.ends_with("00") || year.ends_with("50");
-    let counted = after.is_some_and(|w| {
-        w.ends_with('s') && !w.ends_with("'s") && w.len() > 3 && starts_word(Some(w))
-    }) && reader.is_small(end);
-    if counted && round {
-        return matches!(before, Some("the" | "its" | "his" | "in" | "their"));
-    }
-    if counted
-        && matches!(
-            before,
-            Some("than" | "about" | "some" | "over" | "nearly" | "least" | "to")
-        )
-    {
-        return false;
-    }
-    let number: i64 = year.parse().unwrap_or(0);
-    if number < 1800 || number > 2060 || round {
-        // Far years and round ones need a word that asks for a year.
-        return matches!(
-            before,
-            Some(
-                "in" | "since"
-                    | "by"
-                    | "until"
-                    | "till"
-                    | "from"
-                    | "to"
-                    | "before"
-                    | "after"
-                    | "during"
-                    | "of"
-                    | "the"
-                    | "year"
-                    | "early"
-                    | "late"
-                    | "around"
-                    | "and"
-                    | "("
-                    | "through"
-                    | "circa"
-                    | "a"
-            )
-        ) && !counted;
-    }
-    true
-}
-
-/// `May` and `March` alone, when they could be other words.
-fn bare_month(reader: &Reader<'_, '_>, syntax: &Syntax, at: usize, end: usize) -> bool {
-    let word = reader.lower(at).unwrap_or_default();
-    let token = TokenId(reader.pieces[at].token);
-    let before = if at > reader.first {
-        reader.lower(at - 1)
-    } else {
-        None
-    };
-    // "Mar" and "Dec" without a day are more often something else.
-    if word.len() <= 3 && word != "may" {
-        return false;
-    }
-    if !matches!(word, "may" | "march" | "august") {
-        return true;
-    }
-    let asked = matches!(
-        before,
-        Some(
-            "in" | "since"
-                | "by"
-                | "until"
-                | "till"
-                | "from"
-                | "of"
-                | "during"
-                | "before"
-                | "after"
-                | "between"
-                | "through"
-                | "early"
-                | "late"
-                | "mid"
-                | "-"
-                | "for"
-                | "to"
-                | "this"
-                | "last"
-                | "next"
-        )
-    );
-    if asked {
-        return true;
-    }
-    // "Ms. May", "Theresa May": a name before it; "May Day" and the like are holidays.
-    let open = at == reader.first || reader.lettering != Lettering::Ordinary;
-    if open || word == "may" {
-        return before == Some(",")
-            && syntax
-                .pos
-                .get(token.index())
-                .is_some_and(|p| *p == Pos::Propn)
-            && reader.lower(end) == Some(",");
-    }
-    // "a March meeting", "the March figures", "his August visit"
-    matches!(
-        before,
-        Some("a" | "the" | "its" | "his" | "her" | "their" | "'s" | "and" | "or" | "s")
-    )
 }

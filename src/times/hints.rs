@@ -7,40 +7,55 @@ use super::recognise::TimeMention;
 use super::rules::Rules;
 use crate::clauses::{Clause, Clauses, Modal, Tense};
 use crate::span::TokenId;
-use crate::text::Document;
+use crate::text::{Case, Document};
 use serde_json::Value as Json;
+
+/// What a word tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    Past,
+    Future,
+    /// Future for what stands after it only: `agreed to meet Monday`.
+    Ahead,
+    /// Nothing, and the words before it nothing either.
+    Open,
+}
 
 /// Words that tell where a time lies.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cues {
-    words: Vec<(Symbol, Hint)>,
+    words: Vec<(Symbol, Cue)>,
+    /// Those that tell only right before it.
+    beside: Vec<(Symbol, Cue)>,
 }
 
 impl Cues {
-    /// Reads the table of cue words: `will = "future"`.
-    pub fn read(&mut self, json: &Json, lexicon: &mut Lexicon) -> Result<(), String> {
+    /// Reads a table of cue words: `will = "future"`.
+    pub fn read(&mut self, class: &str, json: &Json, lexicon: &mut Lexicon) -> Result<(), String> {
+        let list = match class {
+            "cue" => &mut self.words,
+            _ => &mut self.beside,
+        };
         for (word, value) in json.as_object().into_iter().flatten() {
-            let hint = match value.as_str() {
-                Some("future") => Hint::Future,
-                Some("past") => Hint::Past,
-                Some("open") => Hint::None,
-                _ => return Err(format!("cue `{word}` is past, future or open")),
+            let cue = match value.as_str() {
+                Some("future") => Cue::Future,
+                Some("ahead") => Cue::Ahead,
+                Some("past") => Cue::Past,
+                Some("open") => Cue::Open,
+                _ => return Err(format!("cue `{word}` is past, future, ahead or open")),
             };
-            self.words.push((lexicon.intern(word), hint));
+            list.push((lexicon.intern(word), cue));
         }
-        self.words.sort_unstable_by_key(|w| w.0);
+        list.sort_unstable_by_key(|w| w.0);
+        list.dedup_by_key(|w| w.0);
         Ok(())
     }
+}
 
-    fn get(&self, symbol: Symbol) -> Option<Hint> {
-        if symbol == 0 {
-            return None;
-        }
-        self.words
-            .binary_search_by_key(&symbol, |w| w.0)
-            .ok()
-            .map(|i| self.words[i].1)
-    }
+fn look(list: &[(Symbol, Cue)], symbol: Symbol) -> Option<Cue> {
+    list.binary_search_by_key(&symbol, |w| w.0)
+        .ok()
+        .map(|i| list[i].1)
 }
 
 /// One hint for each mention, from the clause that holds it, else from the words around it.
@@ -124,26 +139,40 @@ const REACH: usize = 14;
 /// What the words around say: the nearest cue before the mention in its sentence, else the nearest
 /// after it.
 fn nearby(doc: &Document<'_>, rules: &Rules, mention: &TimeMention) -> Hint {
-    let Some(sentence) = doc
-        .sentences
-        .get(doc.sentence_of(mention.tokens.first()).index())
-    else {
+    let Some(sentence) = doc.sentences.get(mention.sentence.index()) else {
         return Hint::None;
     };
     let start = mention.tokens.start as usize;
     let end = mention.tokens.end as usize;
-    let low = (sentence.tokens.start as usize).max(start.saturating_sub(REACH));
+    let first = sentence.tokens.start as usize;
+    let low = first.max(start.saturating_sub(REACH));
     let high = (sentence.tokens.end as usize).min(end + REACH);
+    let symbol = |i: usize| rules.lexicon.symbol_of(doc.lower(TokenId::new(i)));
     let cue = |i: usize| {
-        let word = doc.lower(TokenId::new(i));
-        rules
-            .cues
-            .get(rules.lexicon.symbol(word))
-            .or_else(|| (word.len() > 4 && word.ends_with("ed")).then_some(Hint::Past))
+        // "to have talks": an infinitive leans as the words before it do.
+        if i > first && doc.lower(TokenId::new(i - 1)) == "to" {
+            return None;
+        }
+        look(&rules.cues.words, symbol(i)).or_else(|| {
+            let token = doc.token(TokenId::new(i));
+            let past = token.case == Case::Lower && doc.word(TokenId::new(i)).ends_with("ed");
+            (past && token.span.len() > 4).then_some(Cue::Past)
+        })
     };
-    (low..start)
-        .rev()
-        .find_map(cue)
-        .or_else(|| (end..high).find_map(cue))
-        .unwrap_or_default()
+    let before = (low..start).rev().find_map(cue);
+    let beside = (start > first)
+        .then(|| look(&rules.cues.beside, symbol(start - 1)))
+        .flatten();
+    match (beside, before) {
+        (Some(Cue::Past), _) => Hint::Past,
+        (Some(Cue::Ahead | Cue::Future), _) if before != Some(Cue::Past) => Hint::Future,
+        (_, Some(Cue::Future | Cue::Ahead)) => Hint::Future,
+        (_, Some(Cue::Past)) => Hint::Past,
+        (_, Some(Cue::Open)) => Hint::None,
+        (_, None) => match (end..high).find_map(cue) {
+            Some(Cue::Future) => Hint::Future,
+            Some(Cue::Past) => Hint::Past,
+            _ => Hint::None,
+        },
+    }
 }

@@ -23,13 +23,14 @@ macro_rules! classes {
 
 classes! {
     // Tables of words.toml.
-    Weekday "weekday", Weekdays "weekdays", Month "month", Unit "unit", Units "units",
+    Weekday "weekday", Weekdays "weekdays", Month "month",
+    PlainMonth "plain_month", HomonymMonth "homonym_month", Moment "moment", Unit "unit", Units "units",
     UnitOften "unit_often", Part "part", Parts "parts", Season "season", Seasons "seasons",
     Edge "edge", Approx "approx", Holiday "holiday", Number "number", Scale "scale",
     Vague "vague", Fraction "fraction", OrdinalWord "ordinal_word", DecadeWord "decade_word",
     Zone "zone", Noon "noon", OClock "oclock", Hours "hours",
     // Readings.
-    Count "count", Year "year", ShortYear "short_year", TwoDigitYear "two_digit_year",
+    Count "count", Year "year", RecentYear "recent_year", ShortYear "short_year", TwoDigitYear "two_digit_year",
     Decade "decade", Ordinal "ordinal", MonthDay "monthday", Clock "clock", Numeric "numeric",
     // Whatever a rule makes.
     Date "date", Time "time", Duration "duration", Set "set",
@@ -55,7 +56,12 @@ impl Class {
     pub fn is_name(self) -> bool {
         matches!(
             self,
-            Class::Weekday | Class::Weekdays | Class::Month | Class::Holiday
+            Class::Weekday
+                | Class::Weekdays
+                | Class::Month
+                | Class::PlainMonth
+                | Class::HomonymMonth
+                | Class::Holiday
         )
     }
 }

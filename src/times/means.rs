@@ -81,9 +81,10 @@ const MEANINGS: &[Meaning] = &[
         })
     }),
     ("within", NAMES, |a| {
-        Some(TimeExpr::Within {
-            what: a.recurring()?,
-            of: Box::new(a.expr("of")?),
+        let (what, of) = (a.recurring()?, a.expr("of")?);
+        fits(what, &of).then(|| TimeExpr::Within {
+            what,
+            of: Box::new(of),
         })
     }),
     ("named_from", NAMES, |a| {
@@ -130,9 +131,10 @@ const MEANINGS: &[Meaning] = &[
             from: a.from(),
         })
     }),
-    ("year_ago", &["unit"], |a| {
+    ("year_ago", &["unit", "from"], |a| {
         Some(TimeExpr::YearAgo {
             unit: a.unit("unit"),
+            from: a.from(),
         })
     }),
     ("part", &["part", "on"], |a| {
@@ -159,6 +161,10 @@ const MEANINGS: &[Meaning] = &[
         |a| {
             let mut amount = vec![(a.count("count")?, a.unit("unit")?)];
             if let (Some(count), Some(unit)) = (a.count("and"), a.unit("and_unit")) {
+                // "two hours and five minutes", not "five minutes and two hours"
+                if unit >= amount[0].1 {
+                    return None;
+                }
                 amount.push((count, unit));
             }
             Some(TimeExpr::Length {
@@ -195,6 +201,20 @@ const MEANINGS: &[Meaning] = &[
     ("future", &[], |_| Some(TimeExpr::FutureRef)),
     ("no_time", &[], |_| Some(TimeExpr::NoTime)),
 ];
+
+/// A stretch of one kind lies in longer ones of others: a month in a year, a weekday in a week.
+fn fits(what: Recurring, of: &TimeExpr) -> bool {
+    let unit = of.unit();
+    match what {
+        Recurring::Weekday(_) | Recurring::Weekend => unit == Some(Unit::Week),
+        Recurring::MonthDayOnly(_) => unit == Some(Unit::Month),
+        Recurring::Half(_) => matches!(
+            unit,
+            Some(Unit::Year | Unit::Month | Unit::Decade | Unit::Century)
+        ),
+        _ => unit == Some(Unit::Year),
+    }
+}
 
 impl Means {
     /// Reads `means` of a rule whose pattern has these slots.

@@ -21,6 +21,7 @@ pub enum NumericOrder {
 
 /// Years that are read as years when nothing else says so.
 const YEARS: std::ops::RangeInclusive<i64> = 1500..=2199;
+const RECENT: std::ops::RangeInclusive<i64> = 1800..=2060;
 
 fn digits(word: &str) -> Option<i64> {
     let ok = !word.is_empty() && word.len() <= 9 && word.bytes().all(|b| b.is_ascii_digit());
@@ -190,6 +191,12 @@ impl Reader<'_, '_> {
         }
         let (end, n) = self.spelled(at)?;
         (end > at + 1 && (2000..=2099).contains(&n)).then_some((end, n))
+    }
+
+    /// A year that readers take for one without a word that says so: near, and no round number.
+    pub(super) fn recent_year(&self, at: usize) -> Option<(usize, i64)> {
+        self.year(at)
+            .filter(|(_, n)| RECENT.contains(n) && (n % 50 != 0 || *n == 2000))
     }
 
     /// The last two digits of a year after an apostrophe: `'98`.

@@ -192,6 +192,7 @@ impl<'d, 't> Reader<'d, 't> {
         match class {
             Class::Count => self.count(at).map(|(e, c)| (e, Value::Count(c))),
             Class::Year => self.year(at).map(int),
+            Class::RecentYear => self.recent_year(at).map(int),
             Class::ShortYear => self.short_year(at).map(int),
             Class::TwoDigitYear => self.two_digit_year(at).map(int),
             Class::Decade => self.decade(at).map(int),

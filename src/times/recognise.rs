@@ -6,7 +6,7 @@
 
 use super::expr::{Category, Recurring, TimeExpr, Toward};
 use super::guard;
-use super::lexicon::Value;
+use super::lexicon::{Symbol, Value};
 use super::reader::{self, Reader};
 use super::rules::Rules;
 use crate::grammar::Syntax;
@@ -32,6 +32,8 @@ struct Reading {
     rule: u32,
     /// Rules applied on the way: fewer is plainer.
     steps: u8,
+    /// Slots of the last rule: fewer means more of its own words.
+    slots: u8,
 }
 
 /// Rules inside rules: `the end of the third quarter of last year` needs four.
@@ -91,26 +93,22 @@ impl Reader<'_, '_> {
 fn longest(reader: &Reader<'_, '_>, syntax: &Syntax, at: usize) -> Option<Reading> {
     let mut readings = Vec::new();
     read_from(reader, at, 0, &mut readings);
-    let before = if at > reader.first {
-        reader.symbol(at - 1)
-    } else {
-        0
-    };
     let rule = |r: &Reading| &reader.rules.rules[r.rule as usize];
     readings
         .into_iter()
         .filter(|r| {
             reader.ends_token(r.end)
-                && rule(r).allows(before, reader.symbol(r.end))
+                && rule(r).precedes(reader.symbol(r.end))
                 && guard::holds(reader, syntax, at, r.end, &r.expr)
         })
         // The longest; of these one that asks for the words around it, then the plainest, then the
-        // rule whose id comes first.
+        // one with more words of its own, then the rule whose id comes first.
         .max_by(|a, b| {
             a.end
                 .cmp(&b.end)
                 .then_with(|| rule(a).asks().cmp(&rule(b).asks()))
                 .then(b.steps.cmp(&a.steps))
+                .then(b.slots.cmp(&a.slots))
                 .then_with(|| rule(b).id.cmp(&rule(a).id))
         })
 }
@@ -121,9 +119,15 @@ fn read_from(reader: &Reader<'_, '_>, at: usize, depth: u8, out: &mut Vec<Readin
         return;
     }
     let from = out.len();
+    let before = if at > reader.first {
+        reader.symbol(at - 1)
+    } else {
+        0
+    };
     walk(
         &mut Walk {
             reader,
+            before,
             depth,
             steps: 1,
             values: Vec::new(),
@@ -145,6 +149,7 @@ fn read_from(reader: &Reader<'_, '_>, at: usize, depth: u8, out: &mut Vec<Readin
                 walk(
                     &mut Walk {
                         reader,
+                        before,
                         depth,
                         steps: reading.steps + 1,
                         values: vec![Value::Expr(reading.expr.clone())],
@@ -161,6 +166,8 @@ fn read_from(reader: &Reader<'_, '_>, at: usize, depth: u8, out: &mut Vec<Readin
 /// One way down the tree of patterns.
 struct Walk<'w, 'd, 't> {
     reader: &'w Reader<'d, 't>,
+    /// The word before the first piece.
+    before: Symbol,
     depth: u8,
     steps: u8,
     values: Vec<Value>,
@@ -171,8 +178,11 @@ fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
     let reader = walk_.reader;
     let here = &reader.rules.nodes[node as usize];
     for end in &here.ends {
-        let means = &reader.rules.rules[end.rule as usize].means;
-        if let Some(expr) = means.build(&end.slots, &walk_.values) {
+        let rule = &reader.rules.rules[end.rule as usize];
+        if !rule.follows(walk_.before) {
+            continue;
+        }
+        if let Some(expr) = rule.means.build(&end.slots, &walk_.values) {
             let known = walk_
                 .out
                 .iter()
@@ -183,6 +193,7 @@ fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
                     expr,
                     rule: end.rule,
                     steps: walk_.steps,
+                    slots: end.slots.len() as u8,
                 });
             }
         }
@@ -212,7 +223,10 @@ fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
                 read_from(reader, at, walk_.depth + 1, &mut inner);
                 let steps = walk_.steps;
                 for reading in inner {
-                    if reading.expr.category() == category {
+                    let rule = &reader.rules.rules[reading.rule as usize];
+                    if reading.expr.category() == category
+                        && rule.precedes(reader.symbol(reading.end))
+                    {
                         walk_.values.push(Value::Expr(reading.expr));
                         walk_.steps = steps + reading.steps;
                         walk(walk_, next, reading.end);

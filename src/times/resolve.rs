@@ -16,6 +16,8 @@ use chrono::{Datelike, Duration, NaiveDate};
 const NEAR: u32 = 1;
 /// How many sentences back a quarter is still the one a report speaks of.
 const REPORTED: u32 = 6;
+/// How many times farther a day counts on the side that the clause does not lean to.
+const AGAINST: i64 = 3;
 
 /// Gives each mention its value; `hints` run beside `mentions`, and missing ones say nothing.
 pub fn resolve(
@@ -46,7 +48,7 @@ pub fn resolve(
                 id: TimeId::new(i),
             };
             if matches!(period, Period::Quarter(..) | Period::Half(..)) {
-                resolver.quarter = Some(spoken);
+                resolver.report(spoken);
             }
             resolver.spoken = Some(spoken);
         }
@@ -252,11 +254,6 @@ impl Resolver<'_> {
         if unit.of_clock() {
             return Found::text(TimexType::Duration, amount::duration(&[(by, unit)]));
         }
-        if unit == Unit::Year && back && n == 1 && from == From::Article {
-            if let Some(period) = self.reported_year_ago() {
-                return self.dated(Some(period));
-            }
-        }
         let n = if back { -n } else { n };
         let period = self.base(from).and_then(|base| {
             let day = base.days()?.0;
@@ -287,6 +284,19 @@ impl Resolver<'_> {
             other => other,
         };
         self.dated(period)
+    }
+
+    /// Notes the quarter that a report speaks of. The same quarter of the year before is only held
+    /// against it.
+    fn report(&mut self, spoken: Spoken) {
+        let compared = self
+            .quarter
+            .and_then(|q| q.period.years_on(-1))
+            .is_some_and(|ago| ago == spoken.period);
+        match &mut self.quarter {
+            Some(quarter) if compared => quarter.sentence = spoken.sentence,
+            _ => self.quarter = Some(spoken),
+        }
     }
 
     /// The quarter a year before the one that the report speaks of.
@@ -343,8 +353,15 @@ impl Resolver<'_> {
             }
             TimeExpr::Weekend { by, from } => self.weekend(*by, *from),
             TimeExpr::Same { unit, from } => self.same(*unit, *from),
-            TimeExpr::YearAgo { unit } => match self.reported_year_ago() {
+            TimeExpr::YearAgo { unit, from } => match self.reported_year_ago() {
                 Some(period) => Some(period),
+                None if *from == From::Near => self.base(From::Near)?.years_on(-1).map(|p| {
+                    // Counted from the article's day, a year is as exact as it gets.
+                    match (self.counted, p) {
+                        (CountedFrom::Article, Period::Day(day)) => Period::Year(day.year()),
+                        _ => p,
+                    }
+                }),
                 None => {
                     let day = self.article()?;
                     let ago = moved(day, Unit::Year, -1)?;
@@ -452,8 +469,11 @@ impl Resolver<'_> {
                 Some(Period::Day(in_week))
             }
             (_, Toward::This) => self.within(what, Period::Year(this_year(what, today))),
-            (Recurring::MonthDay(..) | Recurring::Holiday(_), Toward::Bare)
-                if self.hint != Hint::Future =>
+            (Recurring::MonthDay(..) | Recurring::Holiday(_), Toward::Bare) => {
+                self.nearest(what, today)
+            }
+            (Recurring::Quarter(_) | Recurring::Half(_), Toward::Bare)
+                if self.hint == Hint::Future =>
             {
                 self.nearest(what, today)
             }
@@ -461,12 +481,24 @@ impl Resolver<'_> {
         }
     }
 
-    /// The one whose first day is least far away; of two the earlier.
+    /// The one that is least far away; the side that the clause does not lean to counts as farther.
     fn nearest(&self, what: Recurring, today: NaiveDate) -> Option<Period> {
         (-1..=1)
             .filter_map(|n| self.within(what, Period::Year(today.year() + n)))
-            .filter_map(|p| Some((p, p.days()?.0)))
-            .min_by_key(|(_, first)| ((*first - today).num_days().abs(), *first))
+            .filter_map(|p| {
+                let (first, last) = p.days()?;
+                let (ahead, gone) = ((first - today).num_days(), (today - last).num_days());
+                let away = match (ahead > 0, self.hint) {
+                    (true, Hint::Past) => ahead * AGAINST,
+                    (true, _) => ahead,
+                    (false, Hint::Future) if !matches!(what, Recurring::Quarter(_)) => {
+                        gone.max(0) * AGAINST
+                    }
+                    (false, _) => gone.max(0),
+                };
+                Some((p, (away, first)))
+            })
+            .min_by_key(|(_, key)| *key)
             .map(|(p, _)| p)
     }
 

@@ -37,12 +37,18 @@ impl Rule {
             .is_some_and(|b| !b.only_after.is_empty() || !b.only_before.is_empty())
     }
 
-    /// The words around allow it. `0` stands for no word and for any that no rule knows.
-    pub fn allows(&self, before: Symbol, after: Symbol) -> bool {
+    /// The word before allows it. `0` stands for no word and for any that no rule knows.
+    pub fn follows(&self, before: Symbol) -> bool {
         self.beside.as_ref().is_none_or(|b| {
             (b.only_after.is_empty() || b.only_after.contains(&before))
-                && (b.only_before.is_empty() || b.only_before.contains(&after))
                 && !b.not_after.contains(&before)
+        })
+    }
+
+    /// The word after allows it.
+    pub fn precedes(&self, after: Symbol) -> bool {
+        self.beside.as_ref().is_none_or(|b| {
+            (b.only_before.is_empty() || b.only_before.contains(&after))
                 && !b.not_before.contains(&after)
         })
     }
@@ -173,8 +179,8 @@ impl Rules {
     fn read_words(&mut self, family: &str, table: &Json) -> std::result::Result<(), String> {
         if family == "words" {
             for (class, words) in table.as_object().into_iter().flatten() {
-                if class == "cue" {
-                    self.cues.read(words, &mut self.lexicon)?;
+                if class == "cue" || class == "cue_beside" {
+                    self.cues.read(class, words, &mut self.lexicon)?;
                     continue;
                 }
                 let class = Class::from_name(class)
