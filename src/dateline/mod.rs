@@ -1,8 +1,11 @@
 //! Takes the head of the article; gives its place, agency, and the day that relative dates are
 //! counted from. Never the wall clock: without a date, relative times stay unresolved.
 
+mod head;
+
 use crate::span::{Span, TokenRange};
-use chrono::NaiveDate;
+use crate::text::Document;
+use chrono::{Datelike, NaiveDate};
 
 /// Where the anchor day was found; earlier variants win.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +40,81 @@ pub struct Dateline {
     pub tokens: TokenRange,
     /// The place's name within it.
     pub place: Option<TokenRange>,
+    /// As the table of agencies names it, else as it stands in the brackets.
     pub agency: Option<String>,
+    /// The day it gives, most often without a year.
+    pub day: Option<DatelineDay>,
+}
+
+/// The day of a dateline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DatelineDay {
+    pub year: Option<i32>,
+    /// 1 to 12.
+    pub month: u32,
+    /// 1 to 31.
+    pub day: u32,
+}
+
+impl DatelineDay {
+    /// The day in its own year, else in the year that puts it nearest to a known day.
+    pub fn resolve(self, near: Option<NaiveDate>) -> Option<NaiveDate> {
+        let in_year = |year| NaiveDate::from_ymd_opt(year, self.month, self.day);
+        match (self.year, near) {
+            (Some(year), _) => in_year(year),
+            (None, Some(near)) => (near.year() - 1..=near.year() + 1)
+                .filter_map(in_year)
+                .min_by_key(|day| (*day - near).num_days().abs()),
+            (None, None) => None,
+        }
+    }
+}
+
+/// The dateline at the head of a text: `SEOUL, Oct. 24 (Yonhap) --`, `LONDON - `,
+/// `BOGOTA, 3 MAY 89 (EFE) -- [TEXT]`.
+///
+/// ```
+/// let text = "NAIROBI, June 5 (Reuters) - The ferry sank on Monday.";
+/// let document = dateline::text::read(text);
+/// let found = dateline::dateline::find(&document).unwrap();
+/// assert_eq!(found.span.of(text), "NAIROBI, June 5 (Reuters) -");
+/// assert_eq!(found.agency.as_deref(), Some("Reuters"));
+/// ```
+pub fn find(document: &Document<'_>) -> Option<Dateline> {
+    let after = head::header(document.text()).map_or(0, |(_, end)| end);
+    head::dateline(document, after)
+}
+
+/// The date of a header at the head of a text: `date 2025-10-24 ...`, `Date: 15 Aug 2003`.
+pub fn header_date(document: &Document<'_>) -> Option<NaiveDate> {
+    head::header(document.text()).map(|(date, _)| date)
+}
+
+/// The day to count from: the user's, else the input's own, else a header's, else the dateline's
+/// with its year from the file's date, else the file's.
+pub fn anchor(
+    argument: Option<NaiveDate>,
+    metadata: Option<NaiveDate>,
+    file: Option<NaiveDate>,
+    document: &Document<'_>,
+    dateline: Option<&Dateline>,
+) -> Anchor {
+    let header = || header_date(document);
+    let dated = || dateline?.day?.resolve(file);
+    let (date, source) = if argument.is_some() {
+        (argument, DateSource::Argument)
+    } else if metadata.is_some() {
+        (metadata, DateSource::Metadata)
+    } else if let Some(day) = header() {
+        (Some(day), DateSource::Header)
+    } else if let Some(day) = dated() {
+        (Some(day), DateSource::Dateline)
+    } else if file.is_some() {
+        (file, DateSource::File)
+    } else {
+        (None, DateSource::None)
+    };
+    Anchor { date, source }
 }
 
 /// The day to count from.
@@ -45,4 +122,136 @@ pub struct Dateline {
 pub struct Anchor {
     pub date: Option<NaiveDate>,
     pub source: DateSource,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text;
+
+    /// A head, its dateline as it stands, place, agency, and day with the year of a 2014 file.
+    type Row = (
+        &'static str,
+        &'static str,
+        &'static str,
+        Option<&'static str>,
+        Option<(i32, u32, u32)>,
+    );
+
+    const ROWS: &[Row] = &[
+        (
+            "SEOUL, Oct. 24 (Yonhap) -- The envoys met.",
+            "SEOUL, Oct. 24 (Yonhap) --",
+            "SEOUL",
+            Some("Yonhap"),
+            Some((2013, 10, 24)),
+        ),
+        (
+            "WASHINGTON (AP) — The Senate voted.",
+            "WASHINGTON (AP) —",
+            "WASHINGTON",
+            Some("AP"),
+            None,
+        ),
+        (
+            "PARIS, March 3, 2012 (AFP) - The envoys met.",
+            "PARIS, March 3, 2012 (AFP) -",
+            "PARIS",
+            Some("AFP"),
+            Some((2012, 3, 3)),
+        ),
+        (
+            "LONDON - The bank cut its rate.",
+            "LONDON -",
+            "LONDON",
+            None,
+            None,
+        ),
+        (
+            "BOGOTA, 3 MAY 89 (EFE) -- [TEXT] REBELS ATTACKED A TOWN TODAY.",
+            "BOGOTA, 3 MAY 89 (EFE) -- [TEXT]",
+            "BOGOTA",
+            Some("EFE"),
+            Some((1989, 5, 3)),
+        ),
+        (
+            "CANBERRA, Australia (AP)_ The convention voted.",
+            "CANBERRA, Australia (AP)_",
+            "CANBERRA",
+            Some("AP"),
+            None,
+        ),
+        (
+            "SEOUL/TOKYO (Reuters) - The envoys met.",
+            "SEOUL/TOKYO (Reuters) -",
+            "SEOUL",
+            Some("Reuters"),
+            None,
+        ),
+        (
+            "Date: 15 Aug 2003\n\nA TITLE OF CAPITALS\n\nZURICH, Aug 15 (Reuters) - The clubs met.",
+            "ZURICH, Aug 15 (Reuters) -",
+            "ZURICH",
+            Some("Reuters"),
+            Some((2013, 8, 15)),
+        ),
+    ];
+
+    #[test]
+    fn datelines() {
+        let near = NaiveDate::from_ymd_opt(2014, 2, 1);
+        for (text, span, place, agency, day) in ROWS {
+            let document = text::read(text);
+            let found = find(&document).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(found.span.of(text), *span);
+            assert_eq!(document.slice(found.place.unwrap()), *place);
+            assert_eq!(found.agency.as_deref(), *agency, "{text}");
+            let resolved = found.day.and_then(|d| d.resolve(near));
+            let wanted = day.and_then(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
+            assert_eq!(resolved, wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_datelines() {
+        for text in [
+            "The ferry sank - and nobody knew why.",
+            "REBELS ATTACKED A TOWN - AND FLED TODAY, THE ARMY SAID.",
+            "He said (in Paris) - for once - nothing.",
+            "",
+            "-",
+            "A (B) -",
+        ] {
+            assert!(
+                find(&text::read(text)).is_none_or(|d| d.agency.is_some()),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn headers_and_order() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
+        let text = "date 2025-10-24 SEOUL, Oct. 23 (Yonhap) -- The envoys met.";
+        let document = text::read(text);
+        let found = find(&document);
+        assert_eq!(found.as_ref().unwrap().agency.as_deref(), Some("Yonhap"));
+        let anchor = anchor(None, None, day(2001, 1, 1), &document, found.as_ref());
+        assert_eq!(
+            (anchor.date, anchor.source),
+            (day(2025, 10, 24), DateSource::Header)
+        );
+        for (text, date) in [
+            ("Date: 15 Aug 2003\n\nText", day(2003, 8, 15)),
+            (
+                "DATE: Fri, 24 Oct 2025 10:00:00 +0900\n\nText",
+                day(2025, 10, 24),
+            ),
+            ("Date: March 3, 2014\nText", day(2014, 3, 3)),
+            ("Dates and figs are sold here.", None),
+            ("date 2025-02-30 is no day", None),
+        ] {
+            assert_eq!(header_date(&text::read(text)), date, "{text}");
+        }
+    }
 }

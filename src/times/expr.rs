@@ -241,7 +241,10 @@ pub enum TimeExpr {
     },
     /// A year before what a report speaks of: `the year-ago quarter`, `a year earlier`. Where it
     /// speaks of no quarter, this unit a year before the day counted from.
-    YearAgo { unit: Option<Unit>, from: From },
+    YearAgo {
+        unit: Option<Unit>,
+        from: From,
+    },
     Part {
         part: DayPart,
         on: Option<Box<TimeExpr>>,

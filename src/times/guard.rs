@@ -48,9 +48,7 @@ fn inside_number(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
         && digit(reader, at)
         && match reader.lower(at - 1) {
             Some("/" | ":") => glued(at) && at >= reader.first + 2 && digit(reader, at - 2),
-            Some(sign) => {
-                sign.ends_with(['$', '£', '€', '¥', '₩', '₹', '#', '+']) || sign == "no."
-            }
+            Some(sign) => sign.ends_with(['$', '£', '€', '¥', '₩', '₹', '#', '+']) || sign == "no.",
             None => false,
         };
     let after = digit(reader, end - 1)
@@ -108,7 +106,9 @@ fn is_title(reader: &Reader<'_, '_>, at: usize, end: usize, expr: &TimeExpr) -> 
 
 /// Four digits that count what follows: `2000 troops`, but `1998 results`.
 fn counts(reader: &Reader<'_, '_>, at: usize, end: usize) -> bool {
-    let round = reader.lower(at).is_some_and(|w| w.ends_with("00") || w.ends_with("50"));
+    let round = reader
+        .lower(at)
+        .is_some_and(|w| w.ends_with("00") || w.ends_with("50"));
     round
         && reader.is_small(end)
         && reader
@@ -132,7 +132,9 @@ fn is_rate(reader: &Reader<'_, '_>, syntax: &Syntax, at: usize) -> bool {
         None => {
             digit(reader, at - 1)
                 || reader.is(at - 1, "%")
-                || reader.word_entry(super::lexicon::Class::Scale, at - 1).is_some()
+                || reader
+                    .word_entry(super::lexicon::Class::Scale, at - 1)
+                    .is_some()
         }
     }
 }
