@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::clauses::{self, Clauses};
-use crate::dateline::{Anchor, DateSource, Dateline};
+use crate::dateline::{self, Anchor, Dateline};
 use crate::entities::{self, Entities, Gazetteer, Setting, UserNames};
 use crate::error::{Error, ErrorKind, Result};
 use crate::events::{self, EventKnowledge, EventMention, Layers};
@@ -114,25 +114,14 @@ impl Extractor {
     /// The layers of an article: everything up to the events.
     pub fn analyse<'t>(&self, article: &'t Article) -> Analysis<'t> {
         let document = text::read(&article.text);
-        let dateline: Option<Dateline> = None;
-        let anchor = match (self.options.date, article.date, article.file_date) {
-            (Some(day), _, _) => Anchor {
-                date: Some(day),
-                source: DateSource::Argument,
-            },
-            (_, Some(day), _) => Anchor {
-                date: Some(day),
-                source: DateSource::Metadata,
-            },
-            (_, _, Some(day)) => Anchor {
-                date: Some(day),
-                source: DateSource::File,
-            },
-            _ => Anchor {
-                date: None,
-                source: DateSource::None,
-            },
-        };
+        let dateline = dateline::find(&document);
+        let anchor = dateline::anchor(
+            self.options.date,
+            article.date,
+            article.file_date,
+            &document,
+            dateline.as_ref(),
+        );
         let syntax = grammar::analyse(&document, &self.model);
         let setting = Setting {
             dateline_place: dateline.as_ref().and_then(|d| d.place),
