@@ -121,7 +121,7 @@ impl Form<'_, '_, '_> {
             if word.is_given() || word.is_surname() {
                 score -= 0.7;
             }
-            if !ordinary {
+            if !ordinary || scan.case(start) == Case::Upper {
                 score -= 1.5;
             }
             if scan.capital(start) == Capital::Maybe {
@@ -157,7 +157,7 @@ impl Form<'_, '_, '_> {
         let scan = self.scan;
         let mut score = 0.0;
         if self.inside(end) && scan.case(end) == Case::Lower && scan.is(end, Cue::Owned) {
-            score += 3.2;
+            score += 4.0;
         }
         if let (Some(of), true) = (self.before(start), start >= self.sentence.tokens.start + 2) {
             let before = of - 1;
@@ -175,8 +175,16 @@ impl Form<'_, '_, '_> {
     fn side(&self, start: u32, end: u32) -> f32 {
         let scan = self.scan;
         let mut score = 0.0;
+        // `Tufnell 4` of `P. Tufnell 4-39` is nobody's score.
+        if self.glue(start, end) > 0.0 {
+            return score;
+        }
         if self.inside(end) && scan.is_number(end) && scan.text(end).len() <= 3 {
-            score += 3.2;
+            let figures = self.inside(end + 1) && scan.at(end + 1, "-") && !scan.spaced(end + 1);
+            score += if figures { 0.5 } else { 3.2 };
+            if !is_ordinary(self.sentence) {
+                score -= 1.0;
+            }
         }
         if self.inside(end) && scan.is(end, Cue::Contest) {
             score += 0.7;
@@ -199,7 +207,10 @@ impl Form<'_, '_, '_> {
     /// Names of people that start here.
     fn people(&self, start: u32, proposals: &mut Vec<Proposal>) {
         let scan = self.scan;
-        if scan.is(start, Cue::Function) || scan.is(start, Cue::Calendar) {
+        // `Jan Kroslak`, but `Jan 5`.
+        let dated = scan.is(start, Cue::Calendar)
+            && !(scan.word(start).is_given() && self.is_name_word(start + 1));
+        if scan.is(start, Cue::Function) || dated {
             return;
         }
         let mut end = start;
@@ -209,8 +220,16 @@ impl Form<'_, '_, '_> {
         while self.inside(end) && end - start < LONGEST_PERSON {
             let word = scan.word(end);
             let small = scan.case(end) == Case::Lower;
-            if end > start && scan.at(end, "-") && !scan.spaced(end) && self.is_name_word(end + 1) {
+            if end > start && self.is_inner_hyphen(end) {
                 end += 1;
+                // `Song-ho`, `Ata-ur-Rehman`.
+                if scan.case(end) == Case::Lower {
+                    end += 1;
+                    if !(self.inside(end) && self.is_inner_hyphen(end)) {
+                        let score = self.person(start, end, words + 1) - penalty + bonus.min(2.0);
+                        self.push(start, end, Label::Person, score, "person.form", proposals);
+                    }
+                }
                 continue;
             }
             if end > start
@@ -253,6 +272,15 @@ impl Form<'_, '_, '_> {
         }
     }
 
+    /// A hyphen with a word on either side and no space.
+    fn is_inner_hyphen(&self, token: u32) -> bool {
+        self.inside(token + 1)
+            && self.scan.at(token, "-")
+            && !self.scan.spaced(token)
+            && !self.scan.spaced(token + 1)
+            && self.scan.is_word(token + 1)
+    }
+
     /// How little a word looks like part of a person's name.
     fn unlike_person(&self, token: u32, first: bool) -> f32 {
         let scan = self.scan;
@@ -265,7 +293,10 @@ impl Form<'_, '_, '_> {
         let mut penalty: f32 = 0.0;
         for (cue, weight) in [
             (Cue::Function, 5.0),
-            (Cue::Calendar, 3.0),
+            (
+                Cue::Calendar,
+                if first && word.is_given() { 0.0 } else { 3.0 },
+            ),
             (Cue::Body, 2.5),
             (Cue::Occasion, 2.0),
             (Cue::PlaceAfter, 2.0),
@@ -360,6 +391,14 @@ impl Form<'_, '_, '_> {
         if scan.capital(start) == Capital::Maybe && !first.is_given() {
             score -= 0.7;
         }
+        // Capitals tell nothing in a headline: without a given name any two words look like one.
+        if !is_ordinary(self.sentence) && !first.is_given() {
+            score -= 1.8;
+        }
+        // The first half of a double name.
+        if self.inside(end) && self.is_inner_hyphen(end) && self.is_name_word(end + 1) {
+            score -= 2.5;
+        }
         score - self.glue(start, end)
     }
 
@@ -387,6 +426,17 @@ impl Form<'_, '_, '_> {
     fn runs(&self, start: u32, proposals: &mut Vec<Proposal>) {
         let scan = self.scan;
         let opener = scan.word(start);
+        // `Highway 30`
+        if opener.is(Cue::PlaceBefore) && self.inside(start + 1) && scan.is_number(start + 1) {
+            self.push(
+                start,
+                start + 2,
+                Label::Place,
+                3.0,
+                "place.number",
+                proposals,
+            );
+        }
         let glue_left = if glued_left(scan, self.sentence, start) {
             1.0
         } else {
@@ -435,7 +485,8 @@ impl Form<'_, '_, '_> {
                 let located = self
                     .before(start)
                     .is_some_and(|b| scan.is(b, Cue::Locative) && scan.case(b) == Case::Lower);
-                if located && !joined && words <= 3 && !opener.is_given() {
+                let plain = !word.is_suffix() && !COMMON.iter().any(|cue| word.is(*cue));
+                if located && plain && !joined && words <= 3 && !opener.is_given() {
                     let score = 0.6 + 0.5 * length - tail;
                     self.push(start, end, Label::Place, score, "place.located", proposals);
                 }

@@ -155,6 +155,10 @@ pub struct Context {
     /// `Surrey captain`: a word of sport beside a side's name.
     side_word: bool,
     owned: bool,
+    /// `Geelong, Victoria`: stands after a place, and a comma.
+    after_place: bool,
+    /// `van` as in the name of a person.
+    particle: bool,
     /// Opens a line, and a date follows: where an article was written.
     dateline: bool,
 }
@@ -188,10 +192,15 @@ impl Context {
                 .is_some_and(|a| scan.case(a) == Case::Lower && scan.is(a, Cue::PlaceAfter)),
             side_word: after.is_some_and(|a| scan.is(a, Cue::Side)),
             owned: after.is_some_and(|a| scan.case(a) == Case::Lower && scan.is(a, Cue::Owned)),
+            after_place: start >= sentence.tokens.start + 2
+                && scan.at(start - 1, ",")
+                && is_place_record(scan, start - 2),
+            particle: single
+                && word.is(Cue::Particle)
+                && after
+                    .is_some_and(|a| scan.is(a, Cue::Particle) || scan.capital(a) == Capital::Yes),
             dateline: scan.starts_line(start)
-                && after.is_some_and(|a| {
-                    scan.is_number(a) && scan.text(a).len() == 4 || scan.is(a, Cue::Calendar)
-                }),
+                && after.is_some_and(|a| is_year(scan.text(a)) || scan.is(a, Cue::Calendar)),
             calendar: single && word.is(Cue::Calendar),
             maybe: single && scan.capital(start) == Capital::Maybe && is_ordinary(sentence),
         }
@@ -215,6 +224,7 @@ impl Context {
         score -= if self.ambiguous { 2.5 } else { 0.0 };
         score -= if self.everyday { 3.0 } else { 0.0 };
         score -= if self.calendar { 5.0 } else { 0.0 };
+        score -= if self.particle { 3.0 } else { 0.0 };
         score -= if self.maybe && !country { 0.7 } else { 0.0 };
         if self.person_word && !country {
             score -= 1.2;
@@ -264,8 +274,17 @@ impl Context {
         !self.dateline
             && (self.contest
                 || self.side_word
-                || !(self.locative || self.place_of || self.comma_name_after || self.paren))
+                || !(self.locative
+                    || self.place_of
+                    || self.comma_name_after
+                    || self.after_place
+                    || self.paren))
     }
+}
+
+/// `1996`, `1996-08-30`.
+fn is_year(number: &str) -> bool {
+    number.len() >= 4 && number.bytes().take(4).all(|b| b.is_ascii_digit())
 }
 
 /// Whether a name stands between two sides (`Leeds 2 Arsenal 1`, `Essex beat Kent`).
@@ -296,6 +315,10 @@ pub fn glued_left(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
     let mut before = start - 1;
     if scan.at(before, "-") && !scan.spaced(start) && before > sentence.tokens.start {
         before -= 1;
+        // `D-Charleston`: a party's letter.
+        if scan.text(before).len() == 1 {
+            return false;
+        }
     }
     scan.capital(before) == Capital::Yes
         && scan.title_start[before as usize + 1].is_none()

@@ -1,6 +1,8 @@
 //! What the names settled on a first reading say of the others: `Simmons` after `Phil Simmons`,
 //! `BAILEY` in a headline over `Donovan Bailey`, one sense of a name throughout an article.
 
+use super::PlaceKind;
+use super::gazetteer::Known;
 use super::keys::{self, KeyMap};
 use super::overlap::{Label, Proposal};
 use super::scan::{Scan, is_ordinary};
@@ -14,6 +16,9 @@ pub struct Memory {
     /// Last and first words of people's full names.
     last: KeyMap<f32>,
     first: KeyMap<f32>,
+    /// Divisions and countries that hold places of the article, sorted.
+    divisions: Vec<(u8, u16)>,
+    countries: Vec<u8>,
 }
 
 impl Memory {
@@ -28,6 +33,7 @@ impl Memory {
             let key = name_key(scan, proposal.tokens);
             let votes = memory.names.entry(key).or_default();
             votes[proposal.label as usize] += proposal.score.min(6.0);
+            memory.locate(scan, proposal);
             let titled = scan.title_start[proposal.tokens.start as usize].is_some();
             if proposal.label == Label::Person && (proposal.tokens.len() > 1 || titled) {
                 let last = scan.key(last_name(scan, proposal.tokens));
@@ -40,7 +46,63 @@ impl Memory {
                 }
             }
         }
+        memory.divisions.sort_unstable();
+        memory.divisions.dedup();
+        memory.countries.sort_unstable();
+        memory.countries.dedup();
         memory
+    }
+
+    /// Notes where a place lies that can hardly be another.
+    fn locate(&mut self, scan: &Scan, proposal: &Proposal) {
+        let Some(Known::Place(index)) = proposal.known else {
+            return;
+        };
+        let place = scan.gazetteer.place(index);
+        let large = place.facts.kind != PlaceKind::City || place.facts.population > 200_000;
+        if let (Some(country), true) = (place.country, large) {
+            self.countries.push(country);
+            if place.division != 0 {
+                self.divisions.push((country, place.division));
+            }
+        }
+    }
+
+    /// What the article's other places say of a small town's name: it is likely where one of
+    /// that name lies among them, unlikely in a country that the article does not speak of.
+    fn neighbourhood(&self, scan: &Scan, proposal: &Proposal) -> f32 {
+        let Some(Known::Place(index)) = proposal.known else {
+            return 0.0;
+        };
+        let known = scan.gazetteer.place(index);
+        if known.facts.kind != PlaceKind::City || known.facts.population > 100_000 {
+            return 0.0;
+        }
+        let start = proposal.tokens.start;
+        let mut best: f32 = -1.2;
+        for hit in scan
+            .hits(start)
+            .iter()
+            .filter(|hit| hit.end == proposal.tokens.end)
+        {
+            for candidate in scan.gazetteer.candidates(scan.document, start, *hit) {
+                let Known::Place(index) = candidate.known else {
+                    continue;
+                };
+                let place = scan.gazetteer.place(index);
+                let Some(country) = place.country else {
+                    continue;
+                };
+                let here = (country, place.division);
+                if self.divisions.binary_search(&here).is_ok() {
+                    return 0.8;
+                }
+                if self.countries.binary_search(&country).is_ok() {
+                    best = 0.0;
+                }
+            }
+        }
+        best
     }
 
     /// Adds what is remembered to the scores of the proposals.
@@ -56,6 +118,9 @@ impl Memory {
                 let own = votes[proposal.label as usize];
                 let weight = if ordinary { 2.0 } else { 3.0 };
                 proposal.score += weight * (own - (all - own)) / (all + 1.0);
+            }
+            if proposal.label == Label::Place {
+                proposal.score += self.neighbourhood(scan, proposal);
             }
             if single {
                 let word = scan.key(proposal.tokens.start);

@@ -41,6 +41,8 @@ pub struct Scan<'a, 't> {
     pub title_start: Vec<Option<u32>>,
     /// Whether the article reports sport.
     pub sport: bool,
+    /// Whether the article has no capitals: a sentence without them in another is a fragment.
+    lower: bool,
 }
 
 impl<'a, 't> Scan<'a, 't> {
@@ -63,6 +65,7 @@ impl<'a, 't> Scan<'a, 't> {
             title_end: (0..count as u32).collect(),
             title_start: vec![None; count + 1],
             sport: false,
+            lower: is_lower(document),
         };
         scan.look_up();
         scan.sport = scan.is_sport();
@@ -135,7 +138,7 @@ impl<'a, 't> Scan<'a, 't> {
     fn look_up(&mut self) {
         let document = self.document;
         for sentence in &document.sentences {
-            let lower = sentence.lettering == Lettering::Lower;
+            let lower = self.lower && sentence.lettering == Lettering::Lower;
             for token in sentence.tokens.iter() {
                 let t = token.index();
                 self.starts.resize(t + 1, self.hits.len() as u32);
@@ -219,7 +222,9 @@ impl<'a, 't> Scan<'a, 't> {
                 let at = t as u32;
                 let token = &document.tokens[t];
                 let capital = matches!(token.case, Case::Title | Case::Upper | Case::Mixed);
-                if self.is_word(at) && (capital || sentence.lettering == Lettering::Lower) {
+                if self.is_word(at)
+                    && (capital || self.lower && sentence.lettering == Lettering::Lower)
+                {
                     let key = self.keys[t];
                     let function = self.words[t].is(Cue::Function);
                     capitals[t] = if is_ordinary(sentence) && !initial {
@@ -277,4 +282,15 @@ impl<'a, 't> Scan<'a, 't> {
 /// Whether the sentence's capitals tell names.
 pub fn is_ordinary(sentence: &Sentence) -> bool {
     sentence.lettering == Lettering::Ordinary
+}
+
+/// Whether most of the text has no capitals.
+fn is_lower(document: &Document) -> bool {
+    let lower: usize = document
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.lettering == Lettering::Lower)
+        .map(|sentence| sentence.tokens.len())
+        .sum();
+    lower * 2 > document.tokens.len()
 }
