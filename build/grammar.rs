@@ -5,8 +5,8 @@ use std::io::Read;
 use std::path::Path;
 
 const HEADER: usize = 64;
-/// Bytes of a row in each of the three tables.
-const WIDTHS: [usize; 3] = [32, 4, 32];
+/// Bytes of a row in each of the tables.
+const WIDTHS: [usize; 4] = [32, 4, 32, 4];
 
 pub fn unpack(from: &Path, to: &Path) -> Result<(), String> {
     let told = |e: &dyn std::fmt::Display| format!("{}: {e}", from.display());

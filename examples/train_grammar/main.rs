@@ -16,6 +16,7 @@ mod learner;
 mod pack;
 mod parse;
 mod random;
+mod sure;
 mod tag;
 mod treebank;
 
@@ -29,16 +30,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut sentences = treebank::read(&trees)?;
     treebank::add_letterings(&mut sentences);
     eprintln!("{} sentences", sentences.len());
-    let tagger = tag::learn(&sentences);
+    let (tagger, words) = tag::learn(&sentences);
     eprintln!("tagger learned");
     tag::jackknife(&mut sentences);
     eprintln!("tags given by taggers that had not seen them");
-    let (actions, relations) = parse::learn(&sentences);
-    let bytes = pack::model(&tagger, &actions, &relations);
-    let packed = pack::deflate(
-        &bytes,
-        [tag::BITS, parse::ACTION_BITS, parse::RELATION_BITS],
-    )?;
+    let parser = parse::learn(&sentences);
+    let bytes = pack::model(&tagger, &words, &parser);
+    let packed = pack::deflate(&bytes)?;
     eprintln!("{} bytes, {} packed", bytes.len(), packed.len());
     std::fs::write(&target, packed)?;
     if let Some(rows) = arguments.next() {

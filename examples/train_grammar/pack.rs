@@ -1,21 +1,36 @@
 //! The file form of the learned tables.
 
 use crate::learner::Learner;
+use crate::parse::Parser;
+use crate::sure::{self, Sure};
 use crate::{parse, tag};
 use dateline::grammar::learning::{HEADER, WIDE, header, mix};
 use std::io::Write;
 
+/// Sizes of the tables, as powers of two.
+const BITS: [u32; 4] = [
+    tag::BITS,
+    parse::ACTION_BITS,
+    parse::RELATION_BITS,
+    sure::BITS,
+];
+
 /// The table as the program reads it in place.
-pub fn model(tagger: &Learner<WIDE>, actions: &Learner<2>, relations: &Learner<WIDE>) -> Vec<u8> {
+pub fn model(tagger: &Learner<WIDE>, words: &Sure, parser: &Parser) -> Vec<u8> {
     let mut rows = Vec::new();
     wide(tagger, &mut rows);
-    for (print, weights) in actions.bytes() {
+    for (print, weights) in parser.actions.bytes() {
         rows.extend(print.to_le_bytes());
         rows.extend(weights.map(|w| w as u8));
     }
-    wide(relations, &mut rows);
+    wide(&parser.relations, &mut rows);
+    rows.extend(Sure::rows(&[
+        words,
+        &parser.sure_actions,
+        &parser.sure_relations,
+    ]));
     let print = rows.iter().fold(1, |h, &b| mix(h, u64::from(b)));
-    let mut bytes = header(tag::BITS, parse::ACTION_BITS, parse::RELATION_BITS, print).to_vec();
+    let mut bytes = header(BITS, print).to_vec();
     bytes.extend(rows);
     bytes
 }
@@ -29,10 +44,10 @@ fn wide(learner: &Learner<WIDE>, rows: &mut Vec<u8>) {
 
 /// Header, then each table column by column, deflated: a column of mostly zeros packs well. The
 /// build script turns the columns back into rows.
-pub fn deflate(bytes: &[u8], bits: [u32; 3]) -> std::io::Result<Vec<u8>> {
+pub fn deflate(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut columns = bytes[..HEADER].to_vec();
     let mut at = HEADER;
-    for (bits, width) in bits.into_iter().zip([32, 4, 32]) {
+    for (bits, width) in BITS.into_iter().zip([32, 4, 32, 4]) {
         let table = &bytes[at..at + (width << bits)];
         at += table.len();
         for column in 0..width {

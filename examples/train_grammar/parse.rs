@@ -2,22 +2,23 @@
 
 use crate::learner::Learner;
 use crate::random::Random;
+use crate::sure::{Sure, Tally};
 use crate::treebank::Sentence;
 use dateline::grammar::Rel;
 use dateline::grammar::learning::{
     Action, Atoms, LEFTWARD, RIGHTWARD, State, WIDE, arc_features, next_features, state_features,
-    top_features, under_features,
+    sure_action, sure_relation, top_features, under_features,
 };
 
 /// The tables have `1 << BITS` slots.
-pub const ACTION_BITS: u32 = 18;
+pub const ACTION_BITS: u32 = 19;
 pub const RELATION_BITS: u32 = 15;
 const OPEN_BITS: u32 = 24;
 const EPOCHS: usize = 6;
 /// How often of a hundred times the parser follows its own move while learning.
 const OWN: usize = 90;
 
-const ACTIONS: [Action; 3] = [Action::Left, Action::Right, Action::Shift];
+const ACTIONS: [Action; 3] = Action::ALL;
 
 /// A sentence with its gold tree over the words that are parsed.
 struct Prepared {
@@ -106,139 +107,209 @@ impl Prepared {
 type Actions = Learner<2>;
 type Relations = Learner<WIDE>;
 
+/// All that a parser is.
+pub struct Parser {
+    pub actions: Actions,
+    pub relations: Relations,
+    pub sure_actions: Sure,
+    pub sure_relations: Sure,
+}
+
+/// Counts over the states that learning passes in its last epoch.
+struct Tallies {
+    actions: Tally,
+    relations: Tally,
+}
+
 /// Learns the small tables of moves and of relations.
-pub fn learn(sentences: &[Sentence]) -> (Actions, Relations) {
+pub fn learn(sentences: &[Sentence]) -> Parser {
     let prepared: Vec<_> = sentences
         .iter()
         .map(prepare)
         .filter(|p| !p.atoms.is_empty())
         .collect();
-    let (mut actions, mut relations) = (Actions::open(OPEN_BITS), Relations::open(OPEN_BITS));
-    run(&mut actions, &mut relations, &prepared, 11);
-    let (mut few_actions, mut few_relations) = (
-        actions.strongest(ACTION_BITS),
-        relations.strongest(RELATION_BITS),
-    );
+    let mut open = Parser {
+        actions: Actions::open(OPEN_BITS),
+        relations: Relations::open(OPEN_BITS),
+        sure_actions: Sure::default(),
+        sure_relations: Sure::default(),
+    };
+    let mut tallies = Tallies {
+        actions: Tally::new(40, 60),
+        relations: Tally::new(40, 80),
+    };
+    open.run(&prepared, &mut tallies, 11);
+    let mut small = Parser {
+        actions: open.actions.strongest(ACTION_BITS),
+        relations: open.relations.strongest(RELATION_BITS),
+        sure_actions: tallies.actions.sure(),
+        sure_relations: tallies.relations.sure(),
+    };
     eprintln!(
         "moves: {} features, {} kept",
-        actions.len(),
-        few_actions.len()
+        open.actions.len(),
+        small.actions.len()
     );
     eprintln!(
         "relations: {} features, {} kept",
-        relations.len(),
-        few_relations.len()
+        open.relations.len(),
+        small.relations.len()
     );
-    drop((actions, relations));
-    run(&mut few_actions, &mut few_relations, &prepared, 12);
-    (few_actions, few_relations)
+    drop(open);
+    small.run(&prepared, &mut tallies, 12);
+    small
 }
 
-fn run(actions: &mut Actions, relations: &mut Relations, sentences: &[Prepared], seed: u64) {
-    let mut random = Random::new(seed);
-    let mut order: Vec<_> = (0..sentences.len()).collect();
-    let mut state = State::default();
-    let (mut moves, mut arcs) = (Vec::new(), Vec::new());
-    for epoch in 0..EPOCHS {
-        random.shuffle(&mut order);
-        let (mut wrong, mut right) = (0, 0);
-        for &s in &order {
-            let sentence = &sentences[s];
-            let atoms = &sentence.atoms;
-            state.start(atoms.len());
-            while !state.done() {
-                let (own, best) = decide(actions, sentence, &state, &mut moves);
-                let action = if epoch > 0 && random.percent(OWN) {
-                    own
-                } else {
-                    best
-                };
-                let mut relation = 0;
-                if let Some((head, dependent)) = state.arc(action) {
-                    arcs.clear();
-                    arc_features(atoms, &state, head, dependent, |f| arcs.push(f));
-                    let classes = if dependent < head {
-                        LEFTWARD.len()
+impl Parser {
+    fn run(&mut self, sentences: &[Prepared], tallies: &mut Tallies, seed: u64) {
+        let mut random = Random::new(seed);
+        let mut order: Vec<_> = (0..sentences.len()).collect();
+        let mut state = State::default();
+        let mut features = Vec::new();
+        for epoch in 0..EPOCHS {
+            random.shuffle(&mut order);
+            let (mut wrong, mut right) = (0, 0);
+            for &s in &order {
+                let sentence = &sentences[s];
+                state.start(sentence.atoms.len());
+                while !state.done() {
+                    let tally = (epoch + 1 == EPOCHS).then_some(&mut *tallies);
+                    let (own, best) = self.decide(sentence, &state, tally, &mut features);
+                    let action = if epoch > 0 && random.percent(OWN) {
+                        own
                     } else {
-                        RIGHTWARD.len()
+                        best
                     };
-                    let scores = relations.score(&arcs);
-                    relation = (1..classes)
-                        .fold(0, |b, k| if scores[k] > scores[b] { k } else { b })
-                        as u8;
-                    if sentence.head[dependent] == head {
-                        let gold = sentence.relation[dependent];
-                        if relation != gold {
-                            relations.correct(&arcs, usize::from(gold), usize::from(relation));
-                            wrong += 1;
-                        } else {
+                    let mut relation = 0;
+                    if let Some((head, dependent)) = state.arc(action) {
+                        let gold = (sentence.head[dependent] == head)
+                            .then_some(sentence.relation[dependent]);
+                        let tally = (epoch + 1 == EPOCHS).then_some(&mut *tallies);
+                        relation =
+                            self.relate(sentence, &state, (head, dependent), tally, &mut features);
+                        if gold == Some(relation) {
                             right += 1;
+                        } else {
+                            wrong += 1;
                         }
-                        if epoch == 0 {
+                        if let (0, Some(gold)) = (epoch, gold) {
                             relation = gold;
                         }
-                    } else {
-                        wrong += 1;
                     }
-                    relations.tick();
+                    state.take(action, relation, &sentence.atoms);
                 }
-                state.take(action, relation, atoms);
             }
+            eprintln!(
+                "epoch {epoch}: {:.4} of arcs right",
+                f64::from(right) / f64::from(wrong + right)
+            );
         }
-        eprintln!(
-            "epoch {epoch}: {:.4} of arcs right",
-            right as f64 / (wrong + right) as f64
-        );
     }
-}
 
-/// The move the weights prefer and the best one without loss; corrects the weights where the
-/// preferred one loses more.
-fn decide(
-    actions: &mut Actions,
-    sentence: &Prepared,
-    state: &State,
-    features: &mut Vec<u64>,
-) -> (Action, Action) {
-    let allowed: Vec<_> = (0..3).filter(|&k| state.allows(ACTIONS[k])).collect();
-    if let [only] = allowed[..] {
-        return (ACTIONS[only], ACTIONS[only]);
-    }
-    let atoms = &sentence.atoms;
-    features.clear();
-    if state.top(0) > 0 {
-        top_features(atoms, state.top(0), |f| features.push(f));
-    }
-    if state.top(1) > 0 {
-        under_features(atoms, state.top(1), |f| features.push(f));
-    }
-    next_features(atoms, state.next(), |f| features.push(f));
-    state_features(atoms, state, |f| features.push(f));
-    let [left, right] = actions.score(features);
-    let scores = [left, right, 0];
-    // the first of equals is the shift, as the parser has it
-    let highest = |among: &mut dyn Iterator<Item = usize>| {
-        among.reduce(|a, b| {
-            if scores[b] > scores[a] || scores[b] == scores[a] && b == 2 {
-                b
-            } else {
-                a
+    /// The relation of an arc; corrects the weights where the arc is right and they are not.
+    fn relate(
+        &mut self,
+        sentence: &Prepared,
+        state: &State,
+        (head, dependent): (usize, usize),
+        tally: Option<&mut Tallies>,
+        features: &mut Vec<u64>,
+    ) -> u8 {
+        let gold = (sentence.head[dependent] == head).then_some(sentence.relation[dependent]);
+        let sure = sure_relation(&sentence.atoms, state, head, dependent);
+        if let (Some(tally), Some(gold)) = (tally, gold) {
+            for feature in sure {
+                tally
+                    .relations
+                    .count(feature, std::iter::once(usize::from(gold)));
             }
-        })
-    };
-    let own = highest(&mut allowed.iter().copied()).unwrap_or(2);
-    let costs: [usize; 3] = std::array::from_fn(|k| {
-        if allowed.contains(&k) {
-            sentence.cost(state, ACTIONS[k])
-        } else {
-            usize::MAX
         }
-    });
-    let least = costs.iter().copied().min().unwrap_or(0);
-    let best = highest(&mut allowed.iter().copied().filter(|&k| costs[k] == least)).unwrap_or(own);
-    if costs[own] > least {
-        actions.correct(features, best, own);
+        let known = sure.into_iter().find_map(|f| self.sure_relations.class(f));
+        if let Some(class) = known {
+            return class as u8;
+        }
+        features.clear();
+        arc_features(&sentence.atoms, state, head, dependent, |f| {
+            features.push(f)
+        });
+        let classes = if dependent < head {
+            LEFTWARD.len()
+        } else {
+            RIGHTWARD.len()
+        };
+        let scores = self.relations.score(features);
+        let own = (1..classes).fold(0, |b, k| if scores[k] > scores[b] { k } else { b }) as u8;
+        if let Some(gold) = gold.filter(|&g| g != own) {
+            self.relations
+                .correct(features, usize::from(gold), usize::from(own));
+        }
+        self.relations.tick();
+        own
     }
-    actions.tick();
-    (ACTIONS[own], ACTIONS[best])
+
+    /// The move the weights prefer and the best one without loss; corrects the weights where the
+    /// preferred one loses more.
+    fn decide(
+        &mut self,
+        sentence: &Prepared,
+        state: &State,
+        tally: Option<&mut Tallies>,
+        features: &mut Vec<u64>,
+    ) -> (Action, Action) {
+        let allowed: Vec<_> = (0..3).filter(|&k| state.allows(ACTIONS[k])).collect();
+        if let [only] = allowed[..] {
+            return (ACTIONS[only], ACTIONS[only]);
+        }
+        let atoms = &sentence.atoms;
+        let costs: [usize; 3] = std::array::from_fn(|k| {
+            if allowed.contains(&k) {
+                sentence.cost(state, ACTIONS[k])
+            } else {
+                usize::MAX
+            }
+        });
+        let least = costs.iter().copied().min().unwrap_or(0);
+        let sure = sure_action(atoms, state);
+        if let Some(tally) = tally {
+            tally
+                .actions
+                .count(sure, (0..3).filter(|&k| costs[k] == least));
+        }
+        if let Some(own) = self
+            .sure_actions
+            .class(sure)
+            .filter(|k| allowed.contains(k))
+        {
+            return (ACTIONS[own], ACTIONS[own]);
+        }
+        features.clear();
+        if state.top(0) > 0 {
+            top_features(atoms, state.top(0), |f| features.push(f));
+        }
+        if state.top(1) > 0 {
+            under_features(atoms, state.top(1), |f| features.push(f));
+        }
+        next_features(atoms, state.next(), |f| features.push(f));
+        state_features(atoms, state, |f| features.push(f));
+        let [left, right] = self.actions.score(features);
+        let scores = [left, right, 0];
+        // the first of equals is the shift, as the parser has it
+        let highest = |among: &mut dyn Iterator<Item = usize>| {
+            among.reduce(|a, b| {
+                if scores[b] > scores[a] || scores[b] == scores[a] && b == 2 {
+                    b
+                } else {
+                    a
+                }
+            })
+        };
+        let own = highest(&mut allowed.iter().copied()).unwrap_or(2);
+        let best =
+            highest(&mut allowed.iter().copied().filter(|&k| costs[k] == least)).unwrap_or(own);
+        if costs[own] > least {
+            self.actions.correct(features, best, own);
+        }
+        self.actions.tick();
+        (ACTIONS[own], ACTIONS[best])
+    }
 }

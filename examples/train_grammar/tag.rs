@@ -2,9 +2,10 @@
 
 use crate::learner::Learner;
 use crate::random::Random;
+use crate::sure::{Sure, Tally};
 use crate::treebank::Sentence;
 use dateline::grammar::learning::{
-    CLASSES, Context, PLACES, Spelling, Tag, WIDE, Word, context_features, word_features,
+    CLASSES, Context, PLACES, Spelling, Tag, WIDE, Word, context_features, sure_word, word_features,
 };
 use rayon::prelude::*;
 
@@ -70,7 +71,7 @@ fn best(scores: &[i32; WIDE]) -> Tag {
     Tag(class as u8)
 }
 
-fn run(learner: &mut Tagger, sentences: &[&Prepared], seed: u64) {
+fn run(learner: &mut Tagger, sentences: &[&Prepared], sure: &Sure, seed: u64) {
     let mut random = Random::new(seed);
     let mut order: Vec<_> = (0..sentences.len()).collect();
     let mut buffer = Vec::new();
@@ -80,6 +81,10 @@ fn run(learner: &mut Tagger, sentences: &[&Prepared], seed: u64) {
             let sentence = sentences[s];
             let mut before = [Tag::NONE; 3];
             for i in 0..sentence.right.len() {
+                if let Some(class) = sure.class(sure_word(&sentence.words[i + 2])) {
+                    before = [Tag(class as u8), before[0], before[1]];
+                    continue;
+                }
                 features(sentence, i, before, &mut buffer);
                 let (chosen, right) = (best(&learner.score(&buffer)), sentence.right[i]);
                 if chosen != right {
@@ -92,16 +97,23 @@ fn run(learner: &mut Tagger, sentences: &[&Prepared], seed: u64) {
     }
 }
 
-/// Learns the small table.
-pub fn learn(sentences: &[Sentence]) -> Tagger {
+/// Learns the small table, and the words that have one class.
+pub fn learn(sentences: &[Sentence]) -> (Tagger, Sure) {
     let prepared: Vec<_> = sentences.iter().map(prepare).collect();
     let all: Vec<_> = prepared.iter().collect();
     let mut open = Tagger::open(OPEN_BITS);
-    run(&mut open, &all, 1);
+    run(&mut open, &all, &Sure::default(), 1);
+    let mut tally = Tally::new(15, 20);
+    for sentence in &prepared {
+        for (word, tag) in sentence.words[2..].iter().zip(&sentence.right) {
+            tally.count(sure_word(word), std::iter::once(usize::from(tag.0)));
+        }
+    }
+    let sure = tally.sure();
     let mut small = open.strongest(BITS);
     eprintln!("tagger: {} features, {} kept", open.len(), small.len());
-    run(&mut small, &all, 2);
-    small
+    run(&mut small, &all, &sure, 2);
+    (small, sure)
 }
 
 /// Gives every sentence tags from a tagger that learned from the other folds.
@@ -118,7 +130,7 @@ pub fn jackknife(sentences: &mut [Sentence]) {
                 .map(|(p, _)| p)
                 .collect();
             let mut learner = Tagger::open(OPEN_BITS);
-            run(&mut learner, &others, 3 + fold as u64);
+            run(&mut learner, &others, &Sure::default(), 3 + fold as u64);
             learner.settle();
             let own = prepared
                 .iter()

@@ -35,6 +35,7 @@ struct Words {
     irregular: Table<(&'static str, Pos), &'static str>,
     /// What is left of a verb before its ending, to the verb.
     stems: Table<&'static str, &'static str>,
+    auxiliaries: Table<&'static str, Form>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -55,7 +56,14 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let stems = rows(include_str!("../../knowledge/grammar/stems.tsv"))
         .filter_map(|mut row| Some((row.next()?, row.next()?)))
         .collect();
-    Words { irregular, stems }
+    let auxiliaries = rows(include_str!("../../knowledge/grammar/auxiliaries.tsv"))
+        .filter_map(|mut row| Some((row.next()?, form(row.next()?))))
+        .collect();
+    Words {
+        irregular,
+        stems,
+        auxiliaries,
+    }
 });
 
 fn classes(name: &str) -> &'static [Pos] {
@@ -71,6 +79,26 @@ fn classes(name: &str) -> &'static [Pos] {
         "adposition" => &[Pos::Adp, Pos::Sconj],
         "conjunction" => &[Pos::Cconj],
         _ => &[],
+    }
+}
+
+fn form(name: &str) -> Form {
+    match name {
+        "past" => Form::Past,
+        "participle" => Form::PastParticiple,
+        "gerund" => Form::Gerund,
+        "third" => Form::PresentThird,
+        _ => Form::Present,
+    }
+}
+
+/// The form of an auxiliary given in lower case: as it is spelled, unless the tagger found a base
+/// form (`may have`, `to do`).
+pub fn auxiliary(word: &str, tagged: Form) -> Form {
+    match WORDS.auxiliaries.get(word) {
+        Some(Form::Present) if tagged != Form::None => tagged,
+        Some(&form) => form,
+        None => tagged,
     }
 }
 

@@ -32,11 +32,11 @@ pub mod learning {
     pub use super::model::{HEADER, header};
     pub use super::relations::{LEFTWARD, RIGHTWARD, relation};
     pub use super::state::{
-        Action, Atoms, State, arc_features, next_features, state_features, top_features,
-        under_features,
+        Action, Atoms, State, arc_features, next_features, state_features, sure_action,
+        sure_relation, top_features, under_features,
     };
-    pub use super::table::{NarrowTable, WIDE, WideTable, fingerprint, mix, slot};
-    pub use super::tagger::{Context, PLACES, context_features, word_features};
+    pub use super::table::{NarrowTable, SureTable, WIDE, WideTable, fingerprint, mix, slot};
+    pub use super::tagger::{Context, PLACES, context_features, sure_word, word_features};
     pub use super::tagset::{CLASSES, Tag};
     pub use super::words::{Mode, Spelling, Word};
 }
@@ -238,7 +238,7 @@ pub fn tag(document: &Document<'_>, model: &Model<'_>) -> Syntax {
             let lower = document.lower(token);
             syntax.pos.push(pos);
             syntax.form.push(if pos == Pos::Aux {
-                auxiliary(lower, form)
+                lemma::auxiliary(lower, form)
             } else {
                 form
             });
@@ -263,19 +263,6 @@ fn inputs<'d>(
             sign: matches!(token.class, TokenClass::Punctuation | TokenClass::Symbol),
         }
     })
-}
-
-/// The form of an auxiliary, which its spelling tells except for `have` and `do`.
-fn auxiliary(word: &str, form: Form) -> Form {
-    match word {
-        "was" | "were" | "had" | "did" | "got" => Form::Past,
-        "been" => Form::PastParticiple,
-        "being" | "having" | "getting" => Form::Gerund,
-        "is" | "has" | "does" | "'s" | "’s" | "gets" => Form::PresentThird,
-        "are" | "am" | "'re" | "’re" | "'m" | "’m" | "'ve" | "’ve" => Form::Present,
-        "have" | "do" | "get" if form == Form::None => Form::Present,
-        _ => form,
-    }
 }
 
 /// Gives the tokens of the chosen sentences their heads and relations: one tree a sentence.

@@ -1,11 +1,11 @@
 //! The learned table as the program holds it: one block of bytes, read in place.
 //!
-//! Header: `dlgm`, then a byte each for the sizes (as powers of two) of the tagger's, the actions'
-//! and the labels' tables, a byte 0, and eight bytes that tell this table from others; then the
-//! three tables.
+//! Header: `dlgm`, then a byte each for the sizes (as powers of two) of the tables: the tagger's,
+//! the actions', the relations', what is sure; then eight bytes that tell this table from others; then the
+//! tables in that order.
 
 use super::parser::Parser;
-use super::table::{NarrowTable, WideTable};
+use super::table::{NarrowTable, SureTable, WideTable};
 use super::tagger::Tagger;
 
 const MAGIC: &[u8; 4] = b"dlgm";
@@ -33,13 +33,13 @@ impl Model<'static> {
 }
 
 /// The header of a table file with these sizes; `print` tells it from others.
-pub fn header(tags: u32, actions: u32, labels: u32, print: u64) -> [u8; HEADER] {
+pub fn header(bits: [u32; 4], print: u64) -> [u8; HEADER] {
     let mut bytes = [0; HEADER];
     bytes[8..16].copy_from_slice(&print.to_le_bytes());
     bytes[..4].copy_from_slice(MAGIC);
-    bytes[4] = tags as u8;
-    bytes[5] = actions as u8;
-    bytes[6] = labels as u8;
+    for (byte, bits) in bytes[4..8].iter_mut().zip(bits) {
+        *byte = bits as u8;
+    }
     bytes
 }
 
@@ -47,24 +47,29 @@ impl<'m> Model<'m> {
     /// Reads a table in place; `None` where the bytes are no such table.
     pub fn read(bytes: &'m [u8]) -> Option<Model<'m>> {
         let (header, rest) = bytes.split_at_checked(HEADER)?;
-        if !header.starts_with(MAGIC) || header[4..7].iter().any(|bits| !(1..=24).contains(bits)) {
+        if !header.starts_with(MAGIC) || header[4..8].iter().any(|bits| !(1..=24).contains(bits)) {
             return None;
         }
-        let [tags, actions, labels] = [header[4], header[5], header[6]].map(u32::from);
+        let [tags, actions, relations, sure] =
+            [header[4], header[5], header[6], header[7]].map(u32::from);
         let (tag_rows, rest) = rest.split_at_checked(WideTable::size(tags))?;
         let (action_rows, rest) = rest.split_at_checked(NarrowTable::size(actions))?;
-        let (label_rows, rest) = rest.split_at_checked(WideTable::size(labels))?;
+        let (relation_rows, rest) = rest.split_at_checked(WideTable::size(relations))?;
+        let (sure_rows, rest) = rest.split_at_checked(SureTable::size(sure))?;
         if !rest.is_empty() {
             return None;
         }
+        let sure = SureTable::new(sure_rows, sure);
         Some(Model {
             tagger: Tagger::new(
                 WideTable::new(tag_rows, tags),
+                sure,
                 u64::from_le_bytes(header[8..16].try_into().unwrap_or_default()),
             ),
             parser: Parser::new(
                 NarrowTable::new(action_rows, actions),
-                WideTable::new(label_rows, labels),
+                WideTable::new(relation_rows, relations),
+                sure,
             ),
         })
     }

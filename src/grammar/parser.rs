@@ -6,13 +6,14 @@
 use super::Rel;
 use super::relations::{LEFTWARD, RIGHTWARD};
 use super::state::{self, Action, Atoms, State};
-use super::table::{NarrowTable, Scores, WideTable};
+use super::table::{NarrowTable, Scores, SureTable, WideTable};
 
 /// The parser over its learned tables.
 #[derive(Clone, Copy)]
 pub struct Parser<'m> {
     actions: NarrowTable<'m>,
     relations: WideTable<'m>,
+    sure: SureTable<'m>,
 }
 
 /// Room the parser works in, kept from sentence to sentence.
@@ -25,8 +26,12 @@ pub struct Desk {
 }
 
 impl<'m> Parser<'m> {
-    pub fn new(actions: NarrowTable<'m>, relations: WideTable<'m>) -> Self {
-        Parser { actions, relations }
+    pub fn new(actions: NarrowTable<'m>, relations: WideTable<'m>, sure: SureTable<'m>) -> Self {
+        Parser {
+            actions,
+            relations,
+            sure,
+        }
     }
 
     /// Parses the words in the desk's atoms; heads and relations are left in its state.
@@ -70,6 +75,12 @@ impl<'m> Parser<'m> {
             (false, false, true) => return Action::Right,
             _ => {}
         }
+        if let Some(sure) = self.sure.class(state::sure_action(atoms, state)) {
+            let action = Action::ALL[usize::from(sure) % 3];
+            if state.allows(action) {
+                return action;
+            }
+        }
         let places = [
             alone[state.top(0)][0],
             alone[state.top(1)][1],
@@ -92,15 +103,21 @@ impl<'m> Parser<'m> {
     }
 
     fn relate(&self, atoms: &Atoms, state: &State, head: usize, dependent: usize) -> u8 {
-        let mut scores: Scores = [0; 32];
-        state::arc_features(atoms, state, head, dependent, |f| {
-            self.relations.add(f, &mut scores);
-        });
         let classes = if dependent < head {
             LEFTWARD.len()
         } else {
             RIGHTWARD.len()
         };
+        let sure = state::sure_relation(atoms, state, head, dependent)
+            .into_iter()
+            .find_map(|feature| self.sure.class(feature));
+        if let Some(class) = sure.filter(|&class| usize::from(class) < classes) {
+            return class;
+        }
+        let mut scores: Scores = [0; 32];
+        state::arc_features(atoms, state, head, dependent, |f| {
+            self.relations.add(f, &mut scores);
+        });
         let mut best = 0;
         for class in 1..classes {
             if scores[class] > scores[best] {

@@ -185,6 +185,11 @@ pub enum Action {
     Right,
 }
 
+impl Action {
+    /// Every action, in the order of the learned table.
+    pub const ALL: [Action; 3] = [Action::Left, Action::Right, Action::Shift];
+}
+
 /// The dependents of a word so far.
 #[derive(Clone, Copy, Default)]
 struct Children {
@@ -307,6 +312,33 @@ impl State {
 #[inline(always)]
 fn feature(template: u64, a: u64, b: u64) -> u64 {
     mix(template << 52 ^ a, b)
+}
+
+/// The feature under which the table knows states with one right move.
+#[inline(always)]
+pub fn sure_action(x: &Atoms, state: &State) -> u64 {
+    let (s0, s1, b0) = (state.top(0), state.top(1), state.next);
+    let tags = x.f(s1) << 24 | x.f(s0) << 16 | x.f(b0) << 8 | x.f(b0 + 1);
+    let left = state.children[b0].left_set != 0;
+    let signs = u64::from(x.sign[b0]) << 8 | u64::from(x.sign[b0 + 1]);
+    feature(
+        195,
+        tags,
+        signs << 8 | u64::from(b0 - s0 == 1) << 1 | u64::from(left),
+    )
+}
+
+/// The features under which the table knows arcs that have one relation: by the classes and the
+/// dependent's preposition, and by the dependent itself.
+#[inline(always)]
+pub fn sure_relation(x: &Atoms, state: &State, head: usize, dependent: usize) -> [u64; 2] {
+    let side = u64::from(head < dependent);
+    let marker = u64::from(state.children[dependent].marker);
+    let classes = x.f(head) << 16 | x.f(dependent) << 8 | side;
+    [
+        feature(196, classes, marker),
+        feature(197, classes, x.w(dependent)),
+    ]
 }
 
 /// Features of a word as the top of the stack, whatever else the state holds.

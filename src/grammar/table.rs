@@ -55,13 +55,10 @@ impl<'m> WideTable<'m> {
         let at = slot(feature, self.bits) * ROW;
         let row: &[u8; ROW] = self.rows[at..at + ROW].try_into().unwrap_or(&NOTHING);
         let print = u16::from_le_bytes([row[30], row[31]]);
-        let row = if print == fingerprint(feature) {
-            row
-        } else {
-            &NOTHING
-        };
+        // all ones where the slot holds this feature: no branch to guess wrong
+        let known = -i16::from(print == fingerprint(feature));
         for (score, &weight) in scores.iter_mut().zip(row) {
-            *score += i16::from(weight as i8);
+            *score += i16::from(weight as i8) & known;
         }
     }
 }
@@ -94,5 +91,33 @@ impl<'m> NarrowTable<'m> {
             .map_or(0, u32::from_le_bytes);
         let known = -i32::from(row as u16 == fingerprint(feature));
         ((row << 8) as i32 >> 24 & known, row as i32 >> 24 & known)
+    }
+}
+
+/// A table of what is as good as certain: a class for each of its features.
+#[derive(Clone, Copy)]
+pub struct SureTable<'m> {
+    rows: &'m [u8],
+    bits: u32,
+}
+
+impl<'m> SureTable<'m> {
+    /// Bytes of a table of `1 << bits` slots.
+    pub const fn size(bits: u32) -> usize {
+        4 << bits
+    }
+
+    /// A table over exactly [`SureTable::size`] bytes: the fingerprint, the class, a zero.
+    pub fn new(rows: &'m [u8], bits: u32) -> Self {
+        assert_eq!(rows.len(), Self::size(bits));
+        SureTable { rows, bits }
+    }
+
+    /// The class of a feature.
+    #[inline(always)]
+    pub fn class(&self, feature: u64) -> Option<u8> {
+        let at = slot(feature, self.bits) * 4;
+        let row: [u8; 4] = self.rows[at..at + 4].try_into().ok()?;
+        (u16::from_le_bytes([row[0], row[1]]) == fingerprint(feature)).then_some(row[2])
     }
 }

@@ -4,7 +4,7 @@
 //! What a word weighs by itself and as a neighbour does not depend on the sentence; it is summed
 //! once per word type and kept in a small cache, so that common words cost a few additions.
 
-use super::table::{Scores, WideTable, mix};
+use super::table::{Scores, SureTable, WideTable, mix};
 use super::tagset::{CLASSES, Tag};
 use super::words::{Mode, Spelling, Word, key};
 use crate::text::{Case, Lettering};
@@ -83,6 +83,11 @@ pub fn word_features(spelling: &Spelling, place: Place, mut give: impl FnMut(u64
     }
 }
 
+/// The feature under which the table knows words that have one class wherever they stand.
+pub fn sure_word(word: &Word) -> u64 {
+    two(90, word.word, u32::from(word.shape))
+}
+
 /// A word in its surroundings: from two before to two after, and the three classes before.
 pub struct Context<'c> {
     pub words: &'c [Word; 5],
@@ -121,6 +126,8 @@ struct Known {
     key: u64,
     word: Word,
     sums: [Scores; 5],
+    /// The class of a word that has no other.
+    sure: Option<Tag>,
 }
 
 const CACHE_BITS: u32 = 12;
@@ -130,6 +137,7 @@ pub struct Cache {
     known: Vec<Known>,
     words: Vec<Word>,
     scores: Vec<Scores>,
+    sure: Vec<Option<Tag>>,
 }
 
 impl Default for Cache {
@@ -138,11 +146,13 @@ impl Default for Cache {
             key: 0,
             word: Word::default(),
             sums: [[0; 32]; 5],
+            sure: None,
         };
         Cache {
             known: vec![empty; 1 << CACHE_BITS],
             words: Vec::new(),
             scores: Vec::new(),
+            sure: Vec::new(),
         }
     }
 }
@@ -172,13 +182,14 @@ pub struct Input<'t> {
 #[derive(Clone, Copy)]
 pub struct Tagger<'m> {
     table: WideTable<'m>,
+    sure: SureTable<'m>,
     /// Tells the words of one model from those of another in the cache.
     salt: u64,
 }
 
 impl<'m> Tagger<'m> {
-    pub fn new(table: WideTable<'m>, salt: u64) -> Self {
-        Tagger { table, salt }
+    pub fn new(table: WideTable<'m>, sure: SureTable<'m>, salt: u64) -> Self {
+        Tagger { table, sure, salt }
     }
 
     /// Tags one sentence; gives a class a token into `tags`, and leaves the words' atoms in the
@@ -194,7 +205,9 @@ impl<'m> Tagger<'m> {
             known,
             words,
             scores,
+            sure,
         } = cache;
+        sure.clear();
         words.clear();
         words.resize(MARGIN, Word::default());
         scores.clear();
@@ -204,6 +217,7 @@ impl<'m> Tagger<'m> {
         for token in tokens {
             let entry = self.known(known, &token, lettering, &mut initial);
             words.push(entry.word);
+            sure.push(entry.sure);
             scores.push([0; 32]);
             let at = scores.len() - 1 - MARGIN;
             let around = [at, at + 1, at - 1, at + 2, at - 2];
@@ -215,18 +229,19 @@ impl<'m> Tagger<'m> {
         }
         words.extend([Word::default(); MARGIN]);
         let mut before = [Tag::NONE; 3];
-        for (window, score) in words
-            .windows(5)
-            .filter_map(|w| <&[Word; 5]>::try_from(w).ok())
-            .zip(&scores[MARGIN..])
-        {
-            let mut score = *score;
-            let context = Context {
-                words: window,
-                tags: before,
+        for (i, (score, sure)) in scores[MARGIN..].iter_mut().zip(sure.iter()).enumerate() {
+            let tag = match (*sure, <&[Word; 5]>::try_from(&words[i..i + 5])) {
+                (Some(tag), _) => tag,
+                (None, Ok(words)) => {
+                    let context = Context {
+                        words,
+                        tags: before,
+                    };
+                    context_features(&context, |f| self.table.add(f, score));
+                    best(score)
+                }
+                (None, Err(_)) => Tag::default(),
             };
-            context_features(&context, |f| self.table.add(f, &mut score));
-            let tag = best(&score);
             tags.push(tag);
             before = [tag, before[0], before[1]];
         }
@@ -284,6 +299,7 @@ impl<'m> Tagger<'m> {
             key,
             word: spelling.word,
             sums,
+            sure: self.sure.class(sure_word(&spelling.word)).map(Tag),
         }
     }
 }

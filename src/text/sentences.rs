@@ -28,6 +28,9 @@ pub(super) fn split(document: &Document<'_>, breaks: &[u32]) -> Vec<Sentence> {
             while !at_break(end) && splitter.closes(end) {
                 end += 1;
             }
+            if splitter.reference(end) && !(end..end + 3).any(at_break) {
+                end += 3;
+            }
             at_break(end) || splitter.opens_after(i, end)
         } else if splitter.ends_with_abbreviation(i) {
             true
@@ -103,6 +106,14 @@ impl Splitter<'_, '_> {
         }
     }
 
+    /// The number of a footnote, which belongs to the sentence before it: `in 1805. [19] His`.
+    fn reference(&self, i: usize) -> bool {
+        self.token(i + 2).is_some()
+            && self.word(i) == "["
+            && self.document.tokens[i + 1].class == TokenClass::Number
+            && self.word(i + 2) == "]"
+    }
+
     fn opening(&self, i: usize) -> bool {
         self.token(i)
             .is_some_and(|t| t.class == TokenClass::Punctuation)
@@ -157,6 +168,7 @@ impl Splitter<'_, '_> {
             i += 1;
         }
         i > first
+            && !WORDS.starters.contains(self.lower(first))
             && self.token(i).is_some_and(|t| t.case == Case::Lower)
             && self
                 .token(i + 1)
