@@ -168,12 +168,8 @@ impl Extractor {
         let mentions = self.mentions(&analysis);
         let events = merge::merge(&layers, &self.events, &mentions);
         let offsets = Offsets::new(&article.text, self.options.offsets);
-        let composer = Composer {
-            layers,
-            offsets: &offsets,
-            knowledge: &self.events,
-            countries: &|code| self.gazetteer.country_name(code),
-        };
+        let names = |code| self.gazetteer.country_name(code);
+        let composer = Composer::new(layers, &offsets, &self.events, &names);
         let mut warnings = article.warnings.clone();
         let unresolved = |t: &Timex| t.value.is_none();
         if analysis.anchor.date.is_none() && analysis.times.iter().any(unresolved) {

@@ -2,9 +2,10 @@
 //! around its noun, and each argument read as an actor, a place, an amount.
 
 use super::knowledge::{At, EventKnowledge, FillerClass, Path};
+use super::trigger::Candidate;
 use super::{Layers, Participant, Role};
-use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Voice};
-use crate::entities::{CountryCode, EntityKind, PlaceKind};
+use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Site, Voice};
+use crate::entities::{CountryCode, EntityKind, Mention, PlaceKind};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
 use crate::text::TokenClass;
@@ -12,6 +13,8 @@ use crate::text::TokenClass;
 /// Where arguments of a trigger are looked for.
 pub enum Place<'a> {
     Verb(ClauseId),
+    /// A verb with words after it; nouns among these are the trigger's own, no arguments.
+    Phrase(ClauseId, &'a Candidate),
     Noun(&'a Nominal),
 }
 
@@ -43,7 +46,7 @@ impl Fillers {
 pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &Place) -> Fillers {
     let frame = &knowledge.frames[knowledge.senses[sense].frame];
     let roles = match place {
-        Place::Verb(_) => &frame.verb,
+        Place::Verb(_) | Place::Phrase(..) => &frame.verb,
         Place::Noun(_) => &frame.noun,
     };
     let mut fillers = Fillers::default();
@@ -121,6 +124,7 @@ fn take(
 fn arguments(layers: &Layers, place: &Place, path: &Path) -> Vec<Argument> {
     match place {
         Place::Verb(id) => verb_arguments(layers, *id, &path.at),
+        Place::Phrase(id, candidate) => phrase_arguments(layers, *id, candidate, &path.at),
         Place::Noun(nominal) => noun_arguments(layers, nominal, &path.at),
     }
 }
@@ -182,6 +186,40 @@ fn verb_arguments(layers: &Layers, id: ClauseId, at: &At) -> Vec<Argument> {
     }
 }
 
+/// Of a phrase that ends in a preposition (`open fire on`, `launch an investigation into`), the
+/// object is what follows it.
+fn phrase_arguments(
+    layers: &Layers,
+    id: ClauseId,
+    candidate: &Candidate,
+    at: &At,
+) -> Vec<Argument> {
+    let own = |a: &Argument| candidate.uses.contains(&a.head);
+    let last = candidate.tokens.last();
+    if *at == At::Object && layers.syntax.pos(last) == Pos::Adp {
+        let around = layers
+            .clauses
+            .obliques_around(layers.document, layers.syntax, id);
+        let after: Vec<Argument> = around
+            .iter()
+            .filter(|o| o.case_tokens.has(last))
+            .map(|o| o.argument)
+            .collect();
+        if !after.is_empty() {
+            return after;
+        }
+    }
+    let mut found = verb_arguments(layers, id, at);
+    found.retain(|a| !own(a));
+    if let (true, At::Case(case)) = (found.is_empty(), at) {
+        let around = layers
+            .clauses
+            .obliques_around(layers.document, layers.syntax, id);
+        found = with_case(layers, &around, case);
+    }
+    found
+}
+
 fn noun_arguments(layers: &Layers, nominal: &Nominal, at: &At) -> Vec<Argument> {
     match at {
         At::Possessor => nominal.possessors.clone(),
@@ -198,7 +236,12 @@ fn noun_arguments(layers: &Layers, nominal: &Nominal, at: &At) -> Vec<Argument> 
         At::Case(case) => {
             let mut found = with_case(layers, &nominal.obliques, case);
             if found.is_empty() {
-                if let Some(clause) = carrier(layers, nominal) {
+                // The parser often hangs on the verb what belongs to its object.
+                let around = match nominal.site {
+                    Site::Object(id) => Some(layers.clauses.get(id)),
+                    _ => carrier(layers, nominal),
+                };
+                if let Some(clause) = around {
                     found.extend(with_case(layers, &clause.obliques, case));
                 }
             }
@@ -254,7 +297,8 @@ pub fn actors(
         tokens: argument.tokens,
         head: argument.head,
     };
-    if let Some(mention) = layers.entities.at(argument.head) {
+    if let Some(mention) = person_of(layers, argument).or_else(|| layers.entities.at(argument.head))
+    {
         let entity = layers.entities.get(mention.entity);
         if !fits(
             entity.kind,
@@ -303,6 +347,23 @@ pub fn actors(
         _ => false,
     };
     if fits { vec![blank] } else { Vec::new() }
+}
+
+/// The person at the end of a phrase whose head is a title before the name: `UN Secretary General
+/// Antonio Guterres`.
+fn person_of<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention> {
+    let last = layers.entities.within(argument.tokens).last()?;
+    let person = layers.entities.get(last.entity).kind == EntityKind::Person;
+    let title = TokenRange {
+        start: argument.head.0,
+        end: last.tokens.start,
+    };
+    let plain = title.start >= title.end
+        || title.iter().all(|t| {
+            matches!(layers.syntax.pos(t), Pos::Noun | Pos::Propn | Pos::Adj)
+                || layers.document.word(t) == "-"
+        });
+    (person && plain && last.tokens.end == argument.tokens.end).then_some(last)
 }
 
 /// The government that a name stands for here: a country's or capital's name, or the adjective of

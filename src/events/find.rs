@@ -6,7 +6,7 @@ use super::trigger::{self, Candidate};
 use super::{
     EventMention, Layers, Participant, Role, Status, quantity, series, status, when, whereabouts,
 };
-use crate::clauses::{Nominal, Site};
+use crate::clauses::{Nominal, Site, Tense};
 use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
 use crate::text::numbers;
 use crate::times::TimexType;
@@ -107,6 +107,13 @@ fn drop_weak(knowledge: &EventKnowledge, found: &mut Vec<EventMention>, start: u
     });
 }
 
+fn verb_place(candidate: &Candidate, clause: ClauseId) -> Place<'_> {
+    match candidate.found_by {
+        "phrase" => Place::Phrase(clause, candidate),
+        _ => Place::Verb(clause),
+    }
+}
+
 struct Reader<'a> {
     layers: &'a Layers<'a>,
     knowledge: &'a EventKnowledge,
@@ -129,7 +136,7 @@ impl Reader<'_> {
         clause: ClauseId,
         sentence: SentenceId,
     ) -> Option<EventMention> {
-        let (sense, fillers) = self.best(candidate, &Place::Verb(clause))?;
+        let (sense, fillers) = self.best(candidate, &verb_place(candidate, clause))?;
         let status = status::of_clause(self.layers, &self.knowledge.status, clause);
         Some(self.mention(
             candidate,
@@ -149,7 +156,14 @@ impl Reader<'_> {
             Site::Subject(c) | Site::Object(c) | Site::Oblique(c) | Site::Predicate(c) => Some(c),
             Site::Noun(..) | Site::Free => self.layers.clauses.at(candidate.head),
         };
-        let status = status::of_noun(self.layers, &self.knowledge.status, &nominal, clause);
+        let scheduled = self.knowledge.kinds[self.knowledge.senses[sense].kind].scheduled;
+        let status = status::of_noun(
+            self.layers,
+            &self.knowledge.status,
+            &nominal,
+            clause,
+            scheduled,
+        );
         Some(self.mention(
             candidate,
             sense,
@@ -191,7 +205,7 @@ impl Reader<'_> {
 
     fn fillers(&self, candidate: &Candidate, sense: usize) -> Option<Fillers> {
         match candidate.clause {
-            Some(clause) => self.filled(sense, &Place::Verb(clause)),
+            Some(clause) => self.filled(sense, &verb_place(candidate, clause)),
             None => {
                 let nominal = fill::nominal(self.layers, candidate.head);
                 self.filled(sense, &Place::Noun(&nominal))
@@ -234,7 +248,7 @@ impl Reader<'_> {
             clause,
             &fillers.places,
         );
-        let status = self.weigh(status, time.as_ref());
+        let status = self.weigh(status, candidate.clause, time.as_ref());
         let mut quantities = Vec::new();
         for p in &fillers.participants {
             if p.entity.is_none() {
@@ -286,7 +300,10 @@ impl Reader<'_> {
     }
 
     /// A day ahead makes a telling in the present tense a plan; a day past makes no plan of it.
-    fn weigh(&self, status: Status, time: Option<&super::When>) -> Status {
+    fn weigh(&self, status: Status, verb: Option<ClauseId>, time: Option<&super::When>) -> Status {
+        if verb.is_some_and(|c| self.layers.clauses.get(c).tense == Tense::Past) {
+            return status;
+        }
         let (Some(anchor), Some(when)) = (self.layers.anchor.date, time) else {
             return status;
         };

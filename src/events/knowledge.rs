@@ -59,6 +59,8 @@ pub struct SenseRef {
 pub struct Kind {
     pub name: String,
     pub symmetric: bool,
+    /// People set a date for such events (meetings, elections; not attacks).
+    pub scheduled: bool,
     /// The verb of summaries for its nouns.
     pub say: Option<String>,
     pub contexts: Vec<String>,
@@ -223,6 +225,7 @@ impl EventKnowledge {
             this.kinds.push(Kind {
                 name: file.kind,
                 symmetric: file.symmetric,
+                scheduled: file.scheduled,
                 say: file.say,
                 contexts: file.contexts,
                 merges_with: Vec::new(),

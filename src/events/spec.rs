@@ -11,6 +11,10 @@ pub struct KindFile {
     /// Sides are equal: fillers of agent and recipient become participants.
     #[serde(default)]
     pub symmetric: bool,
+    /// People set a date for such events (meetings, elections; not attacks): its nouns are planned
+    /// where the clause around them is.
+    #[serde(default)]
+    pub scheduled: bool,
     /// The verb by which a summary tells of a noun: `meet` for `talks`.
     #[serde(default)]
     pub say: Option<String>,

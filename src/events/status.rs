@@ -3,7 +3,7 @@
 
 use super::knowledge::StatusWords;
 use super::{Layers, Status};
-use crate::clauses::{Clause, Link, Nominal, Site, Tense};
+use crate::clauses::{Clause, Link, Nominal, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId};
 
@@ -222,6 +222,7 @@ pub fn of_noun(
     words: &StatusWords,
     nominal: &Nominal,
     clause: Option<ClauseId>,
+    scheduled: bool,
 ) -> (Status, bool) {
     if nominal.negated {
         return (Status::Denied, true);
@@ -238,46 +239,52 @@ pub fn of_noun(
             return (s, true);
         }
     }
+    // Whether the clause around a noun may say of it that it is still to come: a noun that is new to
+    // the reader, or one of an occasion that people set a date for.
+    let open = scheduled || is_indefinite(layers, nominal);
+    let ruled_by = |id: ClauseId| {
+        let ruled = rule(layers, words, id)?;
+        let settled = matches!(ruled, Status::Denied | Status::Cancelled);
+        (open || settled).then(|| {
+            combine_ruler(
+                of_clause(layers, words, id),
+                ruled,
+                Status::Occurred,
+                Link::Control,
+            )
+        })
+    };
     if let Some(id) = nominal.light {
-        return (of_clause(layers, words, id), true);
+        let status = ruled_by(id).unwrap_or_else(|| of_clause(layers, words, id));
+        return (status, true);
     }
     let Some(id) = clause else {
         return (Status::Occurred, false);
     };
-    let governor = layers.clauses.get(id);
-    match nominal.site {
-        Site::Object(_) | Site::Subject(_) => {
-            let passive = governor.voice == crate::clauses::Voice::Passive;
-            let as_object = matches!(nominal.site, Site::Object(_)) || passive;
-            if as_object {
-                if let Some(ruled) = rule(layers, words, id) {
-                    let upper = of_clause(layers, words, id);
-                    return (
-                        combine_ruler(upper, ruled, Status::Occurred, Link::Control),
-                        true,
-                    );
-                }
-            }
-            match of_clause(layers, words, id) {
-                // What is done to a thing need not make the thing: only plans carry over.
-                Status::Planned if as_object || is_indefinite(layers, nominal) => {
-                    (Status::Planned, true)
-                }
-                Status::Possible if as_object && is_indefinite(layers, nominal) => {
-                    (Status::Possible, true)
-                }
-                Status::Denied if as_object && is_indefinite(layers, nominal) => {
-                    (Status::Denied, true)
-                }
-                _ => (Status::Occurred, false),
-            }
+    let passive = layers.clauses.get(id).voice == Voice::Passive;
+    let as_object = match nominal.site {
+        Site::Object(_) => true,
+        Site::Subject(_) => passive,
+        Site::Oblique(_) => false,
+        _ => return (Status::Occurred, false),
+    };
+    if as_object {
+        if let Some(status) = ruled_by(id) {
+            return (status, true);
         }
-        Site::Oblique(_) => match of_clause(layers, words, id) {
-            Status::Planned => (Status::Planned, true),
-            Status::Possible if is_indefinite(layers, nominal) => (Status::Possible, true),
-            _ => (Status::Occurred, false),
-        },
-        _ => (Status::Occurred, false),
+    }
+    // What is done to a thing need not make the thing.
+    let around = of_clause(layers, words, id);
+    let carries = match around {
+        Status::Planned => open,
+        Status::Possible => is_indefinite(layers, nominal),
+        Status::Denied => as_object && is_indefinite(layers, nominal),
+        _ => false,
+    };
+    if carries {
+        (around, true)
+    } else {
+        (Status::Occurred, false)
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Composer<'a> {
     pub offsets: &'a Offsets<'a>,
     pub knowledge: &'a EventKnowledge,
     pub countries: &'a CountryNames<'a>,
+    /// For each entity its longest mention by name.
+    full_names: Vec<Option<TokenRange>>,
 }
 
 fn entity_id(id: EntityId) -> String {
@@ -43,7 +45,30 @@ fn kind_name(kind: EntityKind) -> &'static str {
     }
 }
 
-impl Composer<'_> {
+impl<'a> Composer<'a> {
+    pub fn new(
+        layers: Layers<'a>,
+        offsets: &'a Offsets<'a>,
+        knowledge: &'a EventKnowledge,
+        countries: &'a CountryNames<'a>,
+    ) -> Self {
+        let mut full_names: Vec<Option<TokenRange>> = vec![None; layers.entities.list.len()];
+        for m in layers.entities.mentions.iter().filter(|m| !m.reference) {
+            let longest = &mut full_names[m.entity.index()];
+            let length = |t: TokenRange| layers.document.span(t).len();
+            if longest.is_none_or(|old| length(m.tokens) > length(old)) {
+                *longest = Some(m.tokens);
+            }
+        }
+        Composer {
+            layers,
+            offsets,
+            knowledge,
+            countries,
+            full_names,
+        }
+    }
+
     fn extent(&self, span: Span) -> Extent {
         Extent {
             start: self.offsets.at(span.start as usize),
@@ -329,13 +354,21 @@ impl Composer<'_> {
         };
         Participant {
             entity: Some(entity_id(id)),
-            name: government.map_or_else(|| e.name.clone(), str::to_owned),
+            name: government.map_or_else(|| self.fullest(id), str::to_owned),
             role,
             country: p.government.or(e.country).map(|c| c.as_str().to_owned()),
             sector,
             start,
             end,
         }
+    }
+
+    /// An entity's longest name in the text: a reader of the record finds it in the article.
+    fn fullest(&self, id: EntityId) -> String {
+        self.full_names[id.index()].map_or_else(
+            || self.layers.entities.get(id).name.clone(),
+            |tokens| self.plain(tokens),
+        )
     }
 
     /// The country that a nameless group's own words tell: `Israeli soldiers`.
