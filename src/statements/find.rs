@@ -1,13 +1,17 @@
 //! Finding statements, sentence by sentence.
 
+use super::knowledge::Takes;
 use super::{Cues, Source, Statement};
-use crate::clauses::{Argument, Clause, ClauseKind, Clauses, Link, Voice};
-use crate::entities::Entities;
-use crate::grammar::Syntax;
+use crate::clauses::{Argument, Clause, ClauseKind, Clauses, Link, Tense, Voice};
+use crate::entities::{Entities, EntityKind};
+use crate::grammar::{Form, Pos, Syntax};
 use crate::reference::References;
-use crate::span::{ClauseId, TimeId, TokenRange};
-use crate::text::Document;
+use crate::span::{ClauseId, TimeId, TokenId, TokenRange};
+use crate::text::{Document, Sentence};
 use crate::times::Timex;
+
+/// A source's phrase has its head within so many tokens.
+const PHRASE: u32 = 12;
 
 /// All statements of an article, in text order of their cues.
 pub fn find(
@@ -31,7 +35,10 @@ pub fn find(
     let mut found: Vec<Statement> = Vec::new();
     for i in 0..clauses.list.len() {
         found.extend(finder.by_verb(ClauseId::new(i)));
-        found.extend(finder.by_preposition(ClauseId::new(i)));
+    }
+    for sentence in &document.sentences {
+        finder.by_preposition(sentence.tokens, &mut found);
+        found.extend(finder.by_colon(sentence));
     }
     found.sort_by_key(|s| s.cue.start);
     found.dedup_by_key(|s| s.cue);
@@ -52,22 +59,45 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn by_verb(&self, id: ClauseId) -> Option<Statement> {
         let clause = self.clauses.get(id);
+        if clause.kind == ClauseKind::Copula {
+            return None;
+        }
         let lemma = self.syntax.lemma(clause.verb);
-        if clause.kind == ClauseKind::Copula || !self.cues.is_verb(lemma) {
+        let next = TokenId(clause.verb.0 + 1);
+        let phrase = next.index() < self.document.tokens.len()
+            && self.cues.is_phrase(lemma, self.document.lower(next));
+        let takes = if phrase {
+            Takes::Anything
+        } else {
+            self.cues.verb(lemma)?
+        };
+        let subject = self.subject(clause)?;
+        if self.cues.is_no_source(self.document.lower(subject.head)) {
             return None;
         }
-        let subject = match clause.voice {
-            Voice::Active => clause.subjects.first().copied(),
-            Voice::Passive => clause.obliques.iter().find(|o| o.agent).map(|o| o.argument),
-        }?;
-        let content = self.content(id, &subject);
-        let plain = content.is_none();
-        if plain && self.cues.is_clausal(lemma) {
-            return None;
-        }
+        // `asked him to say`, `will know`: nobody is told to have said it.
+        let said =
+            !matches!(self.syntax.form(clause.verb), Form::Base) || clause.tense != Tense::None;
+        let clausal = self.content(id, &subject);
+        let content = match takes {
+            _ if !said => None,
+            Takes::Clause => clausal,
+            Takes::Anything => clausal.or_else(|| self.rest(clause)),
+            Takes::Name => {
+                clausal.or_else(|| self.rest(clause).filter(|_| !clause.objects.is_empty()))
+            }
+        };
+        let cue = match phrase {
+            true => TokenRange {
+                start: clause.verb.0,
+                end: next.0 + 1,
+            },
+            false => TokenRange::one(clause.verb),
+        };
+        content?;
         Some(Statement {
             source: self.source(&subject),
-            cue: TokenRange::one(clause.verb),
+            cue,
             quoted: content.is_some_and(|c| self.is_quoted(c)),
             content,
             clause: Some(id),
@@ -75,39 +105,123 @@ impl Finder<'_> {
         })
     }
 
-    fn by_preposition(&self, id: ClauseId) -> Option<Statement> {
-        let clause = self.clauses.get(id);
-        let oblique = clause.obliques.iter().find(|o| {
-            self.cues.prepositions().iter().any(|words| {
-                words.len() == o.case_tokens.len()
+    /// Who speaks: the clause's subject, or, where the parser found none, the name or noun right
+    /// before the verb.
+    fn subject(&self, clause: &Clause) -> Option<Argument> {
+        let own = match clause.voice {
+            Voice::Active => clause.subjects.first().copied(),
+            Voice::Passive => clause.obliques.iter().find(|o| o.agent).map(|o| o.argument),
+        };
+        own.or_else(|| {
+            let finite = matches!(
+                self.syntax.form(clause.verb),
+                Form::Past | Form::PresentThird
+            );
+            let before = TokenId(clause.verb.0.checked_sub(1)?);
+            if !finite || clause.voice == Voice::Passive {
+                return None;
+            }
+            let mention = self.entities.at(before)?;
+            Some(Argument {
+                head: mention.head,
+                tokens: mention.tokens,
+                inherited: false,
+            })
+        })
+    }
+
+    /// What follows the verb group to the end of the clause.
+    fn rest(&self, clause: &Clause) -> Option<TokenRange> {
+        let whole = self.clauses.whole(clause.verb);
+        let start = clause.group.end.max(clause.verb.0 + 1);
+        (start < whole.end).then_some(TokenRange {
+            start,
+            end: whole.end,
+        })
+    }
+
+    /// `according to police`: what is said stands before it, or after it where it opens the
+    /// sentence.
+    fn by_preposition(&self, sentence: TokenRange, found: &mut Vec<Statement>) {
+        for token in sentence.iter() {
+            let here = |words: &Vec<String>| {
+                (token.0 + words.len() as u32) < sentence.end
                     && words
                         .iter()
-                        .zip(o.case_tokens.iter())
-                        .all(|(w, t)| self.document.lower(t) == w)
+                        .zip(token.0..)
+                        .all(|(w, t)| self.document.lower(TokenId(t)) == w)
+            };
+            let Some(words) = self.cues.prepositions().iter().find(|w| here(w)) else {
+                continue;
+            };
+            let cue = TokenRange {
+                start: token.0,
+                end: token.0 + words.len() as u32,
+            };
+            let Some(argument) = self.phrase_at(cue.end, sentence.end) else {
+                continue;
+            };
+            let phrase = cue.join(argument.tokens);
+            let content = if phrase.start > sentence.start + 1 {
+                TokenRange {
+                    start: sentence.start,
+                    end: phrase.start,
+                }
+            } else {
+                TokenRange {
+                    start: phrase.end,
+                    end: sentence.end,
+                }
+            };
+            found.push(Statement {
+                source: self.source(&argument),
+                cue,
+                quoted: self.is_quoted(content),
+                content: Some(content),
+                clause: None,
+                time: None,
+            });
+        }
+    }
+
+    /// The noun phrase that starts at a token.
+    fn phrase_at(&self, start: u32, end: u32) -> Option<Argument> {
+        (start..end.min(start + PHRASE))
+            .map(TokenId)
+            .find_map(|head| {
+                let tokens = self.clauses.phrase(head);
+                let noun = matches!(self.syntax.pos(head), Pos::Noun | Pos::Propn | Pos::Pron);
+                (noun && tokens.start == start).then_some(Argument {
+                    head,
+                    tokens,
+                    inherited: false,
+                })
             })
-        })?;
-        let sentence = self
-            .document
-            .sentence(self.document.sentence_of(clause.verb))
-            .tokens;
-        let phrase = oblique.case_tokens.join(oblique.argument.tokens);
-        // What stands before the phrase, or after it where the phrase opens the sentence.
-        let content = if phrase.start > sentence.start + 1 {
-            TokenRange {
-                start: sentence.start,
-                end: phrase.start,
-            }
-        } else {
-            TokenRange {
-                start: phrase.end,
-                end: sentence.end,
-            }
+    }
+
+    /// `MERKEL: We will manage.`
+    fn by_colon(&self, sentence: &Sentence) -> Option<Statement> {
+        let first = TokenId(sentence.body);
+        let mention = self.entities.at(first)?;
+        let person = self.entities.get(mention.entity).kind == EntityKind::Person;
+        let colon = TokenId(mention.tokens.end);
+        let after = TokenRange {
+            start: colon.0 + 1,
+            end: sentence.tokens.end.max(colon.0 + 1),
+        };
+        if !person || after.len() < 4 || self.document.word(colon) != ":" {
+            return None;
+        }
+        let source = Argument {
+            head: mention.head,
+            tokens: mention.tokens,
+            inherited: false,
         };
         Some(Statement {
-            source: self.source(&oblique.argument),
-            cue: oblique.case_tokens,
-            quoted: self.is_quoted(content),
-            content: Some(content),
+            source: self.source(&source),
+            cue: TokenRange::one(colon),
+            quoted: self.is_quoted(after),
+            content: Some(after),
             clause: None,
             time: None,
         })
