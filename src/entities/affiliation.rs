@@ -2,8 +2,9 @@
 //! Minister Hakan Fidan`, `South Korea's Lee`, `Maria Lopez, the mayor of Quito`) or the tables
 //! of offices know it.
 
-use super::gazetteer::{Cue, Known};
+use super::gazetteer::Known;
 use super::scan::{Capital, Scan};
+use super::words::Cue;
 use super::{CountryCode, Entities, EntityKind, Gender, Setting};
 use crate::span::TokenRange;
 

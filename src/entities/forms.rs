@@ -1,10 +1,11 @@
 //! Proposes names by their form and by what stands around them: people, places and organisations
 //! that no table holds, and names that are none of these.
 
-use super::gazetteer::{Cue, Known, TitleKind};
+use super::gazetteer::Known;
 use super::known::{glued_left, glued_right};
 use super::overlap::{Label, Proposal};
 use super::scan::{Capital, Scan, is_ordinary};
+use super::words::{Cue, TitleKind};
 use crate::span::TokenRange;
 use crate::text::{Case, Sentence};
 
@@ -442,6 +443,7 @@ impl Form<'_, '_, '_> {
         } else {
             0.0
         };
+        let absorbed = self.absorbed(start);
         let mut end = start;
         let mut words = 0;
         let mut joined = false;
@@ -468,7 +470,7 @@ impl Form<'_, '_, '_> {
             } + glue_left;
             if words >= 2 && !opener.is(Cue::Calendar) {
                 if word.is_suffix() || scan.sport && word.is(Cue::Club) {
-                    let score = 2.2 + 1.3 * length - tail;
+                    let score = 2.2 + 1.3 * length - tail + absorbed;
                     self.push(
                         start,
                         end,
@@ -542,6 +544,24 @@ impl Form<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// What a run's first word would score by itself: a body's name must be worth its parts
+    /// (`Palestinian Liberation Organisation`, `Ohio Arts Council`).
+    fn absorbed(&self, start: u32) -> f32 {
+        let scan = self.scan;
+        let hits = scan.hits(start).iter().filter(|hit| hit.end == start + 1);
+        let mut most: f32 = 0.0;
+        for hit in hits {
+            let candidates = scan.gazetteer.candidates(scan.document, start, *hit);
+            for candidate in candidates.take(3) {
+                most = most.max(match candidate.known {
+                    Known::PeopleOf(_) => 4.0,
+                    _ => 0.0,
+                });
+            }
+        }
+        most
     }
 
     /// Where a run goes on after a small word or sign inside a name; `None` where it ends.

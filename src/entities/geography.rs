@@ -148,6 +148,9 @@ fn best(scores: &[f32]) -> Option<usize> {
     top
 }
 
+/// What a name loses that is not the place's first.
+pub const ALIAS: f32 = 0.7;
+
 struct Candidate {
     index: u32,
     place: Place,
@@ -176,7 +179,7 @@ fn candidates(
         .map(|(index, alias)| {
             let place = gazetteer.place(*index);
             let mut score = prior(&place);
-            score -= if *alias { 0.7 } else { 0.0 };
+            score -= if *alias { ALIAS } else { 0.0 };
             if !within.is_empty() {
                 let inside = within.iter().any(|outer| lies_in(&place, outer));
                 score += if inside { 8.0 } else { -1.0 };

@@ -3,13 +3,14 @@
 //! brackets, one place has one entity whatever it is called.
 
 use super::affiliation;
-use super::gazetteer::{Cue, Known};
+use super::gazetteer::Known;
 use super::geography::{self, PlaceName};
 use super::keys::KeyMap;
 use super::known::is_place_record;
 use super::memory::name_key;
 use super::overlap::{Label, Proposal};
 use super::scan::Scan;
+use super::words::Cue;
 use super::{CountryCode, Entities, Entity, EntityKind, Mention, PlaceFacts, PlaceKind, Setting};
 use crate::span::{EntityId, TokenId, TokenRange};
 use std::collections::{BTreeMap, HashMap};

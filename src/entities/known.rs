@@ -1,8 +1,9 @@
 //! Proposes the names that the tables hold, wherever they stand.
 
-use super::gazetteer::{Cue, Known, Place};
+use super::gazetteer::{Known, Place};
 use super::overlap::{Label, Proposal};
 use super::scan::{Capital, Scan, is_ordinary};
+use super::words::Cue;
 use super::{EntityKind, PlaceKind};
 use crate::span::TokenRange;
 use crate::text::{Case, Sentence};

@@ -13,10 +13,12 @@ mod keys;
 mod known;
 #[allow(dead_code)] // some of it is the build script's alone
 mod layout;
+mod lookup;
 mod memory;
 mod overlap;
 mod scan;
 mod user;
+mod words;
 
 use crate::grammar::Syntax;
 use crate::span::{EntityId, TokenId, TokenRange};
@@ -24,6 +26,7 @@ use crate::text::Document;
 use chrono::{Datelike, NaiveDate};
 
 pub use gazetteer::Gazetteer;
+pub use lookup::{Finding, look_up};
 pub use user::{UserName, UserNames};
 
 /// What the head of the article says of the whole.
@@ -207,3 +210,6 @@ impl Entities {
         &self.mentions[start..end.max(start)]
     }
 }
+
+#[cfg(test)]
+mod tests;

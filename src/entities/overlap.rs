@@ -32,10 +32,11 @@ pub struct Proposal {
 /// the order of [`Label`].
 pub fn settle(proposals: &mut Vec<Proposal>) -> Vec<Proposal> {
     proposals.retain(|p| p.score > 0.0 && !p.tokens.is_empty());
-    proposals.sort_by(|a, b| {
+    proposals.sort_unstable_by(|a, b| {
         (a.tokens.end, a.tokens.start, a.label)
             .cmp(&(b.tokens.end, b.tokens.start, b.label))
             .then(b.score.total_cmp(&a.score))
+            .then(a.rule.cmp(b.rule))
     });
     // best[i]: the highest sum over the first i proposals, which end in order.
     let mut best = vec![0.0f32; proposals.len() + 1];

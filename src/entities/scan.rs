@@ -5,8 +5,9 @@
 //! capitals throughout: there the parts of speech, and how the article writes the word elsewhere,
 //! have to tell.
 
-use super::gazetteer::{Cue, Gazetteer, Hit, Word};
+use super::gazetteer::{Gazetteer, Hit};
 use super::keys::{self, KeySet};
+use super::words::{Cue, Word};
 use crate::grammar::{Pos, Syntax};
 use crate::span::TokenId;
 use crate::text::{Case, Document, Lettering, Sentence, TokenClass};
@@ -194,7 +195,12 @@ impl<'a, 't> Scan<'a, 't> {
 
     fn judge_capitals(&self) -> Vec<Capital> {
         let document = self.document;
-        // How the article writes a word where its letters mean something.
+        // How the article writes a word where its letters mean something. Only words that stand
+        // with a capital somewhere are asked for.
+        let asked: KeySet = (0..document.tokens.len())
+            .filter(|t| !matches!(document.tokens[*t].case, Case::Lower | Case::None))
+            .map(|t| self.keys[t])
+            .collect();
         let mut small = KeySet::default();
         let mut great = KeySet::default();
         for sentence in document.sentences.iter().filter(|s| is_ordinary(s)) {
@@ -203,7 +209,9 @@ impl<'a, 't> Scan<'a, 't> {
                 if self.is_word(t as u32) {
                     match document.tokens[t].case {
                         Case::Lower => {
-                            small.insert(self.keys[t]);
+                            if asked.contains(&self.keys[t]) {
+                                small.insert(self.keys[t]);
+                            }
                         }
                         Case::None => {}
                         _ if !initial => {
@@ -271,10 +279,15 @@ impl<'a, 't> Scan<'a, 't> {
 
     /// Whether the token after this one stands where any word has a capital.
     fn opens(&self, token: u32, initial: bool) -> bool {
-        match self.text(token) {
-            "\"" | "“" | "‘" | "``" | "'" | ":" | "*" | "•" | "--" | "—" => true,
-            _ if self.is_word(token) || self.is_number(token) => false,
-            _ => initial,
+        match self.document.tokens[token as usize].class {
+            TokenClass::Word | TokenClass::Number => false,
+            TokenClass::Punctuation | TokenClass::Symbol => {
+                initial
+                    || matches!(
+                        self.text(token),
+                        "\"" | "“" | "‘" | "``" | "'" | ":" | "*" | "•" | "--" | "—"
+                    )
+            }
         }
     }
 }

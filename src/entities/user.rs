@@ -15,7 +15,8 @@
 //! Columns may stand in any order; those that are optional may be left out.
 
 use super::fold::{Folded, fold, key};
-use super::gazetteer::{Hit, Word};
+use super::gazetteer::Hit;
+use super::words::Word;
 use super::{CountryCode, EntityKind, PlaceFacts, PlaceKind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::span::TokenId;

@@ -1,0 +1,174 @@
+//! Rows: a text of ours, and what each name of it is.
+
+use super::*;
+use proptest::prelude::*;
+
+fn found(text: &str, setting: &Setting) -> Vec<String> {
+    let document = crate::text::read(text);
+    let entities = find(&document, &Syntax::default(), &Gazetteer::new(), setting);
+    entities
+        .mentions
+        .iter()
+        .map(|mention| {
+            let entity = entities.get(mention.entity);
+            let kind = match entity.kind {
+                EntityKind::Person => "person",
+                EntityKind::Place => "place",
+                EntityKind::Organization => "organization",
+                EntityKind::Group => "group",
+            };
+            let country = entity
+                .country
+                .map(|c| c.as_str().to_string())
+                .unwrap_or_default();
+            format!("{} {kind} {country}", document.slice(mention.tokens))
+                .trim_end()
+                .to_string()
+        })
+        .collect()
+}
+
+#[test]
+fn names_are_what_stands_around_them() {
+    let rows: [(&str, &[&str]); 12] = [
+        (
+            "Storms hit Paris, Texas, on Monday.",
+            &["Paris place USA", "Texas place USA"],
+        ),
+        ("Storms hit Paris on Monday.", &["Paris place FRA"]),
+        (
+            "Police in London, Ontario, found the boat.",
+            &["London place CAN", "Ontario place CAN"],
+        ),
+        (
+            "Turkish Foreign Minister Selin Arda flew to Tbilisi, Georgia.",
+            &[
+                "Turkish group TUR",
+                "Selin Arda person TUR",
+                "Tbilisi place GEO",
+                "Georgia place GEO",
+            ],
+        ),
+        (
+            "Farmers in Macon and Savannah, Georgia, lost their peaches.",
+            &["Macon place USA", "Savannah place USA", "Georgia place USA"],
+        ),
+        (
+            "Anna Bellweather, 45, resigned. Bellweather gave no reason.",
+            &["Anna Bellweather person", "Bellweather person"],
+        ),
+        (
+            "The Bank of England raised rates.",
+            &["Bank of England organization GBR"],
+        ),
+        (
+            "Shares of Quandrix rose, Quandrix spokesman Tom Reed said.",
+            &[
+                "Quandrix organization",
+                "Quandrix organization",
+                "Tom Reed person",
+            ],
+        ),
+        ("They met in the village of Orlovets.", &["Orlovets place"]),
+        ("In May the ministers met on Monday.", &[]),
+        (
+            "The Kurdish party left the talks in Baghdad.",
+            &["Kurdish group", "Baghdad place IRQ"],
+        ),
+        (
+            "Soldiers crossed the Zargun River near Kandahar.",
+            &["Zargun River place", "Kandahar place AFG"],
+        ),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(found(text, &Setting::default()), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_users_names_stand_over_those_built_in() {
+    let table = "name\ttype\tcountry\tlat\tlon\nParis\tplace\tZMB\t-10\t30\n";
+    let user = UserNames::read(table, "mine.tsv").unwrap();
+    let gazetteer = Gazetteer::new().with_user(user);
+    let document = crate::text::read("They met in Paris.");
+    let entities = find(
+        &document,
+        &Syntax::default(),
+        &gazetteer,
+        &Setting::default(),
+    );
+    assert_eq!(entities.list[0].country.unwrap().as_str(), "ZMB");
+    assert_eq!(entities.list[0].place.unwrap().lat, -10.0);
+}
+
+#[test]
+fn shared_between_threads() {
+    fn check<T: Send + Sync>() {}
+    check::<Gazetteer>();
+}
+
+/// Pieces that texts of all kinds are made of.
+fn piece() -> impl Strategy<Value = String> {
+    let words = [
+        "Paris",
+        "of",
+        "the",
+        "Bank",
+        "President",
+        "Lee",
+        "-",
+        ",",
+        ".",
+        "\n\n",
+        "U.S.",
+        "said",
+        "2",
+        "van",
+        "der",
+        "KIM",
+        "'s",
+        "(",
+        ")",
+        "\"",
+        "Georgia",
+        "River",
+        "in",
+        "é",
+        "日本",
+        "\u{301}",
+        "&",
+        "45",
+        "County",
+        "and",
+    ];
+    prop_oneof![
+        4 => proptest::sample::select(words.to_vec()).prop_map(str::to_string),
+        1 => ".{0,6}",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_names_in_order_and_apart(
+        pieces in proptest::collection::vec((piece(), any::<bool>()), 0..60)
+    ) {
+        let text: String = pieces
+            .into_iter()
+            .flat_map(|(piece, space)| [piece, if space { " ".to_string() } else { String::new() }])
+            .collect();
+        let document = crate::text::read(&text);
+        let entities = find(&document, &Syntax::default(), &Gazetteer::new(), &Setting::default());
+        let mut end = 0;
+        for mention in &entities.mentions {
+            prop_assert!(mention.tokens.start >= end && !mention.tokens.is_empty());
+            prop_assert!(mention.tokens.has(mention.head));
+            prop_assert!(mention.entity.index() < entities.list.len());
+            end = mention.tokens.end;
+        }
+        prop_assert!(end as usize <= document.tokens.len());
+        let firsts: Vec<_> = (0..entities.list.len())
+            .map(|i| entities.mentions.iter().position(|m| m.entity.index() == i))
+            .collect();
+        prop_assert!(firsts.iter().all(Option::is_some) && firsts.is_sorted());
+    }
+}
