@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use sources::*;
-use spelling::{is_wire_name, plain, skeleton, without_type};
+use spelling::{end_alike, is_wire_name, plain, skeleton, without_type};
 
 /// Countries whose English-language press writes of their own small places: every place counts.
 const SMALL_PLACES: [&str; 6] = ["US", "CA", "GB", "IE", "AU", "NZ"];
@@ -225,7 +225,7 @@ fn city_aliases(city: &City, by_hand: &BTreeMap<String, Vec<String>>) -> Vec<Str
         let variants: BTreeSet<&String> = city
             .alternates
             .iter()
-            .filter(|name| is_wire_name(name) && skeleton(name) == bones)
+            .filter(|name| is_wire_name(name) && end_alike(name, &bare) && skeleton(name) == bones)
             .collect();
         for variant in variants.into_iter().take(VARIANTS_A_CITY) {
             add(variant.clone());

@@ -97,3 +97,14 @@ pub fn without_type(name: &str) -> &str {
         .find_map(|opening| name.strip_prefix(opening)?.strip_prefix(' '));
     opening.unwrap_or(name)
 }
+
+/// Whether two names end alike, both in a vowel or both in a consonant: tongues that decline names
+/// give them endings of their own ("Kharkiv", "Harkiva").
+pub fn end_alike(one: &str, other: &str) -> bool {
+    let in_vowel = |name: &str| {
+        plain(name)
+            .trim_end_matches('h')
+            .ends_with(|c: char| "aeiouy".contains(c))
+    };
+    in_vowel(one) == in_vowel(other)
+}
