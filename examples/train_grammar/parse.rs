@@ -11,7 +11,7 @@ use dateline::grammar::learning::{
 };
 
 /// The tables have `1 << BITS` slots.
-pub const ACTION_BITS: u32 = 19;
+pub const ACTION_BITS: u32 = 18;
 pub const RELATION_BITS: u32 = 15;
 const OPEN_BITS: u32 = 24;
 const EPOCHS: usize = 6;
@@ -136,7 +136,7 @@ pub fn learn(sentences: &[Sentence]) -> Parser {
     };
     let mut tallies = Tallies {
         actions: Tally::new(40, 60),
-        relations: Tally::new(40, 80),
+        relations: Tally::new(40, 60),
     };
     open.run(&prepared, &mut tallies, 11);
     let mut small = Parser {

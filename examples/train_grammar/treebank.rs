@@ -29,18 +29,6 @@ pub struct Sentence {
     pub document: usize,
 }
 
-/// Genres written and edited to be read, which count twice: the others are letters, talk and forums.
-const EDITED: [&str; 8] = [
-    "academic",
-    "bio",
-    "interview",
-    "news",
-    "speech",
-    "textbook",
-    "voyage",
-    "weblog",
-];
-
 pub fn read(path: &Path) -> std::io::Result<Vec<Sentence>> {
     let bytes = std::fs::read(path)?;
     let mut text = String::new();
@@ -52,23 +40,15 @@ pub fn read(path: &Path) -> std::io::Result<Vec<Sentence>> {
     }
     let mut sentences = Vec::new();
     let mut document = 0;
-    let mut genre = String::new();
     for block in text.split("\n\n") {
         document += usize::from(block.lines().any(|l| l.starts_with("# newdoc")));
-        if let Some(name) = block.lines().find_map(|l| l.strip_prefix("# genre = ")) {
-            genre = name.to_string();
-        }
         let tokens: Vec<_> = block.lines().filter_map(token).collect();
         if !tokens.is_empty() {
-            let sentence = Sentence {
+            sentences.push(Sentence {
                 tokens,
                 lettering: Lettering::Ordinary,
                 document,
-            };
-            if EDITED.contains(&genre.as_str()) {
-                sentences.push(sentence.clone());
-            }
-            sentences.push(sentence);
+            });
         }
     }
     for sentence in &mut sentences {
@@ -157,9 +137,9 @@ pub fn add_letterings(sentences: &mut Vec<Sentence>) {
             continue;
         }
         let lettering = match random.below(100) {
-            0..20 => Lettering::Capitals,
-            20..27 => Lettering::Headline,
-            27..29 => Lettering::Lower,
+            0..18 => Lettering::Capitals,
+            18..25 => Lettering::Headline,
+            25..27 => Lettering::Lower,
             _ => continue,
         };
         let mut copy = sentence.clone();

@@ -6,7 +6,7 @@
 use super::Rel;
 use super::relations::{LEFTWARD, RIGHTWARD};
 use super::state::{self, Action, Atoms, State};
-use super::table::{NarrowTable, Scores, SureTable, WideTable};
+use super::table::{Features, NarrowTable, Scores, SureTable, WideTable};
 
 /// The parser over its learned tables.
 #[derive(Clone, Copy)]
@@ -23,6 +23,7 @@ pub struct Desk {
     pub state: State,
     /// Weights of each word as the top of the stack, under it, and as the next word.
     alone: Vec<[(i32, i32); 3]>,
+    features: Features,
 }
 
 impl<'m> Parser<'m> {
@@ -40,34 +41,39 @@ impl<'m> Parser<'m> {
             atoms,
             state,
             alone,
+            features,
         } = desk;
         state.start(atoms.len());
         alone.clear();
         alone.push([(0, 0); 3]);
         for i in 1..=atoms.len() + 1 {
-            let mut sums = [(0, 0); 3];
-            state::top_features(atoms, i, |f| self.add(f, &mut sums[0]));
-            state::under_features(atoms, i, |f| self.add(f, &mut sums[1]));
-            state::next_features(atoms, i, |f| self.add(f, &mut sums[2]));
-            alone.push(sums);
+            features.clear();
+            state::top_features(atoms, i, |f| features.push(f));
+            let top = self.actions.sum(features);
+            features.clear();
+            state::under_features(atoms, i, |f| features.push(f));
+            let under = self.actions.sum(features);
+            features.clear();
+            state::next_features(atoms, i, |f| features.push(f));
+            let next = self.actions.sum(features);
+            alone.push([top, under, next]);
         }
         while !state.done() {
-            let action = self.choose(atoms, state, alone);
+            let action = self.choose(atoms, state, alone, features);
             let relation = state.arc(action).map_or(0, |(head, dependent)| {
-                self.relate(atoms, state, head, dependent)
+                self.relate(atoms, state, (head, dependent), features)
             });
             state.take(action, relation, atoms);
         }
     }
 
-    #[inline(always)]
-    fn add(&self, feature: u64, sum: &mut (i32, i32)) {
-        let (left, right) = self.actions.weights(feature);
-        sum.0 += left;
-        sum.1 += right;
-    }
-
-    fn choose(&self, atoms: &Atoms, state: &State, alone: &[[(i32, i32); 3]]) -> Action {
+    fn choose(
+        &self,
+        atoms: &Atoms,
+        state: &State,
+        alone: &[[(i32, i32); 3]],
+        features: &mut Features,
+    ) -> Action {
         let [shift, left, right] =
             [Action::Shift, Action::Left, Action::Right].map(|a| state.allows(a));
         match (shift, left, right) {
@@ -91,7 +97,11 @@ impl<'m> Parser<'m> {
             sum.0 += place.0;
             sum.1 += place.1;
         }
-        state::state_features(atoms, state, |f| self.add(f, &mut sum));
+        features.clear();
+        state::state_features(atoms, state, |f| features.push(f));
+        let joined = self.actions.sum(features);
+        sum.0 += joined.0;
+        sum.1 += joined.1;
         let mut best = (0, Action::Shift);
         if left && sum.0 > best.0 {
             best = (sum.0, Action::Left);
@@ -102,7 +112,13 @@ impl<'m> Parser<'m> {
         best.1
     }
 
-    fn relate(&self, atoms: &Atoms, state: &State, head: usize, dependent: usize) -> u8 {
+    fn relate(
+        &self,
+        atoms: &Atoms,
+        state: &State,
+        (head, dependent): (usize, usize),
+        features: &mut Features,
+    ) -> u8 {
         let classes = if dependent < head {
             LEFTWARD.len()
         } else {
@@ -115,9 +131,9 @@ impl<'m> Parser<'m> {
             return class;
         }
         let mut scores: Scores = [0; 32];
-        state::arc_features(atoms, state, head, dependent, |f| {
-            self.relations.add(f, &mut scores);
-        });
+        features.clear();
+        state::arc_features(atoms, state, head, dependent, |f| features.push(f));
+        self.relations.add(features, &mut scores);
         let mut best = 0;
         for class in 1..classes {
             if scores[class] > scores[best] {

@@ -13,7 +13,6 @@ pub fn mix(a: u64, b: u64) -> u64 {
 /// Classes a wide row can weigh.
 pub const WIDE: usize = 30;
 const ROW: usize = 32;
-static NOTHING: [u8; ROW] = [0; ROW];
 
 /// Scores of up to [`WIDE`] classes; the last two lanes mean nothing.
 pub type Scores = [i16; ROW];
@@ -29,6 +28,52 @@ pub struct WideTable<'m> {
 #[inline(always)]
 pub fn fingerprint(feature: u64) -> u16 {
     (feature as u16).max(1)
+}
+
+/// All ones where the two are equal, else 0, by arithmetic: a comparison would become a branch that
+/// waits for the row to arrive from memory and is guessed wrong half of the time.
+#[inline(always)]
+fn same(a: u16, b: u16) -> i32 {
+    (i32::from(a ^ b) - 1) >> 31
+}
+
+/// Most features that are weighed at once.
+const MOST: usize = 96;
+
+/// Features gathered before they are weighed.
+pub struct Features {
+    list: [u64; MOST],
+    len: usize,
+}
+
+impl Default for Features {
+    fn default() -> Self {
+        Features {
+            list: [0; MOST],
+            len: 0,
+        }
+    }
+}
+
+impl Features {
+    /// Empty again; room is kept from use to use because clearing it costs.
+    #[inline(always)]
+    pub fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    /// Adds a feature; one past the room there is is left out.
+    #[inline(always)]
+    pub fn push(&mut self, feature: u64) {
+        if let Some(place) = self.list.get_mut(self.len) {
+            *place = feature;
+            self.len += 1;
+        }
+    }
+
+    fn list(&self) -> &[u64] {
+        &self.list[..self.len.min(MOST)]
+    }
 }
 
 /// The slot of a feature in a table of `1 << bits` slots.
@@ -49,17 +94,27 @@ impl<'m> WideTable<'m> {
         WideTable { rows, bits }
     }
 
-    /// Adds the weights of a feature to the scores.
+    /// Adds the weights of the features to the scores.
     #[inline(always)]
-    pub fn add(&self, feature: u64, scores: &mut Scores) {
-        let at = slot(feature, self.bits) * ROW;
-        let row: &[u8; ROW] = self.rows[at..at + ROW].try_into().unwrap_or(&NOTHING);
-        let print = u16::from_le_bytes([row[30], row[31]]);
-        // all ones where the slot holds this feature: no branch to guess wrong
-        let known = -i16::from(print == fingerprint(feature));
-        for (score, &weight) in scores.iter_mut().zip(row) {
-            *score += i16::from(weight as i8) & known;
+    pub fn add(&self, features: &Features, scores: &mut Scores) {
+        // First only the fingerprints are read, so that many rows are fetched from memory at once;
+        // then the rows that matter are added.
+        let mut found = [0; MOST];
+        let mut count = 0;
+        for &feature in features.list() {
+            let at = slot(feature, self.bits) * ROW;
+            let print = self.rows[at + WIDE..at + ROW]
+                .try_into()
+                .map_or(0, u16::from_le_bytes);
+            found[count % MOST] = at;
+            count += (same(print, fingerprint(feature)) & 1) as usize;
         }
+        let mut sums = *scores;
+        for &at in &found[..count.min(MOST)] {
+            let row: &[u8; ROW] = self.rows[at..at + ROW].try_into().unwrap_or(&[0; ROW]);
+            sums = std::array::from_fn(|k| sums[k] + i16::from(row[k] as i8));
+        }
+        *scores = sums;
     }
 }
 
@@ -82,15 +137,20 @@ impl<'m> NarrowTable<'m> {
         NarrowTable { rows, bits }
     }
 
-    /// The two weights of a feature.
+    /// The summed weights of the features.
     #[inline(always)]
-    pub fn weights(&self, feature: u64) -> (i32, i32) {
-        let at = slot(feature, self.bits) * 4;
-        let row = self.rows[at..at + 4]
-            .try_into()
-            .map_or(0, u32::from_le_bytes);
-        let known = -i32::from(row as u16 == fingerprint(feature));
-        ((row << 8) as i32 >> 24 & known, row as i32 >> 24 & known)
+    pub fn sum(&self, features: &Features) -> (i32, i32) {
+        let mut sum = (0, 0);
+        for &feature in features.list() {
+            let at = slot(feature, self.bits) * 4;
+            let row = self.rows[at..at + 4]
+                .try_into()
+                .map_or(0, u32::from_le_bytes);
+            let known = same(row as u16, fingerprint(feature));
+            sum.0 += (row << 8) as i32 >> 24 & known;
+            sum.1 += row as i32 >> 24 & known;
+        }
+        sum
     }
 }
 

@@ -4,7 +4,7 @@
 //! What a word weighs by itself and as a neighbour does not depend on the sentence; it is summed
 //! once per word type and kept in a small cache, so that common words cost a few additions.
 
-use super::table::{Scores, SureTable, WideTable, mix};
+use super::table::{Features, Scores, SureTable, WideTable, mix};
 use super::tagset::{CLASSES, Tag};
 use super::words::{Mode, Spelling, Word, key};
 use crate::text::{Case, Lettering};
@@ -138,6 +138,7 @@ pub struct Cache {
     words: Vec<Word>,
     scores: Vec<Scores>,
     sure: Vec<Option<Tag>>,
+    features: Features,
 }
 
 impl Default for Cache {
@@ -153,6 +154,7 @@ impl Default for Cache {
             words: Vec::new(),
             scores: Vec::new(),
             sure: Vec::new(),
+            features: Features::default(),
         }
     }
 }
@@ -206,6 +208,7 @@ impl<'m> Tagger<'m> {
             words,
             scores,
             sure,
+            features,
         } = cache;
         sure.clear();
         words.clear();
@@ -215,7 +218,7 @@ impl<'m> Tagger<'m> {
         scores.resize(2 * MARGIN, [0; 32]);
         let mut initial = true;
         for token in tokens {
-            let entry = self.known(known, &token, lettering, &mut initial);
+            let entry = self.known(known, &token, lettering, &mut initial, features);
             words.push(entry.word);
             sure.push(entry.sure);
             scores.push([0; 32]);
@@ -237,7 +240,9 @@ impl<'m> Tagger<'m> {
                         words,
                         tags: before,
                     };
-                    context_features(&context, |f| self.table.add(f, score));
+                    features.clear();
+                    context_features(&context, |f| features.push(f));
+                    self.table.add(features, score);
                     best(score)
                 }
                 (None, Err(_)) => Tag::default(),
@@ -254,12 +259,20 @@ impl<'m> Tagger<'m> {
         lettering: Lettering,
         cache: &mut Cache,
     ) {
-        let Cache { known, words, .. } = cache;
+        let Cache {
+            known,
+            words,
+            features,
+            ..
+        } = cache;
         words.clear();
         words.resize(MARGIN, Word::default());
         let mut initial = true;
         for token in tokens {
-            words.push(self.known(known, &token, lettering, &mut initial).word);
+            words.push(
+                self.known(known, &token, lettering, &mut initial, features)
+                    .word,
+            );
         }
         words.extend([Word::default(); MARGIN]);
     }
@@ -273,6 +286,7 @@ impl<'m> Tagger<'m> {
         token: &Input<'_>,
         lettering: Lettering,
         initial: &mut bool,
+        features: &mut Features,
     ) -> &'k Known {
         let mode = Mode::of(lettering, *initial);
         *initial &= token.sign;
@@ -284,16 +298,18 @@ impl<'m> Tagger<'m> {
         let key = key(form, mode) ^ self.salt;
         let entry = &mut known[(key >> (64 - CACHE_BITS)) as usize];
         if entry.key != key {
-            *entry = self.know(key, token, mode);
+            *entry = self.know(key, token, mode, features);
         }
         entry
     }
 
-    fn know(&self, key: u64, token: &Input<'_>, mode: Mode) -> Known {
+    fn know(&self, key: u64, token: &Input<'_>, mode: Mode, features: &mut Features) -> Known {
         let spelling = Spelling::new(token.lower, token.case, mode);
         let mut sums = [[0; 32]; 5];
         for (&place, sum) in PLACES.iter().zip(&mut sums) {
-            word_features(&spelling, place, |f| self.table.add(f, sum));
+            features.clear();
+            word_features(&spelling, place, |f| features.push(f));
+            self.table.add(features, sum);
         }
         Known {
             key,
