@@ -59,6 +59,8 @@ pub struct SenseRef {
 pub struct Kind {
     pub name: String,
     pub symmetric: bool,
+    /// Its events leave dead and injured.
+    pub harmful: bool,
     /// People set a date for such events (meetings, elections; not attacks).
     pub scheduled: bool,
     /// The verb of summaries for its nouns.
@@ -100,6 +102,7 @@ pub struct Sense {
     pub not_subject: Vec<String>,
     pub not_before: Vec<String>,
     pub not_after: Vec<String>,
+    pub outcome: bool,
     pub weak: bool,
 }
 
@@ -226,6 +229,7 @@ impl EventKnowledge {
                 name: file.kind,
                 symmetric: file.symmetric,
                 scheduled: file.scheduled,
+                harmful: file.harmful,
                 say: file.say,
                 contexts: file.contexts,
                 merges_with: Vec::new(),
@@ -312,6 +316,7 @@ impl EventKnowledge {
             not_subject: row.not_subject,
             not_before: row.not_before,
             not_after: row.not_after,
+            outcome: row.outcome,
             weak: row.weak,
         });
         Ok(())
@@ -349,6 +354,11 @@ impl EventKnowledge {
 
     pub fn is_place_adverb(&self, word: &str) -> bool {
         self.around.place_adverbs.iter().any(|w| w == word)
+    }
+
+    /// Whether a word stands for the place of the dateline.
+    pub fn is_dateline_adverb(&self, word: &str) -> bool {
+        self.around.dateline_adverbs.iter().any(|w| w == word)
     }
 
     /// Whether a subordinator tells of the same moment.

@@ -15,6 +15,9 @@ pub struct KindFile {
     /// where the clause around them is.
     #[serde(default)]
     pub scheduled: bool,
+    /// Its events leave dead and injured, so that an outcome told nearby is theirs.
+    #[serde(default)]
+    pub harmful: bool,
     /// The verb by which a summary tells of a noun: `meet` for `talks`.
     #[serde(default)]
     pub say: Option<String>,
@@ -79,6 +82,9 @@ pub struct TriggerRow {
     pub not_before: Vec<String>,
     #[serde(default)]
     pub not_after: Vec<String>,
+    /// Tells what came of another event (`killed`, `injured`): without an agent it joins that.
+    #[serde(default)]
+    pub outcome: bool,
     #[serde(default)]
     pub weak: bool,
 }
@@ -138,4 +144,6 @@ pub struct AroundFile {
     pub place_cases: Vec<String>,
     pub place_adverbs: Vec<String>,
     pub same_moment: Vec<String>,
+    /// Words for the place of the dateline.
+    pub dateline_adverbs: Vec<String>,
 }

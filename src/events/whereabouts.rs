@@ -4,6 +4,7 @@ use super::fill::{nominal, on_noun, places};
 use super::knowledge::EventKnowledge;
 use super::{Layers, Where};
 use crate::clauses::{Link, Oblique, Tense};
+use crate::entities::EntityKind;
 use crate::span::{ClauseId, EntityId, TokenId};
 
 /// How far up the chain of clauses a place is shared.
@@ -43,6 +44,13 @@ pub fn find(
     if let Some(entity) = among(layers, knowledge, &c.obliques) {
         return at(entity, false);
     }
+    if let Some(entity) = c
+        .adverbs
+        .iter()
+        .find_map(|&a| by_adverb(layers, knowledge, a))
+    {
+        return at(entity, false);
+    }
     // The parser often hangs the place on the object: `held talks with Lee in Busan`.
     for argument in c
         .objects
@@ -70,6 +78,17 @@ pub fn find(
         id = above;
     }
     None
+}
+
+/// `here` is the dateline's place, `there` the one that the reference stage settled.
+fn by_adverb(layers: &Layers, knowledge: &EventKnowledge, word: TokenId) -> Option<EntityId> {
+    if knowledge.is_dateline_adverb(layers.document.lower(word)) {
+        let place = layers.dateline?.place?;
+        return layers.entities.at(place.first()).map(|m| m.entity);
+    }
+    let reference = layers.references.at(word)?;
+    let place = |id: &&EntityId| layers.entities.get(**id).kind == EntityKind::Place;
+    reference.entities.iter().find(place).copied()
 }
 
 /// The most exact place among prepositional phrases that tell where.

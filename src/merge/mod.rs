@@ -64,6 +64,7 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
             .filter(|(_, e)| {
                 e.kind == mention.kind
                     || knowledge.kinds[mention.kind].merges_with.contains(&e.kind)
+                    || tie::is_harm(knowledge, e.kind, mention.kind)
             })
             .take(LOOK_BACK)
             .filter_map(|(at, e)| {
@@ -72,7 +73,14 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
             })
             .max_by_key(|&(strength, at)| (strength, at));
         match tied {
-            Some((_, at)) => join(layers, mentions, &mut events[at], i),
+            Some((_, at)) => {
+                let event = &mut events[at];
+                // `Five were killed when a bus overturned`: what happened, not what came of it.
+                if tie::only_outcomes(knowledge, mentions, event) {
+                    event.kind = mention.kind;
+                }
+                join(layers, mentions, event, i);
+            }
             None => events.push(alone(mention, i)),
         }
     }

@@ -23,6 +23,16 @@ pub fn strength(
     if one_clause(layers, last, mention) {
         return Some(100);
     }
+    if let Some(strength) = as_outcome(layers, knowledge, mentions, event, mention) {
+        return Some(strength);
+    }
+    if event.kind != mention.kind
+        && !knowledge.kinds[mention.kind]
+            .merges_with
+            .contains(&event.kind)
+    {
+        return None;
+    }
     if event
         .mentions
         .iter()
@@ -64,6 +74,55 @@ pub fn strength(
     }
     let bare = mention.participants.is_empty() || event.participants.is_empty();
     (bare && same_day && places == Relation::Same).then_some(4)
+}
+
+/// How many sentences after an event its outcome may be told.
+const OUTCOME_REACH: u32 = 2;
+
+/// Both kinds leave dead and injured.
+pub fn is_harm(knowledge: &EventKnowledge, a: usize, b: usize) -> bool {
+    knowledge.kinds[a].harmful && knowledge.kinds[b].harmful
+}
+
+/// All that was told of the event so far is what came of it.
+pub fn only_outcomes(knowledge: &EventKnowledge, mentions: &[EventMention], event: &Event) -> bool {
+    event
+        .mentions
+        .iter()
+        .all(|&i| knowledge.senses[mentions[i].sense].outcome)
+}
+
+/// `A bus overturned ... Five people were killed`: an outcome that names nobody who did it is that
+/// of the harmful event told just before, or in the same sentence after.
+fn as_outcome(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    mentions: &[EventMention],
+    event: &Event,
+    mention: &EventMention,
+) -> Option<u32> {
+    if !is_harm(knowledge, event.kind, mention.kind) {
+        return None;
+    }
+    let last = &mentions[*event.mentions.last()?];
+    let distance = mention.sentence.0 - last.sentence.0;
+    let outcome = |m: &EventMention| knowledge.senses[m.sense].outcome;
+    let agentless = |ps: &[Participant]| {
+        ps.iter()
+            .all(|p| p.role != Role::Agent || p.entity.is_none())
+    };
+    if mention.status.is_real() != event.status.is_real()
+        || times_conflict(event.time.as_ref(), mention.time.as_ref())
+        || place_relation(layers, event, mention) == Relation::Conflict
+    {
+        return None;
+    }
+    let told_after =
+        outcome(mention) && agentless(&mention.participants) && distance <= OUTCOME_REACH;
+    let told_before = only_outcomes(knowledge, mentions, event)
+        && agentless(&event.participants)
+        && distance == 0;
+    (told_after || told_before).then_some(50 - distance)
 }
 
 /// The two are told in one clause: `the attack killed 12`, `held a meeting ... meeting`, or one
