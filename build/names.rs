@@ -244,19 +244,39 @@ impl Packer {
 
     fn peoples(&mut self, folder: &Path) -> Result<(), String> {
         self.each(folder, "peoples.tsv", &["name", "country"], |p, row| {
-            let place = match row.get("country") {
-                "" => REF_INDEX,
-                code => {
+            let place = match (row.get("country"), row.get("land")) {
+                ("", _) => REF_INDEX,
+                (code, "") => {
                     let country = p.country_index.get(code);
                     let country = country.ok_or_else(|| row.error("no such country"))?;
                     let at = usize::from(*country) * COUNTRY_SIZE + 5;
                     let bytes = p.countries[at..at + 4].try_into();
                     u32::from_le_bytes(bytes.expect("four bytes"))
                 }
+                (code, land) => {
+                    let country = p.country_index.get(code).copied();
+                    let place = p.land(land, country);
+                    let place = place.ok_or_else(|| row.error("no such land"))?;
+                    p.places[place as usize * PLACE_SIZE + 23] |= NATION;
+                    place
+                }
             };
             p.name(row.get("name"), REF_PEOPLE_OF, place, false);
             Ok(())
         })
+    }
+
+    /// The division of a country with this name.
+    fn land(&self, name: &str, country: Option<u8>) -> Option<u32> {
+        let refs = &self.keys.get(&fold::key(name))?.refs;
+        refs.iter()
+            .filter(|reference| *reference >> REF_SHIFT == REF_PLACE)
+            .map(|reference| reference & REF_INDEX)
+            .find(|index| {
+                let at = *index as usize * PLACE_SIZE;
+                let kind = PLACE_KINDS[usize::from(self.places[at + 23] & KIND)];
+                Some(self.places[at + 20]) == country && kind != "city"
+            })
     }
 
     fn each(
@@ -454,7 +474,7 @@ fn rank(places: &[u8], reference: u32) -> (u8, u32) {
     }
     let at = (reference & REF_INDEX) as usize * PLACE_SIZE;
     let people = places[at + 16..at + 20].try_into().expect("four bytes");
-    let city = PLACE_KINDS[usize::from(places[at + 23] & !CAPITAL)] == "city";
+    let city = PLACE_KINDS[usize::from(places[at + 23] & KIND)] == "city";
     (u8::from(city), u32::MAX - u32::from_le_bytes(people))
 }
 

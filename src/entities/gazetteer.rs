@@ -87,6 +87,8 @@ impl Hit {
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
     pub facts: PlaceFacts,
+    /// A nation within a state, with teams of its own.
+    pub nation: bool,
     /// Index of its country in the tables.
     pub country: Option<u8>,
     /// First-level division, as the tables number its code.
@@ -305,13 +307,14 @@ impl Gazetteer {
         let country = DATA[at + 20];
         Place {
             facts: PlaceFacts {
-                kind: place_kind(kind & !CAPITAL),
+                kind: place_kind(kind & KIND),
                 geonameid: Some(number(at + 4)).filter(|id| *id != 0),
                 lat: f32::from_bits(number(at + 8)),
                 lon: f32::from_bits(number(at + 12)),
                 population: number(at + 16),
                 capital: kind & CAPITAL != 0,
             },
+            nation: kind & NATION != 0,
             country: Some(country).filter(|c| *c != u8::MAX),
             division: u16::from_le_bytes([DATA[at + 21], DATA[at + 22]]),
         }

@@ -52,8 +52,42 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
             rule: proposal.rule,
         });
     }
+    locate(scan, &mut entities);
     affiliation::affiliate(scan, setting, &mut entities);
     entities
+}
+
+/// The country of places that no table holds: that of the place in their name (`Dublin City`),
+/// else the one country that the article's places lie in.
+fn locate(scan: &Scan, entities: &mut Entities) {
+    let mut countries: BTreeMap<CountryCode, u32> = BTreeMap::new();
+    let mut by_name: KeyMap<CountryCode> = KeyMap::default();
+    for mention in &entities.mentions {
+        let entity = entities.get(mention.entity);
+        if let (EntityKind::Place, Some(country)) = (entity.kind, entity.country) {
+            *countries.entry(country).or_default() += 1;
+            by_name
+                .entry(name_key(scan, mention.tokens))
+                .or_insert(country);
+        }
+    }
+    let all: u32 = countries.values().sum();
+    let main = countries
+        .iter()
+        .find(|(_, count)| all >= 2 && **count * 10 >= all * 9)
+        .map(|(country, _)| *country);
+    for mention in &entities.mentions {
+        let entity = &mut entities.list[mention.entity.index()];
+        if entity.kind != EntityKind::Place || entity.known || entity.country.is_some() {
+            continue;
+        }
+        let inner = TokenRange {
+            end: mention.tokens.end - 1,
+            ..mention.tokens
+        };
+        let named = by_name.get(&name_key(scan, inner)).copied();
+        entity.country = named.filter(|_| !inner.is_empty()).or(main);
+    }
 }
 
 /// A longer name, or the same length in ordinary letters.

@@ -8,6 +8,9 @@ use super::{EntityKind, PlaceKind};
 use crate::span::TokenRange;
 use crate::text::{Case, Sentence};
 
+/// What each further word of a known name adds: `South Africa` must be worth more than `Africa`.
+const EACH_WORD: f32 = 2.2;
+
 /// Candidates of a name that are weighed before it is known to stand.
 const WEIGHED: usize = 12;
 
@@ -20,7 +23,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
                 continue;
             }
             let context = Context::new(scan, sentence, start, hit.end);
-            let mut found: [Option<Proposal>; 4] = [None; 4];
+            let mut found: [Option<Proposal>; 5] = [None; 5];
             // The tables have the best known first.
             let candidates = scan.gazetteer.candidates(scan.document, start, *hit);
             for candidate in candidates.take(WEIGHED) {
@@ -33,6 +36,10 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
                     Known::PeopleOf(_) => (Label::Group, 5.0, "group.known"),
                     Known::Person(_) => (Label::Person, context.of_person(), "person.known"),
                     Known::Family(_) => (Label::Person, context.of_person() - 3.0, "person.family"),
+                    // `World Cup`: an occasion, whatever body holds it.
+                    Known::Organization(_) if scan.is(hit.end - 1, Cue::Occasion) => {
+                        (Label::Other, context.of_organization(), "other.known")
+                    }
                     Known::Organization(_) => (
                         Label::Organization,
                         context.of_organization(),
@@ -48,7 +55,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
                             end: hit.end,
                         },
                         label,
-                        score: base + 1.2 * (context.words - 1.0),
+                        score: base + EACH_WORD * (context.words - 1.0),
                         rule,
                         known: Some(candidate.known),
                     });
@@ -58,7 +65,12 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
             // A town's name in an article on sport, with nothing that says `where`, is its club's.
             if let (true, Some(place)) = (scan.sport, found[Label::Place as usize]) {
                 if let Some(Known::Place(index)) = place.known {
-                    let town = scan.gazetteer.place(index).facts.kind != PlaceKind::Country;
+                    let record = scan.gazetteer.place(index);
+                    let town = !record.nation
+                        && matches!(
+                            record.facts.kind,
+                            PlaceKind::City | PlaceKind::County | PlaceKind::Subdivision
+                        );
                     if town && context.is_side() {
                         proposals.push(Proposal {
                             label: Label::Organization,

@@ -36,6 +36,11 @@ pub const LABEL_SIZE: usize = 4;
 /// Set in a place's kind when it is the capital of its country.
 pub const CAPITAL: u8 = 0x80;
 
+/// Set in a place's kind when it is a nation within a state, with teams of its own.
+pub const NATION: u8 = 0x40;
+/// The bits of a place's kind itself.
+pub const KIND: u8 = 0x0F;
+
 /// What a posting refers to: the upper three bits.
 pub const REF_SHIFT: u32 = 29;
 pub const REF_PLACE: u32 = 0;
