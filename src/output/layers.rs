@@ -2,7 +2,7 @@
 //! half-open, in Unicode code points of the article's text.
 
 use crate::article::Article;
-use crate::clauses::{Argument, Clause, Clauses, Modal, Oblique, Tense, Voice};
+use crate::clauses::{Argument, Clause, Clauses, Link, Modal, Oblique, Tense, Voice};
 use crate::grammar::{Pos, Syntax};
 use crate::span::{Span, TokenId, TokenRange};
 use crate::text::Document;
@@ -157,10 +157,20 @@ impl<'a> View<'a, '_> {
 
     fn clause(&self, clause: &Clause) -> Row {
         let phrase = |a: &Argument| self.phrase(clause, a);
+        // Whom a participle or adverbial clause is about is inferred from the clause above.
+        let inferred = matches!(
+            clause.above,
+            Some((_, Link::Adverbial | Link::Participle | Link::Complement))
+        );
+        let relative = |a: &Argument| clause.relative.is_some_and(|(_, noun)| a.head == noun);
+        let subjects = clause
+            .subjects
+            .iter()
+            .filter(|a| !(inferred && a.inherited && !relative(a)));
         let objects = clause.objects.iter().chain(&clause.indirect);
         Row {
             verb: self.points.0[clause.verb.index()],
-            subjects: clause.subjects.iter().map(phrase).collect(),
+            subjects: subjects.map(phrase).collect(),
             objects: objects.map(phrase).collect(),
             obliques: clause
                 .obliques
