@@ -146,7 +146,19 @@ impl Group {
         if !self.auxiliaries.is_empty() || self.passive {
             return form;
         }
+        let on_root = || {
+            let noun = view.tree.head(self.top);
+            noun.is_some_and(|n| n < self.verb && view.tree.head(n).is_none())
+        };
         match (form, syntax.rel(self.top)) {
+            // `A squad bombed a court`, `The summit opened on Monday`, the noun taken for the root
+            (Form::Past | Form::PastParticiple, Rel::Acl | Rel::Relcl)
+                if (form == Form::Past || !clause.objects.is_empty())
+                    && on_root()
+                    && !view.in_headline(self.verb) =>
+            {
+                Form::Past
+            }
             // `the survey cited in the report`
             (Form::Past, Rel::Acl) if !self.subject => Form::PastParticiple,
             // `with two people killed`

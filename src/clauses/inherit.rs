@@ -21,6 +21,10 @@ impl Reader<'_, '_> {
         {
             return;
         }
+        // `told his host that the plan had failed`, taken for a relative clause
+        if clause.mark.is_some() && self.view.syntax.rel(noun) == Rel::Iobj {
+            return;
+        }
         let place = |&a: &TokenId| {
             self.view.syntax.form(a) == Form::Relative && self.view.role(a) == Some(Role::Where)
         };
@@ -92,6 +96,10 @@ impl Reader<'_, '_> {
             Link::Adverbial if self.group.infinitive => self
                 .named_by_preposition(above)
                 .map_or_else(|| self.of_its_verb(above), |a| vec![a]),
+            // `accused India of meddling`, `barred him from leaving`
+            Link::Adverbial if self.marks_doer() && !above.objects.is_empty() => {
+                handed_on(&above.objects)
+            }
             Link::Adverbial => self.of_its_verb(above),
             Link::Complement if self.clause.on.is_none() && !imperative => {
                 handed_on(&above.subjects)
@@ -99,6 +107,12 @@ impl Reader<'_, '_> {
             Link::Participle => return self.of_its_noun(),
             _ => Vec::new(),
         };
+    }
+
+    /// Whether the word before this gerund says that the object of the verb above does it.
+    fn marks_doer(&self) -> bool {
+        let role = self.clause.mark.and_then(|mark| self.view.role(mark));
+        matches!(role, Some(Role::Doer | Role::Of))
     }
 
     fn wants_subject(&self) -> bool {
@@ -180,8 +194,14 @@ impl Reader<'_, '_> {
         } else if let Some((above, _)) = self.clause.above {
             let above = &self.list[above.index()];
             let particle = above.particle.map_or("", |p| view.document.lower(p));
-            let light = words::is_light(view.syntax.lemma(above.verb), particle);
-            if light && above.objects.iter().any(|o| o.head == noun) {
+            let verb = view.syntax.lemma(above.verb);
+            if above.objects.iter().all(|o| o.head != noun) {
+                return;
+            }
+            if words::controls(verb, "object") {
+                // `persuaded the rebels to leave`
+                self.clause.subjects = all(noun).collect();
+            } else if words::controls(verb, "") || words::light(verb, particle).is_some() {
                 self.clause.subjects = handed_on(&above.subjects);
             }
         }

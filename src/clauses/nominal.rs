@@ -1,7 +1,7 @@
 //! What hangs on a noun, where it stands, and the verb that carries it.
 
 use super::arguments::{REACH, View};
-use super::words::{self, Role};
+use super::words::{self, Light, Role};
 use super::{Argument, Clause, ClauseKind, Clauses, Link, Nominal, Oblique, Site, Voice};
 use crate::grammar::{Pos, Rel, Syntax};
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -107,20 +107,31 @@ impl Clauses {
 
     /// The clause of the light verb that carries the noun.
     fn light(&self, view: &View<'_, '_>, noun: TokenId, site: Site) -> Option<ClauseId> {
-        let lemma = |id: ClauseId| view.syntax.lemma(self.get(id).verb);
-        let carries = |id: ClauseId| words::is_light(lemma(id), particle(view, self.get(id)));
-        let above = match site {
-            Site::Object(id) => carries(id),
-            // `talks were held`, `talks began`
-            Site::Subject(id) => carries(id) && self.get(id).objects.is_empty(),
+        let light = |id: ClauseId, with: &str| {
+            let clause = self.get(id);
+            let verb = clause.kind == ClauseKind::Verb;
+            words::light(view.syntax.lemma(clause.verb), with).filter(|_| verb)
+        };
+        let of_verb = |id: ClauseId| light(id, particle(view, self.get(id)));
+        match site {
+            Site::Object(id) if of_verb(id).is_some() => return Some(id),
+            // `talks were held`
+            Site::Subject(id) if self.get(id).voice == Voice::Passive && of_verb(id).is_some() => {
+                return Some(id);
+            }
+            // `talks began`
+            Site::Subject(id)
+                if self.get(id).objects.is_empty() && of_verb(id) == Some(Light::Runs) =>
+            {
+                return Some(id);
+            }
             Site::Oblique(id) => {
                 let case = view.case(view.first_conjunct(noun));
-                case.len() == 1 && words::is_light(lemma(id), view.document.lower(case.first()))
+                let with = |t| light(id, view.document.lower(t)).is_some();
+                if case.len() == 1 && with(case.first()) {
+                    return Some(id);
+                }
             }
-            _ => false,
-        };
-        match site {
-            Site::Object(id) | Site::Subject(id) | Site::Oblique(id) if above => return Some(id),
             _ => {}
         }
         // `talks held in Seoul`, `the attack the rebels launched`
@@ -131,7 +142,7 @@ impl Clauses {
                 && (clause.objects.iter().any(|o| o.head == noun)
                     || clause.voice == Voice::Passive
                         && clause.subjects.iter().any(|s| s.head == noun));
-            (fills && carries(id)).then_some(id)
+            (fills && of_verb(id).is_some()).then_some(id)
         })
     }
 

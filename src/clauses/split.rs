@@ -213,7 +213,14 @@ impl Reader<'_, '_> {
                 // `the ministry said Thursday`, taken for a second subject
                 Rel::Nsubj | Rel::NsubjPass if child > self.predicate.verb => self.oblique(child),
                 Rel::Csubj => self.group.subject = true,
-                Rel::Obj => self.view.arguments(child, &mut self.clause.objects),
+                // an object with a preposition is none
+                Rel::Obj if !self.view.case(child).is_empty() => self.oblique(child),
+                Rel::Obj => {
+                    // `gave the union an ultimatum`, both taken for direct objects
+                    let first = std::mem::take(&mut self.clause.objects);
+                    self.clause.indirect.extend(first);
+                    self.view.arguments(child, &mut self.clause.objects);
+                }
                 Rel::Iobj => self.view.arguments(child, &mut self.clause.indirect),
                 Rel::Obl | Rel::OblUnmarked | Rel::OblAgent => {
                     self.group.passive |= syntax.rel(child) == Rel::OblAgent;
@@ -251,12 +258,28 @@ impl Reader<'_, '_> {
     }
 
     fn oblique(&mut self, child: TokenId) {
-        let stranded =
-            self.view.syntax.pos(child) == Pos::Adp && self.view.tree.children(child).is_empty();
-        if !stranded {
-            self.view.obliques(child, &mut self.clause.obliques);
-        } else if let Some(noun) = self.relative_noun() {
-            // `the house he lived in`
+        if self.stranded(child) {
+            return;
+        }
+        let from = self.clause.obliques.len();
+        self.view.obliques(child, &mut self.clause.obliques);
+        // `ahead of the summit`, the adverb hung beside the noun
+        let adverb = self.clause.adverbs.last().copied();
+        for oblique in &mut self.clause.obliques[from..] {
+            let Some(case) = oblique.case else { continue };
+            let before = adverb.filter(|a| a.0 + 1 == case.0);
+            if let (Some(adverb), Some(Role::Of)) = (before, self.view.role(case)) {
+                oblique.case = Some(adverb);
+                oblique.case_tokens = TokenRange::one(adverb).join(oblique.case_tokens);
+            }
+        }
+    }
+
+    /// `the house he lived in`: a preposition alone, whose noun is that of the relative clause.
+    fn stranded(&mut self, child: TokenId) -> bool {
+        let View { syntax, tree, .. } = self.view;
+        let alone = syntax.pos(child) == Pos::Adp && tree.children(child).is_empty();
+        if let (true, Some(noun)) = (alone, self.relative_noun()) {
             self.clause.obliques.push(Oblique {
                 case: Some(child),
                 case_tokens: TokenRange::one(child),
@@ -264,11 +287,17 @@ impl Reader<'_, '_> {
                 agent: false,
             });
         }
+        alone
     }
 
     fn adverb(&mut self, child: TokenId) {
+        if self.relative_noun().is_some() && self.stranded(child) {
+            return;
+        }
         self.clause.adverbs.push(child);
-        // `ahead of the summit`, `north of Baghdad`: adverb and preposition are one.
+        // `ahead of the summit`, `north of Baghdad`: adverb and preposition are one; not so those made
+        // of adjectives (`directly in the city`).
+        let made = self.view.document.lower(child).ends_with("ly");
         for noun in self.view.children(child, Rel::Obl) {
             let from = self.clause.obliques.len();
             self.view.obliques(noun, &mut self.clause.obliques);
@@ -276,10 +305,13 @@ impl Reader<'_, '_> {
             let kept = self.clause.obliques.drain(from..).collect::<Vec<_>>();
             self.clause
                 .obliques
-                .extend(kept.into_iter().filter(with_case).map(|o| Oblique {
-                    case: Some(child),
-                    case_tokens: TokenRange::one(child).join(o.case_tokens),
-                    ..o
+                .extend(kept.into_iter().filter(with_case).map(|o| match made {
+                    true => o,
+                    false => Oblique {
+                        case: Some(child),
+                        case_tokens: TokenRange::one(child).join(o.case_tokens),
+                        ..o
+                    },
                 }));
         }
     }

@@ -26,6 +26,10 @@ pub(super) enum Role {
     Prospective,
     Possessive,
     Ordinal,
+    /// `from` before a gerund: the object of the verb above does it.
+    Doer,
+    /// `of`: likewise; and one preposition with an adverb before it.
+    Of,
     /// `where`, `when`: stands for a relative clause's place or time.
     Where,
 }
@@ -48,9 +52,9 @@ static CLOSED: LazyLock<Closed> = LazyLock::new(|| {
     Closed { rows, starts }
 });
 
-static LIGHT: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+static LIGHT: LazyLock<Vec<(&'static str, &'static str, &'static str)>> = LazyLock::new(|| {
     let mut rows: Vec<_> = rows(include_str!("../../knowledge/grammar/light_verbs.tsv"))
-        .map(|[verb, with, _]| (verb, with))
+        .map(|[verb, with, role]| (verb, with, role))
         .collect();
     rows.sort_unstable();
     rows
@@ -103,6 +107,8 @@ fn role_of(role: &str, lemma: &str) -> Option<Role> {
         "prospective" => Role::Prospective,
         "possessive" => Role::Possessive,
         "ordinal" => Role::Ordinal,
+        "doer" => Role::Doer,
+        "of" => Role::Of,
         "where" => Role::Where,
         _ => return None,
     })
@@ -117,13 +123,28 @@ pub(super) fn role(word: &str) -> Option<Role> {
     rows.iter().find(|row| row.0 == word).map(|row| row.1)
 }
 
-/// Whether the verb, with this particle or preposition (or none), only carries its noun.
-pub(super) fn is_light(verb: &str, with: &str) -> bool {
-    LIGHT.binary_search(&(verb, with)).is_ok()
+/// What a verb that only carries its noun says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Light {
+    /// That it takes place, or is planned, begins or ends.
+    Carries,
+    /// Likewise, and the noun may be its subject: `talks began`.
+    Runs,
 }
 
-/// Whether the verb's infinitive is about the noun of this preposition; with none, about its
-/// subject even where it has an object.
+/// Whether the verb, with this particle or preposition (or none), only carries its noun.
+pub(super) fn light(verb: &str, with: &str) -> Option<Light> {
+    let i = LIGHT
+        .binary_search_by(|row| (row.0, row.1).cmp(&(verb, with)))
+        .ok()?;
+    Some(match LIGHT[i].2 {
+        "runs" => Light::Runs,
+        _ => Light::Carries,
+    })
+}
+
+/// Whether the verb's infinitive is about the noun of this preposition; for `object`, about its
+/// object; for the empty word, about its subject even where it has an object.
 pub(super) fn controls(verb: &str, with: &str) -> bool {
     CONTROL.binary_search(&(verb, with)).is_ok()
 }
