@@ -56,7 +56,13 @@ fn tokens() {
 
 #[test]
 fn sentences() {
-    let rows: [(&str, &[&str]); 13] = [
+    let rows: [(&str, &[&str]); 14] = [
+        (
+            "The prime minister on Monday met Secretary of State George P.\nShultz after a long flight.",
+            &[
+                "The prime minister on Monday met Secretary of State George P.\nShultz after a long flight.",
+            ],
+        ),
         (
             "They met at 5 p.m. Monday. Rain fell.",
             &["They met at 5 p.m. Monday.", "Rain fell."],

@@ -167,6 +167,16 @@ impl<const K: usize> Learner<K> {
     pub fn settle(&mut self) {
         for row in 0..self.weights.len() {
             self.weights[row] = self.average(row).map(|w| (w * 64.0).round() as i32);
+            self.moments[row] = [0; K];
+        }
+    }
+
+    /// Adds the weights of another learner of the same features; both must be settled.
+    pub fn join(&mut self, other: &Self) {
+        for (own, more) in self.weights.iter_mut().zip(&other.weights) {
+            for (weight, w) in own.iter_mut().zip(more) {
+                *weight += w;
+            }
         }
     }
 

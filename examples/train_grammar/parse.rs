@@ -138,30 +138,42 @@ pub fn learn(sentences: &[Sentence]) -> Parser {
         actions: Tally::new(40, 60),
         relations: Tally::new(40, 60),
     };
-    open.run(&prepared, &mut tallies, 11);
-    let mut small = Parser {
+    open.run(&prepared, Some(&mut tallies), 11);
+    let (sure_actions, sure_relations) = (tallies.actions.sure(), tallies.relations.sure());
+    let small = || Parser {
         actions: open.actions.strongest(ACTION_BITS),
         relations: open.relations.strongest(RELATION_BITS),
-        sure_actions: tallies.actions.sure(),
-        sure_relations: tallies.relations.sure(),
+        sure_actions: sure_actions.clone(),
+        sure_relations: sure_relations.clone(),
     };
+    let (mut one, mut other) = (small(), small());
     eprintln!(
         "moves: {} features, {} kept",
         open.actions.len(),
-        small.actions.len()
+        one.actions.len()
     );
     eprintln!(
         "relations: {} features, {} kept",
         open.relations.len(),
-        small.relations.len()
+        one.relations.len()
     );
     drop(open);
-    small.run(&prepared, &mut tallies, 12);
-    small
+    // two orders of the sentences, joined, err less than either
+    rayon::join(
+        || one.run(&prepared, None, 12),
+        || other.run(&prepared, None, 13),
+    );
+    for parser in [&mut one, &mut other] {
+        parser.actions.settle();
+        parser.relations.settle();
+    }
+    one.actions.join(&other.actions);
+    one.relations.join(&other.relations);
+    one
 }
 
 impl Parser {
-    fn run(&mut self, sentences: &[Prepared], tallies: &mut Tallies, seed: u64) {
+    fn run(&mut self, sentences: &[Prepared], mut tallies: Option<&mut Tallies>, seed: u64) {
         let mut random = Random::new(seed);
         let mut order: Vec<_> = (0..sentences.len()).collect();
         let mut state = State::default();
@@ -173,7 +185,7 @@ impl Parser {
                 let sentence = &sentences[s];
                 state.start(sentence.atoms.len());
                 while !state.done() {
-                    let tally = (epoch + 1 == EPOCHS).then_some(&mut *tallies);
+                    let tally = tallies.as_deref_mut().filter(|_| epoch + 1 == EPOCHS);
                     let (own, best) = self.decide(sentence, &state, tally, &mut features);
                     let action = if epoch > 0 && random.percent(OWN) {
                         own
@@ -184,7 +196,7 @@ impl Parser {
                     if let Some((head, dependent)) = state.arc(action) {
                         let gold = (sentence.head[dependent] == head)
                             .then_some(sentence.relation[dependent]);
-                        let tally = (epoch + 1 == EPOCHS).then_some(&mut *tallies);
+                        let tally = tallies.as_deref_mut().filter(|_| epoch + 1 == EPOCHS);
                         relation =
                             self.relate(sentence, &state, (head, dependent), tally, &mut features);
                         if gold == Some(relation) {
@@ -271,15 +283,14 @@ impl Parser {
         let least = costs.iter().copied().min().unwrap_or(0);
         let sure = sure_action(atoms, state);
         if let Some(tally) = tally {
-            tally
-                .actions
-                .count(sure, (0..3).filter(|&k| costs[k] == least));
+            for feature in sure {
+                tally
+                    .actions
+                    .count(feature, (0..3).filter(|&k| costs[k] == least));
+            }
         }
-        if let Some(own) = self
-            .sure_actions
-            .class(sure)
-            .filter(|k| allowed.contains(k))
-        {
+        let known = sure.into_iter().find_map(|f| self.sure_actions.class(f));
+        if let Some(own) = known.filter(|k| allowed.contains(k)) {
             return (ACTIONS[own], ACTIONS[own]);
         }
         features.clear();

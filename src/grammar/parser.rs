@@ -81,11 +81,12 @@ impl<'m> Parser<'m> {
             (false, false, true) => return Action::Right,
             _ => {}
         }
-        if let Some(sure) = self.sure.class(state::sure_action(atoms, state)) {
-            let action = Action::ALL[usize::from(sure) % 3];
-            if state.allows(action) {
-                return action;
-            }
+        let sure = state::sure_action(atoms, state)
+            .into_iter()
+            .find_map(|feature| self.sure.class(feature))
+            .map(|class| Action::ALL[usize::from(class) % Action::ALL.len()]);
+        if let Some(action) = sure.filter(|&action| state.allows(action)) {
+            return action;
         }
         let places = [
             alone[state.top(0)][0],

@@ -386,7 +386,12 @@ impl Scanner<'_> {
     fn keeps_stop(&self, start: usize, end: usize, initial: bool) -> bool {
         use super::words::Abbreviation::{Day, Number};
         let word = &self.text[start..end];
-        let rest = self.text[end..].trim_start_matches(|c: char| c == ' ' || c == '\u{a0}');
+        let blank = |c: char| c == ' ' || c == '\u{a0}' || c == '\r';
+        let rest = self.text[end..].trim_start_matches(blank);
+        // the line may be wrapped here, a paragraph does not go on
+        let rest = rest
+            .strip_prefix('\n')
+            .map_or(rest, |next| next.trim_start_matches(blank));
         let digit = rest.starts_with(|c: char| c.is_ascii_digit());
         match WORDS.abbreviation(word) {
             Some(Number) => return digit,

@@ -74,7 +74,8 @@ impl Words {
         if let Some(&kind) = self.abbreviations.get(word) {
             return Some(kind);
         }
-        if word.len() > 12 || word.bytes().any(|b| b.is_ascii_lowercase()) {
+        // a single capital is an initial: P. is not p.
+        if !(3..=12).contains(&word.len()) || word.bytes().any(|b| b.is_ascii_lowercase()) {
             return None;
         }
         let mut title = word.to_ascii_lowercase();
