@@ -5,8 +5,9 @@ use std::io::Read;
 use std::path::Path;
 
 const HEADER: usize = 64;
-/// Bytes of a row in each of the tables.
-const WIDTHS: [usize; 4] = [32, 4, 32, 4];
+/// The parts of the file: which byte of the header tells its slots, and the bytes of a row. Tagger,
+/// moves, relations, what is sure; the first and third have their fingerprints before their rows.
+const PARTS: [(usize, usize); 6] = [(4, 2), (4, 32), (5, 4), (6, 2), (6, 32), (7, 4)];
 
 pub fn unpack(from: &Path, to: &Path) -> Result<(), String> {
     let told = |e: &dyn std::fmt::Display| format!("{}: {e}", from.display());
@@ -20,8 +21,8 @@ pub fn unpack(from: &Path, to: &Path) -> Result<(), String> {
     }
     let mut rows = columns[..HEADER].to_vec();
     let mut at = HEADER;
-    for (k, width) in WIDTHS.into_iter().enumerate() {
-        let slots = 1usize << columns[4 + k];
+    for (bits, width) in PARTS {
+        let slots = 1usize << columns[bits];
         let table = columns
             .get(at..at + slots * width)
             .ok_or_else(|| told(&"the table is too short"))?;

@@ -36,9 +36,11 @@ pub fn model(tagger: &Learner<WIDE>, words: &Sure, parser: &Parser) -> Vec<u8> {
 }
 
 fn wide(learner: &Learner<WIDE>, rows: &mut Vec<u8>) {
-    for (print, weights) in learner.bytes() {
+    let learned = learner.bytes();
+    rows.extend(learned.iter().flat_map(|(print, _)| print.to_le_bytes()));
+    for (_, weights) in learned {
         rows.extend(weights.map(|w| w as u8));
-        rows.extend(print.to_le_bytes());
+        rows.extend([0; 2]);
     }
 }
 
@@ -47,7 +49,16 @@ fn wide(learner: &Learner<WIDE>, rows: &mut Vec<u8>) {
 pub fn deflate(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut columns = bytes[..HEADER].to_vec();
     let mut at = HEADER;
-    for (bits, width) in BITS.into_iter().zip([32, 4, 32, 4]) {
+    let [tags, moves, relations, sure] = BITS;
+    let parts = [
+        (tags, 2),
+        (tags, 32),
+        (moves, 4),
+        (relations, 2),
+        (relations, 32),
+        (sure, 4),
+    ];
+    for (bits, width) in parts {
         let table = &bytes[at..at + (width << bits)];
         at += table.len();
         for column in 0..width {

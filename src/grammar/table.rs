@@ -14,12 +14,14 @@ pub fn mix(a: u64, b: u64) -> u64 {
 pub const WIDE: usize = 30;
 const ROW: usize = 32;
 
-/// Scores of up to [`WIDE`] classes; the last two lanes mean nothing.
+/// Scores of up to [`WIDE`] classes; the last two lanes are zero.
 pub type Scores = [i16; ROW];
 
-/// A table whose rows weigh up to [`WIDE`] classes: 30 signed bytes, then the fingerprint.
+/// A table whose rows weigh up to [`WIDE`] classes: first the fingerprints of all slots, close
+/// together since every feature asks for one, then a row for each slot.
 #[derive(Clone, Copy)]
 pub struct WideTable<'m> {
+    prints: &'m [u8],
     rows: &'m [u8],
     bits: u32,
 }
@@ -85,25 +87,25 @@ pub fn slot(feature: u64, bits: u32) -> usize {
 impl<'m> WideTable<'m> {
     /// Bytes of a table of `1 << bits` slots.
     pub const fn size(bits: u32) -> usize {
-        ROW << bits
+        (2 + ROW) << bits
     }
 
     /// A table over exactly [`WideTable::size`] bytes.
-    pub fn new(rows: &'m [u8], bits: u32) -> Self {
-        assert_eq!(rows.len(), Self::size(bits));
-        WideTable { rows, bits }
+    pub fn new(bytes: &'m [u8], bits: u32) -> Self {
+        assert_eq!(bytes.len(), Self::size(bits));
+        let (prints, rows) = bytes.split_at(2 << bits);
+        WideTable { prints, rows, bits }
     }
 
     /// Adds the weights of the features to the scores.
     #[inline(always)]
     pub fn add(&self, features: &Features, scores: &mut Scores) {
-        // First only the fingerprints are read, so that many rows are fetched from memory at once;
-        // then the rows that matter are added.
+        // First only the fingerprints are read; most features have no row.
         let mut found = [0; MOST];
         let mut count = 0;
         for &feature in features.list() {
-            let at = slot(feature, self.bits) * ROW;
-            let print = self.rows[at + WIDE..at + ROW]
+            let at = slot(feature, self.bits);
+            let print = self.prints[at * 2..at * 2 + 2]
                 .try_into()
                 .map_or(0, u16::from_le_bytes);
             found[count % MOST] = at;
@@ -111,7 +113,9 @@ impl<'m> WideTable<'m> {
         }
         let mut sums = *scores;
         for &at in &found[..count.min(MOST)] {
-            let row: &[u8; ROW] = self.rows[at..at + ROW].try_into().unwrap_or(&[0; ROW]);
+            let row: &[u8; ROW] = self.rows[at * ROW..(at + 1) * ROW]
+                .try_into()
+                .unwrap_or(&[0; ROW]);
             sums = std::array::from_fn(|k| sums[k] + i16::from(row[k] as i8));
         }
         *scores = sums;
