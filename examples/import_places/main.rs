@@ -16,7 +16,7 @@
 //! | `cldr-subdivisions-full/` | npm cldr-subdivisions-full 48.2.0 | English names | Unicode 3.0 |
 //!
 //! Hand-made tables in the target folder are read as well and win: `country_aliases.tsv`,
-//! `country_adjectives.tsv`, `city_aliases.tsv`, `subdivision_aliases.tsv`. They are never written,
+//! `country_adjectives.tsv`, `country_points.tsv`, `city_aliases.tsv`, `subdivision_aliases.tsv`. They are never written,
 //! so a new import undoes nothing. The same sources give the same bytes.
 
 mod sources;
@@ -118,6 +118,7 @@ fn write_countries(
     let middles = read_middles(&sources.join("countryinfo/data"))?;
     let aliases = read_hand_made(&target.join("country_aliases.tsv"))?;
     let adjectives = read_hand_made(&target.join("country_adjectives.tsv"))?;
+    let points = read_hand_made(&target.join("country_points.tsv"))?;
     let continents = HashMap::from([
         ("AF", "Africa"),
         ("AN", "Antarctica"),
@@ -141,9 +142,11 @@ fn write_countries(
             .filter(|city| city.country == alpha2 && plain(&city.name) == plain(&capital))
             .max_by_key(|city| city.population)
             .map(|city| (city.lat, city.lon));
-        let (lat, lon) = match middles.get(&alpha2).copied().or(capital_point) {
-            Some((lat, lon)) => (format!("{lat:.3}"), format!("{lon:.3}")),
-            None => (String::new(), String::new()),
+        let imported = middles.get(&alpha2).copied().or(capital_point);
+        let (lat, lon) = match (points.get(&alpha3).map(Vec::as_slice), imported) {
+            (Some([lat, lon]), _) => (lat.clone(), lon.clone()),
+            (_, Some((lat, lon))) => (format!("{lat:.3}"), format!("{lon:.3}")),
+            _ => (String::new(), String::new()),
         };
         let own = aliases
             .get(&alpha3)
