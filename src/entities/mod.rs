@@ -78,6 +78,18 @@ pub enum EntityKind {
     Group,
 }
 
+impl EntityKind {
+    /// The name that stands in the record.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EntityKind::Person => "person",
+            EntityKind::Place => "place",
+            EntityKind::Organization => "organization",
+            EntityKind::Group => "group",
+        }
+    }
+}
+
 /// What a place is, coarsely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PlaceKind {

@@ -53,12 +53,43 @@ pub enum Command {
     /// The records of NAME.txt are kept in NAME.record.json. What differs is shown field by field,
     /// and the command ends with 1.
     Check(Check),
+    /// Show how articles were read: names, clauses, triggers, rules, and what filled each role.
+    Explain(Explain),
+    /// Show what is known of a name.
+    ///
+    /// Ends with 1 where nothing is.
+    Lookup(Lookup),
     /// Print the JSON Schema of the record.
     Schema,
     /// Print completions for a shell: `dateline completions bash`.
     Completions { shell: clap_complete::Shell },
     /// Print the manual page, in roff: `dateline man | man -l -`.
     Man,
+}
+
+/// Articles to explain.
+#[derive(Args, Debug)]
+pub struct Explain {
+    /// Files, folders and patterns; `-` or nothing: standard input.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub read: Read,
+
+    #[command(flatten)]
+    pub extract: Extract,
+}
+
+/// Names to look up.
+#[derive(Args, Debug)]
+pub struct Lookup {
+    /// The name; several words need no quotation marks.
+    #[arg(value_name = "NAME", required = true)]
+    pub name: Vec<String>,
+
+    #[command(flatten)]
+    pub extract: Extract,
 }
 
 /// Records kept beside articles.

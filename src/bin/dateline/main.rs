@@ -10,6 +10,7 @@ mod inputs;
 mod progress;
 mod resume;
 mod run;
+mod show;
 mod target;
 
 use args::{Cli, Command};
@@ -23,6 +24,8 @@ fn main() -> ExitCode {
     let ended = match &cli.command {
         None => run::run(&cli.run),
         Some(Command::Check(check)) => check::run(check),
+        Some(Command::Explain(explain)) => show::explain(explain),
+        Some(Command::Lookup(lookup)) => show::lookup(lookup),
         Some(Command::Schema) => print(dateline::record::JSON_SCHEMA.as_bytes()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
@@ -47,7 +50,7 @@ fn man() -> Result<ExitCode> {
 }
 
 /// Prints all of it, or ends quietly where nobody reads.
-fn print(bytes: &[u8]) -> Result<ExitCode> {
+pub fn print(bytes: &[u8]) -> Result<ExitCode> {
     match io::stdout().write_all(bytes) {
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {
             Err(Error::new(ErrorKind::Io, format!("cannot write: {e}")))
