@@ -350,7 +350,34 @@ impl Reader<'_, '_> {
         if matches!(self.view.syntax.rel(top), Rel::Relcl | Rel::Acl) {
             self.clause.on = Some(head);
         }
-        self.clause.above = self.at[head.index()].map(|above| (above, link));
+        let above = self.at[head.index()];
+        self.clause.above = match (above, link) {
+            (Some(above), Link::Conjunct) => {
+                Some((self.base_partner(above).unwrap_or(above), link))
+            }
+            _ => above.map(|above| (above, link)),
+        };
+    }
+
+    /// `plans to deliver remarks and attend a dinner`: a base form without subject, auxiliary or
+    /// `to` stands beside an infinitive, though the parser hung it on the finite verb above both.
+    fn base_partner(&self, above: ClauseId) -> Option<ClauseId> {
+        let base = |verb: TokenId| self.view.syntax.form(verb) == Form::Base;
+        let verb = self.predicate.verb;
+        let bare = base(verb)
+            && self.clause.subjects.is_empty()
+            && self.clause.mark.is_none()
+            && self.view.child(verb, Rel::Aux).is_none();
+        let upper = self.list[above.index()].verb;
+        if !bare || base(upper) {
+            return None;
+        }
+        let end = self.list.partition_point(|c| c.verb < verb);
+        let start = self.list.partition_point(|c| c.verb <= upper).min(end);
+        (start..end).rev().map(ClauseId::new).find(|id| {
+            let clause = &self.list[id.index()];
+            base(clause.verb) && matches!(clause.above, Some((a, Link::Control)) if a == above)
+        })
     }
 
     /// `The talks will be in Seoul`: the predicate is an oblique too.

@@ -9,6 +9,7 @@ mod forms;
 pub mod gazetteer;
 mod geography;
 mod identity;
+mod joined;
 mod keys;
 mod known;
 #[allow(dead_code)] // some of it is the build script's alone
@@ -65,7 +66,7 @@ pub fn find(
     let settled = overlap::settle(&mut plain);
     let memory = memory::Memory::of(&scan, &settled);
     memory.apply(&scan, &mut proposals);
-    let settled = overlap::settle(&mut proposals);
+    let settled = joined::part(&scan, overlap::settle(&mut proposals));
     identity::unite(&scan, &settled, setting)
 }
 

@@ -295,6 +295,7 @@ pub fn actors(
         entity: None,
         government: None,
         tokens: argument.tokens,
+        phrase: argument.tokens,
         head: argument.head,
     };
     if let Some(mention) = person_of(layers, argument).or_else(|| layers.entities.at(argument.head))

@@ -7,6 +7,7 @@ use super::{
     EventMention, Layers, Participant, Role, Status, quantity, series, status, when, whereabouts,
 };
 use crate::clauses::{Nominal, Site, Tense};
+use crate::entities::EntityKind;
 use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
 use crate::text::numbers;
 use crate::times::TimexType;
@@ -327,6 +328,17 @@ impl Reader<'_> {
                 p.role = Role::Participant;
             }
         }
+        // `US President Donald Trump` torn apart by the parser: what stands right before a person is
+        // the title, not somebody else.
+        let persons: Vec<u32> = participants
+            .iter()
+            .filter(|p| {
+                p.entity
+                    .is_some_and(|e| self.layers.entities.get(e).kind == EntityKind::Person)
+            })
+            .map(|p| p.phrase.start)
+            .collect();
+        participants.retain(|p| !persons.contains(&p.phrase.end));
         participants.sort_by_key(|p| (p.role, p.tokens.start));
         participants
     }

@@ -129,6 +129,8 @@ pub struct Participant {
     pub government: Option<CountryCode>,
     /// Where the text names them here.
     pub tokens: TokenRange,
+    /// The phrase around the name, titles included.
+    pub phrase: TokenRange,
     pub head: TokenId,
 }
 

@@ -274,6 +274,16 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
     {
         return start + 1;
     }
+    // `date 2025-10-24 ...`: a header that the text runs on from.
+    if document.lower(tokens.first()) == "date" {
+        let figures = |id: &TokenId| {
+            document.token(*id).class == TokenClass::Number || matches!(word(*id), "-" | ":" | "/")
+        };
+        let header = tokens.iter().skip(1).take_while(figures).count();
+        if header > 0 && header + 1 < tokens.len() {
+            return start + 1 + header as u32;
+        }
+    }
     let mut signs = false;
     let mut capitals = 0;
     for (k, id) in tokens.iter().take(LONGEST_LEAD).enumerate() {
