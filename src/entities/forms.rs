@@ -140,8 +140,12 @@ impl Form<'_, '_, '_> {
         if ordinary && scan.case(start) == Case::Upper && (2..=6).contains(&letters) {
             score += 3.2 - 0.8 * glue;
         }
+        score += self.owned(start, end);
         if scan.sport {
             score += self.side(start, end);
+        }
+        if COMMON.iter().any(|cue| word.is(*cue)) {
+            score -= 2.5;
         }
         self.push(
             start,
@@ -163,7 +167,7 @@ impl Form<'_, '_, '_> {
         if let (Some(of), true) = (self.before(start), start >= self.sentence.tokens.start + 2) {
             let before = of - 1;
             if matches!(scan.lower(of), "of" | "in" | "for" | "at")
-                && scan.case(before) == Case::Lower
+                && (scan.case(before) == Case::Lower || before == self.sentence.tokens.start)
                 && scan.is(before, Cue::Owned)
             {
                 score += 2.5;

@@ -17,6 +17,8 @@ pub struct PlaceName {
     pub count: u32,
     /// Records that stand after it as what it lies in (`Paris, Texas`).
     pub within: Vec<u32>,
+    /// Stands behind another as what that lies in.
+    pub outer: bool,
     /// Stands in the dateline.
     pub dateline: bool,
 }
@@ -180,8 +182,11 @@ fn candidates(
             let place = gazetteer.place(*index);
             let mut score = prior(&place);
             score -= if *alias { ALIAS } else { 0.0 };
+            if name.outer && is_holder(&place) {
+                score += 2.5;
+            }
             if !within.is_empty() {
-                let inside = within.iter().any(|outer| lies_in(&place, outer));
+                let inside = within.iter().any(|outer| lies_in(gazetteer, &place, outer));
                 score += if inside { 8.0 } else { -1.0 };
             }
             if let Some(own) = place.country.and_then(|c| gazetteer.country_code(c)) {
@@ -217,15 +222,35 @@ pub fn prior(place: &Place) -> f32 {
     }
 }
 
+/// Whether other places are named as lying in it: `Paris, Texas`.
+pub fn is_holder(place: &Place) -> bool {
+    matches!(
+        place.facts.kind,
+        PlaceKind::Country | PlaceKind::Subdivision | PlaceKind::County | PlaceKind::Region
+    )
+}
+
 /// Whether one place lies in another, as far as codes and distance tell.
-pub fn lies_in(inner: &Place, outer: &Place) -> bool {
+fn lies_in(gazetteer: &Gazetteer, inner: &Place, outer: &Place) -> bool {
     if inner.country != outer.country || inner.country.is_none() {
         return false;
     }
     match outer.facts.kind {
         PlaceKind::Country => true,
+        PlaceKind::Subdivision if inner.division == outer.division => true,
         PlaceKind::Subdivision => {
-            inner.division == outer.division || distance(inner, outer) < 300.0
+            // Some countries' towns carry other codes (numbers) than their divisions (letters): of
+            // those only the distance tells, and a division may be large.
+            let numbered = |place: &Place| {
+                let code = gazetteer.label(place.division);
+                code.bytes().all(|b| b.is_ascii_digit())
+            };
+            let reach = if numbered(inner) == numbered(outer) {
+                300.0
+            } else {
+                1_000.0
+            };
+            distance(inner, outer) < reach
         }
         PlaceKind::County | PlaceKind::City => distance(inner, outer) < 80.0,
         _ => distance(inner, outer) < 400.0,

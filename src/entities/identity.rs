@@ -6,7 +6,6 @@ use super::affiliation;
 use super::gazetteer::Known;
 use super::geography::{self, PlaceName};
 use super::keys::KeyMap;
-use super::known::is_place_record;
 use super::memory::name_key;
 use super::overlap::{Label, Proposal};
 use super::scan::Scan;
@@ -260,7 +259,7 @@ fn organizations(scan: &Scan, names: &[&Proposal], identities: &mut [Option<Iden
         initials.entry(letters).or_insert(identity);
         // `Commerzbank` of `Commerzbank AG`, but no `National` of `National Guard`.
         let first = scan.word(tokens.start);
-        if !first.is(Cue::Everyday) && !first.is_suffix() && !is_place_record(scan, tokens.start) {
+        if !first.is(Cue::Everyday) && !first.is_suffix() && !scan.is_place(tokens.start) {
             let slot = parts
                 .entry(scan.key(tokens.start))
                 .or_insert(Some(identity));
@@ -319,6 +318,7 @@ fn places(
                         candidates,
                         count: 0,
                         within: Vec::new(),
+                        outer: false,
                         dateline: false,
                     });
                     list.len() - 1
@@ -367,17 +367,10 @@ fn places(
             let holders: Vec<u32> = list[outer]
                 .candidates
                 .iter()
-                .filter(|(i, _)| {
-                    matches!(
-                        scan.gazetteer.place(*i).facts.kind,
-                        PlaceKind::Country
-                            | PlaceKind::Subdivision
-                            | PlaceKind::County
-                            | PlaceKind::Region
-                    )
-                })
+                .filter(|(i, _)| geography::is_holder(&scan.gazetteer.place(*i)))
                 .map(|(i, _)| *i)
                 .collect();
+            list[outer].outer |= !holders.is_empty();
             list[inner].within.extend(holders);
         }
     }

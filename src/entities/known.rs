@@ -108,15 +108,6 @@ fn label_of(kind: EntityKind) -> Label {
     }
 }
 
-/// Whether a token alone is a place of the tables.
-pub fn is_place_record(scan: &Scan, token: u32) -> bool {
-    scan.hits(token)
-        .iter()
-        .filter(|hit| hit.end == token + 1)
-        .flat_map(|hit| scan.gazetteer.candidates(scan.document, token, *hit))
-        .any(|c| matches!(c.known, Known::Place(_)))
-}
-
 /// How well known a place is: the more people live there, the surer its name means it.
 pub fn weight(place: &Place) -> f32 {
     match place.facts.kind {
@@ -207,7 +198,7 @@ impl Context {
             owned: after.is_some_and(|a| scan.case(a) == Case::Lower && scan.is(a, Cue::Owned)),
             after_place: start >= sentence.tokens.start + 2
                 && scan.at(start - 1, ",")
-                && is_place_record(scan, start - 2),
+                && scan.is_place(start - 2),
             particle: single
                 && word.is(Cue::Particle)
                 && after
@@ -352,19 +343,5 @@ pub fn glued_right(scan: &Scan, sentence: &Sentence, end: u32) -> bool {
 
 fn stands_alone(scan: &Scan, token: u32) -> bool {
     let word = scan.word(token);
-    word.is(Cue::Calendar)
-        || word.is(Cue::Compass)
-        || scan.hits(token).iter().any(|hit| {
-            hit.end == token + 1
-                && scan
-                    .gazetteer
-                    .candidates(scan.document, token, *hit)
-                    .any(|c| match c.known {
-                        Known::PeopleOf(_) => true,
-                        Known::Place(index) => {
-                            scan.gazetteer.place(index).facts.kind == PlaceKind::Country
-                        }
-                        _ => false,
-                    })
-        })
+    word.is(Cue::Calendar) || word.is(Cue::Compass) || scan.is_nation(token)
 }

@@ -5,7 +5,7 @@ use super::PlaceKind;
 use super::gazetteer::Known;
 use super::keys::{self, KeyMap};
 use super::overlap::{Label, Proposal};
-use super::scan::{Scan, is_ordinary};
+use super::scan::Scan;
 use crate::span::TokenRange;
 
 /// Names of one article by their words.
@@ -26,8 +26,7 @@ impl Memory {
     pub fn of(scan: &Scan, settled: &[Proposal]) -> Self {
         let mut memory = Memory::default();
         for proposal in settled {
-            let sentence = scan.document.sentence_of(proposal.tokens.first());
-            if !is_ordinary(scan.document.sentence(sentence)) {
+            if !scan.ordinary(proposal.tokens.start) {
                 continue;
             }
             let key = name_key(scan, proposal.tokens);
@@ -109,10 +108,7 @@ impl Memory {
     pub fn apply(&self, scan: &Scan, proposals: &mut [Proposal]) {
         for proposal in proposals {
             let single = proposal.tokens.len() == 1;
-            let ordinary = is_ordinary(
-                scan.document
-                    .sentence(scan.document.sentence_of(proposal.tokens.first())),
-            );
+            let ordinary = scan.ordinary(proposal.tokens.start);
             if let Some(votes) = self.names.get(&name_key(scan, proposal.tokens)) {
                 let all: f32 = votes.iter().sum();
                 let own = votes[proposal.label as usize];

@@ -5,7 +5,8 @@
 //! capitals throughout: there the parts of speech, and how the article writes the word elsewhere,
 //! have to tell.
 
-use super::gazetteer::{Gazetteer, Hit};
+use super::PlaceKind;
+use super::gazetteer::{Gazetteer, Hit, Known};
 use super::keys::{self, KeySet};
 use super::words::{Cue, Word};
 use crate::grammar::{Pos, Syntax};
@@ -40,6 +41,12 @@ pub struct Scan<'a, 't> {
     pub title_end: Vec<u32>,
     /// The first token of the title that ends before this token, if one does.
     pub title_start: Vec<Option<u32>>,
+    /// Tokens that by themselves are a place of the tables.
+    places: Vec<bool>,
+    /// Tokens that by themselves are a country or a people: they end a run of capitals.
+    nations: Vec<bool>,
+    /// Tokens of sentences whose capitals tell names.
+    ordinary: Vec<bool>,
     /// Whether the article reports sport.
     pub sport: bool,
     /// Whether the article has no capitals: a sentence without them in another is a fragment.
@@ -65,6 +72,9 @@ impl<'a, 't> Scan<'a, 't> {
             starts: Vec::with_capacity(count + 1),
             title_end: (0..count as u32).collect(),
             title_start: vec![None; count + 1],
+            places: vec![false; count],
+            nations: vec![false; count],
+            ordinary: vec![false; count],
             sport: false,
             lower: is_lower(document),
         };
@@ -146,6 +156,7 @@ impl<'a, 't> Scan<'a, 't> {
                 if document.tokens[t].class != TokenClass::Word {
                     continue;
                 }
+                self.ordinary[t] = is_ordinary(sentence);
                 self.keys[t] = keys::of_word(document.word(token));
                 self.words[t] = self.gazetteer.word(self.keys[t]);
                 if self.words[t].title().is_some() {
@@ -160,8 +171,12 @@ impl<'a, 't> Scan<'a, 't> {
                 self.gazetteer
                     .hits_at(document, token.0, sentence.tokens.end, &mut self.hits);
                 for at in first..self.hits.len() {
-                    if self.hits[at].word.title().is_some() {
-                        self.title(token.0, self.hits[at].end);
+                    let hit = self.hits[at];
+                    if hit.word.title().is_some() {
+                        self.title(token.0, hit.end);
+                    }
+                    if hit.end == token.0 + 1 && hit.is_name() {
+                        self.classify(token.0, hit);
                     }
                 }
                 if small {
@@ -171,6 +186,37 @@ impl<'a, 't> Scan<'a, 't> {
         }
         self.starts
             .resize(document.tokens.len() + 1, self.hits.len() as u32);
+    }
+
+    /// Notes what a name of one word is.
+    fn classify(&mut self, token: u32, hit: Hit) {
+        for candidate in self.gazetteer.candidates(self.document, token, hit) {
+            match candidate.known {
+                Known::PeopleOf(_) => self.nations[token as usize] = true,
+                // The tables have countries before all other places.
+                Known::Place(index) if !self.places[token as usize] => {
+                    let kind = self.gazetteer.place(index).facts.kind;
+                    self.places[token as usize] = true;
+                    self.nations[token as usize] |= kind == PlaceKind::Country;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether the token by itself is a place of the tables.
+    pub fn is_place(&self, token: u32) -> bool {
+        self.places.get(token as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether the token by itself is a country or a people.
+    pub fn is_nation(&self, token: u32) -> bool {
+        self.nations[token as usize]
+    }
+
+    /// Whether the capitals of the token's sentence tell names.
+    pub fn ordinary(&self, token: u32) -> bool {
+        self.ordinary[token as usize]
     }
 
     fn title(&mut self, start: u32, end: u32) {

@@ -132,14 +132,17 @@ impl UserNames {
             _ => return Err("only a place has lat and lon".to_string()),
         };
         let index = self.rows.len() as u32;
-        for name in std::iter::once(name).chain(aliases.split('|')) {
+        let aliases = aliases
+            .split('|')
+            .map(str::trim)
+            .filter(|alias| !alias.is_empty());
+        for name in std::iter::once(name).chain(aliases) {
             let key = key(name);
-            if !key.is_empty() {
-                self.longest = self.longest.max(key.len());
-                self.keys.insert(key, index);
-            } else if !name.trim().is_empty() || aliases.is_empty() {
+            if key.is_empty() {
                 return Err(format!("{name:?} has no letter"));
             }
+            self.longest = self.longest.max(key.len());
+            self.keys.insert(key, index);
         }
         self.rows.push(UserName {
             name: name.to_string(),
