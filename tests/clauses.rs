@@ -1,0 +1,284 @@
+//! Constructions of wire copy and the clauses that come out, from raw text through the learned
+//! grammar. A clause is written `lemma tense flags (subject; object; preposition oblique ...)`; a
+//! star marks what another clause gave.
+
+use dateline::clauses::{self, Argument, Clause, Oblique, Tense, Voice};
+use dateline::grammar::{self, Model, Syntax};
+use dateline::text::{self, Document};
+
+fn arguments(document: &Document<'_>, list: &[Argument]) -> String {
+    let one = |a: &Argument| {
+        let star = if a.inherited { "*" } else { "" };
+        format!("{}{star}", document.word(a.head))
+    };
+    list.iter().map(one).collect::<Vec<_>>().join("+")
+}
+
+fn oblique(document: &Document<'_>, oblique: &Oblique) -> String {
+    let case = match oblique.case_tokens.is_empty() {
+        true => "-".to_string(),
+        false => document.slice(oblique.case_tokens).to_lowercase(),
+    };
+    let by = if oblique.agent { "!" } else { "" };
+    format!("{case}{by} {}", arguments(document, &[oblique.argument]))
+}
+
+fn line(document: &Document<'_>, syntax: &Syntax, clause: &Clause) -> String {
+    let mut words = vec![syntax.lemma(clause.verb).to_string()];
+    words.extend(clause.particle.map(|p| document.lower(p).to_string()));
+    let tense = match clause.tense {
+        Tense::Past => "past",
+        Tense::Present => "present",
+        Tense::Future => "future",
+        Tense::None => "-",
+    };
+    words.push(tense.to_string());
+    words.extend(clause.modal.map(|m| format!("{m:?}").to_lowercase()));
+    for (holds, flag) in [
+        (clause.perfect, "perfect"),
+        (clause.progressive, "progressive"),
+        (clause.voice == Voice::Passive, "passive"),
+        (clause.negated, "not"),
+    ] {
+        words.extend(holds.then(|| flag.to_string()));
+    }
+    let mut places = vec![
+        arguments(document, &clause.subjects),
+        arguments(document, &clause.objects),
+    ];
+    places.extend(clause.obliques.iter().map(|o| oblique(document, o)));
+    format!("{} ({})", words.join(" "), places.join("; "))
+}
+
+fn read(text: &str) -> String {
+    let document = text::read(text);
+    let syntax = grammar::analyse(&document, &Model::embedded());
+    let clauses = clauses::split(&document, &syntax);
+    let lines = clauses.list.iter().map(|c| line(&document, &syntax, c));
+    lines.collect::<Vec<_>>().join(" | ")
+}
+
+const ROWS: &[(&str, &str)] = &[
+    (
+        "The talks had been scheduled to be held in Geneva.",
+        "schedule past perfect passive (talks; ) | hold - passive (talks*; ; in Geneva)",
+    ),
+    (
+        "The minister is not expected to attend the summit.",
+        "expect present passive not (minister; ) | attend - (minister*; summit)",
+    ),
+    (
+        "Hungary refused to rule out a veto.",
+        "refuse past (Hungary; ) | rule out - (Hungary*; veto)",
+    ),
+    (
+        "The army is going to withdraw its troops from the border.",
+        "withdraw future (army; troops; from border)",
+    ),
+    (
+        "The president will not travel to Oslo.",
+        "travel future not (president; ; to Oslo)",
+    ),
+    (
+        "Officials agreed to meet in Vienna on Friday.",
+        "agree past (Officials; ) | meet - (Officials*; ; in Vienna; on Friday)",
+    ),
+    (
+        "The envoy is set to arrive in Cairo on Monday.",
+        "set present (envoy; ) | arrive - (envoy*; ; in Cairo; on Monday)",
+    ),
+    (
+        "The prime minister arrived in Rome and met the pope.",
+        "arrive past (minister; ; in Rome) | meet past (minister*; pope)",
+    ),
+    (
+        "A bomb exploded in a market, killing 12 people.",
+        "explode past (bomb; ; in market) | kill - (bomb*; people)",
+    ),
+    (
+        "The government announced a programme aimed at creating jobs.",
+        "announce past (government; programme) | aim - passive (programme*; ) | create - (programme*; jobs)",
+    ),
+    (
+        "The court sentenced the former mayor to ten years in prison.",
+        "sentence past (court; mayor; to years)",
+    ),
+    (
+        "According to the ministry, three people died.",
+        "die past (people; ; according to ministry)",
+    ),
+    (
+        "The two leaders met ahead of the summit.",
+        "meet past (leaders; ; ahead of summit)",
+    ),
+    (
+        "The foreign minister will pay a visit to Ankara.",
+        "pay future (minister; visit; to Ankara)",
+    ),
+    (
+        "Turkey's threat to impose sanctions angered Paris.",
+        "impose - (Turkey*; sanctions) | anger past (threat; Paris)",
+    ),
+    (
+        "The vote was called off because of the storm.",
+        "call off past passive (vote; ; because of storm)",
+    ),
+    (
+        "Police may have arrested the suspect.",
+        "arrest present may perfect (Police; suspect)",
+    ),
+    (
+        "The ship could sink, the coast guard said.",
+        "sink present could (ship; ) | say past (guard; )",
+    ),
+    (
+        "The king has never visited the island.",
+        "visit present perfect not (king; island)",
+    ),
+    (
+        "The strike is being organised by two unions.",
+        "organise present progressive passive (strike; ; by! unions)",
+    ),
+    (
+        "The mayor was forced to resign.",
+        "force past passive (mayor; ) | resign - (mayor*; )",
+    ),
+    (
+        "The president called on Sudan to release the journalists.",
+        "call past (president; ; on Sudan) | release - (Sudan*; journalists)",
+    ),
+    (
+        "The minister promised the farmers to cut taxes.",
+        "promise past (minister; farmers) | cut - (minister*; taxes)",
+    ),
+    (
+        "Brazil is the host of the tournament.",
+        "host present (Brazil; )",
+    ),
+    (
+        "Juan Ortiz, the foreign minister, will visit Lima.",
+        "visit future (Juan; Lima)",
+    ),
+    (
+        "The talks will be in Madrid.",
+        "madrid future (talks; ; in Madrid)",
+    ),
+    (
+        "The summit seems to have failed.",
+        "seem present (summit; ) | fail - perfect (summit*; )",
+    ),
+    (
+        "The army did not attack the town.",
+        "attack past not (army; town)",
+    ),
+    (
+        "The general threatened to close the strait.",
+        "threaten past (general; ) | close - (general*; strait)",
+    ),
+    (
+        "Canada accused India of interfering in its elections.",
+        "accuse past (Canada; India) | interfere - (India*; ; in elections)",
+    ),
+    (
+        "The first leader to visit the site was the king.",
+        "visit - (leader*; site) | king past (leader; )",
+    ),
+    (
+        "The firm has agreed to buy its rival for $2 billion.",
+        "agree present perfect (firm; ) | buy - (firm*; rival; for $)",
+    ),
+    (
+        "The president is to visit Quito.",
+        "visit future (president; Quito)",
+    ),
+    (
+        "The rebels must leave the city by Friday.",
+        "leave present must (rebels; city; by Friday)",
+    ),
+    (
+        "The minister resigned after losing the vote.",
+        "resign past (minister; ) | lose - (minister*; vote)",
+    ),
+    (
+        "The plane carrying the delegation landed in Doha.",
+        "carry - (plane*; delegation) | land past (plane; ; in Doha)",
+    ),
+    (
+        "The house he lived in was destroyed by fire.",
+        "live past (he; ; in house*) | destroy past passive (house; ; by! fire)",
+    ),
+    (
+        "Prosecutors want to question the banker.",
+        "want present (Prosecutors; ) | question - (Prosecutors*; banker)",
+    ),
+    (
+        "The two countries are holding military drills.",
+        "hold present progressive (countries; drills)",
+    ),
+    (
+        "The company gave the union an ultimatum.",
+        "give past (company; ultimatum)",
+    ),
+];
+
+#[test]
+fn constructions() {
+    let wrong: Vec<_> = ROWS
+        .iter()
+        .map(|&(text, expected)| (text, expected, read(text)))
+        .filter(|(_, expected, found)| expected != found)
+        .map(|(text, expected, found)| format!("{text}\n  expected {expected}\n  found    {found}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What hangs on a noun: its possessors, compounds and obliques, and the verb that carries it.
+fn nominal(text: &str, noun: &str) -> String {
+    let document = text::read(text);
+    let syntax = grammar::analyse(&document, &Model::embedded());
+    let clauses = clauses::split(&document, &syntax);
+    let found = (0..document.tokens.len())
+        .map(dateline::span::TokenId::new)
+        .find(|&t| document.lower(t) == noun);
+    let Some(token) = found else {
+        return String::new();
+    };
+    let nominal = clauses.nominal(&document, &syntax, token);
+    let obliques = nominal.obliques.iter().map(|o| oblique(&document, o));
+    let light = nominal.light.map(|id| syntax.lemma(clauses.get(id).verb));
+    format!(
+        "({}; {}; {}) {}",
+        arguments(&document, &nominal.possessors),
+        arguments(&document, &nominal.compounds),
+        obliques.collect::<Vec<_>>().join(", "),
+        light.unwrap_or_default()
+    )
+}
+
+#[test]
+fn nouns_with_their_arguments() {
+    for (text, noun, expected) in [
+        (
+            "Peru's withdrawal from the pact surprised its neighbours.",
+            "withdrawal",
+            "(Peru; ; from pact) ",
+        ),
+        (
+            "The meeting between Kenya and Somalia was postponed.",
+            "meeting",
+            "(; ; between Kenya, between Somalia) postpone",
+        ),
+        (
+            "The Chile-Peru summit will open on Monday.",
+            "summit",
+            "(; Chile+Peru; ) open",
+        ),
+        (
+            "The two sides held talks on fisheries with Iceland.",
+            "talks",
+            "(; ; ) hold",
+        ),
+    ] {
+        assert_eq!(nominal(text, noun), expected, "{text}");
+    }
+}
