@@ -182,12 +182,24 @@ fn verb_arguments(layers: &Layers, id: ClauseId, at: &At) -> Vec<Argument> {
             }
             found
         }
-        At::Compound | At::Adjective => Vec::new(),
+        At::Compound => objects(clause)
+            .iter()
+            .flat_map(|o| nominal(layers, o.head).compounds)
+            .collect(),
+        At::Adjective => objects(clause)
+            .iter()
+            .flat_map(|o| nominal(layers, o.head).adjectives)
+            .map(|head| Argument {
+                head,
+                tokens: TokenRange::one(head),
+                inherited: false,
+            })
+            .collect(),
     }
 }
 
 /// Of a phrase that ends in a preposition (`open fire on`, `launch an investigation into`), the
-/// object is what follows it.
+/// object is what follows it, unless it has one of its own (`hold Iran responsible for`).
 fn phrase_arguments(
     layers: &Layers,
     id: ClauseId,
@@ -196,7 +208,10 @@ fn phrase_arguments(
 ) -> Vec<Argument> {
     let own = |a: &Argument| candidate.uses.contains(&a.head);
     let last = candidate.tokens.last();
-    if *at == At::Object && layers.syntax.pos(last) == Pos::Adp {
+    let object = verb_arguments(layers, id, at)
+        .iter()
+        .any(|a| !own(a) && a.head < last);
+    if *at == At::Object && !object && layers.syntax.pos(last) == Pos::Adp {
         let around = layers
             .clauses
             .obliques_around(layers.document, layers.syntax, id);
@@ -340,6 +355,20 @@ pub fn actors(
                 }
             })
             .collect();
+    }
+    if knowledge.is_quantity(layers.syntax.lemma(argument.head))
+        || layers.syntax.pos(argument.head) == Pos::Num
+    {
+        // `dozens of activists`, `11 of the prisoners`
+        let counted = with_case(layers, &nominal(layers, argument.head).obliques, "of");
+        let people = counted
+            .iter()
+            .any(|a| knowledge.is_human(layers.syntax.lemma(a.head)));
+        return if people && class != FillerClass::Organization && class != FillerClass::Country {
+            vec![blank]
+        } else {
+            Vec::new()
+        };
     }
     let human = knowledge.is_human(layers.syntax.lemma(argument.head));
     let fits = match class {

@@ -348,6 +348,11 @@ impl EventKnowledge {
         self.human.get(lemma).copied().filter(|s| !s.is_empty())
     }
 
+    /// Whether a noun counts others (`dozens of activists`).
+    pub fn is_quantity(&self, lemma: &str) -> bool {
+        self.around.quantity_nouns.iter().any(|w| w == lemma)
+    }
+
     pub fn is_place_case(&self, word: &str) -> bool {
         self.around.place_cases.iter().any(|w| w == word)
     }

@@ -146,4 +146,6 @@ pub struct AroundFile {
     pub same_moment: Vec<String>,
     /// Words for the place of the dateline.
     pub dateline_adverbs: Vec<String>,
+    /// Nouns that count others: who they stand for follows after `of`.
+    pub quantity_nouns: Vec<String>,
 }

@@ -230,7 +230,7 @@ pub fn of_noun(
     let modifiers = nominal.adjectives.iter().chain(&nominal.numbers);
     for &word in modifiers {
         if let Some(&s) = words.adjectives.get(layers.document.lower(word)) {
-            return (s, true);
+            return (called_off(layers, words, nominal).unwrap_or(s), true);
         }
     }
     // `a plan for talks`, `the cancellation of the visit`
@@ -286,6 +286,16 @@ pub fn of_noun(
     } else {
         (Status::Occurred, false)
     }
+}
+
+/// `cancelled a planned visit`: what befalls a plan counts for more than that it was one.
+fn called_off(layers: &Layers, words: &StatusWords, nominal: &Nominal) -> Option<Status> {
+    let id = match nominal.site {
+        Site::Object(id) => id,
+        Site::Subject(id) if layers.clauses.get(id).voice == Voice::Passive => id,
+        _ => return None,
+    };
+    rule(layers, words, id).filter(|&s| s == Status::Cancelled)
 }
 
 fn is_indefinite(layers: &Layers, nominal: &Nominal) -> bool {

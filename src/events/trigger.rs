@@ -101,13 +101,10 @@ fn verb(
     let refusal = |sense: &Sense| refusal_in_clause(layers, sense, clause);
     let phrases = knowledge.phrase(lemma);
     for phrase in phrases {
-        let Some(last) = phrase_end(layers, &phrase.words, token, range) else {
+        let Some(words) = phrase_words(layers, &phrase.words, clause, range) else {
             continue;
         };
-        let rest = TokenRange {
-            start: token.0 + 1,
-            end: last.0 + 1,
-        };
+        let last = words[words.len() - 1];
         let candidate = Candidate {
             head: token,
             tokens: TokenRange {
@@ -121,8 +118,8 @@ fn verb(
                 .filter(|p| p.words == phrase.words)
                 .map(|p| p.sense)
                 .collect(),
-            uses: rest
-                .iter()
+            uses: words
+                .into_iter()
                 .filter(|&t| layers.syntax.pos(t) == Pos::Noun)
                 .collect(),
             refused: Vec::new(),
@@ -148,24 +145,50 @@ fn verb(
     Some(sift(candidate, knowledge, refusal))
 }
 
-/// The last token of a phrase's words after its verb: they stand in order, with determiners,
-/// adjectives, adverbs, numbers and names between.
-fn phrase_end(
+/// The tokens of a phrase's words after its verb: they stand in order, with determiners,
+/// adjectives, adverbs, numbers and names between, or all of the verb's object (`took three men into
+/// custody`). A preposition that ends the phrase follows at once: `called on Iran`, but not `called
+/// Rivlin on Friday`.
+fn phrase_words(
     layers: &Layers,
     words: &[String],
-    verb: TokenId,
+    clause: ClauseId,
     range: TokenRange,
-) -> Option<TokenId> {
-    let mut wanted = words.iter();
-    let mut word = wanted.next()?;
+) -> Option<Vec<TokenId>> {
+    let clause = layers.clauses.get(clause);
+    let verb = clause.verb;
+    let objects: &[Argument] = match clause.voice {
+        Voice::Active => &clause.objects,
+        Voice::Passive => &[],
+    };
+    let mut found = Vec::with_capacity(words.len());
     let end = range.end.min(verb.0 + 1 + PHRASE_WINDOW);
-    for token in (verb.0 + 1..end).map(TokenId) {
+    let mut at = verb.0 + 1;
+    while at < end {
+        let token = TokenId(at);
+        let word = &words[found.len()];
         if layers.syntax.lemma(token) == word || layers.document.lower(token) == word {
-            match wanted.next() {
-                Some(next) => word = next,
-                None => return Some(token),
+            let before = found.last().copied().unwrap_or(verb);
+            let closes = found.len() + 1 == words.len();
+            if closes && layers.syntax.pos(token) == Pos::Adp && !close(layers, before, token) {
+                return None;
             }
+            found.push(token);
+            if closes {
+                return Some(found);
+            }
+            at += 1;
             continue;
+        }
+        if let Some(object) = objects.iter().find(|o| o.tokens.start == at) {
+            let own = object
+                .tokens
+                .iter()
+                .any(|t| layers.syntax.lemma(t) == word || layers.document.lower(t) == word);
+            if !own {
+                at = object.tokens.end;
+                continue;
+            }
         }
         match layers.syntax.pos(token) {
             Pos::Det | Pos::Adj | Pos::Adv | Pos::Num | Pos::Propn | Pos::Part | Pos::Pron => {}
@@ -174,8 +197,19 @@ fn phrase_end(
             Pos::Punct if layers.document.word(token) == "-" => {}
             _ => return None,
         }
+        at += 1;
     }
     None
+}
+
+/// Nothing but adverbs and pronouns between two tokens.
+fn close(layers: &Layers, before: TokenId, after: TokenId) -> bool {
+    (before.0 + 1..after.0).all(|t| {
+        matches!(
+            layers.syntax.pos(TokenId(t)),
+            Pos::Adv | Pos::Pron | Pos::Part
+        )
+    })
 }
 
 /// A noun right before the noun it modifies (`strike` in `strike force`).
