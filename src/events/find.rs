@@ -7,7 +7,7 @@ use super::{
     EventMention, Layers, Participant, Role, Status, quantity, series, status, when, whereabouts,
 };
 use crate::clauses::{Nominal, Site, Tense};
-use crate::entities::EntityKind;
+use crate::entities::{EntityKind, PlaceKind};
 use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
 use crate::text::numbers;
 use crate::times::TimexType;
@@ -39,7 +39,8 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
                 found.extend(series::spread(layers, mention));
             }
         }
-        drop_weak(knowledge, &mut found, start);
+        drop_weak(layers, knowledge, &mut found, start);
+        stay(layers, knowledge, &mut found, start);
     }
     found
 }
@@ -92,19 +93,79 @@ pub fn consider(
         .collect()
 }
 
-/// A vague trigger gives way to a better one in its clause.
-fn drop_weak(knowledge: &EventKnowledge, found: &mut Vec<EventMention>, start: usize) {
-    let strong: HashSet<ClauseId> = found[start..]
+/// How many sentences a journey's place is kept.
+const STAY: u32 = 2;
+
+/// And how many events back at most: bounds the work in a crowded text.
+const LOOK_BACK: usize = 40;
+
+/// `Trump will travel to Japan on Monday. He plans to meet the prime minister`: an occasion without
+/// a place, of somebody just told to go somewhere, is there.
+fn stay(layers: &Layers, knowledge: &EventKnowledge, found: &mut [EventMention], start: usize) {
+    for i in start..found.len() {
+        let kind = &knowledge.kinds[found[i].kind];
+        if found[i].place.is_some() || !kind.scheduled || kind.journey {
+            continue;
+        }
+        let arrived = found[..i]
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .take_while(|e| found[i].sentence.0 - e.sentence.0 <= STAY);
+        let place = arrived
+            .filter(|e| {
+                knowledge.kinds[e.kind].journey && e.status.is_real() == found[i].status.is_real()
+            })
+            .find(|e| {
+                let goes = |p: &Participant| {
+                    p.entity.is_some() && found[i].participants.iter().any(|q| q.entity == p.entity)
+                };
+                e.participants.iter().any(goes)
+            })
+            .and_then(|e| e.place);
+        let exact = |p: &super::Where| {
+            layers
+                .entities
+                .get(p.entity)
+                .place
+                .is_some_and(|f| f.kind >= PlaceKind::Country)
+        };
+        if let Some(place) = place.filter(exact) {
+            found[i].place = Some(super::Where {
+                inferred: true,
+                ..place
+            });
+        }
+    }
+}
+
+/// A vague trigger gives way to a better one that it governs or that governs it: `take part in
+/// talks`, `the move to arrest him`.
+fn drop_weak(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    found: &mut Vec<EventMention>,
+    start: usize,
+) {
+    let noun = |e: &EventMention| e.found_by == "noun";
+    let governed = |e: &EventMention| {
+        matches!(
+            fill::nominal(layers, e.head).site,
+            Site::Subject(_) | Site::Object(_)
+        )
+    };
+    let strong: HashSet<(ClauseId, bool)> = found[start..]
         .iter()
-        .filter(|e| !knowledge.senses[e.sense].weak)
-        .filter_map(|e| e.clause)
+        .filter(|e| !knowledge.senses[e.sense].weak && (!noun(e) || governed(e)))
+        .filter_map(|e| Some((e.clause?, noun(e))))
         .collect();
     let mut at = 0;
     found.retain(|e| {
         at += 1;
         at <= start
             || !knowledge.senses[e.sense].weak
-            || e.clause.is_none_or(|c| !strong.contains(&c))
+            || noun(e) && !governed(e)
+            || e.clause.is_none_or(|c| !strong.contains(&(c, !noun(e))))
     });
 }
 
@@ -381,10 +442,11 @@ impl Reader<'_> {
 
     fn count(&self, nominal: &Nominal) -> Option<u32> {
         let number =
-            |&t: &TokenId| numbers::cardinal(self.layers.document.lower(t)).map(|n| n as u32);
+            |t: TokenId| numbers::cardinal(self.layers.document.lower(t)).map(|n| n as u32);
         nominal
             .numbers
             .iter()
+            .copied()
             .find_map(number)
             .filter(|n| (2..1000).contains(n))
     }

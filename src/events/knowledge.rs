@@ -59,6 +59,8 @@ pub struct SenseRef {
 pub struct Kind {
     pub name: String,
     pub symmetric: bool,
+    /// Its agents go to its place.
+    pub journey: bool,
     /// Its events leave dead and injured.
     pub harmful: bool,
     /// People set a date for such events (meetings, elections; not attacks).
@@ -229,6 +231,7 @@ impl EventKnowledge {
                 name: file.kind,
                 symmetric: file.symmetric,
                 scheduled: file.scheduled,
+                journey: file.journey,
                 harmful: file.harmful,
                 say: file.say,
                 contexts: file.contexts,

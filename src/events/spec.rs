@@ -15,6 +15,9 @@ pub struct KindFile {
     /// where the clause around them is.
     #[serde(default)]
     pub scheduled: bool,
+    /// Its agents go to its place: what they do next they do there.
+    #[serde(default)]
+    pub journey: bool,
     /// Its events leave dead and injured, so that an outcome told nearby is theirs.
     #[serde(default)]
     pub harmful: bool,

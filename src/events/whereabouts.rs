@@ -72,7 +72,14 @@ pub fn find(
         if !shares {
             break;
         }
-        if let Some(entity) = among(layers, knowledge, &layers.clauses.get(above).obliques) {
+        let upper = layers.clauses.get(above);
+        let adverb = || {
+            upper
+                .adverbs
+                .iter()
+                .find_map(|&a| by_adverb(layers, knowledge, a))
+        };
+        if let Some(entity) = among(layers, knowledge, &upper.obliques).or_else(adverb) {
             return at(entity, link != Link::Control);
         }
         id = above;
