@@ -10,6 +10,13 @@ const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 /// Key of a word as it stands; 0 for one without letters or digits.
 pub fn of_word(word: &str) -> u64 {
     let mut key = SEED;
+    if word.is_ascii() {
+        // The same as below, without looking at what only other letters need.
+        for byte in word.bytes().filter(u8::is_ascii_alphanumeric) {
+            key = mix(key, u64::from(byte.to_ascii_lowercase()));
+        }
+        return if key == SEED { 0 } else { key };
+    }
     for c in word.chars() {
         if let Folded::Letter(letter) = fold(c) {
             key = mix(key, u64::from(u32::from(letter)));

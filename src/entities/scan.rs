@@ -7,7 +7,7 @@
 
 use super::PlaceKind;
 use super::gazetteer::{Gazetteer, Hit, Known};
-use super::keys::{self, KeySet};
+use super::keys::{self, KeyMap, KeySet};
 use super::words::{Cue, Word};
 use crate::grammar::{Pos, Syntax};
 use crate::span::TokenId;
@@ -23,6 +23,10 @@ pub enum Capital {
     /// A capital that only a name (or a title) has here.
     Yes,
 }
+
+// How a word is written where its letters mean something.
+const SMALL: u8 = 1;
+const GREAT: u8 = 2;
 
 /// Every token seen once.
 pub struct Scan<'a, 't> {
@@ -241,34 +245,8 @@ impl<'a, 't> Scan<'a, 't> {
 
     fn judge_capitals(&self) -> Vec<Capital> {
         let document = self.document;
-        // How the article writes a word where its letters mean something. Only words that stand
-        // with a capital somewhere are asked for.
-        let asked: KeySet = (0..document.tokens.len())
-            .filter(|t| !matches!(document.tokens[*t].case, Case::Lower | Case::None))
-            .map(|t| self.keys[t])
-            .collect();
-        let mut small = KeySet::default();
-        let mut great = KeySet::default();
-        for sentence in document.sentences.iter().filter(|s| is_ordinary(s)) {
-            let mut initial = true;
-            for t in sentence.tokens.range() {
-                if self.is_word(t as u32) {
-                    match document.tokens[t].case {
-                        Case::Lower => {
-                            if asked.contains(&self.keys[t]) {
-                                small.insert(self.keys[t]);
-                            }
-                        }
-                        Case::None => {}
-                        _ if !initial => {
-                            great.insert(self.keys[t]);
-                        }
-                        _ => {}
-                    }
-                }
-                initial = self.opens(t as u32, initial);
-            }
-        }
+        let written = self.written();
+        let wrote = |key: u64, how: u8| written.get(&key).is_some_and(|bits| bits & how != 0);
         let mut capitals = vec![Capital::No; document.tokens.len()];
         for sentence in &document.sentences {
             let mut initial = true;
@@ -290,23 +268,57 @@ impl<'a, 't> Scan<'a, 't> {
                     } else if function {
                         Capital::No
                     } else if !is_ordinary(sentence) {
-                        let common = self.words[t].is(Cue::Everyday) || small.contains(&key);
-                        match great.contains(&key) {
+                        let common = self.words[t].is(Cue::Everyday) || wrote(key, SMALL);
+                        match wrote(key, GREAT) {
                             true if !common => Capital::Yes,
                             true => Capital::Maybe,
                             false if common => Capital::No,
                             false => Capital::Maybe,
                         }
-                    } else if great.contains(&key) && !small.contains(&key) {
+                    } else if wrote(key, GREAT) && !wrote(key, SMALL) {
                         Capital::Yes
                     } else {
-                        self.initial(at, small.contains(&key))
+                        self.initial(at, wrote(key, SMALL))
                     };
                 }
                 initial = self.opens(at, initial);
             }
         }
         capitals
+    }
+
+    /// How the article writes those words, where their letters mean something, that have a capital
+    /// anywhere.
+    fn written(&self) -> KeyMap<u8> {
+        let document = self.document;
+        let capital = |t: usize| !matches!(document.tokens[t].case, Case::Lower | Case::None);
+        let mut written = KeyMap::default();
+        // Most words have none: one look at this spares one at the map.
+        let mut seen = [0u64; 64];
+        for t in (0..document.tokens.len()).filter(|t| capital(*t)) {
+            let key = self.keys[t];
+            written.insert(key, 0);
+            seen[(key >> 6) as usize % 64] |= 1 << (key % 64);
+        }
+        for sentence in document.sentences.iter().filter(|s| is_ordinary(s)) {
+            let mut initial = true;
+            for t in sentence.tokens.range() {
+                let key = self.keys[t];
+                if key != 0 && seen[(key >> 6) as usize % 64] & 1 << (key % 64) != 0 {
+                    let how = match document.tokens[t].case {
+                        Case::Lower => SMALL,
+                        Case::None => 0,
+                        _ if initial => 0,
+                        _ => GREAT,
+                    };
+                    if let (true, Some(bits)) = (how != 0, written.get_mut(&key)) {
+                        *bits |= how;
+                    }
+                }
+                initial = self.opens(t as u32, initial);
+            }
+        }
+        written
     }
 
     /// A capital at the head of a sentence.
