@@ -327,6 +327,13 @@ impl Form<'_, '_, '_> {
         {
             penalty += 2.0;
         }
+        // Capitals tell nothing here, but the grammar knows a common noun.
+        let common = scan
+            .pos(token)
+            .is_some_and(|pos| pos != crate::grammar::Pos::Propn);
+        if common && !is_ordinary(self.sentence) {
+            penalty += if word.is_given() { 0.5 } else { 1.5 };
+        }
         for hit in scan.hits(token).iter().filter(|hit| hit.end == token + 1) {
             let mut worst: f32 = 0.0;
             for candidate in scan.gazetteer.candidates(scan.document, token, *hit) {

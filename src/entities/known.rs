@@ -90,7 +90,8 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
 /// for small words inside (`Bank of England`).
 fn may_be_name(scan: &Scan, start: u32, end: u32) -> bool {
     if end == start + 1 {
-        return scan.capital(start) > Capital::No || scan.case(start) == Case::Upper;
+        return scan.capital(start) > Capital::No
+            || scan.ordinary(start) && scan.case(start) == Case::Upper;
     }
     // `North Korea` at the head of a sentence; `In Iraq` is none of the tables' names.
     scan.case(start) != Case::Lower
@@ -324,7 +325,7 @@ pub fn glued_left(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
             return false;
         }
     }
-    scan.capital(before) == Capital::Yes
+    is_name_beside(scan, before)
         && scan.title_start[before as usize + 1].is_none()
         && !stands_alone(scan, before)
 }
@@ -335,10 +336,20 @@ pub fn glued_right(scan: &Scan, sentence: &Sentence, end: u32) -> bool {
         return false;
     }
     let after = end;
-    scan.capital(after) == Capital::Yes
+    is_name_beside(scan, after)
         && scan.title_end[after as usize] == after
         && !scan.word(after).is_person_noun()
         && !stands_alone(scan, after)
+}
+
+/// A capital that names, or in copy where capitals tell nothing a word that people are called by.
+fn is_name_beside(scan: &Scan, token: u32) -> bool {
+    let word = scan.word(token);
+    match scan.capital(token) {
+        Capital::Yes => true,
+        Capital::Maybe => !scan.ordinary(token) && word.is_given(),
+        Capital::No => false,
+    }
 }
 
 fn stands_alone(scan: &Scan, token: u32) -> bool {

@@ -265,7 +265,9 @@ impl<'a, 't> Scan<'a, 't> {
                             true if token.span.len() < 2 => Capital::No,
                             _ => Capital::Yes,
                         }
-                    } else if function {
+                    } else if function || self.words[t].is(Cue::Speech) {
+                        Capital::No
+                    } else if !is_ordinary(sentence) && self.is_small_word(at) {
                         Capital::No
                     } else if !is_ordinary(sentence) {
                         let common = self.words[t].is(Cue::Everyday) || wrote(key, SMALL);
@@ -285,6 +287,14 @@ impl<'a, 't> Scan<'a, 't> {
             }
         }
         capitals
+    }
+
+    /// Whether the grammar takes the word for one that names nothing.
+    fn is_small_word(&self, token: u32) -> bool {
+        !matches!(
+            self.pos(token),
+            None | Some(Pos::Propn | Pos::Noun | Pos::Adj | Pos::X | Pos::Num)
+        )
     }
 
     /// How the article writes those words, where their letters mean something, that have a capital
