@@ -113,3 +113,193 @@ fn every_example_of_every_rule() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+/// One expression of every rule, taken from its examples.
+fn expressions() -> Vec<String> {
+    let mut all = Vec::new();
+    for (_, table) in families() {
+        for rule in tables(&table, "rule") {
+            for example in tables(rule, "example") {
+                let text = example["text"].as_str().unwrap();
+                all.push(text.to_string());
+            }
+        }
+    }
+    all
+}
+
+fn rules() -> &'static Rules {
+    static RULES: std::sync::OnceLock<Rules> = std::sync::OnceLock::new();
+    RULES.get_or_init(Rules::embedded)
+}
+
+/// The days that a calendar value names, read from the value alone.
+fn days_of(value: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let day = value.get(..10).and_then(|v| v.parse::<NaiveDate>().ok());
+    if let Some(day) = day.filter(|_| !value.contains('/')) {
+        return Some((day, day));
+    }
+    let (year, rest) = value.split_once('-')?;
+    let year: i32 = year.parse().ok()?;
+    if let Some(week) = rest.strip_prefix('W') {
+        let week: u32 = week.get(..2)?.parse().ok()?;
+        let first = NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Mon)?;
+        let from = if rest.ends_with("-WE") { 5 } else { 0 };
+        return Some((
+            first + chrono::Duration::days(from),
+            first + chrono::Duration::days(6),
+        ));
+    }
+    let month: u32 = rest.parse().ok()?;
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    let last = first
+        .checked_add_months(chrono::Months::new(1))?
+        .pred_opt()?;
+    Some((first, last))
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(256))]
+
+    /// The interval of an expression holds its value, whatever the day and the tense.
+    #[test]
+    fn intervals_hold_their_values(which in 0usize..10_000, day in 0i64..73_414, hint in 0u8..3) {
+        let all = expressions();
+        let text = &all[which % all.len()];
+        let first = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap();
+        let date = first + chrono::Duration::days(day);
+        let hint = [Hint::None, Hint::Past, Hint::Future][usize::from(hint)];
+        for found in find(rules(), text, Some(date), Some(hint)) {
+            let Some(value) = &found.value else { continue };
+            if let (Some(from), Some(to)) = (found.from, found.to) {
+                proptest::prop_assert!(from <= to, "{text} {value}");
+            }
+            if let Some((from, to)) = days_of(value) {
+                proptest::prop_assert_eq!((found.from, found.to), (Some(from), Some(to)), "{} {}", text, value);
+            }
+        }
+    }
+
+    /// Whole weeks later, a weekday is as many weeks later.
+    #[test]
+    fn weekdays_move_with_the_day(day in 0i64..36_000, weeks in 1i64..2_000, form in 0usize..5, weekday in 0usize..7, hint in 0u8..3) {
+        let name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday];
+        let text = ["They met X.", "last X", "next X", "this X", "this coming X"][form].replace('X', name);
+        let first = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap();
+        let date = first + chrono::Duration::days(day);
+        let later = date + chrono::Duration::weeks(weeks);
+        let hint = [Hint::None, Hint::Past, Hint::Future][usize::from(hint)];
+        let near = find(rules(), &text, Some(date), Some(hint));
+        let far = find(rules(), &text, Some(later), Some(hint));
+        proptest::prop_assert_eq!(near.len(), 1);
+        proptest::prop_assert_eq!(near[0].from.unwrap() + chrono::Duration::weeks(weeks), far[0].from.unwrap());
+    }
+
+    /// Any text is read without panic, and its mentions stand apart, in order, on character bounds.
+    #[test]
+    fn any_text_is_read(text in "(?s).{0,80}", word in 0usize..10_000) {
+        let all = expressions();
+        let text = format!("{text} {} {text}", all[word % all.len()]);
+        let mut last = 0;
+        for found in find(rules(), &text, NaiveDate::from_ymd_opt(2000, 2, 29), None) {
+            proptest::prop_assert!(found.span.start as usize >= last);
+            proptest::prop_assert!(text.get(found.span.range()).is_some());
+            last = found.span.end as usize;
+        }
+    }
+}
+
+#[test]
+fn without_a_day_nothing_is_guessed() {
+    for text in [
+        "yesterday",
+        "last week",
+        "Friday",
+        "in October",
+        "Oct. 24",
+        "the third quarter",
+        "a year ago",
+        "this morning",
+        "at 9 a.m.",
+        "the weekend",
+        "Christmas",
+        "the '90s",
+        "next year",
+        "overnight",
+        "the following day",
+        "a year earlier",
+        "last June",
+        "the summer of last year",
+    ] {
+        for found in find(rules(), text, None, None) {
+            assert!(
+                found.value.is_none() && found.from.is_none(),
+                "{text}: {found:?}"
+            );
+        }
+    }
+    let text = "They met on June 3, 2014, and again two days later.";
+    let values: Vec<_> = find(rules(), text, None, None)
+        .into_iter()
+        .filter_map(|t| t.value)
+        .collect();
+    assert_eq!(values, ["2014-06-03", "2014-06-05"]);
+}
+
+/// Rows: a text, and the spans that are times, with their values on Friday 24 October 2025.
+#[test]
+fn newspaper_forms() {
+    let rows: &[(&str, &[(&str, &str)])] = &[
+        (
+            "The forum runs Oct. 31-Nov. 1.",
+            &[("Oct. 31", "2025-10-31"), ("Nov. 1", "2025-11-01")],
+        ),
+        (
+            "He spoke from Monday to Wednesday.",
+            &[("Monday", "2025-10-20"), ("Wednesday", "2025-10-22")],
+        ),
+        (
+            "It grew between 2009 and 2011.",
+            &[("2009", "2009"), ("2011", "2011")],
+        ),
+        (
+            "Games are on Nov. 3, 5 and 7.",
+            &[
+                ("Nov. 3", "2025-11-03"),
+                ("5", "2025-11-05"),
+                ("7", "2025-11-07"),
+            ],
+        ),
+        (
+            "They sat on March 3 and 4, 2014.",
+            &[("March 3", "2014-03-03"), ("4, 2014", "2014-03-04")],
+        ),
+        ("On Nov. 3, 5 people died.", &[("Nov. 3", "2025-11-03")]),
+        ("She may march on Friday.", &[("Friday", "2025-10-24")]),
+        ("They won 5-3 and paid $1,998 in the second round.", &[]),
+        ("Flight 1998 left gate 12 with a 12-year-old boy.", &[]),
+        ("The Sept. 11 Commission reported.", &[]),
+        ("Call 555-2019 or 02-2011-1999.", &[]),
+        (
+            "He left at 10pm on Tuesday.",
+            &[("10pm on Tuesday", "2025-10-21T22:00")],
+        ),
+        ("It closed in mid-July.", &[("mid-July", "2025-07")]),
+    ];
+    for (text, wanted) in rows {
+        let found: Vec<_> = find(rules(), text, NaiveDate::from_ymd_opt(2025, 10, 24), None)
+            .iter()
+            .map(|t| {
+                (
+                    t.span.of(text).to_string(),
+                    t.value.clone().unwrap_or_default(),
+                )
+            })
+            .collect();
+        let wanted: Vec<_> = wanted
+            .iter()
+            .map(|(a, b)| (a.to_string(), b.to_string()))
+            .collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+}

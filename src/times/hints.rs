@@ -1,11 +1,11 @@
 //! Which way a bare weekday or month leans: the tense of the clause around it, and the words
 //! before it.
 
-use super::Hint;
 use super::lexicon::{Lexicon, Symbol};
 use super::recognise::TimeMention;
 use super::rules::Rules;
-use crate::clauses::{Clause, Clauses, Modal, Tense};
+use super::{Hint, Unit};
+use crate::clauses::{Clause, Clauses, Link, Modal, Tense, Voice};
 use crate::span::TokenId;
 use crate::text::{Case, Document};
 use serde_json::Value as Json;
@@ -68,30 +68,26 @@ pub fn hints(
     mentions
         .iter()
         .map(|mention| {
-            let near = nearby(doc, rules, mention);
-            match clause_of(clauses, doc, mention) {
-                Some(clause) => match of_clause(clause, clauses) {
-                    // A preposition that looks ahead outweighs a past tense: "agreed to pay by
-                    // Friday".
-                    Hint::Past if near == Hint::Future => near,
-                    Hint::None => near,
-                    hint => hint,
-                },
-                None => near,
+            let around = Around::new(doc, rules, mention);
+            if let Some(hint) = around.beside(mention) {
+                return hint;
+            }
+            match clause_of(clauses, doc, mention).map(|c| of_clause(c, clauses)) {
+                Some(hint @ (Hint::Past | Hint::Future)) => hint,
+                _ => around.nearest(),
             }
         })
         .collect()
 }
 
-/// The clause that has the mention among its arguments and adverbs; the innermost of several.
+/// The clause whose adverb or oblique the mention is; the nearest of several. Inside a longer noun
+/// phrase (`the Monday talks`) the clause's tense says nothing.
 fn clause_of<'c>(
     clauses: &'c Clauses,
     doc: &Document<'_>,
     mention: &TimeMention,
 ) -> Option<&'c Clause> {
-    let sentence = doc
-        .sentences
-        .get(doc.sentence_of(mention.tokens.first()).index())?;
+    let sentence = doc.sentences.get(mention.sentence.index())?;
     let start = clauses
         .list
         .partition_point(|c| c.verb.0 < sentence.tokens.start);
@@ -100,79 +96,126 @@ fn clause_of<'c>(
         .iter()
         .take_while(|c| c.verb.0 < sentence.tokens.end)
         .filter(|c| {
-            c.adverbs.iter().any(|t| holds(*t))
-                || c.obliques
-                    .iter()
-                    .any(|o| holds(o.argument.head) || o.argument.tokens.contains(mention.tokens))
-                || c.objects
-                    .iter()
-                    .chain(&c.subjects)
-                    .any(|a| a.tokens.contains(mention.tokens))
+            c.adverbs.iter().any(|t| holds(*t)) || c.obliques.iter().any(|o| holds(o.argument.head))
         })
         .min_by_key(|c| c.verb.0.abs_diff(mention.tokens.start))
 }
 
+/// Clauses above clauses: `is due to begin withdrawing` needs two steps.
+const STEPS: usize = 4;
+
 fn of_clause(clause: &Clause, clauses: &Clauses) -> Hint {
-    match (clause.tense, clause.modal) {
-        (Tense::Future, _) => Hint::Future,
-        (_, Some(Modal::May | Modal::Might | Modal::Should | Modal::Can | Modal::Must)) => {
-            Hint::Future
+    let mut clause = clause;
+    let mut infinitive = false;
+    for _ in 0..STEPS {
+        match (clause.tense, clause.modal) {
+            (Tense::Future, _) => return Hint::Future,
+            (_, Some(Modal::May | Modal::Might | Modal::Should | Modal::Can | Modal::Must)) => {
+                return Hint::Future;
+            }
+            // What a past tense looked ahead to is open: "agreed to meet Monday".
+            (Tense::Past, None) if infinitive => return Hint::None,
+            (Tense::Past, None) => return Hint::Past,
+            (Tense::Present, _) if infinitive => return Hint::Future,
+            (Tense::Present, _) if clause.perfect => return Hint::Past,
+            (Tense::None, _)
+                if clause.mark.is_some() && clause.voice == Voice::Active
+                    || matches!(clause.above, Some((_, Link::Control))) =>
+            {
+                infinitive = true;
+                match clause
+                    .above
+                    .and_then(|(id, _)| clauses.list.get(id.index()))
+                {
+                    Some(above) => clause = above,
+                    None => return Hint::None,
+                }
+            }
+            _ => return Hint::None,
         }
-        (Tense::Past, None) => Hint::Past,
-        (Tense::Present, _) if clause.perfect => Hint::Past,
-        (Tense::None, _) => match clause
-            .above
-            .and_then(|(id, _)| clauses.list.get(id.index()))
-        {
-            // "plans to meet", "agreed to meet": an infinitive after a verb looks ahead of it; what
-            // a past tense looked ahead to is open.
-            Some(above) if above.tense != Tense::Past => Hint::Future,
-            _ => Hint::None,
-        },
-        _ => Hint::None,
     }
+    Hint::None
 }
 
 /// How far back words are asked, in tokens.
 const REACH: usize = 14;
 
-/// What the words around say: the nearest cue before the mention in its sentence, else the nearest
-/// after it.
-fn nearby(doc: &Document<'_>, rules: &Rules, mention: &TimeMention) -> Hint {
-    let Some(sentence) = doc.sentences.get(mention.sentence.index()) else {
-        return Hint::None;
-    };
-    let start = mention.tokens.start as usize;
-    let end = mention.tokens.end as usize;
-    let first = sentence.tokens.start as usize;
-    let low = first.max(start.saturating_sub(REACH));
-    let high = (sentence.tokens.end as usize).min(end + REACH);
-    let symbol = |i: usize| rules.lexicon.symbol_of(doc.lower(TokenId::new(i)));
-    let cue = |i: usize| {
+/// The words around a mention, within its sentence.
+struct Around<'a, 't> {
+    doc: &'a Document<'t>,
+    rules: &'a Rules,
+    first: usize,
+    start: usize,
+    end: usize,
+    last: usize,
+}
+
+impl<'a, 't> Around<'a, 't> {
+    fn new(doc: &'a Document<'t>, rules: &'a Rules, mention: &TimeMention) -> Self {
+        let (start, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
+        let sentence = doc.sentences.get(mention.sentence.index());
+        let (first, last) = sentence.map_or((start, end), |s| {
+            (s.tokens.start as usize, s.tokens.end as usize)
+        });
+        Around {
+            doc,
+            rules,
+            first,
+            start,
+            end,
+            last,
+        }
+    }
+
+    fn symbol(&self, at: usize) -> Symbol {
+        self.rules
+            .lexicon
+            .symbol_of(self.doc.lower(TokenId::new(at)))
+    }
+
+    /// What the word right before tells whatever the clause says: `until Friday`, `since May`, and
+    /// of days `for Friday`.
+    fn beside(&self, mention: &TimeMention) -> Option<Hint> {
+        let before = self.start.checked_sub(1).filter(|i| *i >= self.first)?;
+        match look(&self.rules.cues.beside, self.symbol(before))? {
+            Cue::Past => Some(Hint::Past),
+            Cue::Future => Some(Hint::Future),
+            Cue::Ahead if mention.expr.unit() == Some(Unit::Day) => Some(Hint::Future),
+            Cue::Ahead | Cue::Open => None,
+        }
+    }
+
+    /// The nearest cue before the mention, else the nearest after it.
+    fn nearest(&self) -> Hint {
+        let low = self.first.max(self.start.saturating_sub(REACH));
+        let high = self.last.min(self.end + REACH);
+        match (low..self.start).rev().find_map(|i| self.cue(i)) {
+            Some(Cue::Future | Cue::Ahead) => Hint::Future,
+            Some(Cue::Past) => Hint::Past,
+            Some(Cue::Open) => Hint::None,
+            None => match (self.end..high).find_map(|i| self.cue(i)) {
+                Some(Cue::Future) => Hint::Future,
+                Some(Cue::Past) => Hint::Past,
+                _ => Hint::None,
+            },
+        }
+    }
+
+    fn cue(&self, at: usize) -> Option<Cue> {
+        let word = |i: usize| self.doc.lower(TokenId::new(i));
         // "to have talks": an infinitive leans as the words before it do.
-        if i > first && doc.lower(TokenId::new(i - 1)) == "to" {
+        if at > self.first && word(at - 1) == "to" {
             return None;
         }
-        look(&rules.cues.words, symbol(i)).or_else(|| {
-            let token = doc.token(TokenId::new(i));
-            let past = token.case == Case::Lower && doc.word(TokenId::new(i)).ends_with("ed");
-            (past && token.span.len() > 4).then_some(Cue::Past)
+        // "had been due to expire Friday"
+        if at > self.first + 1 && word(at - 1) == "been" && word(at - 2) == "had" {
+            return Some(Cue::Past);
+        }
+        look(&self.rules.cues.words, self.symbol(at)).or_else(|| {
+            let token = self.doc.token(TokenId::new(at));
+            let past =
+                token.case == Case::Lower && token.span.len() > 4 && word(at).ends_with("ed");
+            past.then_some(Cue::Past)
         })
-    };
-    let before = (low..start).rev().find_map(cue);
-    let beside = (start > first)
-        .then(|| look(&rules.cues.beside, symbol(start - 1)))
-        .flatten();
-    match (beside, before) {
-        (Some(Cue::Past), _) => Hint::Past,
-        (Some(Cue::Ahead | Cue::Future), _) if before != Some(Cue::Past) => Hint::Future,
-        (_, Some(Cue::Future | Cue::Ahead)) => Hint::Future,
-        (_, Some(Cue::Past)) => Hint::Past,
-        (_, Some(Cue::Open)) => Hint::None,
-        (_, None) => match (end..high).find_map(cue) {
-            Some(Cue::Future) => Hint::Future,
-            Some(Cue::Past) => Hint::Past,
-            _ => Hint::None,
-        },
     }
 }

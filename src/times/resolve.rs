@@ -31,6 +31,8 @@ pub fn resolve(
         rules,
         spoken: None,
         quarter: None,
+        weekdays: [None; 8],
+        months: false,
         sentence: 0,
         hint: Hint::None,
         counted: CountedFrom::Itself,
@@ -40,7 +42,18 @@ pub fn resolve(
         resolver.sentence = mention.sentence.0;
         resolver.hint = hints.get(i).copied().unwrap_or_default();
         resolver.counted = CountedFrom::Itself;
+        resolver.look_ahead(mentions, hints, i);
         let found = resolver.find(&mention.expr);
+        if let (
+            TimeExpr::Named {
+                what: Recurring::Weekday(day),
+                ..
+            },
+            Some(Period::Day(date)),
+        ) = (&mention.expr, found.period)
+        {
+            resolver.weekdays[usize::from(*day) % 8] = Some(date);
+        }
         if let Some(period) = found.period {
             let spoken = Spoken {
                 period,
@@ -81,6 +94,10 @@ struct Resolver<'r> {
     rules: &'r Rules,
     spoken: Option<Spoken>,
     quarter: Option<Spoken>,
+    /// By number of the weekday, 1 to 7: the day it was last taken for.
+    weekdays: [Option<NaiveDate>; 8],
+    /// Since then the report has spoken of a number of months.
+    months: bool,
     sentence: u32,
     hint: Hint,
     counted: CountedFrom,
@@ -188,6 +205,39 @@ impl Resolver<'_> {
         }
     }
 
+    /// An hour whose day stands behind it in the same sentence: `at 9:05 a.m. (3:05 GMT) Tuesday`.
+    fn look_ahead(&mut self, mentions: &[TimeMention], hints: &[Hint], at: usize) {
+        let open = |expr: &TimeExpr| {
+            matches!(
+                expr,
+                TimeExpr::At { on: None, .. } | TimeExpr::Part { on: None, .. }
+            )
+        };
+        let alone = match &mentions[at].expr {
+            TimeExpr::Modified { of, .. } => open(of),
+            expr => open(expr),
+        };
+        let sentence = mentions[at].sentence;
+        if !alone || self.spoken.is_some_and(|s| s.sentence == sentence.0) {
+            return;
+        }
+        let day = (at + 1..mentions.len().min(at + 3))
+            .take_while(|i| mentions[*i].sentence == sentence)
+            .find(|i| mentions[*i].expr.unit() == Some(Unit::Day));
+        let Some(day) = day else { return };
+        let hint = std::mem::replace(&mut self.hint, hints.get(day).copied().unwrap_or_default());
+        let period = self.period(&mentions[day].expr);
+        self.hint = hint;
+        self.counted = CountedFrom::Itself;
+        if let Some(period) = period {
+            self.spoken = Some(Spoken {
+                period,
+                sentence: sentence.0,
+                id: TimeId::new(day),
+            });
+        }
+    }
+
     fn dated(&self, period: Option<Period>) -> Found {
         let days = period.and_then(Period::days);
         let period = period.filter(|_| days.is_some());
@@ -200,7 +250,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn length(&self, amount: &[(Count, Unit)], toward: Toward) -> Found {
+    fn length(&mut self, amount: &[(Count, Unit)], toward: Toward) -> Found {
         let mut found = Found::text(TimexType::Duration, amount::duration(amount));
         if amount.iter().any(|(count, _)| count.rough) {
             found.modifier = Some(Modifier::Approx);
@@ -208,6 +258,9 @@ impl Resolver<'_> {
         let [(count, unit)] = amount else {
             return found;
         };
+        if *unit == Unit::Month && count.whole().is_some_and(|n| n > 3) {
+            self.months = true;
+        }
         if let (Some(today), Some(n)) = (self.today, count.whole()) {
             found.days = match toward {
                 Toward::Past => moved(today, *unit, -n).map(|day| (day, today)),
@@ -293,10 +346,17 @@ impl Resolver<'_> {
             .quarter
             .and_then(|q| q.period.years_on(-1))
             .is_some_and(|ago| ago == spoken.period);
+        let (Some((first, last)), Some(today)) = (spoken.period.days(), self.today) else {
+            return;
+        };
         match &mut self.quarter {
             Some(quarter) if compared => quarter.sentence = spoken.sentence,
+            // What lies ahead is not reported, and what still runs only where nothing else is.
+            Some(_) if last >= today => {}
+            None if first > today => {}
             _ => self.quarter = Some(spoken),
         }
+        self.months = false;
     }
 
     /// The quarter a year before the one that the report speaks of.
@@ -305,6 +365,11 @@ impl Resolver<'_> {
             .quarter
             .filter(|q| self.sentence - q.sentence.min(self.sentence) <= REPORTED)?;
         self.counted = CountedFrom::Spoken(quarter.id);
+        // "for the nine months ... a year earlier" is no quarter.
+        if self.months {
+            let (first, _) = quarter.period.days()?;
+            return Some(Period::Year(first.year().checked_sub(1)?));
+        }
         quarter.period.years_on(-1)
     }
 
@@ -477,6 +542,18 @@ impl Resolver<'_> {
             {
                 self.nearest(what, today)
             }
+            (Recurring::Month(_) | Recurring::Season(_), Toward::Bare)
+                if self.hint == Hint::None =>
+            {
+                self.nearest(what, today)
+            }
+            (Recurring::Weekday(day), Toward::Bare) if self.hint == Hint::None => {
+                // An article that has said which Friday means the same one again.
+                match self.weekdays[usize::from(day) % 8] {
+                    Some(known) => Some(Period::Day(known)),
+                    None => self.next_named(what, today, false, false),
+                }
+            }
             (_, Toward::Bare) => self.next_named(what, today, self.hint == Hint::Future, false),
         }
     }
@@ -490,6 +567,8 @@ impl Resolver<'_> {
                 let (ahead, gone) = ((first - today).num_days(), (today - last).num_days());
                 let away = match (ahead > 0, self.hint) {
                     (true, Hint::Past) => ahead * AGAINST,
+                    // "in July" is more often told than foretold.
+                    (true, Hint::None) if !matches!(what, Recurring::MonthDay(..)) => ahead * 2,
                     (true, _) => ahead,
                     (false, Hint::Future) if !matches!(what, Recurring::Quarter(_)) => {
                         gone.max(0) * AGAINST

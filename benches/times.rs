@@ -1,0 +1,58 @@
+//! How fast temporal expressions are recognised and resolved, grammar not counted. Input: the
+//! articles of `corpus/`, one after the other.
+
+use chrono::NaiveDate;
+use dateline::clauses::Clauses;
+use dateline::dateline::{Anchor, DateSource};
+use dateline::grammar::Syntax;
+use dateline::{text, times};
+use divan::Bencher;
+use divan::counter::BytesCount;
+
+fn main() {
+    divan::main();
+}
+
+fn articles() -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .expect("corpus/")
+        .filter_map(|e| e.ok().map(|e| e.path()))
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+        .collect();
+    paths.sort();
+    paths
+        .iter()
+        .filter_map(|p| std::fs::read_to_string(p).ok())
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+#[divan::bench]
+fn recognise_and_resolve(bencher: Bencher) {
+    let text = articles();
+    let doc = text::read(&text);
+    let rules = times::Rules::embedded();
+    let anchor = Anchor {
+        date: NaiveDate::from_ymd_opt(2025, 10, 24),
+        source: DateSource::Argument,
+    };
+    let (syntax, clauses) = (Syntax::default(), Clauses::default());
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
+        let mentions = times::recognise(&doc, &syntax, &rules);
+        let hints = times::hints(&doc, &mentions, &clauses, &rules);
+        let found = times::resolve(&mentions, &hints, &anchor, &rules);
+        assert!(
+            found.len() > 200,
+            "the corpus has more times than {}",
+            found.len()
+        );
+        found
+    });
+}
+
+/// Rules are read at every start of the program.
+#[divan::bench]
+fn read_rules(bencher: Bencher) {
+    bencher.bench_local(times::Rules::embedded);
+}
