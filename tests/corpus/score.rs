@@ -68,6 +68,7 @@ pub struct Score {
 
 impl Score {
     pub fn add(&mut self, truth: &Truth, record: &Record) {
+        let record = &in_names_of(truth, record);
         self.add_times(truth, record);
         self.add_names(truth, record);
         self.add_statements(truth, record);
@@ -303,6 +304,46 @@ impl Score {
         }
         kind && status && time && place && missing.is_empty()
     }
+}
+
+/// The record with the truth's name for every entity that is the same by its mentions: gazetteers
+/// and articles may spell one name in two ways (`Organization`, `Organisation`).
+fn in_names_of(truth: &Truth, record: &Record) -> Record {
+    let mut names = BTreeMap::new();
+    for told in &record.entities {
+        let shared = |want: &truth::Entity| {
+            let spans = want.mentions.iter();
+            spans
+                .filter(|(start, end, _)| {
+                    told.mentions
+                        .iter()
+                        .any(|m| !m.reference && m.start < *end && *start < m.end)
+                })
+                .count()
+        };
+        let best = truth.entities.iter().max_by_key(|want| shared(want));
+        if let Some(want) = best.filter(|want| shared(want) > 0) {
+            names.insert(told.name.as_str(), want.name.as_str());
+        }
+    }
+    let rename = |name: &mut String| {
+        if let Some(of_truth) = names.get(name.as_str()) {
+            *name = (*of_truth).to_owned();
+        }
+    };
+    let mut renamed = record.clone();
+    for statement in &mut renamed.statements {
+        rename(&mut statement.source.name);
+    }
+    for event in &mut renamed.events {
+        for participant in &mut event.participants {
+            rename(&mut participant.name);
+        }
+        if let Some(place) = &mut event.place {
+            rename(&mut place.name);
+        }
+    }
+    renamed
 }
 
 /// True event to told event, by index.
