@@ -171,15 +171,6 @@ impl<const K: usize> Learner<K> {
         }
     }
 
-    /// Adds the weights of another learner of the same features; both must be settled.
-    pub fn join(&mut self, other: &Self) {
-        for (own, more) in self.weights.iter_mut().zip(&other.weights) {
-            for (weight, w) in own.iter_mut().zip(more) {
-                *weight += w;
-            }
-        }
-    }
-
     /// Each slot's fingerprint and averaged weights as bytes, scaled so that nearly all are small:
     /// none is clipped that matters. Only after [`Learner::strongest`].
     pub fn bytes(&self) -> Vec<(u16, [i8; K])> {

@@ -139,37 +139,25 @@ pub fn learn(sentences: &[Sentence]) -> Parser {
         relations: Tally::new(40, 60),
     };
     open.run(&prepared, Some(&mut tallies), 11);
-    let (sure_actions, sure_relations) = (tallies.actions.sure(), tallies.relations.sure());
-    let small = || Parser {
+    let mut small = Parser {
         actions: open.actions.strongest(ACTION_BITS),
         relations: open.relations.strongest(RELATION_BITS),
-        sure_actions: sure_actions.clone(),
-        sure_relations: sure_relations.clone(),
+        sure_actions: tallies.actions.sure(),
+        sure_relations: tallies.relations.sure(),
     };
-    let (mut one, mut other) = (small(), small());
     eprintln!(
         "moves: {} features, {} kept",
         open.actions.len(),
-        one.actions.len()
+        small.actions.len()
     );
     eprintln!(
         "relations: {} features, {} kept",
         open.relations.len(),
-        one.relations.len()
+        small.relations.len()
     );
     drop(open);
-    // two orders of the sentences, joined, err less than either
-    rayon::join(
-        || one.run(&prepared, None, 12),
-        || other.run(&prepared, None, 13),
-    );
-    for parser in [&mut one, &mut other] {
-        parser.actions.settle();
-        parser.relations.settle();
-    }
-    one.actions.join(&other.actions);
-    one.relations.join(&other.relations);
-    one
+    small.run(&prepared, None, 12);
+    small
 }
 
 impl Parser {
@@ -283,13 +271,11 @@ impl Parser {
         let least = costs.iter().copied().min().unwrap_or(0);
         let sure = sure_action(atoms, state);
         if let Some(tally) = tally {
-            for feature in sure {
-                tally
-                    .actions
-                    .count(feature, (0..3).filter(|&k| costs[k] == least));
-            }
+            tally
+                .actions
+                .count(sure, (0..3).filter(|&k| costs[k] == least));
         }
-        let known = sure.into_iter().find_map(|f| self.sure_actions.class(f));
+        let known = self.sure_actions.class(sure);
         if let Some(own) = known.filter(|k| allowed.contains(k)) {
             return (ACTIONS[own], ACTIONS[own]);
         }

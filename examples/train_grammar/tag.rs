@@ -112,15 +112,7 @@ pub fn learn(sentences: &[Sentence]) -> (Tagger, Sure) {
     let sure = tally.sure();
     let mut small = open.strongest(BITS);
     eprintln!("tagger: {} features, {} kept", open.len(), small.len());
-    // two orders of the sentences, joined, err less than either
-    let mut other = open.strongest(BITS);
-    rayon::join(
-        || run(&mut small, &all, &sure, 2),
-        || run(&mut other, &all, &sure, 22),
-    );
-    small.settle();
-    other.settle();
-    small.join(&other);
+    run(&mut small, &all, &sure, 2);
     (small, sure)
 }
 

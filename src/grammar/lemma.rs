@@ -205,14 +205,7 @@ fn needs_e(last: u8, second: u8, third: u8, stem: &str, vowel: impl Fn(u8) -> bo
     }
     if vowel(second) {
         let two = vowel(third)
-            && !(third == b'u'
-                && matches!(
-                    stem.as_bytes()
-                        .len()
-                        .checked_sub(4)
-                        .map(|i| stem.as_bytes()[i]),
-                    Some(b'q' | b'g')
-                ));
+            && !(third == b'u' && matches!(stem.bytes().rev().nth(3), Some(b'q' | b'g')));
         return match (second, last) {
             (_, b's') => !(second == b'u' && vowels > 1) || two,
             (_, b'g') => true,

@@ -81,9 +81,9 @@ impl<'m> Parser<'m> {
             (false, false, true) => return Action::Right,
             _ => {}
         }
-        let sure = state::sure_action(atoms, state)
-            .into_iter()
-            .find_map(|feature| self.sure.class(feature))
+        let sure = self
+            .sure
+            .class(state::sure_action(atoms, state))
             .map(|class| Action::ALL[usize::from(class) % Action::ALL.len()]);
         if let Some(action) = sure.filter(|&action| state.allows(action)) {
             return action;

@@ -314,19 +314,18 @@ fn feature(template: u64, a: u64, b: u64) -> u64 {
     mix(template << 52 ^ a, b)
 }
 
-/// The features under which the table knows states with one right move: with and without the word
-/// under the top.
+/// The feature under which the table knows states with one right move.
 #[inline(always)]
-pub fn sure_action(x: &Atoms, state: &State) -> [u64; 2] {
+pub fn sure_action(x: &Atoms, state: &State) -> u64 {
     let (s0, s1, b0) = (state.top(0), state.top(1), state.next);
-    let tags = x.f(s0) << 16 | x.f(b0) << 8 | x.f(b0 + 1);
-    let left = u64::from(state.children[b0].left_set != 0);
+    let tags = x.f(s1) << 24 | x.f(s0) << 16 | x.f(b0) << 8 | x.f(b0 + 1);
+    let left = state.children[b0].left_set != 0;
     let signs = u64::from(x.sign[b0]) << 8 | u64::from(x.sign[b0 + 1]);
-    let rest = signs << 8 | u64::from(b0 - s0 == 1) << 1 | left;
-    [
-        feature(195, x.f(s1) << 24 | tags, rest),
-        feature(198, tags, rest),
-    ]
+    feature(
+        195,
+        tags,
+        signs << 8 | u64::from(b0 - s0 == 1) << 1 | u64::from(left),
+    )
 }
 
 /// The features under which the table knows arcs that have one relation: by the classes and the

@@ -101,7 +101,7 @@ pub(super) fn find(document: &Document<'_>) -> Vec<Quotation> {
             };
             if opening {
                 if open.len() < DEEPEST
-                    && !(kind == Mark::Single && !closes_later(document, i, sentence.paragraph))
+                    && (kind != Mark::Single || closes_later(document, i, sentence.paragraph))
                 {
                     open.push((kind, i));
                 }

@@ -151,7 +151,7 @@ impl Splitter<'_, '_> {
                     && !self.word(first).starts_with(char::is_alphabetic)
             }
             Case::Mixed if self.word(first).starts_with(char::is_lowercase) => full && token.spaced,
-            Case::None => full && token.spaced || token.spaced && word.class != TokenClass::Word,
+            Case::None => token.spaced && (full || word.class != TokenClass::Word),
             _ if full => token.spaced || word.class == TokenClass::Word && !closed && next == first,
             _ => token.spaced && !(closed && self.reported(first)),
         }

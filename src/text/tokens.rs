@@ -191,8 +191,7 @@ impl Scanner<'_> {
         let mut at = self.letters(start);
         // the part since the last joiner, and whether all parts so far are single letters
         let (mut part, mut initials) = (start, true);
-        loop {
-            let Some(c) = self.char_at(at) else { break };
+        while let Some(c) = self.char_at(at) {
             let next = at + c.len_utf8();
             let follows = self.char_at(next).is_some_and(char::is_alphanumeric);
             let single = self.text[part..at].chars().nth(1).is_none();
@@ -333,17 +332,15 @@ impl Scanner<'_> {
             self.push(cut, stop, TokenClass::Word);
             return stop;
         }
+        // only words of these lengths are listed: a look-up for every word would cost
         let two = match word.len() {
-            5 if word.eq_ignore_ascii_case("gonna")
-                || word.eq_ignore_ascii_case("gotta")
-                || word.eq_ignore_ascii_case("wanna") =>
-            {
-                3
-            }
-            6 if word.eq_ignore_ascii_case("cannot") => 3,
-            _ => 0,
+            5 | 6 if word.is_ascii() => WORDS
+                .splits
+                .get(word.to_ascii_lowercase().as_str())
+                .copied(),
+            _ => None,
         };
-        if two > 0 {
+        if let Some(two) = two {
             self.push(start, start + two, TokenClass::Word);
             self.push(start + two, end, TokenClass::Word);
         } else {
@@ -412,7 +409,7 @@ impl Scanner<'_> {
         // an initial before a name, or the end of "Vitamin C." and "and I."
         capital
             && rest.starts_with(char::is_uppercase)
-            && !(word == "I." && !self.after_capital(start))
+            && (word != "I." || self.after_capital(start))
     }
 
     /// Whether the word before `start` opens with a capital.
