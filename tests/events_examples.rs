@@ -1,6 +1,6 @@
 //! Every example beside an event kind's rules: what must be found, and what must not.
 
-use dateline::record::{Event, Record};
+use dateline::record::{Event, Participant, Record};
 use dateline::{Article, Extractor, Options};
 use serde::Deserialize;
 use std::fmt::Write;
@@ -21,6 +21,8 @@ struct Example {
     date: Option<toml::value::Datetime>,
     text: String,
     event: Expected,
+    /// Why it does not hold yet; a mark on an example that holds fails the test.
+    fails: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -28,6 +30,8 @@ struct Example {
 struct Not {
     date: Option<toml::value::Datetime>,
     text: String,
+    /// As in [`Example`].
+    fails: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -76,7 +80,7 @@ fn record(extractor: &Extractor, date: &Option<toml::value::Datetime>, text: &st
 }
 
 /// What an event says against what is expected; empty where it is right.
-fn differences(event: &Event, expected: &Expected) -> Vec<String> {
+fn differences(event: &Event, expected: &Expected, text: &str) -> Vec<String> {
     let mut wrong = Vec::new();
     if let Some(t) = &expected.trigger {
         if !event
@@ -96,9 +100,15 @@ fn differences(event: &Event, expected: &Expected) -> Vec<String> {
         ("participant", &expected.participant),
     ] {
         for name in names {
-            let there = event.participants.iter().any(|p| {
-                p.role == role && (p.name.contains(name.as_str()) || name.contains(&p.name))
-            });
+            // By the name that the record gives or by the words of the text (`Moscow` is Russia).
+            let words = |p: &Participant| -> String {
+                text.chars().skip(p.start).take(p.end - p.start).collect()
+            };
+            let same = |a: &str| a.contains(name.as_str()) || name.contains(a);
+            let there = event
+                .participants
+                .iter()
+                .any(|p| p.role == role && (same(&p.name) || same(&words(p))));
             if !there {
                 wrong.push(format!("no {role} {name}"));
             }
@@ -139,51 +149,64 @@ fn shown(record: &Record) -> String {
     out
 }
 
+/// What is wrong with an example; empty where it holds.
+fn fault(extractor: &Extractor, kind: &str, example: &Example) -> String {
+    let record = record(extractor, &example.date, &example.text);
+    let best = record
+        .events
+        .iter()
+        .filter(|e| e.kind == kind)
+        .map(|e| differences(e, &example.event, &example.text))
+        .min_by_key(Vec::len);
+    match best {
+        Some(list) if list.is_empty() => String::new(),
+        Some(list) => format!("{}{}", list.join("; "), shown(&record)),
+        None => format!("no such event{}", shown(&record)),
+    }
+}
+
+fn fault_of_not(extractor: &Extractor, kind: &str, not: &Not) -> String {
+    let record = record(extractor, &not.date, &not.text);
+    if record.events.iter().any(|e| e.kind == kind) {
+        format!("must not fire{}", shown(&record))
+    } else {
+        String::new()
+    }
+}
+
+/// Every example holds but those marked as failing, and these do fail: a mark that is no longer
+/// needed has to go.
 #[test]
 fn examples_fire_and_counter_examples_do_not() {
     let extractor = Extractor::new(Options::default()).unwrap();
     let mut report = String::new();
-    let (mut all, mut failed) = (0, 0);
+    let mut all = 0;
     for kind in kinds() {
-        for example in &kind.example {
+        let examples = kind
+            .example
+            .iter()
+            .map(|e| (&e.text, &e.fails, fault(&extractor, &kind.kind, e)));
+        let nots = kind
+            .not
+            .iter()
+            .map(|n| (&n.text, &n.fails, fault_of_not(&extractor, &kind.kind, n)));
+        for (text, marked, fault) in examples.chain(nots) {
             all += 1;
-            let record = record(&extractor, &example.date, &example.text);
-            let best = record
-                .events
-                .iter()
-                .filter(|e| e.kind == kind.kind)
-                .map(|e| differences(e, &example.event))
-                .min_by_key(Vec::len);
-            let wrong = match best {
-                None => "no such event".to_owned(),
-                Some(list) if list.is_empty() => continue,
-                Some(list) => list.join("; "),
-            };
-            failed += 1;
-            let text = example.text.trim();
-            let _ = writeln!(
-                report,
-                "{}: {text}\n    {wrong}{}",
-                kind.kind,
-                shown(&record)
-            );
-        }
-        for not in &kind.not {
-            all += 1;
-            let record = record(&extractor, &not.date, &not.text);
-            if record.events.iter().any(|e| e.kind == kind.kind) {
-                failed += 1;
-                let text = not.text.trim();
-                let _ = writeln!(
-                    report,
-                    "{}: {text}\n    must not fire{}",
-                    kind.kind,
-                    shown(&record)
-                );
+            match marked {
+                None if !fault.is_empty() => {
+                    let _ = writeln!(report, "{}: {}\n    {fault}", kind.kind, text.trim());
+                }
+                Some(_) if fault.is_empty() => {
+                    let _ = writeln!(report, "{}: {}\n    holds now", kind.kind, text.trim());
+                }
+                _ => {}
             }
         }
     }
-    assert!(failed == 0, "{failed} of {all} examples fail:\n{report}");
+    assert!(
+        report.is_empty(),
+        "of {all} examples these are wrong:\n{report}"
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Site, Voice};
 use crate::entities::{CountryCode, EntityKind, Mention, PlaceKind};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
-use crate::text::TokenClass;
+use crate::text::{Case, Lettering, TokenClass};
 
 /// Where arguments of a trigger are looked for.
 pub enum Place<'a> {
@@ -383,10 +383,22 @@ pub fn actors(
     let human = knowledge.is_human(layers.syntax.lemma(argument.head));
     let fits = match class {
         FillerClass::Any => is_noun(layers, argument.head),
-        FillerClass::Actor | FillerClass::Group | FillerClass::Person => human,
+        // A name that no table holds and no form gave away still names somebody.
+        FillerClass::Actor => human || is_bare_name(layers, argument.head),
+        FillerClass::Group | FillerClass::Person => human,
         _ => false,
     };
     if fits { vec![blank] } else { Vec::new() }
+}
+
+/// A capitalised word that the grammar takes for a name, in text whose capitals tell something.
+fn is_bare_name(layers: &Layers, head: TokenId) -> bool {
+    let document = layers.document;
+    let lettering = document.sentence(document.sentence_of(head)).lettering;
+    layers.syntax.pos(head) == Pos::Propn
+        && document.token(head).case == Case::Title
+        && lettering == Lettering::Ordinary
+        && !is_time(layers, head)
 }
 
 /// The person at the end of a phrase whose head is a title before the name: `UN Secretary General
@@ -505,4 +517,10 @@ pub fn on_noun(layers: &Layers, noun: TokenId) -> Vec<ClauseId> {
                 .collect()
         }
     }
+}
+
+/// Whether a token belongs to a temporal expression (binary search).
+fn is_time(layers: &Layers, token: TokenId) -> bool {
+    let at = layers.times.partition_point(|t| t.tokens.end <= token.0);
+    layers.times.get(at).is_some_and(|t| t.tokens.has(token))
 }
