@@ -4,7 +4,11 @@ use std::fmt;
 
 /// An error with the place where it arose.
 #[derive(Debug)]
-pub struct Error {
+pub struct Error(Box<Inner>);
+
+/// Behind a box: errors are rare, and results that may hold one are passed around a lot.
+#[derive(Debug)]
+struct Inner {
     kind: ErrorKind,
     message: String,
     path: Option<String>,
@@ -52,53 +56,53 @@ impl ErrorKind {
 
 impl Error {
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Error {
+        Error(Box::new(Inner {
             kind,
             message: message.into(),
             path: None,
             line: None,
             column: None,
-        }
+        }))
     }
 
     /// Adds the file it happened in, unless one is named already.
     pub fn in_path(mut self, path: impl Into<String>) -> Self {
-        self.path.get_or_insert(path.into());
+        self.0.path.get_or_insert(path.into());
         self
     }
 
     /// Adds the line, from 1.
     pub fn at_line(mut self, line: u64) -> Self {
-        self.line.get_or_insert(line);
+        self.0.line.get_or_insert(line);
         self
     }
 
     /// Adds the column, from 1.
     pub fn at_column(mut self, column: u64) -> Self {
-        self.column.get_or_insert(column);
+        self.0.column.get_or_insert(column);
         self
     }
 
     pub fn kind(&self) -> ErrorKind {
-        self.kind
+        self.0.kind
     }
 
     /// The message without its place.
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 
     pub fn path(&self) -> Option<&str> {
-        self.path.as_deref()
+        self.0.path.as_deref()
     }
 
     pub fn line(&self) -> Option<u64> {
-        self.line
+        self.0.line
     }
 
     /// Line and column within the input, in words: `line 2, column 5`.
     pub fn place(&self) -> Option<String> {
-        match (self.line, self.column) {
+        match (self.0.line, self.0.column) {
             (Some(line), Some(column)) => Some(format!("line {line}, column {column}")),
             (Some(line), None) => Some(format!("line {line}")),
             (None, Some(column)) => Some(format!("column {column}")),
@@ -109,19 +113,19 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(path) = &self.path {
+        if let Some(path) = &self.0.path {
             write!(f, "{path}:")?;
         }
-        if let Some(line) = self.line {
+        if let Some(line) = self.0.line {
             write!(f, "{line}:")?;
         }
-        if let Some(column) = self.column {
+        if let Some(column) = self.0.column {
             write!(f, "{column}:")?;
         }
-        if self.path.is_some() || self.line.is_some() {
+        if self.0.path.is_some() || self.0.line.is_some() {
             f.write_str(" ")?;
         }
-        f.write_str(&self.message)
+        f.write_str(&self.0.message)
     }
 }
 
