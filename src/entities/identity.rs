@@ -192,7 +192,7 @@ fn people(
         let pick = |list: Option<&Vec<usize>>| {
             let list = list?;
             let next = list.partition_point(|i| fulls[*i].at < at);
-            let i = list[next.checked_sub(1).unwrap_or(0)];
+            let i = list[next.saturating_sub(1)];
             Some(fulls[i].identity)
         };
         identities[at] = pick(by_last.get(word))

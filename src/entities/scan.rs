@@ -265,9 +265,10 @@ impl<'a, 't> Scan<'a, 't> {
                             true if token.span.len() < 2 => Capital::No,
                             _ => Capital::Yes,
                         }
-                    } else if function || self.words[t].is(Cue::Speech) {
-                        Capital::No
-                    } else if !is_ordinary(sentence) && self.is_small_word(at) {
+                    } else if function
+                        || self.words[t].is(Cue::Speech)
+                        || !is_ordinary(sentence) && self.is_small_word(at)
+                    {
                         Capital::No
                     } else if !is_ordinary(sentence) {
                         let common = self.words[t].is(Cue::Everyday) || wrote(key, SMALL);
