@@ -14,28 +14,28 @@
 use crate::error::{Error, ErrorKind, Result};
 
 /// One place of a sequence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Element {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Element<'p> {
     /// A token with this lower-case text.
-    Word(String),
+    Word(&'p str),
     /// Something of a class, kept under a name.
-    Slot { name: String, class: String },
+    Slot { name: &'p str, class: &'p str },
 }
 
 /// More sequences than this from one pattern is a mistake in the pattern.
 const MOST_SEQUENCES: usize = 4096;
 
-enum Node {
-    Element(Element),
-    Choice(Vec<Vec<Node>>),
-    Optional(Box<Node>),
+enum Node<'p> {
+    Element(Element<'p>),
+    Choice(Vec<Vec<Node<'p>>>),
+    Optional(Box<Node<'p>>),
 }
 
-/// Reads a pattern and multiplies it out; no sequence is empty and none stands twice.
+/// Reads a pattern and multiplies it out; no sequence is empty. Shorter ones come first.
 ///
 /// # Errors
 /// A pattern that does not close its brackets, has an empty slot, or can match nothing at all.
-pub fn sequences(pattern: &str) -> Result<Vec<Vec<Element>>> {
+pub fn sequences(pattern: &str) -> Result<Vec<Vec<Element<'_>>>> {
     let fail =
         |what: &str| Error::new(ErrorKind::Knowledge, format!("pattern `{pattern}`: {what}"));
     let mut rest = pattern;
@@ -49,7 +49,7 @@ pub fn sequences(pattern: &str) -> Result<Vec<Vec<Element>>> {
     };
     let mut out = vec![Vec::new()];
     expand(&top, &mut out).map_err(fail)?;
-    out.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| key(a).cmp(&key(b))));
+    out.sort_by_key(Vec::len);
     out.dedup();
     if out.first().is_some_and(Vec::is_empty) {
         return Err(fail("matches nothing at all"));
@@ -57,17 +57,7 @@ pub fn sequences(pattern: &str) -> Result<Vec<Vec<Element>>> {
     Ok(out)
 }
 
-fn key(sequence: &[Element]) -> Vec<&str> {
-    sequence
-        .iter()
-        .map(|e| match e {
-            Element::Word(w) => w.as_str(),
-            Element::Slot { name, .. } => name.as_str(),
-        })
-        .collect()
-}
-
-fn read_choice(rest: &mut &str) -> std::result::Result<Vec<Vec<Node>>, &'static str> {
+fn read_choice<'p>(rest: &mut &'p str) -> std::result::Result<Vec<Vec<Node<'p>>>, &'static str> {
     let mut branches = vec![Vec::new()];
     loop {
         *rest = rest.trim_start();
@@ -94,18 +84,15 @@ fn read_choice(rest: &mut &str) -> std::result::Result<Vec<Vec<Node>>, &'static 
                 if name.is_empty() || class.is_empty() {
                     return Err("empty slot");
                 }
-                Node::Element(Element::Slot {
-                    name: name.to_string(),
-                    class: class.to_string(),
-                })
+                Node::Element(Element::Slot { name, class })
             }
             '\\' if rest.starts_with("\\-") => {
                 *rest = &rest[2..];
-                Node::Element(Element::Word("-".to_string()))
+                Node::Element(Element::Word("-"))
             }
             '-' => {
                 *rest = &rest[1..];
-                Node::Optional(Box::new(Node::Element(Element::Word("-".to_string()))))
+                Node::Optional(Box::new(Node::Element(Element::Word("-"))))
             }
             _ => {
                 let end = rest
@@ -116,7 +103,7 @@ fn read_choice(rest: &mut &str) -> std::result::Result<Vec<Vec<Node>>, &'static 
                 }
                 let word = &rest[..end];
                 *rest = &rest[end..];
-                Node::Element(Element::Word(word.to_string()))
+                Node::Element(Element::Word(word))
             }
         };
         let node = match rest.strip_prefix('?') {
@@ -133,12 +120,15 @@ fn read_choice(rest: &mut &str) -> std::result::Result<Vec<Vec<Node>>, &'static 
     }
 }
 
-fn expand(nodes: &[Node], out: &mut Vec<Vec<Element>>) -> std::result::Result<(), &'static str> {
+fn expand<'p>(
+    nodes: &[Node<'p>],
+    out: &mut Vec<Vec<Element<'p>>>,
+) -> std::result::Result<(), &'static str> {
     for node in nodes {
         match node {
             Node::Element(element) => {
                 for sequence in out.iter_mut() {
-                    sequence.push(element.clone());
+                    sequence.push(*element);
                 }
             }
             Node::Choice(branches) => {
@@ -174,7 +164,7 @@ mod tests {
             .map(|s| {
                 s.iter()
                     .map(|e| match e {
-                        Element::Word(w) => w.clone(),
+                        Element::Word(w) => w.to_string(),
                         Element::Slot { name, class } => format!("<{name}:{class}>"),
                     })
                     .collect::<Vec<_>>()

@@ -33,6 +33,9 @@ fn decimal(word: &str) -> Option<i64> {
     if let Some(fraction) = fraction(word) {
         return Some(fraction);
     }
+    if !word.as_bytes().first()?.is_ascii_digit() {
+        return None;
+    }
     let (whole, part) = word.split_once('.').unwrap_or((word, ""));
     let mut plain = String::with_capacity(whole.len());
     for (i, group) in whole.split(',').enumerate() {

@@ -32,9 +32,9 @@ pub(super) fn pieces(doc: &Document<'_>, rules: &Rules) -> (Vec<Piece>, Vec<u32>
             spaced,
         };
         let hyphenated = token.class == TokenClass::Word
+            && lower.as_bytes().contains(&b'-')
             && lower.len() == token.span.len()
-            && lower.bytes().all(|b| b.is_ascii())
-            && lower.contains('-');
+            && lower.is_ascii();
         if !hyphenated {
             let symbol = rules.lexicon.symbol_of(lower);
             pieces.push(piece(symbol, token.span, token.spaced));
@@ -186,9 +186,22 @@ impl<'d, 't> Reader<'d, 't> {
             .map(|(_, value)| value)
     }
 
+    /// A number, its article, or an apostrophe before a short year.
+    fn may_be_number(&self, at: usize) -> bool {
+        let Some(word) = self.lower(at) else {
+            return false;
+        };
+        matches!(word, "a" | "an") || !word.as_bytes()[0].is_ascii_alphabetic()
+    }
+
     /// What fills a slot of the class here, except what rules make.
     pub fn slot(&self, class: Class, at: usize) -> Option<(usize, Value)> {
         let int = |(end, n): (usize, i64)| (end, Value::Int(n));
+        // No table and no number begins here: no slot is filled.
+        let known = self.rules.lexicon.begins(self.symbol(at));
+        if !known && !self.may_be_number(at) {
+            return None;
+        }
         match class {
             Class::Count => self.count(at).map(|(e, c)| (e, Value::Count(c))),
             Class::Year => self.year(at).map(int),

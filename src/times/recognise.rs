@@ -115,7 +115,7 @@ fn longest(reader: &Reader<'_, '_>, syntax: &Syntax, at: usize) -> Option<Readin
 
 /// All readings that begin at a token.
 fn read_from(reader: &Reader<'_, '_>, at: usize, depth: u8, out: &mut Vec<Reading>) {
-    if depth >= DEEPEST || at >= reader.limit {
+    if depth >= DEEPEST || at >= reader.limit || !reader.opens(at) {
         return;
     }
     let from = out.len();
@@ -207,6 +207,8 @@ fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
             walk(walk_, here.words[i].1, at + 1);
         }
     }
+    // Read once, for whichever category the slots ask.
+    let mut inner: Option<Vec<Reading>> = None;
     for &(class, next) in &here.slots {
         match class.category() {
             None => {
@@ -219,15 +221,18 @@ fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
             // At the root these grow from what is already read.
             Some(_) if node == 0 => {}
             Some(category) => {
-                let mut inner = Vec::new();
-                read_from(reader, at, walk_.depth + 1, &mut inner);
+                let inner = inner.get_or_insert_with(|| {
+                    let mut inner = Vec::new();
+                    read_from(reader, at, walk_.depth + 1, &mut inner);
+                    inner
+                });
                 let steps = walk_.steps;
-                for reading in inner {
+                for reading in inner.iter() {
                     let rule = &reader.rules.rules[reading.rule as usize];
                     if reading.expr.category() == category
                         && rule.precedes(reader.symbol(reading.end))
                     {
-                        walk_.values.push(Value::Expr(reading.expr));
+                        walk_.values.push(Value::Expr(reading.expr.clone()));
                         walk_.steps = steps + reading.steps;
                         walk(walk_, next, reading.end);
                         walk_.values.pop();

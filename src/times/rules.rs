@@ -191,8 +191,7 @@ impl Rules {
                         Json::String(s) => Value::Text(s.as_str().into()),
                         _ => return Err(format!("`{words}` has neither number nor text")),
                     };
-                    let tokens: Vec<&str> = words.split(' ').collect();
-                    self.lexicon.add(&tokens, class, value);
+                    self.lexicon.add(&pieces(words), class, value);
                 }
             }
         }
@@ -200,8 +199,8 @@ impl Rules {
             let index = self.holidays.len() as i64;
             let (names, holiday) = Holiday::read(holiday)?;
             for name in &names {
-                let tokens: Vec<&str> = name.split(' ').collect();
-                self.lexicon.add(&tokens, Class::Holiday, Value::Int(index));
+                self.lexicon
+                    .add(&pieces(name), Class::Holiday, Value::Int(index));
             }
             self.holidays.push(holiday);
         }
@@ -228,7 +227,7 @@ impl Rules {
         let mut slots: Vec<&str> = Vec::new();
         for element in sequences.iter().flatten() {
             if let Element::Slot { name, .. } = element {
-                if !slots.contains(&name.as_str()) {
+                if !slots.contains(name) {
                     slots.push(name);
                 }
             }
@@ -272,7 +271,7 @@ impl Rules {
         Ok(())
     }
 
-    fn plant(&mut self, sequence: &[Element], rule: u32) -> std::result::Result<(), String> {
+    fn plant(&mut self, sequence: &[Element<'_>], rule: u32) -> std::result::Result<(), String> {
         let mut node = 0usize;
         let mut slots = Vec::new();
         for element in sequence {
@@ -292,7 +291,7 @@ impl Rules {
                 Element::Slot { name, class } => {
                     let class = Class::from_name(class)
                         .ok_or_else(|| format!("no class is called `{class}`"))?;
-                    slots.push(name.as_str().into());
+                    slots.push((*name).into());
                     let edges = &mut self.nodes[node].slots;
                     match edges.iter().find(|(c, _)| *c == class) {
                         Some((_, n)) => *n,
@@ -324,6 +323,22 @@ fn named(message: String, path: &str, family: &str) -> Error {
     } else {
         error.in_path(path)
     }
+}
+
+/// An entry as a document is cut: at spaces, and around hyphens.
+fn pieces(entry: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    for token in entry.split(' ') {
+        for (i, part) in token.split('-').enumerate() {
+            if i > 0 {
+                pieces.push("-");
+            }
+            if !part.is_empty() {
+                pieces.push(part);
+            }
+        }
+    }
+    pieces
 }
 
 /// A text, a list of texts, or nothing.
