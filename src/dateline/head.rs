@@ -119,7 +119,7 @@ fn read(document: &Document<'_>, start: usize, line: &str) -> Option<Dateline> {
     let sure = match bracket {
         // A bracket that is no agency we know is one where the rest looks like a dateline.
         Some(_) => agency_name.is_some() || day.is_some() || (capitals && !all_capitals),
-        None => (capitals && !all_capitals) || (capitals && day.is_some()),
+        None => capitals && (!all_capitals || day.is_some()),
     };
     if !sure {
         return None;
@@ -165,8 +165,8 @@ fn sign(line: &str) -> Option<(&str, usize)> {
             let closed = head.ends_with(')');
             let opens = line[end..].chars().next().is_none_or(char::is_whitespace);
             let long = matches!(c, '—' | '–') || end - at > 1;
-            ((spaced || closed || long) && (opens || long || closed) && !head.is_empty())
-                .then_some((head, end))
+            let sign = closed || long || (spaced && opens);
+            (sign && !head.is_empty()).then_some((head, end))
         })
 }
 

@@ -32,9 +32,10 @@ pub fn read(layers: &Layers, argument: &Argument, what: &str) -> Option<Quantity
         }
         end += 1;
     }
-    let sign = (at.0 > 0)
-        .then(|| layers.document.word(TokenId(at.0 - 1)))
-        .unwrap_or("");
+    let sign = match at.0.checked_sub(1) {
+        Some(before) => layers.document.word(TokenId(before)),
+        None => "",
+    };
     if sign.chars().all(|c| "$€£¥₩".contains(c)) && !sign.is_empty() {
         unit = sign.to_owned();
     } else if end < argument.tokens.end {

@@ -199,7 +199,7 @@ fn join_place(
     let kind = |w: Where| layers.entities.get(w.entity).place.map(|p| p.kind);
     if tie::nested(layers, old.entity, new.entity) {
         let exact = kind(new) > kind(old);
-        if exact && !(new.inferred && !old.inferred) {
+        if exact && (old.inferred || !new.inferred) {
             event.place = Some(new);
         }
     } else if kind(old).is_some_and(|k| k >= PlaceKind::Subdivision)
