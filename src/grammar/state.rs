@@ -211,7 +211,7 @@ pub struct State {
     children: Vec<Children>,
     /// Head of each word; 0 while it has none.
     pub head: Vec<u32>,
-    /// Index of its relation; see [`super::relations`].
+    /// Index of its relation; see `relations`.
     pub relation: Vec<u8>,
 }
 
