@@ -323,8 +323,8 @@ pub fn actors(
         phrase: argument.tokens,
         head: argument.head,
     };
-    if let Some(mention) = person_of(layers, argument).or_else(|| layers.entities.at(argument.head))
-    {
+    let named = person_of(layers, argument).or_else(|| layers.entities.at(argument.head));
+    if let Some(mention) = named.or_else(|| beside(layers, argument)) {
         let entity = layers.entities.get(mention.entity);
         if !fits(
             entity.kind,
@@ -389,6 +389,21 @@ pub fn actors(
         _ => false,
     };
     if fits { vec![blank] } else { Vec::new() }
+}
+
+/// The person that a title stands beside: `new Japanese Prime Minister Sanae Takaichi`, read by the
+/// parser as apposition.
+fn beside<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention> {
+    if layers.references.at(argument.head).is_some() {
+        return None;
+    }
+    let partners = layers
+        .clauses
+        .partners(layers.document, layers.syntax, argument.head);
+    let mentions = partners.iter().filter_map(|&p| layers.entities.at(p));
+    mentions
+        .into_iter()
+        .find(|m| layers.entities.get(m.entity).kind == EntityKind::Person)
 }
 
 /// A capitalised word that the grammar takes for a name, in text whose capitals tell something.

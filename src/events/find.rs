@@ -8,6 +8,7 @@ use super::{
 };
 use crate::clauses::{Nominal, Site, Tense};
 use crate::entities::{EntityKind, PlaceKind};
+use crate::grammar::Pos;
 use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
 use crate::text::numbers;
 use crate::times::TimexType;
@@ -92,6 +93,9 @@ pub fn consider(
         })
         .collect()
 }
+
+/// A number stands at most so many tokens before its noun.
+const NUMBER_REACH: u32 = 6;
 
 /// How many sentences a journey's place is kept.
 const STAY: u32 = 2;
@@ -440,14 +444,29 @@ impl Reader<'_> {
             .find_map(|&t| numbers::ordinal(self.layers.document.lower(t)))
     }
 
+    /// `three in-person meetings`: the number right before the noun and its modifiers.
     fn count(&self, nominal: &Nominal) -> Option<u32> {
-        let number =
-            |t: TokenId| numbers::cardinal(self.layers.document.lower(t)).map(|n| n as u32);
+        let number = |t: TokenId| numbers::cardinal(self.layers.document.lower(t));
+        let before = TokenRange {
+            start: nominal
+                .tokens
+                .start
+                .min(nominal.head.0.saturating_sub(NUMBER_REACH)),
+            end: nominal.head.0,
+        };
+        let modifies = |t: &TokenId| {
+            matches!(
+                self.layers.syntax.pos(*t),
+                Pos::Adj | Pos::Noun | Pos::Num | Pos::Adp | Pos::Verb
+            ) || self.layers.document.word(*t) == "-"
+        };
+        let near = before.iter().rev().take_while(modifies).find_map(number);
         nominal
             .numbers
             .iter()
-            .copied()
-            .find_map(number)
+            .find_map(|&t| number(t))
+            .or(near)
+            .and_then(|n| u32::try_from(n).ok())
             .filter(|n| (2..1000).contains(n))
     }
 }

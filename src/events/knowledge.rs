@@ -360,6 +360,11 @@ impl EventKnowledge {
         self.around.place_cases.iter().any(|w| w == word)
     }
 
+    /// Whether a seat of government after this preposition is a building.
+    pub fn is_site_case(&self, word: &str) -> bool {
+        self.around.site_cases.iter().any(|w| w == word)
+    }
+
     pub fn is_place_adverb(&self, word: &str) -> bool {
         self.around.place_adverbs.iter().any(|w| w == word)
     }

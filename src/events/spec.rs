@@ -146,6 +146,7 @@ pub struct StatusRow {
 pub struct AroundFile {
     pub place_cases: Vec<String>,
     pub place_adverbs: Vec<String>,
+    pub site_cases: Vec<String>,
     pub same_moment: Vec<String>,
     /// Words for the place of the dateline.
     pub dateline_adverbs: Vec<String>,

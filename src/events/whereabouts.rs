@@ -108,6 +108,23 @@ fn among(layers: &Layers, knowledge: &EventKnowledge, obliques: &[Oblique]) -> O
                 |case| knowledge.is_place_case(layers.document.lower(case)),
             )
         })
-        .flat_map(|o| places(layers, &o.argument))
+        .flat_map(|o| {
+            let mut found = places(layers, &o.argument);
+            let case = o.case.map_or("", |c| layers.document.lower(c));
+            if let (true, true, Some(m)) = (
+                found.is_empty(),
+                knowledge.is_site_case(case),
+                layers.entities.at(o.argument.head),
+            ) {
+                found.extend(
+                    layers
+                        .entities
+                        .get(m.entity)
+                        .government_of
+                        .map(|_| m.entity),
+                );
+            }
+            found
+        })
         .max_by_key(|&id| layers.entities.get(id).place.map(|p| p.kind))
 }

@@ -205,9 +205,27 @@ thread_local! {
 /// Tags and parses every sentence.
 pub fn analyse(document: &Document<'_>, model: &Model<'_>) -> Syntax {
     let mut syntax = tag(document, model);
+    hyphenated(document, &mut syntax);
     let all = (0..document.sentences.len()).map(SentenceId::new);
     parse(document, model, &mut syntax, all);
     syntax
+}
+
+/// `in-person meetings`, `on-site inspection`: a preposition joined by a hyphen to a word before a
+/// noun makes an adjective with it, and governs nothing.
+fn hyphenated(document: &Document<'_>, syntax: &mut Syntax) {
+    let joined = |i: usize| document.word(TokenId::new(i)) == "-" && !document.tokens[i].spaced;
+    for i in 0..document.tokens.len().saturating_sub(3) {
+        let whole = syntax.pos[i] == Pos::Adp
+            && joined(i + 1)
+            && !document.tokens[i + 2].spaced
+            && syntax.pos[i + 2] == Pos::Noun
+            && document.tokens[i + 3].spaced
+            && syntax.pos[i + 3] == Pos::Noun;
+        if whole {
+            syntax.pos[i] = Pos::Adj;
+        }
+    }
 }
 
 /// Gives every token its part of speech, form and lemma; no token has a head yet.

@@ -143,7 +143,7 @@ fn one_clause(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
         let head = if noun(a) { a.head } else { b.head };
         return matches!(
             nominal(layers, head).site,
-            Site::Subject(_) | Site::Object(_) | Site::Oblique(_)
+            Site::Subject(_) | Site::Object(_)
         );
     }
     let below = layers.clauses.get(y);
