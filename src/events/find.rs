@@ -204,15 +204,22 @@ impl Reader<'_> {
     ) -> Option<EventMention> {
         let (sense, fillers) = self.best(candidate, &verb_place(candidate, clause))?;
         let status = status::of_clause(self.layers, &self.knowledge.status, clause);
-        Some(self.mention(
-            candidate,
-            sense,
-            fillers,
-            sentence,
-            Some(clause),
-            (status, true),
-            None,
-        ))
+        Some(
+            self.mention(
+                candidate,
+                sense,
+                fillers,
+                sentence,
+                Some(clause),
+                (status, true),
+                // `held three meetings in Hanoi`: what stands around the noun is told of the event.
+                candidate
+                    .uses
+                    .last()
+                    .map(|&n| fill::nominal(self.layers, n))
+                    .as_ref(),
+            ),
+        )
     }
 
     fn read_noun(&self, candidate: &Candidate, sentence: SentenceId) -> Option<EventMention> {
@@ -297,11 +304,12 @@ impl Reader<'_> {
     ) -> EventMention {
         let layers = self.layers;
         let kind = self.knowledge.senses[sense].kind;
+        let head = nominal.map_or(candidate.head, |n| n.head);
         let time = when::find(
             layers,
             self.knowledge,
             self.owners,
-            candidate.head,
+            head,
             nominal.is_some(),
             clause,
             &|t| self.nouns.contains(&t),
@@ -309,7 +317,7 @@ impl Reader<'_> {
         let place = whereabouts::find(
             layers,
             self.knowledge,
-            candidate.head,
+            head,
             nominal.is_some(),
             clause,
             &fillers.places,
