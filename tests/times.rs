@@ -94,10 +94,8 @@ fn every_example_of_every_rule() {
                     ));
                 }
                 for (key, day) in [("from", hit.from), ("to", hit.to)] {
-                    if let Some(wanted) = date(example.get(key)) {
-                        if day != Some(wanted) {
-                            wrong.push(format!("{id}: {text:?}: {key} {day:?}, not {wanted}"));
-                        }
+                    if let Some(wanted) = date(example.get(key)).filter(|w| day != Some(*w)) {
+                        wrong.push(format!("{id}: {text:?}: {key} {day:?}, not {wanted}"));
                     }
                 }
             }

@@ -179,8 +179,8 @@ mod tests {
             shown("the? <n:ordinal> - quarter"),
             [
                 "<n:ordinal> quarter",
-                "<n:ordinal> - quarter",
                 "the <n:ordinal> quarter",
+                "<n:ordinal> - quarter",
                 "the <n:ordinal> - quarter"
             ]
         );

@@ -155,12 +155,12 @@ impl Lexicon {
 
     /// Adds an entry of one or more tokens. An abbreviation's stop may be a token of its own.
     pub fn add(&mut self, tokens: &[&str], class: Class, value: Value) {
-        if let Some((last, before)) = tokens.split_last() {
-            if let Some(stem) = last.strip_suffix('.').filter(|s| !s.is_empty()) {
-                let mut split = before.to_vec();
-                split.extend([stem, "."]);
-                self.add_exactly(&split, class, value.clone());
-            }
+        if let Some((last, before)) = tokens.split_last()
+            && let Some(stem) = last.strip_suffix('.').filter(|s| !s.is_empty())
+        {
+            let mut split = before.to_vec();
+            split.extend([stem, "."]);
+            self.add_exactly(&split, class, value.clone());
         }
         self.add_exactly(tokens, class, value);
     }

@@ -10,6 +10,7 @@ mod hints;
 mod holidays;
 mod lexicon;
 mod means;
+mod named;
 mod numbers;
 mod reader;
 mod recognise;

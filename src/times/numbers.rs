@@ -142,11 +142,12 @@ impl Reader<'_, '_> {
         } else {
             let mut value = decimal(self.lower(at)?)?;
             let mut end = at + 1;
-            if value % 100 == 0 && fraction(self.lower(at)?).is_none() {
-                if let Some(part) = self.lower(end).and_then(fraction) {
-                    value += part;
-                    end += 1;
-                }
+            if value % 100 == 0
+                && fraction(self.lower(at)?).is_none()
+                && let Some(part) = self.lower(end).and_then(fraction)
+            {
+                value += part;
+                end += 1;
             }
             while let Some(scale) = self.scale(end) {
                 value = value.checked_mul(scale)?;
@@ -163,13 +164,12 @@ impl Reader<'_, '_> {
         let and = dash(end);
         if self.is(and, "and") {
             let a = dash(and + 1);
-            if self.is(a, "a") {
-                if let Some((past, Value::Int(part))) =
+            if self.is(a, "a")
+                && let Some((past, Value::Int(part))) =
                     self.word_entry(Class::Fraction, dash(a + 1))
-                {
-                    count.hundredths = hundredths.checked_add(*part);
-                    return Some((past, count));
-                }
+            {
+                count.hundredths = hundredths.checked_add(*part);
+                return Some((past, count));
             }
         }
         Some((end, count))
@@ -365,10 +365,10 @@ impl Reader<'_, '_> {
         if bytes.get(n).is_some_and(u8::is_ascii_alphanumeric) {
             return None;
         }
-        if bytes.get(n) == Some(&b'.') {
-            if let Some(end) = self.token_ending(at, start + n + 1) {
-                return Some((end, afternoon));
-            }
+        if bytes.get(n) == Some(&b'.')
+            && let Some(end) = self.token_ending(at, start + n + 1)
+        {
+            return Some((end, afternoon));
         }
         self.token_ending(at, start + n).map(|end| (end, afternoon))
     }

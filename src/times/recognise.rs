@@ -202,10 +202,10 @@ fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
         return;
     }
     let symbol = reader.symbol(at);
-    if symbol != 0 {
-        if let Ok(i) = here.words.binary_search_by_key(&symbol, |w| w.0) {
-            walk(walk_, here.words[i].1, at + 1);
-        }
+    if symbol != 0
+        && let Ok(i) = here.words.binary_search_by_key(&symbol, |w| w.0)
+    {
+        walk(walk_, here.words[i].1, at + 1);
     }
     // Read once, for whichever category the slots ask.
     let mut inner: Option<Vec<Reading>> = None;
@@ -276,27 +276,28 @@ fn push_with_list(
         });
         end = past;
     }
-    if found.len() > first + 1 && reader.is(end, ",") {
-        if let Some((past, year)) = reader.year(end + 1) {
-            for mention in &mut found[first..] {
-                if let TimeExpr::Named {
-                    what: Recurring::MonthDay(month, day),
-                    ..
-                } = mention.expr
-                {
-                    mention.expr = TimeExpr::Day {
-                        year: year as i32,
-                        month,
-                        day,
-                    };
-                }
+    if found.len() > first + 1
+        && reader.is(end, ",")
+        && let Some((past, year)) = reader.year(end + 1)
+    {
+        for mention in &mut found[first..] {
+            if let TimeExpr::Named {
+                what: Recurring::MonthDay(month, day),
+                ..
+            } = mention.expr
+            {
+                mention.expr = TimeExpr::Day {
+                    year: year as i32,
+                    month,
+                    day,
+                };
             }
-            if let Some(last) = found.last_mut() {
-                last.tokens = last.tokens.join(reader.tokens(end, past));
-                last.span = last.span.join(reader.span(end, past));
-            }
-            return past;
         }
+        if let Some(last) = found.last_mut() {
+            last.tokens = last.tokens.join(reader.tokens(end, past));
+            last.span = last.span.join(reader.span(end, past));
+        }
+        return past;
     }
     end
 }

@@ -226,10 +226,10 @@ impl Rules {
         }
         let mut slots: Vec<&str> = Vec::new();
         for element in sequences.iter().flatten() {
-            if let Element::Slot { name, .. } = element {
-                if !slots.contains(name) {
-                    slots.push(name);
-                }
+            if let Element::Slot { name, .. } = element
+                && !slots.contains(name)
+            {
+                slots.push(name);
             }
         }
         let means = Means::read(&rule["means"], &slots)?;
