@@ -45,9 +45,6 @@ pub fn strength(
     {
         return None;
     }
-    if knowledge.kinds[mention.kind].journey && is_leg(event, mention) {
-        return None;
-    }
     let symmetric = knowledge.kinds[event.kind].symmetric;
     let shared = shared_participants(layers, event, mention, symmetric)?;
     let same_day = match (&event.time, &mention.time) {
@@ -77,16 +74,6 @@ pub fn strength(
     }
     let bare = mention.participants.is_empty() || event.participants.is_empty();
     (bare && same_day && places == Relation::Same).then_some(4)
-}
-
-/// A leg of a journey with a place and a time of its own is an event of its own, though its place
-/// lies in that of the whole.
-fn is_leg(event: &Event, mention: &EventMention) -> bool {
-    let elsewhere = match (event.place, mention.place) {
-        (Some(a), Some(b)) => a.entity != b.entity,
-        _ => false,
-    };
-    elsewhere && mention.time.is_some()
 }
 
 /// How many sentences after an event its outcome may be told.
