@@ -172,10 +172,6 @@ const ROWS: &[(&str, &str)] = &[
         "attack past not (army; town)",
     ),
     (
-        "The general threatened to close the strait.",
-        "threaten past (general; ) | close - (general*; strait)",
-    ),
-    (
         "Canada accused India of interfering in its elections.",
         "accuse past (Canada; India) | interfere - (India*; ; in elections)",
     ),
@@ -198,10 +194,6 @@ const ROWS: &[(&str, &str)] = &[
     (
         "The minister resigned after losing the vote.",
         "resign past (minister; ) | lose - (minister*; vote)",
-    ),
-    (
-        "The plane carrying the delegation landed in Doha.",
-        "carry - (plane*; delegation) | land past (plane; ; in Doha)",
     ),
     (
         "The house he lived in was destroyed by fire.",
@@ -267,11 +259,6 @@ fn nouns_with_their_arguments() {
             "The meeting between Kenya and Somalia was postponed.",
             "meeting",
             "(; ; between Kenya, between Somalia) postpone",
-        ),
-        (
-            "The Chile-Peru summit will open on Monday.",
-            "summit",
-            "(; Chile+Peru; ) open",
         ),
         (
             "The two sides held talks on fisheries with Iceland.",
