@@ -90,7 +90,8 @@ fn a_killed_run_goes_on_where_it_was() {
         let mut child = command(&args).stdin(Stdio::null()).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(15 + 7 * round));
         if let Some(status) = child.try_wait().unwrap() {
-            assert_eq!(status.code(), Some(1));
+            // 1 where one of the articles left to this run fails, 0 where the bad ones were done.
+            assert!(matches!(status.code(), Some(0 | 1)), "{status}");
             ended = true;
             break;
         }
@@ -103,7 +104,7 @@ fn a_killed_run_goes_on_where_it_was() {
         }
     }
     if !ended {
-        assert_eq!(dateline(&args, "").code, 1);
+        assert!(dateline(&args, "").code < 2);
     }
     assert!(fs::read_to_string(&out).unwrap() == whole);
     // Once more: nothing is left to do, nothing is doubled.
