@@ -5,7 +5,7 @@ use super::overlap::{Label, Proposal};
 use super::scan::{Capital, Scan, is_ordinary};
 use super::words::Cue;
 use super::{EntityKind, PlaceKind};
-use crate::span::TokenRange;
+use crate::span::{TokenId, TokenRange};
 use crate::text::{Case, Sentence};
 
 /// What each further word of a known name adds: `South Africa` must be worth more than `Africa`.
@@ -97,7 +97,9 @@ fn may_be_name(scan: &Scan, start: u32, end: u32) -> bool {
     scan.case(start) != Case::Lower
         && (scan.capital(end - 1) > Capital::No
             || !scan.is_word(end - 1)
-            || scan.case(end - 1) == Case::Title)
+            || scan.case(end - 1) == Case::Title
+            // `Kim Jong-un`: the second half of a name written as one.
+            || end - start > 2 && scan.document.word(TokenId(end - 2)) == "-")
 }
 
 fn label_of(kind: EntityKind) -> Label {
