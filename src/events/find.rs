@@ -373,7 +373,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A day ahead makes a telling in the present tense a plan; a day past makes no plan of it.
+    /// A day ahead makes a telling in the present tense a plan; a noun's own day that is past makes
+    /// it none.
     fn weigh(&self, status: Status, verb: Option<ClauseId>, time: Option<&super::When>) -> Status {
         if verb.is_some_and(|c| self.layers.clauses.get(c).tense == Tense::Past) {
             return status;
@@ -387,8 +388,15 @@ impl Reader<'_> {
                 TimexType::Date | TimexType::Time
             )
         });
-        match when.from {
-            Some(from) if timed && from > anchor && status.is_real() => Status::Planned,
+        match (when.from, when.to) {
+            (Some(from), _) if timed && from > anchor && status.is_real() => Status::Planned,
+            // `vowed revenge for Friday's attack`: a noun's own day that is past.
+            (_, Some(to)) if timed && to < anchor && verb.is_none() && !when.inferred => {
+                match status {
+                    Status::Planned => Status::Occurred,
+                    other => other,
+                }
+            }
             _ => status,
         }
     }

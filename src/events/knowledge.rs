@@ -166,6 +166,7 @@ pub struct StatusWords {
     pub adjectives: HashMap<String, Status>,
     pub adverbs: HashMap<String, Status>,
     pub marks: HashMap<String, Status>,
+    pub cases: HashMap<String, Status>,
     /// First lemma of a governing verb phrase to what follows it and the status.
     pub phrases: HashMap<String, Vec<(Vec<String>, Status)>>,
 }
@@ -472,6 +473,7 @@ fn status_words(file: StatusFile) -> Result<StatusWords> {
             (row.adjectives, &mut words.adjectives),
             (row.adverbs, &mut words.adverbs),
             (row.marks, &mut words.marks),
+            (row.cases, &mut words.cases),
         ] {
             table.extend(list.into_iter().map(|word| (word, status)));
         }

@@ -137,6 +137,9 @@ pub struct StatusRow {
     pub adverbs: Vec<String>,
     #[serde(default)]
     pub marks: Vec<String>,
+    /// Prepositions before an event's noun.
+    #[serde(default)]
+    pub cases: Vec<String>,
     pub status: String,
 }
 

@@ -49,7 +49,11 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
     };
     match link {
         Link::Control | Link::Complement => {
-            let ruled = rule(layers, words, above);
+            let ruled = rule(layers, words, above).filter(|&r| {
+                // `announced that it had tested a bomb`: what is told as done is no plan.
+                let told = clause.tense == Tense::Past || clause.perfect;
+                !(link == Link::Complement && r == Status::Planned && told)
+            });
             let governor = layers.clauses.get(above);
             match (link, ruled) {
                 (_, Some(ruled)) => {
@@ -239,6 +243,10 @@ pub fn of_noun(
             return (s, true);
         }
     }
+    // `vowed to strike back after an attack`: the attack is no plan.
+    if let Some(status) = by_case(layers, words, nominal) {
+        return (status, true);
+    }
     // Whether the clause around a noun may say of it that it is still to come: a noun that is new to
     // the reader, or one of an occasion that people set a date for.
     let open = scheduled || is_indefinite(layers, nominal);
@@ -286,6 +294,20 @@ pub fn of_noun(
     } else {
         (Status::Occurred, false)
     }
+}
+
+/// What the noun's preposition makes of its event, whatever the clause tells: `despite talks`.
+fn by_case(layers: &Layers, words: &StatusWords, nominal: &Nominal) -> Option<Status> {
+    let case = match nominal.site {
+        Site::Oblique(id) => {
+            let obliques = &layers.clauses.get(id).obliques;
+            let own = obliques.iter().find(|o| o.argument.head == nominal.head);
+            own.and_then(|o| o.case)
+        }
+        Site::Noun(_, case) => case,
+        _ => None,
+    };
+    words.cases.get(layers.document.lower(case?)).copied()
 }
 
 /// `cancelled a planned visit`: what befalls a plan counts for more than that it was one.
