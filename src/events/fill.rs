@@ -238,14 +238,15 @@ fn phrase_arguments(
 fn noun_arguments(layers: &Layers, nominal: &Nominal, at: &At) -> Vec<Argument> {
     match at {
         At::Possessor => nominal.possessors.clone(),
-        // `an in-person meeting`: half of a hyphenated word names nobody, unless it is a name.
+        // `an in-person meeting`, `six-party talks`: half of a hyphenated word names nobody, unless it is
+        // a name.
         At::Compound => nominal
             .compounds
             .iter()
             .filter(|c| {
-                let hyphen =
-                    |t: Option<u32>| t.is_some_and(|t| layers.document.word(TokenId(t)) == "-");
-                layers.entities.at(c.head).is_some() || !hyphen(c.tokens.start.checked_sub(1))
+                let hyphen = |t: u32| layers.document.word(TokenId(t)) == "-";
+                let torn = (c.tokens.start.saturating_sub(1)..c.tokens.end).any(hyphen);
+                !torn || layers.entities.at(c.head).is_some()
             })
             .copied()
             .collect(),

@@ -270,10 +270,21 @@ impl Reader<'_> {
     fn filled(&self, sense: usize, place: &Place) -> Option<Fillers> {
         let fillers = fill::fill(self.layers, self.knowledge, sense, place);
         let needs = &self.knowledge.senses[sense].needs;
-        let hold = needs
-            .iter()
-            .all(|item| item.iter().any(|&r| self.holds(sense, &fillers, r)));
+        let hold = needs.iter().all(|item| {
+            item.iter().any(|&r| self.holds(sense, &fillers, r))
+                || item.iter().any(|r| r.is_participant()) && self.is_dated(sense, place)
+        });
         hold.then_some(fillers)
+    }
+
+    /// `a trade deal struck in July`: a noun with a day of its own, of a kind for which people set a
+    /// date, is a particular occasion even where no side is named.
+    fn is_dated(&self, sense: usize, place: &Place) -> bool {
+        let Place::Noun(nominal) = place else {
+            return false;
+        };
+        self.knowledge.kinds[self.knowledge.senses[sense].kind].scheduled
+            && when::of_noun(self.layers, self.owners, nominal.head).is_some()
     }
 
     fn fillers(&self, candidate: &Candidate, sense: usize) -> Option<Fillers> {

@@ -117,24 +117,8 @@ pub fn find(
     clause: Option<ClauseId>,
     is_trigger: &dyn Fn(TokenId) -> bool,
 ) -> Option<When> {
-    // A noun's own: `talks on Wednesday`, `Monday's attack`, `a trade deal struck in July`.
-    if is_noun {
-        let own: Vec<TimeId> = layers
-            .times
-            .iter()
-            .enumerate()
-            .map(|(i, _)| TimeId::new(i))
-            .filter(|&t| owners.get(t).nouns.contains(&head))
-            .collect();
-        if let Some(when) = build(layers, &own, false) {
-            return Some(when);
-        }
-        for below in on_noun(layers, head) {
-            let times: Vec<TimeId> = owners.of_clause(below).collect();
-            if let Some(when) = build(layers, &times, false) {
-                return Some(when);
-            }
-        }
+    if let Some(when) = is_noun.then(|| of_noun(layers, owners, head)).flatten() {
+        return Some(when);
     }
     let clause = clause?;
     let free = |id: ClauseId| -> Vec<TimeId> {
@@ -183,6 +167,23 @@ pub fn find(
         }
     }
     None
+}
+
+/// A noun's own time: `talks on Wednesday`, `Monday's attack`, `a trade deal struck in July`.
+pub fn of_noun(layers: &Layers, owners: &Owners, head: TokenId) -> Option<When> {
+    let own: Vec<TimeId> = layers
+        .times
+        .iter()
+        .enumerate()
+        .map(|(i, _)| TimeId::new(i))
+        .filter(|&t| owners.get(t).nouns.contains(&head))
+        .collect();
+    build(layers, &own, false).or_else(|| {
+        on_noun(layers, head).into_iter().find_map(|below| {
+            let times: Vec<TimeId> = owners.of_clause(below).collect();
+            build(layers, &times, false)
+        })
+    })
 }
 
 /// One time out of those that belong to an event: the most exact point; two ends of a range joined.
