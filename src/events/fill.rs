@@ -95,8 +95,8 @@ fn take(
     argument: &Argument,
 ) {
     match role {
-        Role::Place => fillers.places.extend(places(layers, argument)),
-        Role::From => fillers.from.extend(places(layers, argument)),
+        Role::Place => fillers.places.extend(places(layers, knowledge, argument)),
+        Role::From => fillers.from.extend(places(layers, knowledge, argument)),
         Role::Topic => fillers.topics.push(argument.tokens),
         Role::Amount => {
             if is_amount(layers, argument) {
@@ -474,8 +474,13 @@ fn fits(kind: EntityKind, place: Option<PlaceKind>, government: bool, class: Fil
     }
 }
 
-/// The places an argument names, the most exact first.
-pub fn places(layers: &Layers, argument: &Argument) -> Vec<EntityId> {
+/// The places an argument names, the most exact first. What stands before the noun of an event or of
+/// people tells no place of the trigger: `for the Asia trip`, `to Tokyo commuters`.
+pub fn places(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    argument: &Argument,
+) -> Vec<EntityId> {
     if let Some(reference) = layers.references.at(argument.head) {
         return reference
             .entities
@@ -485,10 +490,14 @@ pub fn places(layers: &Layers, argument: &Argument) -> Vec<EntityId> {
             .collect();
     }
     let range = layers.clauses.whole(argument.head).join(argument.tokens);
+    let lemma = layers.syntax.lemma(argument.head);
+    let other = layers.entities.at(argument.head).is_none()
+        && (knowledge.is_human(lemma) || !knowledge.noun(lemma).is_empty());
     let mut found: Vec<EntityId> = layers
         .entities
         .within(range)
         .iter()
+        .filter(|m| !other || m.tokens.start > argument.head.0)
         .filter(|m| {
             let e = layers.entities.get(m.entity);
             e.kind == EntityKind::Place || e.place.is_some()

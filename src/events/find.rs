@@ -331,7 +331,11 @@ impl Reader<'_> {
             head,
             nominal.is_some(),
             clause,
-            &fillers.places,
+            if fillers.places.is_empty() {
+                &fillers.from
+            } else {
+                &fillers.places
+            },
         );
         let status = self.weigh(status, candidate.clause, time.as_ref());
         let mut quantities = Vec::new();
@@ -375,6 +379,7 @@ impl Reader<'_> {
             participants,
             time,
             place,
+            leaves: !fillers.from.is_empty(),
             statements: self.statements(candidate.head, clause),
             topics: fillers.topics,
             quantities,

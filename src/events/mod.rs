@@ -173,6 +173,8 @@ pub struct EventMention {
     pub participants: Vec<Participant>,
     pub time: Option<When>,
     pub place: Option<Where>,
+    /// Tells of leaving a place.
+    pub leaves: bool,
     /// Statements whose content holds the trigger, innermost first.
     pub statements: Vec<StatementId>,
     pub topics: Vec<TokenRange>,

@@ -109,7 +109,7 @@ fn among(layers: &Layers, knowledge: &EventKnowledge, obliques: &[Oblique]) -> O
             )
         })
         .flat_map(|o| {
-            let mut found = places(layers, &o.argument);
+            let mut found = places(layers, knowledge, &o.argument);
             let case = o.case.map_or("", |c| layers.document.lower(c));
             if let (true, true, Some(m)) = (
                 found.is_empty(),

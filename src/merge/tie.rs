@@ -26,18 +26,21 @@ pub fn strength(
     if let Some(strength) = as_outcome(layers, knowledge, mentions, event, mention) {
         return Some(strength);
     }
-    if event.kind != mention.kind
-        && !knowledge.kinds[mention.kind]
+    if event.kind != mention.kind {
+        // `the summit` of two and of many; a dinner is not the talks before it.
+        let friends = knowledge.kinds[mention.kind]
             .merges_with
-            .contains(&event.kind)
-    {
-        return None;
+            .contains(&event.kind);
+        let told = event.mentions.iter().map(|&i| &mentions[i]);
+        let named = |m: &EventMention| same_word(layers, m, mention);
+        let bare = mention.definite && mention.participants.is_empty();
+        if !friends || !(bare || told.into_iter().any(named)) {
+            return None;
+        }
     }
-    if event
-        .mentions
-        .iter()
-        .any(|&i| ordinals_differ(&mentions[i], mention))
-    {
+    let others = event.mentions.iter().map(|&i| &mentions[i]);
+    let apart = |m: &EventMention| ordinals_differ(m, mention) || m.leaves != mention.leaves;
+    if others.into_iter().any(apart) {
         return None;
     }
     if statuses_conflict(event, mention)
