@@ -476,11 +476,7 @@ fn fits(kind: EntityKind, place: Option<PlaceKind>, government: bool, class: Fil
 
 /// The places an argument names, the most exact first. What stands before the noun of an event or of
 /// people tells no place of the trigger: `for the Asia trip`, `to Tokyo commuters`.
-pub fn places(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    argument: &Argument,
-) -> Vec<EntityId> {
+pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) -> Vec<EntityId> {
     if let Some(reference) = layers.references.at(argument.head) {
         return reference
             .entities
