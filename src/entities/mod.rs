@@ -26,6 +26,7 @@ use crate::span::{EntityId, TokenId, TokenRange};
 use crate::text::Document;
 use chrono::{Datelike, NaiveDate};
 
+pub(crate) use fold::key as fold_name;
 pub use gazetteer::Gazetteer;
 pub use lookup::{Finding, look_up};
 pub use user::{UserName, UserNames};

@@ -1,6 +1,7 @@
 //! Compiles the rule files of all kinds into what the engine asks for: senses by lemma, frames by
 //! number, words of status.
 
+use super::confidence::Confidence;
 use super::spec::{AroundFile, Coding, FrameFile, KindFile, StatusFile, TriggerRow};
 use super::{Role, Status};
 use crate::error::{Error, ErrorKind, Result};
@@ -10,11 +11,6 @@ const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/events.json"));
 const CAMEO: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/knowledge/events/cameo.tsv"
-));
-
-const CONFIDENCE: &str = include_str!(concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/knowledge/events/confidence.tsv"
 ));
 const HUMAN: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -44,7 +40,7 @@ pub struct EventKnowledge {
     /// Lemmas of nouns for people, with their sector.
     human: HashMap<String, &'static str>,
     goldstein: HashMap<&'static str, f32>,
-    confidence: HashMap<&'static str, f32>,
+    confidence: Option<Confidence>,
 }
 
 /// One way a word form leads to a sense.
@@ -203,7 +199,7 @@ impl EventKnowledge {
             around,
             human: human_nouns(),
             goldstein: values(CAMEO, 2),
-            confidence: values(CONFIDENCE, 1),
+            confidence: None,
         };
         for row in frames.frames {
             let verb = roles(&row.verb)?;
@@ -249,6 +245,9 @@ impl EventKnowledge {
                 .filter_map(|name| this.kinds.iter().position(|k| k.name == *name))
                 .collect();
         }
+        this.confidence = Some(Confidence::embedded(
+            this.kinds.iter().map(|kind| kind.name.as_str()),
+        ));
         for table in [&mut this.nouns, &mut this.phrases] {
             for refs in table.values_mut() {
                 refs.sort_by_key(|r| std::cmp::Reverse(r.words.len()));
@@ -380,16 +379,15 @@ impl EventKnowledge {
         self.around.same_moment.iter().any(|w| w == word)
     }
 
-    /// The measured share of events that proved right, for a rule family: by kind and rule, else
-    /// by kind.
-    pub fn confidence(&self, kind: &str, found_by: &str, frame: &str) -> Option<f32> {
-        [
-            format!("{kind}.{found_by}.{frame}"),
-            format!("{kind}.{found_by}"),
-            kind.to_owned(),
-        ]
-        .iter()
-        .find_map(|key| self.confidence.get(key.as_str()).copied())
+    /// The measured share of such events that proved right; `kind` is an index into `kinds`.
+    pub fn confidence(
+        &self,
+        kind: usize,
+        found_by: &str,
+        status: Status,
+        sides: usize,
+    ) -> Option<f32> {
+        self.confidence.as_ref()?.of(kind, found_by, status, sides)
     }
 
     /// Goldstein value of a CAMEO code, by its longest known prefix.

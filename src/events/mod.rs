@@ -5,6 +5,7 @@
 //! Several mentions of one occasion become one event in `merge`.
 
 mod coding;
+mod confidence;
 mod fill;
 mod find;
 mod knowledge;
@@ -28,6 +29,7 @@ use crate::times::Timex;
 use chrono::NaiveDate;
 
 pub use coding::{Code, code};
+pub use confidence::{Family, write_confidence};
 pub use fill::nominal;
 pub use find::{Considered, consider, find};
 pub use knowledge::EventKnowledge;

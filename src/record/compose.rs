@@ -313,7 +313,12 @@ impl<'a> Composer<'a> {
                     what: q.what.clone(),
                 })
                 .collect(),
-            confidence: self.knowledge.confidence(kind, best.found_by, frame),
+            confidence: self.knowledge.confidence(
+                event.kind,
+                best.found_by,
+                event.status,
+                event.participants.len(),
+            ),
             rules,
         }
     }

@@ -216,6 +216,71 @@ fn records_kept_beside_articles_are_checked() {
 }
 
 #[test]
+fn records_are_scored_against_the_truth() {
+    let dir = scratch("score");
+    let text = "APIA, Oct. 24 (Wire) -- Fiame Mata'afa met Penny Wong in Apia on Friday.\n";
+    let truth = serde_json::json!({
+        "id": "talks", "chars": text.len(),
+        "times": [{"start": 68, "end": 74, "text": "Friday", "type": "DATE", "value": "2025-10-24"}],
+        "events": [
+            {"id": "E1", "kind": "meet", "status": "occurred", "required": true,
+             "mentions": [[43, 46, "met"]],
+             "participants": [
+                {"name": "Fiame Mata'afa", "role": "participant"},
+                {"name": "Penny Wong", "role": "participant"}],
+             "time": {"value": "2025-10-24"}, "place": {"name": "Apia"}},
+            {"id": "E2", "kind": "visit", "status": "occurred", "required": true,
+             "mentions": [[0, 4, "APIA"]]}]
+    });
+    let gold = dir.join("talks.truth.json");
+    std::fs::write(&gold, truth.to_string()).unwrap();
+    let article = serde_json::json!({"id": "talks", "date": "2025-10-24", "text": text});
+    let records = dateline(&[], article.to_string()).stdout;
+    let dir = dir.to_str().unwrap();
+    let scored = dateline(&["score", dir, "-", "--json"], &records);
+    assert_eq!(scored.code, 0, "{scored:?}");
+    let fields = &serde_json::from_str::<serde_json::Value>(&scored.stdout).unwrap()["fields"];
+    assert_eq!(fields["events"]["recall"], 0.5, "{fields}");
+    assert_eq!(fields["events"]["precision"], 1.0, "{fields}");
+    for field in ["kind", "status", "time", "place", "participants", "times"] {
+        assert_eq!(fields[field]["recall"], 1.0, "{field}: {fields}");
+    }
+    assert!(
+        fields.get("names").is_none(),
+        "not in the truth, not judged"
+    );
+    let faults = dateline(&["score", dir, "-", "--faults"], &records);
+    assert!(
+        faults.stdout.contains("visit \"APIA\" not found"),
+        "{faults:?}"
+    );
+    let families = dateline(&["score", dir, "-", "--confidence"], &records);
+    assert!(
+        families.stdout.contains("meet\tverb\treal\t2\t1\t1\n"),
+        "{families:?}"
+    );
+
+    // No record: all of it is missed, and the program says so.
+    let none = dateline(&["score", dir, "-"], "");
+    assert_eq!(none.code, 1, "{none:?}");
+    assert!(none.stderr.contains("no record of talks"), "{none:?}");
+    // A record of another text, and a file that holds no records.
+    let other = records.replace("\"length\":", "\"length\":1");
+    for (records, message) in [
+        (other.as_str(), "not the same text"),
+        ("{}", "not a record"),
+    ] {
+        let bad = dateline(&["score", dir, "-"], records);
+        assert_eq!((bad.code, bad.stdout.as_str()), (2, ""), "{bad:?}");
+        assert!(bad.stderr.contains(message), "{bad:?}");
+    }
+    std::fs::write(&gold, "{\"id\": \"talks\",\n\"event\": []}").unwrap();
+    let bad = dateline(&["score", dir, "-"], &records);
+    assert_eq!(bad.code, 2, "{bad:?}");
+    assert!(bad.stderr.contains("talks.truth.json:2: "), "{bad:?}");
+}
+
+#[test]
 fn completions_and_manual_come_from_the_command_line() {
     for shell in ["bash", "zsh", "fish"] {
         assert!(

@@ -59,6 +59,13 @@ pub enum Command {
     ///
     /// Ends with 1 where nothing is.
     Lookup(Lookup),
+    /// Score records against the truth that a person wrote: precision and recall per field.
+    ///
+    /// GOLD is a file of truth or a folder of them (NAME.truth.json, else every .json), in the form
+    /// that corpus/README.md describes; RECORDS is what dateline wrote for the same articles, or
+    /// `-` for standard input. The two meet by id. Further pairs are counted together with the
+    /// first. Ends with 1 where an article has no record.
+    Score(Score),
     /// Print the JSON Schema of the record.
     Schema,
     /// Print completions for a shell: `dateline completions bash`.
@@ -108,6 +115,26 @@ pub struct Check {
 
     #[command(flatten)]
     pub extract: Extract,
+}
+
+/// Records and the truth about their articles.
+#[derive(Args, Debug)]
+pub struct Score {
+    #[arg(value_names = ["GOLD", "RECORDS"], num_args = 2.., required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// Counts and shares as JSON.
+    #[arg(long)]
+    pub json: bool,
+
+    /// List every fault before the table.
+    #[arg(long, conflicts_with = "json")]
+    pub faults: bool,
+
+    /// Print how often events of each family proved right: the table from which `confidence` in
+    /// records is made (knowledge/events/confidence.tsv).
+    #[arg(long, conflicts_with_all = ["json", "faults"])]
+    pub confidence: bool,
 }
 
 /// Articles to records.

@@ -10,6 +10,7 @@ mod inputs;
 mod progress;
 mod resume;
 mod run;
+mod score;
 mod show;
 mod target;
 
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         Some(Command::Check(check)) => check::run(check),
         Some(Command::Explain(explain)) => show::explain(explain),
         Some(Command::Lookup(lookup)) => show::lookup(lookup),
+        Some(Command::Score(options)) => score::run(options),
         Some(Command::Schema) => print(dateline::record::JSON_SCHEMA.as_bytes()),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
