@@ -51,7 +51,7 @@ impl Page<'_> {
             .iter()
             .filter(|s| tokens.contains(s.cue))
         {
-            let content = statement.content.map_or_else(String::new, |c| self.text(c));
+            let content = self.text(statement.content);
             let source = self.text(statement.source.tokens);
             let cue = self.text(statement.cue);
             self.line(2, &format!("statement: {source} | {cue} | {content}"));

@@ -447,12 +447,8 @@ impl Reader<'_> {
             .iter()
             .enumerate()
             .filter(|(_, s)| s.clause.is_none() || s.clause != clause || !s.cue.has(head))
-            .filter_map(|(i, s)| {
-                let content = s.content?;
-                content
-                    .has(head)
-                    .then(|| (content.len(), StatementId::new(i)))
-            })
+            .filter(|(_, s)| s.told && s.content.has(head))
+            .map(|(i, s)| (s.content.len(), StatementId::new(i)))
             .collect();
         inside.sort();
         inside.into_iter().map(|(_, id)| id).collect()

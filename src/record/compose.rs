@@ -195,7 +195,7 @@ impl<'a> Composer<'a> {
                     },
                     cue: self.piece(s.cue),
                     quoted: s.quoted,
-                    content: s.content.map(|c| self.tokens(c)),
+                    content: Some(self.tokens(s.content)),
                     time: s
                         .time
                         .and_then(|t| self.layers.times[t.index()].value.clone()),

@@ -1,4 +1,4 @@
-//! Finding statements, sentence by sentence.
+//! Finding statements: by verbs and predicates clause by clause, the rest sentence by sentence.
 
 use super::knowledge::Takes;
 use super::{Cues, Source, Statement};
@@ -7,13 +7,16 @@ use crate::entities::{Entities, EntityKind};
 use crate::grammar::{Form, Pos, Syntax};
 use crate::reference::References;
 use crate::span::{ClauseId, TimeId, TokenId, TokenRange};
-use crate::text::{Document, Sentence};
+use crate::text::Document;
 use crate::times::Timex;
 
 /// A source's phrase has its head within so many tokens.
 const PHRASE: u32 = 12;
 
-/// All statements of an article, in text order of their cues.
+/// A quotation of so many tokens is speech; a shorter one is a word held at arm's length.
+const SPEECH: usize = 3;
+
+/// All statements of an article, in text order of what is said and their cues.
 pub fn find(
     document: &Document,
     syntax: &Syntax,
@@ -32,77 +35,151 @@ pub fn find(
         times,
         cues,
     };
-    let mut found: Vec<Statement> = Vec::new();
-    for i in 0..clauses.list.len() {
-        found.extend(finder.by_verb(ClauseId::new(i)));
+    let mut found: Vec<Found> = Vec::new();
+    for (id, clause) in clauses.iter() {
+        found.extend(match clause.kind {
+            ClauseKind::Verb => finder.by_verb(id),
+            ClauseKind::Copula => finder.by_adjective(id),
+        });
     }
     for sentence in &document.sentences {
         finder.by_preposition(sentence.tokens, &mut found);
-        found.extend(finder.by_colon(sentence));
+        finder.by_label(sentence, &mut found);
+        for token in sentence.tokens.iter() {
+            found.extend(finder.by_noun(token));
+        }
     }
-    found.sort_by_key(|s| s.cue.start);
-    found.dedup_by_key(|s| s.cue);
-    finder.continue_quotations(&mut found);
-    found
+    finder.by_signature(&mut found);
+    found.sort_by_key(|f| f.statement.cue.start);
+    found.dedup_by_key(|f| f.statement.cue);
+    let mut statements = finder.outermost(found);
+    finder.continue_quotations(&mut statements);
+    statements
 }
 
-struct Finder<'a> {
-    document: &'a Document<'a>,
-    syntax: &'a Syntax,
-    clauses: &'a Clauses,
-    entities: &'a Entities,
-    references: &'a References,
-    times: &'a [Timex],
-    cues: &'a Cues,
+/// A statement, and whether it counts where it stands inside another's content: `Lee said that
+/// Kim had told him` holds two, `Lee said that he hopes to win` one.
+pub(super) struct Found {
+    pub statement: Statement,
+    pub speech: bool,
+}
+
+pub(super) struct Finder<'a> {
+    pub document: &'a Document<'a>,
+    pub syntax: &'a Syntax,
+    pub clauses: &'a Clauses,
+    pub entities: &'a Entities,
+    pub references: &'a References,
+    pub times: &'a [Timex],
+    pub cues: &'a Cues,
 }
 
 impl Finder<'_> {
-    fn by_verb(&self, id: ClauseId) -> Option<Statement> {
+    fn by_verb(&self, id: ClauseId) -> Option<Found> {
         let clause = self.clauses.get(id);
-        if clause.kind == ClauseKind::Copula {
-            return None;
-        }
         let lemma = self.syntax.lemma(clause.verb);
         let next = TokenId(clause.verb.0 + 1);
         let phrase = next.index() < self.document.tokens.len()
             && self.cues.is_phrase(lemma, self.document.lower(next));
         let takes = if phrase {
-            Takes::Anything
+            Takes::Judged
         } else {
             self.cues.verb(lemma)?
         };
-        let subject = self.subject(clause)?;
-        if self.cues.is_no_source(self.document.lower(subject.head)) {
-            return None;
+        let cue = TokenRange {
+            start: clause.verb.0,
+            end: clause.verb.0 + 1 + u32::from(phrase),
+        };
+        if let Some((source, content)) = self.aside(clause).filter(|_| takes.is_speech()) {
+            return Some(Found {
+                statement: Statement {
+                    source: self.source(&source),
+                    cue,
+                    quoted: self.is_quoted(content),
+                    content,
+                    told: true,
+                    clause: Some(id),
+                    time: self.time(id),
+                },
+                speech: true,
+            });
         }
         // `asked him to say`, `will know`: nobody is told to have said it.
-        let said =
-            !matches!(self.syntax.form(clause.verb), Form::Base) || clause.tense != Tense::None;
+        if matches!(self.syntax.form(clause.verb), Form::Base) && clause.tense == Tense::None {
+            return None;
+        }
+        let subject = self.subject(clause)?;
+        if !self.may_say(&subject, takes) {
+            return None;
+        }
         let clausal = self.content(id, &subject);
-        let content = match takes {
-            _ if !said => None,
-            Takes::Clause => clausal,
-            Takes::Anything => clausal.or_else(|| self.rest(clause)),
-            Takes::Name => {
-                clausal.or_else(|| self.rest(clause).filter(|_| !clause.objects.is_empty()))
-            }
+        let object = || self.rest(clause).filter(|_| !clause.objects.is_empty());
+        let document = || self.cues.is_document(self.syntax.lemma(subject.head));
+        let content = clausal.map(|(c, _)| c).or_else(|| match takes {
+            Takes::Anything | Takes::Judged => self.rest(clause),
+            Takes::Name => object(),
+            Takes::Clause if document() => object(),
+            Takes::Clause | Takes::Thought => None,
+        })?;
+        let told = match (takes, clausal) {
+            (Takes::Thought, Some((_, controlled))) => !controlled,
+            (_, Some(_)) => true,
+            (Takes::Anything | Takes::Clause, None) => true,
+            _ => false,
         };
-        let cue = match phrase {
-            true => TokenRange {
-                start: clause.verb.0,
-                end: next.0 + 1,
+        Some(Found {
+            statement: Statement {
+                source: self.source(&subject),
+                cue,
+                quoted: self.is_quoted(content),
+                content,
+                told,
+                clause: Some(id),
+                time: self.time(id),
             },
-            false => TokenRange::one(clause.verb),
-        };
-        content?;
-        Some(Statement {
-            source: self.source(&subject),
-            cue,
-            quoted: content.is_some_and(|c| self.is_quoted(c)),
-            content,
-            clause: Some(id),
-            time: self.time(id),
+            speech: matches!(takes, Takes::Anything) || takes.is_speech() && clausal.is_some(),
         })
+    }
+
+    /// `The ministry is confident that the road will open`, `was critical of the plan`.
+    fn by_adjective(&self, id: ClauseId) -> Option<Found> {
+        let clause = self.clauses.get(id);
+        let adjective = self.syntax.pos(clause.verb) == Pos::Adj
+            && self.cues.is_adjective(self.syntax.lemma(clause.verb));
+        let subject = clause.subjects.first().filter(|_| adjective)?;
+        if !self.may_say(subject, Takes::Thought) {
+            return None;
+        }
+        let mut below = self.below(id).filter(|b| b.verb > clause.verb);
+        let clausal =
+            below.any(|b| matches!(b.above, Some((_, Link::Complement | Link::Adverbial))));
+        let oblique = clause
+            .obliques
+            .iter()
+            .any(|o| !o.case_tokens.is_empty() && o.argument.head > clause.verb);
+        let start = clause.verb.0 + 1;
+        let content = TokenRange {
+            start,
+            end: self.clauses.whole(clause.verb).end.max(start),
+        };
+        (clausal || oblique && !content.is_empty()).then(|| Found {
+            statement: Statement {
+                source: self.source(subject),
+                cue: TokenRange::one(clause.verb),
+                quoted: self.is_quoted(content),
+                content,
+                told: false,
+                clause: Some(id),
+                time: self.time(id),
+            },
+            speech: false,
+        })
+    }
+
+    /// Whether a subject may be a source: `it` only of a verb of speech (`it said in a statement`).
+    pub fn may_say(&self, subject: &Argument, takes: Takes) -> bool {
+        let word = self.document.lower(subject.head);
+        !self.cues.is_no_source(word) && (word != "it" || takes.is_speech())
     }
 
     /// Who speaks: the clause's subject, or, where the parser found none, the name or noun right
@@ -142,7 +219,7 @@ impl Finder<'_> {
 
     /// `according to police`: what is said stands before it, or after it where it opens the
     /// sentence.
-    fn by_preposition(&self, sentence: TokenRange, found: &mut Vec<Statement>) {
+    fn by_preposition(&self, sentence: TokenRange, found: &mut Vec<Found>) {
         for token in sentence.iter() {
             let here = |words: &Vec<String>| {
                 (token.0 + words.len() as u32) < sentence.end
@@ -173,58 +250,33 @@ impl Finder<'_> {
                     end: sentence.end,
                 }
             };
-            found.push(Statement {
-                source: self.source(&argument),
-                cue,
-                quoted: self.is_quoted(content),
-                content: Some(content),
-                clause: None,
-                time: None,
+            found.push(Found {
+                statement: Statement {
+                    source: self.source(&argument),
+                    cue,
+                    quoted: self.is_quoted(content),
+                    content,
+                    told: true,
+                    clause: None,
+                    time: None,
+                },
+                speech: true,
             });
         }
     }
 
-    /// The noun phrase that starts at a token.
-    fn phrase_at(&self, start: u32, end: u32) -> Option<Argument> {
+    /// The longest noun phrase that starts at a token: `Ukraine's air force`, not `Ukraine`.
+    pub fn phrase_at(&self, start: u32, end: u32) -> Option<Argument> {
         (start..end.min(start + PHRASE))
             .map(TokenId)
-            .find_map(|head| {
-                let tokens = self.clauses.phrase(head);
-                let noun = matches!(self.syntax.pos(head), Pos::Noun | Pos::Propn | Pos::Pron);
-                (noun && tokens.start == start).then_some(Argument {
-                    head,
-                    tokens,
-                    inherited: false,
-                })
+            .filter(|&head| matches!(self.syntax.pos(head), Pos::Noun | Pos::Propn | Pos::Pron))
+            .map(|head| Argument {
+                head,
+                tokens: self.clauses.phrase(head),
+                inherited: false,
             })
-    }
-
-    /// `MERKEL: We will manage.`
-    fn by_colon(&self, sentence: &Sentence) -> Option<Statement> {
-        let first = TokenId(sentence.body);
-        let mention = self.entities.at(first)?;
-        let person = self.entities.get(mention.entity).kind == EntityKind::Person;
-        let colon = TokenId(mention.tokens.end);
-        let after = TokenRange {
-            start: colon.0 + 1,
-            end: sentence.tokens.end.max(colon.0 + 1),
-        };
-        if !person || after.len() < 4 || self.document.word(colon) != ":" {
-            return None;
-        }
-        let source = Argument {
-            head: mention.head,
-            tokens: mention.tokens,
-            inherited: false,
-        };
-        Some(Statement {
-            source: self.source(&source),
-            cue: TokenRange::one(colon),
-            quoted: self.is_quoted(after),
-            content: Some(after),
-            clause: None,
-            time: None,
-        })
+            .filter(|a| a.tokens.start == start)
+            .max_by_key(|a| a.tokens.end)
     }
 
     /// The day of the saying: a date that hangs on the cue's clause.
@@ -244,10 +296,13 @@ impl Finder<'_> {
         Some(TimeId::new(start + at))
     }
 
-    fn source(&self, argument: &Argument) -> Source {
+    pub fn source(&self, argument: &Argument) -> Source {
         let mut tokens = argument.tokens;
         let mut entity = None;
         if let Some(mention) = self.entities.at(argument.head) {
+            entity = Some(mention.entity);
+            tokens = tokens.join(mention.tokens);
+        } else if let Some(mention) = self.named_after(argument) {
             entity = Some(mention.entity);
             tokens = tokens.join(mention.tokens);
         } else if let Some(reference) = self.references.at(argument.head) {
@@ -262,23 +317,40 @@ impl Finder<'_> {
         }
     }
 
-    /// What the clause's verb says: its complement, or the sentence around it.
-    fn content(&self, id: ClauseId, subject: &Argument) -> Option<TokenRange> {
+    /// `security adviser Wi Sung-lac`, `the news agency UNB`: the name right after the noun.
+    fn named_after(&self, argument: &Argument) -> Option<&crate::entities::Mention> {
+        if self.syntax.pos(argument.head) != Pos::Noun {
+            return None;
+        }
+        let mention = self.entities.at(TokenId(argument.head.0 + 1))?;
+        let kind = self.entities.get(mention.entity).kind;
+        (mention.tokens.start == argument.head.0 + 1
+            && matches!(kind, EntityKind::Person | EntityKind::Organization))
+        .then_some(mention)
+    }
+
+    /// What the clause's verb says: its complement, or the sentence around it; and whether that is
+    /// an infinitive of its own subject (`plans to visit`).
+    fn content(&self, id: ClauseId, subject: &Argument) -> Option<(TokenRange, bool)> {
         let clause = self.clauses.get(id);
         let sentence = self
             .document
             .sentence(self.document.sentence_of(clause.verb))
             .tokens;
         let after = clause.group.end.max(clause.verb.0 + 1);
-        let complement = self.below(id).any(|below| {
+        let complement = self.below(id).find(|below| {
             matches!(below.above, Some((_, Link::Complement | Link::Control)))
                 && below.verb.0 > clause.verb.0
         });
-        if complement {
-            return Some(TokenRange {
-                start: after,
-                end: self.end_of(id, sentence),
-            });
+        if let Some(complement) = complement {
+            let controlled = matches!(complement.above, Some((_, Link::Control)));
+            return Some((
+                TokenRange {
+                    start: after,
+                    end: self.end_of(id, sentence),
+                },
+                controlled,
+            ));
         }
         let start = clause.group.start.min(if subject.inherited {
             u32::MAX
@@ -302,26 +374,19 @@ impl Finder<'_> {
                 .above
                 .is_some_and(|(above, _)| self.clauses.get(above).verb.0 < clause.verb.0);
         if governed || hangs {
-            return Some(before);
+            return Some((before, false));
         }
         // `"..." he said, "..."` and `he said: "..."`
-        if self
-            .document
-            .quotations
-            .iter()
-            .any(|q| rest.contains(q.tokens) && q.tokens.len() > 2)
-        {
-            return Some(rest);
+        let speech = |range: TokenRange| {
+            self.document
+                .quotations
+                .iter()
+                .any(|q| range.overlaps(q.tokens) && q.tokens.len() >= SPEECH)
+        };
+        if speech(rest) {
+            return Some((rest, false));
         }
-        if self
-            .document
-            .quotations
-            .iter()
-            .any(|q| before.overlaps(q.tokens) && q.tokens.len() > 2)
-        {
-            return Some(before);
-        }
-        None
+        speech(before).then_some((before, false))
     }
 
     /// Where a clause that governs a complement ends: the sentence's end, or the next clause
@@ -334,62 +399,41 @@ impl Finder<'_> {
             .min(sentence.end)
     }
 
-    fn below(&self, id: ClauseId) -> impl Iterator<Item = &Clause> {
+    pub fn below(&self, id: ClauseId) -> impl Iterator<Item = &Clause> {
         self.clauses.below(id).iter().map(|&b| self.clauses.get(b))
     }
 
-    fn is_quoted(&self, range: TokenRange) -> bool {
+    pub fn is_quoted(&self, range: TokenRange) -> bool {
         self.document
             .quotations
             .iter()
             .any(|q| q.tokens.overlaps(range))
     }
 
-    /// A sentence that stands wholly in quotation marks and has no cue goes on with the source of
-    /// the quotation before it, in the same paragraph or the one before.
-    fn continue_quotations(&self, found: &mut Vec<Statement>) {
-        let mut more = Vec::new();
-        for sentence in &self.document.sentences {
-            let inside = self.document.quotations.iter().any(|q| {
-                q.tokens.start <= sentence.tokens.start + 1
-                    && q.tokens.end + 2 >= sentence.tokens.end
-            });
-            if !inside || sentence.tokens.len() < 4 {
-                continue;
-            }
-            let at = found.partition_point(|s| s.cue.start < sentence.tokens.start);
-            let here = found[at..]
-                .iter()
-                .take_while(|s| s.cue.start < sentence.tokens.end)
-                .any(|s| {
-                    s.content
-                        .is_some_and(|c| c.len() * 2 > sentence.tokens.len())
-                });
-            if here {
-                continue;
-            }
-            let Some(before) = found[..at].iter().rev().find(|s| s.quoted) else {
-                continue;
-            };
-            let paragraph = self
-                .document
-                .sentence(self.document.sentence_of(before.cue.first()))
-                .paragraph;
-            if sentence.paragraph <= paragraph + 1 {
-                more.push(Statement {
-                    content: Some(sentence.tokens),
-                    quoted: true,
-                    clause: None,
-                    ..before.clone()
-                });
+    /// Drops what stands between quotation marks, and thoughts inside what another says.
+    fn outermost(&self, found: Vec<Found>) -> Vec<Statement> {
+        let mut quoted = vec![false; self.document.tokens.len()];
+        for q in &self.document.quotations {
+            // One that never closes may have lost its mark to a slip of the pen.
+            let closed = self.document.span(q.tokens).end < q.span.end;
+            if closed && q.tokens.len() >= SPEECH {
+                quoted[q.tokens.range()].fill(true);
             }
         }
-        found.extend(more);
-        found.sort_by_key(|s| {
-            (
-                s.content.map_or(s.cue.start, |c| c.start.min(s.cue.start)),
-                s.cue.start,
-            )
-        });
+        let mut held = vec![false; self.document.tokens.len()];
+        for f in found.iter().filter(|f| f.statement.told) {
+            let (content, cue) = (f.statement.content, f.statement.cue);
+            for token in content.iter().filter(|&t| !cue.has(t)) {
+                held[token.index()] = true;
+            }
+        }
+        found
+            .into_iter()
+            .filter(|f| {
+                let cue = f.statement.cue.start as usize;
+                !quoted[cue] && (f.speech || !held[cue])
+            })
+            .map(|f| f.statement)
+            .collect()
     }
 }

@@ -9,12 +9,23 @@ const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/statements.json")
 /// What a verb takes as what is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
-    /// A clause, a quotation or a plain object.
+    /// A clause, a quotation or a plain object: `announced a visit`.
     Anything,
-    /// Only a clause or a quotation.
+    /// The same, but an object is only spoken about: `condemned the attack`.
+    Judged,
+    /// Only a clause or a quotation: `found a body` says nothing.
     Clause,
+    /// A clause that is thought or wanted, seldom spoken.
+    Thought,
     /// An object and what it is called.
     Name,
+}
+
+impl Takes {
+    /// The verb is one of speaking, which may stand beside what is said: `..., police said`.
+    pub fn is_speech(self) -> bool {
+        matches!(self, Takes::Anything | Takes::Clause | Takes::Judged)
+    }
 }
 
 /// Cue words by lemma.
@@ -23,7 +34,12 @@ pub struct Cues {
     verbs: HashMap<String, Takes>,
     /// Verb to the words that follow it.
     phrases: HashMap<String, Vec<String>>,
+    tells: HashSet<String>,
+    inverts: HashSet<String>,
     prepositions: Vec<Vec<String>>,
+    nouns: HashSet<String>,
+    adjectives: HashSet<String>,
+    documents: HashSet<String>,
     no_sources: HashSet<String>,
 }
 
@@ -37,10 +53,17 @@ struct Files {
 #[serde(deny_unknown_fields)]
 struct File {
     verbs: Vec<String>,
+    judging: Vec<String>,
     clausal: Vec<String>,
+    thoughts: Vec<String>,
     naming: Vec<String>,
     phrases: Vec<String>,
+    tells: Vec<String>,
+    inverts: Vec<String>,
     prepositions: Vec<String>,
+    nouns: Vec<String>,
+    adjectives: Vec<String>,
+    documents: Vec<String>,
     no_sources: Vec<String>,
 }
 
@@ -56,7 +79,9 @@ impl Cues {
         let mut verbs = HashMap::new();
         for (list, takes) in [
             (cues.naming, Takes::Name),
+            (cues.thoughts, Takes::Thought),
             (cues.clausal, Takes::Clause),
+            (cues.judging, Takes::Judged),
             (cues.verbs, Takes::Anything),
         ] {
             verbs.extend(list.into_iter().map(|verb| (verb, takes)));
@@ -70,11 +95,17 @@ impl Cues {
                 .push(rest.to_owned());
         }
         let words = |p: String| p.split(' ').map(str::to_owned).collect();
+        let set = |list: Vec<String>| list.into_iter().collect();
         Ok(Cues {
             verbs,
             phrases,
+            tells: set(cues.tells),
+            inverts: set(cues.inverts),
             prepositions: cues.prepositions.into_iter().map(words).collect(),
-            no_sources: cues.no_sources.into_iter().collect(),
+            nouns: set(cues.nouns),
+            adjectives: set(cues.adjectives),
+            documents: set(cues.documents),
+            no_sources: set(cues.no_sources),
         })
     }
 
@@ -90,9 +121,34 @@ impl Cues {
             .is_some_and(|list| list.iter().any(|w| w == next))
     }
 
+    /// Whether a verb names whom it is said to right after it: `a source told CNN`.
+    pub fn tells(&self, lemma: &str) -> bool {
+        self.tells.contains(lemma)
+    }
+
+    /// Whether a verb stands before its subject after what is said, quoted or not: `said Lee`.
+    pub fn inverts(&self, lemma: &str) -> bool {
+        self.inverts.contains(lemma)
+    }
+
     /// Prepositions that name a source, word by word.
     pub fn prepositions(&self) -> &[Vec<String>] {
         &self.prepositions
+    }
+
+    /// Whether a noun names something said: `his claim that`.
+    pub fn is_noun(&self, lemma: &str) -> bool {
+        self.nouns.contains(lemma)
+    }
+
+    /// Whether a predicate tells what somebody thinks: `is confident that`.
+    pub fn is_adjective(&self, lemma: &str) -> bool {
+        self.adjectives.contains(lemma)
+    }
+
+    /// Whether a noun names what tells something by what it holds: `a poll`, `the report`.
+    pub fn is_document(&self, lemma: &str) -> bool {
+        self.documents.contains(lemma)
     }
 
     /// Whether a subject is no source that is told of.

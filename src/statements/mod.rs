@@ -1,12 +1,19 @@
 //! Takes clauses and quotations; gives statements: who says what, with which cue.
 //!
-//! A cue is a verb of saying with its subject (`Leavitt said`), or a preposition that names a
-//! source (`according to police`). What is said is the clause the verb governs, the rest of the
-//! sentence around it, or the quotation beside it. A quotation that goes on without a cue has
-//! the source of the one before.
+//! A cue is a verb of saying with its subject (`Leavitt said`), a preposition that names a source
+//! (`according to police`), a noun with whose words it is (`the minister's claim that`), or a
+//! label (`POLICE:`). What is said is the clause the verb governs, the sentence around it, or the
+//! quotation beside it. A quotation that goes on without a cue has the source of the one before.
+//!
+//! Words between quotation marks are the speaker's own: what they say that others said is theirs
+//! to tell, and no statement of the article.
 
+mod asides;
 mod find;
 mod knowledge;
+mod labels;
+mod nouns;
+mod quoted;
 
 use crate::span::{ClauseId, EntityId, TimeId, TokenId, TokenRange};
 
@@ -31,7 +38,9 @@ pub struct Statement {
     /// The content stands wholly or partly between quotation marks.
     pub quoted: bool,
     /// What is said.
-    pub content: Option<TokenRange>,
+    pub content: TokenRange,
+    /// The content is told as so. `condemned the attack` and `plans to leave` only speak of it.
+    pub told: bool,
     /// The clause of the cue, where it is a verb.
     pub clause: Option<ClauseId>,
     /// When it was said, where told.

@@ -1,0 +1,257 @@
+//! Who says so beside what is said: `The bridge will open in May, the minister said on Monday.`
+//!
+//! The words show it better than the tree does: what is said is a whole sentence, as long and
+//! crooked as sentences get, and its parse seldom leaves the few words of the aside standing
+//! for themselves. An aside is a short noun phrase between a comma (a closing quotation mark, a
+//! dash) and the verb, after which nothing comes that the verb could govern.
+
+use super::find::Finder;
+use crate::clauses::{Argument, Clause, Tense};
+use crate::grammar::{Form, Pos};
+use crate::span::{TokenId, TokenRange};
+use crate::text::Sentence;
+use crate::times::Timex;
+
+/// A source's phrase is at most so long.
+const SOURCE: u32 = 24;
+
+impl Finder<'_> {
+    /// The source of an aside and what is said around it, where the clause's verb makes one.
+    pub(super) fn aside(&self, clause: &Clause) -> Option<(Argument, TokenRange)> {
+        let sentence = self
+            .document
+            .sentence(self.document.sentence_of(clause.verb));
+        if clause.tense == Tense::None {
+            return None;
+        }
+        let group = clause.group.start.min(clause.verb.0);
+        let open = self.boundary_before(group, sentence)?;
+        let before = TokenRange {
+            start: sentence.body,
+            end: open.max(sentence.body),
+        };
+        let between = TokenRange {
+            start: open + 1,
+            end: group,
+        };
+        let (source, end) = if between.is_empty() {
+            self.after_verb(clause, before)
+                .or_else(|| Some((self.long_subject(clause)?, clause.verb.0 + 1)))?
+        } else {
+            (self.short_subject(clause, between)?, clause.verb.0 + 1)
+        };
+        let before = TokenRange {
+            start: before.start,
+            end: before
+                .end
+                .min(source.tokens.start.saturating_sub(1))
+                .max(before.start),
+        };
+        let close = self.boundary_after(end, sentence);
+        if !self.governs_nothing(clause, end, close) {
+            return None;
+        }
+        let after = TokenRange {
+            start: (close + 1).min(sentence.tokens.end),
+            end: sentence.tokens.end,
+        };
+        let whole = TokenRange {
+            start: sentence.body,
+            end: sentence.tokens.end,
+        };
+        let speaks = self.is_quoted(before);
+        let goes_on =
+            self.document.lower(TokenId(close.min(whole.end - 1))) == "," && self.goes_on(after);
+        if speaks || self.is_clause(before) {
+            let opens = self.opens_clause(before.first());
+            if opens && close > end && !goes_on && !speaks {
+                return None;
+            }
+            Some((source, if goes_on { whole } else { before }))
+        } else {
+            // `Acts of protest, he said, are acts of faith.`
+            let split = goes_on && close == end && self.is_clause(after) && !self.is_quoted(after);
+            (split && !before.is_empty()).then_some((source, whole))
+        }
+    }
+
+    /// The nearest comma, quotation mark or dash before a token of the sentence.
+    fn boundary_before(&self, token: u32, sentence: &Sentence) -> Option<u32> {
+        let lowest = sentence.body.max(token.saturating_sub(SOURCE));
+        let mut at = token;
+        while at > lowest {
+            at -= 1;
+            match self.document.word(TokenId(at)) {
+                // `Rep. Trey Gowdy (R-S.C.) said`
+                ")" => {
+                    while at > lowest && self.document.word(TokenId(at)) != "(" {
+                        at -= 1;
+                    }
+                }
+                word if is_boundary(word) => return Some(at),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The first comma, stop, colon, dash or quotation mark from a token on; else the sentence's
+    /// end.
+    fn boundary_after(&self, token: u32, sentence: &Sentence) -> u32 {
+        (token..sentence.tokens.end)
+            .find(|&t| {
+                let word = self.document.word(TokenId(t));
+                is_boundary(word) || matches!(word, "." | "?" | "!" | ":" | ";" | "(")
+            })
+            .unwrap_or(sentence.tokens.end)
+    }
+
+    /// `, a person briefed on the matter told`: a noun phrase without a verb of its own.
+    fn short_subject(&self, clause: &Clause, between: TokenRange) -> Option<Argument> {
+        let first = self.syntax.pos(between.first());
+        let opens = matches!(
+            first,
+            Pos::Det | Pos::Adj | Pos::Propn | Pos::Noun | Pos::Pron | Pos::Num
+        );
+        if !opens
+            || self.syntax.form(between.first()) == Form::Relative
+            || self.cues.is_no_source(self.document.lower(between.first()))
+            || self.is_clause(between)
+        {
+            return None;
+        }
+        if let Some(subject) = clause.subjects.first() {
+            if !subject.inherited && between.has(subject.head) {
+                return Some(Argument {
+                    tokens: between,
+                    ..*subject
+                });
+            }
+        }
+        let inside = |t: &TokenId| {
+            matches!(
+                self.syntax.pos(*t),
+                Pos::Det | Pos::Adj | Pos::Propn | Pos::Noun | Pos::Pron | Pos::Num
+            ) || matches!(self.document.word(*t), "'s" | "’s" | "'" | "’" | "-" | ".")
+        };
+        let head = between
+            .iter()
+            .take_while(inside)
+            .filter(|t| {
+                matches!(
+                    self.syntax.pos(*t),
+                    Pos::Propn | Pos::Noun | Pos::Pron | Pos::Num
+                )
+            })
+            .last()?;
+        Some(Argument {
+            head,
+            tokens: between,
+            inherited: false,
+        })
+    }
+
+    /// `, Lee Jae-eun, head of the delegation, said`: the parser's subject, where it stands
+    /// between commas.
+    fn long_subject(&self, clause: &Clause) -> Option<Argument> {
+        let subject = clause.subjects.first().filter(|s| !s.inherited)?;
+        let before = TokenId(subject.tokens.start.checked_sub(1)?);
+        (subject.head < clause.verb && is_boundary(self.document.word(before))).then_some(*subject)
+    }
+
+    /// `"...," said the minister`: the subject after the verb, and where it ends.
+    fn after_verb(&self, clause: &Clause, before: TokenRange) -> Option<(Argument, u32)> {
+        let verb = clause.verb;
+        let speech = self.ends_quoted(before);
+        if !speech && !self.cues.inverts(self.syntax.lemma(verb)) {
+            return None;
+        }
+        let sentence = self.document.sentence(self.document.sentence_of(verb));
+        let own = clause.subjects.first().copied();
+        let subject = own
+            .filter(|s| !s.inherited && s.tokens.start == verb.0 + 1)
+            .or_else(|| self.phrase_at(verb.0 + 1, sentence.tokens.end))
+            .or_else(|| {
+                let mention = self.entities.at(TokenId(verb.0 + 1))?;
+                Some(Argument {
+                    head: mention.head,
+                    tokens: mention.tokens,
+                    inherited: false,
+                })
+            })?;
+        let pronoun = self.syntax.pos(subject.head) == Pos::Pron;
+        let nominative = matches!(self.document.lower(subject.head), "he" | "she" | "they");
+        (!pronoun || nominative).then_some((subject, subject.tokens.end))
+    }
+
+    /// Whether a range ends in a quotation.
+    fn ends_quoted(&self, range: TokenRange) -> bool {
+        self.document
+            .quotations
+            .iter()
+            .any(|q| q.tokens.overlaps(range) && q.tokens.end + 1 >= range.end)
+    }
+
+    /// Whether between the aside's verb and its end stands only when, where, how or to whom it
+    /// was said.
+    fn governs_nothing(&self, clause: &Clause, start: u32, end: u32) -> bool {
+        let rest = TokenRange {
+            start,
+            end: end.max(start),
+        };
+        if rest.is_empty() {
+            return true;
+        }
+        if self.is_clause(rest) || rest.iter().any(|t| self.opens_clause(t)) {
+            return false;
+        }
+        let first = rest.first();
+        let timed = |t: &Timex| t.tokens.has(first);
+        matches!(self.syntax.pos(first), Pos::Adp | Pos::Adv)
+            || self.cues.tells(self.syntax.lemma(clause.verb))
+            || {
+                let from = self.times.partition_point(|t| t.tokens.end <= first.0);
+                self.times.get(from).is_some_and(timed)
+            }
+    }
+
+    /// Whether a range holds a finite verb, or a word that only looks like one after a subject.
+    fn is_clause(&self, range: TokenRange) -> bool {
+        range.iter().any(|t| {
+            matches!(self.syntax.pos(t), Pos::Verb | Pos::Aux)
+                && matches!(
+                    self.syntax.form(t),
+                    Form::Past | Form::Present | Form::PresentThird
+                )
+                || self.syntax.pos(t) == Pos::Aux
+        })
+    }
+
+    /// `that`, `whether`, `after`, `to`: what follows is a clause under another.
+    fn opens_clause(&self, token: TokenId) -> bool {
+        matches!(self.syntax.pos(token), Pos::Sconj)
+            || self.syntax.form(token) == Form::Relative
+            || self.document.lower(token) == "to" && self.syntax.pos(token) == Pos::Part
+    }
+
+    /// Whether what was said goes on after the aside: not by `though`, `adding`, `who`.
+    fn goes_on(&self, after: TokenRange) -> bool {
+        let Some(first) = after.iter().find(|&t| !is_quote(self.document.word(t))) else {
+            return false;
+        };
+        let breaks = matches!(
+            self.document.lower(first),
+            "though" | "although" | "but" | "while" | "whereas" | "when" | "after" | "and"
+        ) || self.syntax.form(first) == Form::Relative
+            || self.syntax.form(first) == Form::Gerund;
+        !breaks && (self.is_clause(after) || self.is_quoted(after))
+    }
+}
+
+fn is_quote(word: &str) -> bool {
+    matches!(word, "\"" | "”" | "“" | "''" | "``" | "’’")
+}
+
+fn is_boundary(word: &str) -> bool {
+    is_quote(word) || matches!(word, "," | "—" | "–" | "--" | "―" | "?" | "!")
+}

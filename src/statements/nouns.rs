@@ -1,0 +1,95 @@
+//! Nouns of something said, with whose words it is: `Lee's claim that the vote was stolen`, `a
+//! statement by the ministry`, `voiced her opposition to the plan`.
+
+use super::Statement;
+use super::find::{Finder, Found};
+use super::knowledge::Takes;
+use crate::clauses::{Argument, Nominal, Oblique};
+use crate::entities::EntityKind;
+use crate::grammar::Pos;
+use crate::span::{TokenId, TokenRange};
+
+/// Prepositions between such a noun and what it is about.
+const ABOUT: [&str; 9] = [
+    "of", "on", "about", "over", "for", "against", "to", "toward", "with",
+];
+
+impl Finder<'_> {
+    pub(super) fn by_noun(&self, token: TokenId) -> Option<Found> {
+        if self.syntax.pos(token) != Pos::Noun || !self.cues.is_noun(self.syntax.lemma(token)) {
+            return None;
+        }
+        let nominal = self.clauses.nominal(self.document, self.syntax, token);
+        let whole = self.clauses.whole(token);
+        // `the claim that`, `a promise to`
+        let hangs = self.clauses.at(token).map(|id| self.below(id));
+        let clausal = hangs.into_iter().flatten().any(|c| {
+            c.on == Some(token)
+                && c.verb > token
+                && c.mark
+                    .is_some_and(|m| matches!(self.document.lower(m), "that" | "to"))
+        });
+        let about = nominal.obliques.iter().any(|o| {
+            o.case
+                .is_some_and(|c| ABOUT.contains(&self.document.lower(c)))
+        });
+        if !clausal && !about {
+            return None;
+        }
+        let source = self.whose(&nominal)?;
+        if !self.may_say(&source, Takes::Judged) {
+            return None;
+        }
+        let content = TokenRange {
+            start: token.0 + 1,
+            end: whole.end,
+        };
+        (!content.is_empty() && !content.has(source.head)).then(|| Found {
+            statement: Statement {
+                source: self.source(&source),
+                cue: TokenRange::one(token),
+                quoted: self.is_quoted(content),
+                content,
+                told: false,
+                clause: None,
+                time: None,
+            },
+            speech: false,
+        })
+    }
+
+    /// Whose words they are: who owns the noun, who makes it (`issued a statement on`), whom
+    /// it is by, or the body it is called after (`a police statement`).
+    fn whose(&self, nominal: &Nominal) -> Option<Argument> {
+        let by = |o: &&Oblique| {
+            o.case
+                .is_some_and(|c| matches!(self.document.lower(c), "by" | "from"))
+        };
+        let maker = || {
+            let clause = self.clauses.get(nominal.light?);
+            clause
+                .subjects
+                .first()
+                .copied()
+                .filter(|s| s.head != nominal.head)
+        };
+        let called = || {
+            nominal
+                .compounds
+                .iter()
+                .find(|c| {
+                    self.entities.at(c.head).is_some_and(|m| {
+                        self.entities.get(m.entity).kind == EntityKind::Organization
+                    })
+                })
+                .copied()
+        };
+        nominal
+            .possessors
+            .first()
+            .copied()
+            .or_else(|| nominal.obliques.iter().find(by).map(|o| o.argument))
+            .or_else(maker)
+            .or_else(called)
+    }
+}
