@@ -2,7 +2,7 @@
 
 use super::arguments::View;
 use super::split::Predicate;
-use super::words::Role;
+use super::words::{self, Role};
 use super::{Clause, ClauseKind, Modal, Tense, Voice};
 use crate::grammar::{Form, Pos, Rel};
 use crate::span::{TokenId, TokenRange};
@@ -53,7 +53,7 @@ pub(super) struct Group {
     /// A passive auxiliary, subject or agent was seen.
     pub passive: bool,
     /// A passive auxiliary was seen.
-    passive_auxiliary: bool,
+    pub passive_auxiliary: bool,
     pub infinitive: bool,
     marked: bool,
     negated: bool,
@@ -159,12 +159,19 @@ impl Group {
             {
                 Form::Past
             }
+            // `Two of the soldiers died in the blast`
+            (Form::Past | Form::PastParticiple, Rel::Acl)
+                if words::is_intransitive(syntax.lemma(self.verb)) =>
+            {
+                Form::Past
+            }
             // `the survey cited in the report`
             (Form::Past, Rel::Acl) if !self.subject => Form::PastParticiple,
             // `with two people killed`
             (Form::PastParticiple, Rel::Acl) => form,
             (Form::PastParticiple, Rel::Advcl)
-                if clause.mark.is_none_or(|m| syntax.pos(m) != Pos::Sconj) =>
+                if clause.mark.is_none_or(|m| syntax.pos(m) != Pos::Sconj)
+                    && !(self.subject && self.dated(view, clause)) =>
             {
                 form
             }
@@ -183,6 +190,12 @@ impl Group {
             }
             _ => form,
         }
+    }
+
+    /// `when a bomb exploded`: with a subject of its own such a clause is finite.
+    fn dated(&self, view: &View<'_, '_>, clause: &Clause) -> bool {
+        let mut before = clause.adverbs.iter().chain(&clause.mark);
+        before.any(|&a| a < self.verb && view.role(a) == Some(Role::Where))
     }
 
     /// Whether the verb takes the auxiliaries of the one it is coordinated with: the same form, and
@@ -213,7 +226,7 @@ impl Group {
         for (i, &token) in self.auxiliaries.iter().enumerate() {
             let next = self.auxiliaries.get(i + 1).copied().unwrap_or(self.verb);
             let participle = matches!(view.syntax.form(next), Form::PastParticiple | Form::Past);
-            let lemma = super::words::role(view.syntax.lemma(token));
+            let lemma = words::role(view.syntax.lemma(token));
             let have = lemma == Some(Role::Have)
                 || matches!(view.role(token), Some(Role::IsOrHas | Role::WouldOrHad))
                     && view.syntax.rel(token) == Rel::Aux;

@@ -4,8 +4,8 @@
 use super::arguments::View;
 use super::group::Group;
 use super::tree::{Tree, lists};
-use super::words::Role;
-use super::{Clause, ClauseKind, Clauses, Link, Oblique, Tense, Voice};
+use super::words::{self, Role};
+use super::{Argument, Clause, ClauseKind, Clauses, Link, Oblique, Tense, Voice};
 use crate::grammar::{Form, Pos, Rel, Syntax};
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::Document;
@@ -190,6 +190,7 @@ impl Reader<'_, '_> {
             _ => None,
         };
         self.group.finish(&self.view, source, &mut self.clause);
+        self.share_passive();
         self.take_noun();
         self.inherit();
         self.place_of_being();
@@ -208,7 +209,10 @@ impl Reader<'_, '_> {
                 Rel::Nsubj | Rel::NsubjPass if self.is_subject(child) => {
                     self.group.subject = true;
                     self.group.passive |= syntax.rel(child) == Rel::NsubjPass;
-                    self.view.arguments(child, &mut self.clause.subjects);
+                    match self.before_day(child) {
+                        Some(subject) => self.clause.subjects.push(subject),
+                        None => self.view.arguments(child, &mut self.clause.subjects),
+                    }
                 }
                 // `the ministry said Thursday`, taken for a second subject
                 Rel::Nsubj | Rel::NsubjPass if child > self.predicate.verb => self.oblique(child),
@@ -250,11 +254,77 @@ impl Reader<'_, '_> {
             start > 0 && syntax.pos(TokenId(start - 1)) == Pos::Punct
         };
         let subjects = || tree.children(self.predicate.top).iter().filter(before);
+        // `the rebels early Tuesday attacked`
+        let day = |s: TokenId| self.view.role(s) == Some(Role::Day);
         match subjects().count() {
             0 => true,
             1 => subject < verb,
-            _ => subjects().rfind(|&&s| !opened(s)).or(subjects().next()) == Some(&subject),
+            _ => {
+                let nearest = subjects().rfind(|&&s| !opened(s) && !day(s));
+                nearest.or(subjects().next()) == Some(&subject)
+            }
         }
+    }
+
+    /// `The president Friday signed`, the day taken for the head: the noun before it.
+    fn before_day(&self, day: TokenId) -> Option<Argument> {
+        let before = TokenId(day.0.checked_sub(1)?);
+        let noun = self.view.role(day) == Some(Role::Day)
+            && day.0 + 1 == self.clause.group.start
+            && self.view.syntax.rel(before) == Rel::Compound
+            && self.view.tree.head(before) == Some(day);
+        noun.then(|| Argument {
+            head: before,
+            tokens: TokenRange {
+                start: self.view.tree.phrase(day).start,
+                end: day.0,
+            },
+            inherited: false,
+        })
+    }
+
+    /// `Two people were killed and 71 wounded`: who is only counted before a past form shares the
+    /// passive auxiliary of the clause above.
+    fn share_passive(&mut self) {
+        let View { syntax, document, .. } = self.view;
+        let verb = self.predicate.verb;
+        let Some((above, _)) = self.clause.above else {
+            return;
+        };
+        let past = matches!(syntax.form(verb), Form::Past | Form::PastParticiple);
+        if !past
+            || !self.clause.objects.is_empty()
+            || self.clause.group.len() > 1
+            || !self.groups[above.index()].passive_auxiliary
+            || words::is_intransitive(syntax.lemma(verb))
+        {
+            return;
+        }
+        let counts = |t: &TokenId| {
+            syntax.pos(*t) == Pos::Num || self.view.role(*t) == Some(Role::Count)
+        };
+        let counted = (0..verb.0).rev().map(TokenId).take_while(counts).count() as u32;
+        let start = verb.0 - counted;
+        let joined = start
+            .checked_sub(1)
+            .map(TokenId)
+            .is_some_and(|t| syntax.pos(t) == Pos::Cconj || document.word(t) == ",");
+        if counted == 0 || !joined {
+            return;
+        }
+        let head = TokenId(verb.0 - 1);
+        self.clause.obliques.retain(|o| o.argument.head != head);
+        self.clause.subjects = vec![Argument {
+            head,
+            tokens: TokenRange {
+                start,
+                end: verb.0,
+            },
+            inherited: false,
+        }];
+        self.group.subject = true;
+        self.clause.voice = Voice::Passive;
+        self.clause.tense = self.list[above.index()].tense;
     }
 
     fn oblique(&mut self, child: TokenId) {

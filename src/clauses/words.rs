@@ -32,6 +32,10 @@ pub(super) enum Role {
     Of,
     /// `where`, `when`: stands for a relative clause's place or time.
     Where,
+    /// `Friday`, `tonight`: between subject and verb it is neither.
+    Day,
+    /// `others`: people counted before.
+    Count,
 }
 
 /// The closed-class words, sorted.
@@ -66,6 +70,11 @@ static CONTROL: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
         .collect();
     rows.sort_unstable();
     rows
+});
+
+static INTRANSITIVE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let table = include_str!("../../knowledge/grammar/intransitive.tsv");
+    table.lines().filter(|line| !line.starts_with('#')).collect()
 });
 
 /// The rows of a table of two or three columns; comments are left out.
@@ -110,6 +119,8 @@ fn role_of(role: &str, lemma: &str) -> Option<Role> {
         "doer" => Role::Doer,
         "of" => Role::Of,
         "where" => Role::Where,
+        "day" => Role::Day,
+        "count" => Role::Count,
         _ => return None,
     })
 }
@@ -149,6 +160,11 @@ pub(super) fn controls(verb: &str, with: &str) -> bool {
     CONTROL.binary_search(&(verb, with)).is_ok()
 }
 
+/// Whether what the verb tells is done to nobody (`die`).
+pub(super) fn is_intransitive(verb: &str) -> bool {
+    INTRANSITIVE.binary_search(&verb).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +183,10 @@ mod tests {
             (
                 include_str!("../../knowledge/grammar/control.tsv"),
                 CONTROL.len(),
+            ),
+            (
+                include_str!("../../knowledge/grammar/intransitive.tsv"),
+                INTRANSITIVE.len(),
             ),
         ] {
             let said: Vec<_> = table.lines().filter(|l| !l.starts_with('#')).collect();
