@@ -286,7 +286,9 @@ impl Reader<'_, '_> {
     /// `Two people were killed and 71 wounded`: who is only counted before a past form shares the
     /// passive auxiliary of the clause above.
     fn share_passive(&mut self) {
-        let View { syntax, document, .. } = self.view;
+        let View {
+            syntax, document, ..
+        } = self.view;
         let verb = self.predicate.verb;
         let Some((above, _)) = self.clause.above else {
             return;
@@ -300,9 +302,8 @@ impl Reader<'_, '_> {
         {
             return;
         }
-        let counts = |t: &TokenId| {
-            syntax.pos(*t) == Pos::Num || self.view.role(*t) == Some(Role::Count)
-        };
+        let counts =
+            |t: &TokenId| syntax.pos(*t) == Pos::Num || self.view.role(*t) == Some(Role::Count);
         let counted = (0..verb.0).rev().map(TokenId).take_while(counts).count() as u32;
         let start = verb.0 - counted;
         let joined = start
@@ -316,10 +317,7 @@ impl Reader<'_, '_> {
         self.clause.obliques.retain(|o| o.argument.head != head);
         self.clause.subjects = vec![Argument {
             head,
-            tokens: TokenRange {
-                start,
-                end: verb.0,
-            },
+            tokens: TokenRange { start, end: verb.0 },
             inherited: false,
         }];
         self.group.subject = true;

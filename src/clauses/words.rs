@@ -74,7 +74,10 @@ static CONTROL: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
 
 static INTRANSITIVE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let table = include_str!("../../knowledge/grammar/intransitive.tsv");
-    table.lines().filter(|line| !line.starts_with('#')).collect()
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect()
 });
 
 /// The rows of a table of two or three columns; comments are left out.

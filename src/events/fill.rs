@@ -53,7 +53,7 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
     for (role, paths) in roles {
         for path in paths {
             let before = count(&fillers, *role);
-            for argument in arguments(layers, place, path) {
+            for argument in arguments(layers, knowledge, place, path) {
                 take(
                     layers,
                     knowledge,
@@ -69,7 +69,48 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
             }
         }
     }
+    if let Place::Verb(id) | Place::Phrase(id, _) = *place {
+        members(layers, knowledge, &mut fillers, id);
+    }
     fillers
+}
+
+/// `Five men were arrested, including a priest and his brother`: members of a group have its role.
+fn members(layers: &Layers, knowledge: &EventKnowledge, fillers: &mut Fillers, id: ClauseId) {
+    let clause = layers.clauses.get(id);
+    let mut named: Vec<Oblique> = clause.obliques.clone();
+    for a in clause.subjects.iter().chain(&clause.objects) {
+        named.extend(nominal(layers, a.head).obliques);
+    }
+    named.retain(|o| {
+        !o.case_tokens.is_empty() && knowledge.is_member_case(&lower(layers, o.case_tokens))
+    });
+    for oblique in named {
+        let group = fillers
+            .participants
+            .iter()
+            .filter(|p| p.phrase.end <= oblique.case_tokens.start)
+            .max_by_key(|p| p.phrase.end);
+        let role = match (group, clause.voice) {
+            (Some(p), _) => p.role,
+            (None, Voice::Passive) => Role::Recipient,
+            (None, Voice::Active) => continue,
+        };
+        take(
+            layers,
+            knowledge,
+            fillers,
+            role,
+            FillerClass::Actor,
+            &oblique.argument,
+        );
+    }
+}
+
+/// The words of a range in lower case.
+fn lower(layers: &Layers, range: TokenRange) -> String {
+    let words: Vec<&str> = range.iter().map(|t| layers.document.lower(t)).collect();
+    words.join(" ")
 }
 
 fn count(fillers: &Fillers, role: Role) -> usize {
@@ -121,10 +162,16 @@ fn take(
 }
 
 /// The arguments that a path leads to.
-fn arguments(layers: &Layers, place: &Place, path: &Path) -> Vec<Argument> {
+fn arguments(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    place: &Place,
+    path: &Path,
+) -> Vec<Argument> {
     match place {
         Place::Verb(id) => verb_arguments(layers, *id, &path.at),
         Place::Phrase(id, candidate) => phrase_arguments(layers, *id, candidate, &path.at),
+        Place::Noun(nominal) if path.at == At::Blamed => blamed(layers, knowledge, nominal),
         Place::Noun(nominal) => noun_arguments(layers, nominal, &path.at),
     }
 }
@@ -186,6 +233,7 @@ fn verb_arguments(layers: &Layers, id: ClauseId, at: &At) -> Vec<Argument> {
             .iter()
             .flat_map(|o| nominal(layers, o.head).compounds)
             .collect(),
+        At::Blamed => Vec::new(),
         At::Adjective => objects(clause)
             .iter()
             .flat_map(|o| nominal(layers, o.head).adjectives)
@@ -277,7 +325,71 @@ fn noun_arguments(layers: &Layers, nominal: &Nominal, at: &At) -> Vec<Argument> 
         At::Indirect => carrier(layers, nominal)
             .map(|c| c.indirect.clone())
             .unwrap_or_default(),
-        At::Object | At::Complement => Vec::new(),
+        At::Object | At::Complement | At::Blamed => Vec::new(),
+    }
+}
+
+/// Who is said to have done what the noun names: `A group claimed responsibility for the attack`,
+/// `blamed the rebels for the attack`, `responsibility for it was claimed by`.
+fn blamed(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Vec<Argument> {
+    let lemma = |t: TokenId| layers.syntax.lemma(t);
+    let holds = |list: &[String], word: &str| list.iter().any(|w| w == word);
+    let (id, case, through) = match nominal.site {
+        Site::Oblique(id) => (id, case_before(layers, nominal.tokens), None),
+        Site::Object(id) => (id, "", None),
+        Site::Subject(id) if layers.clauses.get(id).voice == Voice::Passive => (id, "", None),
+        // `responsibility for the attack`
+        Site::Noun(noun, Some(case)) => match layers
+            .clauses
+            .nominal(layers.document, layers.syntax, noun)
+            .site
+        {
+            Site::Object(id) => (id, layers.document.lower(case), Some(noun)),
+            Site::Subject(id) if layers.clauses.get(id).voice == Voice::Passive => {
+                (id, layers.document.lower(case), Some(noun))
+            }
+            _ => return Vec::new(),
+        },
+        _ => return Vec::new(),
+    };
+    let clause = layers.clauses.get(id);
+    if clause.negated {
+        return Vec::new();
+    }
+    let things = objects(clause);
+    for blame in knowledge.blames() {
+        if !holds(&blame.verbs, lemma(clause.verb)) {
+            continue;
+        }
+        let object = match through {
+            Some(noun) => holds(&blame.objects, lemma(noun)),
+            None if blame.objects.is_empty() => true,
+            None => things.iter().any(|o| holds(&blame.objects, lemma(o.head))),
+        };
+        let case = match blame.cases.is_empty() {
+            true => case.is_empty(),
+            false => holds(&blame.cases, case),
+        };
+        if !object || !case {
+            continue;
+        }
+        let who = match blame.who.as_str() {
+            "subject" => subjects(clause),
+            "object" => things.clone(),
+            case => with_case(layers, &clause.obliques, case),
+        };
+        if !who.is_empty() {
+            return who;
+        }
+    }
+    Vec::new()
+}
+
+/// The word before a phrase.
+fn case_before<'a>(layers: &Layers<'a>, phrase: TokenRange) -> &'a str {
+    match phrase.start.checked_sub(1) {
+        Some(before) => layers.document.lower(TokenId(before)),
+        None => "",
     }
 }
 
@@ -367,15 +479,30 @@ pub fn actors(
             })
             .collect();
     }
-    if knowledge.is_quantity(layers.syntax.lemma(argument.head))
-        || layers.syntax.pos(argument.head) == Pos::Num
-    {
+    let counts = knowledge.is_quantity(layers.syntax.lemma(argument.head))
+        || layers.syntax.pos(argument.head) == Pos::Num;
+    if counts {
         // `dozens of activists`, `11 of the prisoners`
         let counted = with_case(layers, &nominal(layers, argument.head).obliques, "of");
         let people = counted
             .iter()
-            .any(|a| knowledge.is_human(layers.syntax.lemma(a.head)));
-        return if people && class != FillerClass::Organization && class != FillerClass::Country {
+            .find(|a| knowledge.is_human(layers.syntax.lemma(a.head)));
+        match people {
+            Some(_) if matches!(class, FillerClass::Organization | FillerClass::Country) => {
+                return Vec::new();
+            }
+            Some(people) => {
+                let tokens = argument.tokens.join(people.tokens);
+                return vec![Participant { tokens, ..blank }];
+            }
+            None if !counted.is_empty() => return Vec::new(),
+            None => {}
+        }
+    }
+    if class == FillerClass::Count {
+        let word = layers.document.lower(argument.head);
+        let alone = (counts || knowledge.is_counted(word)) && !is_time(layers, argument.head);
+        return if alone && !is_amount_of_money(layers, argument) {
             vec![blank]
         } else {
             Vec::new()
@@ -383,7 +510,8 @@ pub fn actors(
     }
     let human = knowledge.is_human(layers.syntax.lemma(argument.head));
     let fits = match class {
-        FillerClass::Any => is_noun(layers, argument.head),
+        FillerClass::Any => is_noun(layers, argument.head) && !is_time(layers, argument.head),
+        FillerClass::Thing => knowledge.is_thing(layers.syntax.lemma(argument.head)),
         // A name that no table holds and no form gave away still names somebody.
         FillerClass::Actor => human || is_bare_name(layers, argument.head),
         FillerClass::Group | FillerClass::Person => human,
@@ -470,7 +598,8 @@ fn fits(kind: EntityKind, place: Option<PlaceKind>, government: bool, class: Fil
             }
             _ => true,
         },
-        FillerClass::Money | FillerClass::Time => false,
+        FillerClass::Thing => kind == EntityKind::Organization,
+        FillerClass::Money | FillerClass::Time | FillerClass::Count => false,
     }
 }
 
@@ -511,6 +640,22 @@ pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) 
     });
     found.dedup();
     found
+}
+
+/// `$5 million`, `3 percent`: counts no people.
+fn is_amount_of_money(layers: &Layers, argument: &Argument) -> bool {
+    let symbol = |t: TokenId| layers.document.token(t).class == TokenClass::Symbol;
+    argument.tokens.iter().any(symbol)
+        || argument
+            .tokens
+            .start
+            .checked_sub(1)
+            .is_some_and(|t| symbol(TokenId(t)))
+        || layers
+            .document
+            .tokens
+            .get(argument.tokens.end as usize)
+            .is_some_and(|_| symbol(TokenId(argument.tokens.end)))
 }
 
 fn is_amount(layers: &Layers, argument: &Argument) -> bool {

@@ -2,7 +2,7 @@
 //! number, words of status.
 
 use super::confidence::Confidence;
-use super::spec::{AroundFile, Coding, FrameFile, KindFile, StatusFile, TriggerRow};
+use super::spec::{AroundFile, Blame, Coding, FrameFile, KindFile, StatusFile, TriggerRow};
 use super::{Role, Status};
 use crate::error::{Error, ErrorKind, Result};
 use std::collections::HashMap;
@@ -137,6 +137,8 @@ pub enum At {
     Possessor,
     Compound,
     Adjective,
+    /// Who is said to have done it by a clause around a noun (`claimed responsibility for`).
+    Blamed,
     /// A preposition, one word or several.
     Case(String),
 }
@@ -151,6 +153,10 @@ pub enum FillerClass {
     Group,
     Money,
     Time,
+    /// People who are only counted (`wounded 12`).
+    Count,
+    /// A building, vehicle or work.
+    Thing,
     Any,
 }
 
@@ -186,7 +192,8 @@ impl EventKnowledge {
     pub fn from_files(mut files: serde_json::Map<String, serde_json::Value>) -> Result<Self> {
         let frames: FrameFile = read(FRAMES, files.remove(FRAMES).unwrap_or_default())?;
         let status: StatusFile = read(STATUS, files.remove(STATUS).unwrap_or_default())?;
-        let around: AroundFile = read(AROUND, files.remove(AROUND).unwrap_or_default())?;
+        let mut around: AroundFile = read(AROUND, files.remove(AROUND).unwrap_or_default())?;
+        around.things.sort_unstable();
         let mut this = EventKnowledge {
             kinds: Vec::new(),
             frames: Vec::new(),
@@ -356,6 +363,29 @@ impl EventKnowledge {
         self.around.quantity_nouns.iter().any(|w| w == lemma)
     }
 
+    /// Whether a word counts people told of without a noun.
+    pub fn is_counted(&self, word: &str) -> bool {
+        self.around.counted_words.iter().any(|w| w == word)
+    }
+
+    /// Whether a preposition names members of a group.
+    pub fn is_member_case(&self, words: &str) -> bool {
+        self.around.member_cases.iter().any(|w| w == words)
+    }
+
+    /// Whether a noun is for a thing that is struck, bombed, burned.
+    pub fn is_thing(&self, lemma: &str) -> bool {
+        self.around
+            .things
+            .binary_search_by(|w| w.as_str().cmp(lemma))
+            .is_ok()
+    }
+
+    /// The ways to say who did what a noun names.
+    pub fn blames(&self) -> &[Blame] {
+        &self.around.blames
+    }
+
     pub fn is_place_case(&self, word: &str) -> bool {
         self.around.place_cases.iter().any(|w| w == word)
     }
@@ -432,6 +462,7 @@ fn path(text: &str, role: Role) -> Result<Path> {
         "possessor" => At::Possessor,
         "compound" => At::Compound,
         "adjective" => At::Adjective,
+        "blamed" => At::Blamed,
         case => At::Case(case.to_owned()),
     };
     let class = match class {
@@ -449,7 +480,9 @@ fn path(text: &str, role: Role) -> Result<Path> {
         Some("group") => FillerClass::Group,
         Some("money") => FillerClass::Money,
         Some("time") => FillerClass::Time,
-        Some("any" | "thing") => FillerClass::Any,
+        Some("any") => FillerClass::Any,
+        Some("thing") => FillerClass::Thing,
+        Some("count") => FillerClass::Count,
         Some(other) => {
             return Err(wrong(
                 FRAMES,

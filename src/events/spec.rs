@@ -155,4 +155,27 @@ pub struct AroundFile {
     pub dateline_adverbs: Vec<String>,
     /// Nouns that count others: who they stand for follows after `of`.
     pub quantity_nouns: Vec<String>,
+    /// Words that count people told of without a noun.
+    pub counted_words: Vec<String>,
+    /// Prepositions that name members of a group.
+    pub member_cases: Vec<String>,
+    /// Nouns for things that are struck, bombed, burned.
+    pub things: Vec<String>,
+    #[serde(rename = "blame")]
+    pub blames: Vec<Blame>,
+}
+
+/// How a clause says who did what a noun names.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Blame {
+    pub verbs: Vec<String>,
+    /// Lemmas of its object, where it takes one of its own (`claim responsibility`).
+    #[serde(default)]
+    pub objects: Vec<String>,
+    /// Prepositions of the noun; none: the noun is the object.
+    #[serde(default)]
+    pub cases: Vec<String>,
+    /// `subject`, `object`, or a preposition.
+    pub who: String,
 }
