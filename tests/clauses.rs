@@ -60,6 +60,22 @@ fn read(text: &str) -> String {
 
 const ROWS: &[(&str, &str)] = &[
     (
+        "The rebels early Tuesday attacked a bridge.",
+        "attack past (rebels; bridge)",
+    ),
+    (
+        "The president Friday signed the treaty.",
+        "sign past (president; treaty)",
+    ),
+    (
+        "Five soldiers were killed and three others injured when a bomb exploded.",
+        "kill past passive (soldiers; ) | injure past passive (others; ) | explode past (bomb; )",
+    ),
+    (
+        "Two of the soldiers died in the explosion.",
+        "die past (soldiers*; ; in explosion)",
+    ),
+    (
         "The talks had been scheduled to be held in Geneva.",
         "schedule past perfect passive (talks; ) | hold - passive (talks*; ; in Geneva)",
     ),

@@ -271,7 +271,7 @@ impl Reader<'_, '_> {
         let before = TokenId(day.0.checked_sub(1)?);
         let noun = self.view.role(day) == Some(Role::Day)
             && day.0 + 1 == self.clause.group.start
-            && self.view.syntax.rel(before) == Rel::Compound
+            && matches!(self.view.syntax.pos(before), Pos::Noun | Pos::Propn)
             && self.view.tree.head(before) == Some(day);
         noun.then(|| Argument {
             head: before,

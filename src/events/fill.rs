@@ -6,7 +6,7 @@ use super::trigger::Candidate;
 use super::{Layers, Participant, Role};
 use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Site, Voice};
 use crate::entities::{CountryCode, EntityKind, Mention, PlaceKind};
-use crate::grammar::Pos;
+use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
 use crate::text::{Case, Lettering, TokenClass};
 
@@ -170,7 +170,9 @@ fn arguments(
 ) -> Vec<Argument> {
     match place {
         Place::Verb(id) => verb_arguments(layers, *id, &path.at),
-        Place::Phrase(id, candidate) => phrase_arguments(layers, *id, candidate, &path.at),
+        Place::Phrase(id, candidate) => {
+            phrase_arguments(layers, knowledge, *id, candidate, &path.at)
+        }
         Place::Noun(nominal) if path.at == At::Blamed => blamed(layers, knowledge, nominal),
         Place::Noun(nominal) => noun_arguments(layers, nominal, &path.at),
     }
@@ -250,6 +252,7 @@ fn verb_arguments(layers: &Layers, id: ClauseId, at: &At) -> Vec<Argument> {
 /// object is what follows it, unless it has one of its own (`hold Iran responsible for`).
 fn phrase_arguments(
     layers: &Layers,
+    knowledge: &EventKnowledge,
     id: ClauseId,
     candidate: &Candidate,
     at: &At,
@@ -273,7 +276,11 @@ fn phrase_arguments(
         }
     }
     let mut found = verb_arguments(layers, id, at);
-    found.retain(|a| !own(a));
+    // `took three hostages`: the phrase's own noun names people
+    let people =
+        |a: &Argument| a.tokens.len() > 1 && knowledge.is_human(layers.syntax.lemma(a.head));
+    let hostages = *at == At::Object && found.iter().all(&own);
+    found.retain(|a| !own(a) || hostages && people(a));
     if let (true, At::Case(case)) = (found.is_empty(), at) {
         let around = layers
             .clauses
@@ -335,7 +342,7 @@ fn blamed(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Vec
     let lemma = |t: TokenId| layers.syntax.lemma(t);
     let holds = |list: &[String], word: &str| list.iter().any(|w| w == word);
     let (id, case, through) = match nominal.site {
-        Site::Oblique(id) => (id, case_before(layers, nominal.tokens), None),
+        Site::Oblique(id) => (id, case_of(layers, id, nominal.head), None),
         Site::Object(id) => (id, "", None),
         Site::Subject(id) if layers.clauses.get(id).voice == Voice::Passive => (id, "", None),
         // `responsibility for the attack`
@@ -362,8 +369,8 @@ fn blamed(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Vec
             continue;
         }
         let object = match through {
+            _ if blame.objects.is_empty() => true,
             Some(noun) => holds(&blame.objects, lemma(noun)),
-            None if blame.objects.is_empty() => true,
             None => things.iter().any(|o| holds(&blame.objects, lemma(o.head))),
         };
         let case = match blame.cases.is_empty() {
@@ -385,12 +392,15 @@ fn blamed(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Vec
     Vec::new()
 }
 
-/// The word before a phrase.
-fn case_before<'a>(layers: &Layers<'a>, phrase: TokenRange) -> &'a str {
-    match phrase.start.checked_sub(1) {
-        Some(before) => layers.document.lower(TokenId(before)),
-        None => "",
-    }
+/// The preposition through which a noun hangs on a clause.
+fn case_of<'a>(layers: &Layers<'a>, id: ClauseId, noun: TokenId) -> &'a str {
+    let around = layers
+        .clauses
+        .obliques_around(layers.document, layers.syntax, id);
+    let found = around.iter().find(|o| o.argument.head == noun);
+    found
+        .and_then(|o| o.case)
+        .map_or("", |case| layers.document.lower(case))
 }
 
 /// The clause whose verb only carries the noun: `hold talks`, `an attack carried out by ...`.
@@ -403,6 +413,22 @@ pub fn nominal(layers: &Layers, head: TokenId) -> Nominal {
 }
 
 fn with_case(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {
+    let found = with_words(layers, obliques, case);
+    // `in front of a bank`, three words that the parser reads as a phrase inside a phrase
+    let mut words = case.splitn(3, ' ');
+    match (words.next(), words.next(), words.next()) {
+        (Some(first), Some(noun), Some(last)) if found.is_empty() => {
+            with_words(layers, obliques, first)
+                .iter()
+                .filter(|a| layers.document.lower(a.head) == noun)
+                .flat_map(|a| with_words(layers, &nominal(layers, a.head).obliques, last))
+                .collect()
+        }
+        _ => found,
+    }
+}
+
+fn with_words(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {
     obliques
         .iter()
         .filter(|o| {
@@ -479,6 +505,21 @@ pub fn actors(
             })
             .collect();
     }
+    if let Some(group) = unnamed(layers, knowledge, argument.head) {
+        let tokens = layers.clauses.phrase(group);
+        let fits = matches!(
+            class,
+            FillerClass::Actor | FillerClass::Group | FillerClass::Person | FillerClass::Any
+        );
+        return match fits {
+            true => vec![Participant {
+                tokens,
+                head: group,
+                ..blank
+            }],
+            false => Vec::new(),
+        };
+    }
     let counts = knowledge.is_quantity(layers.syntax.lemma(argument.head))
         || layers.syntax.pos(argument.head) == Pos::Num;
     if counts {
@@ -518,6 +559,36 @@ pub fn actors(
         _ => false,
     };
     if fits { vec![blank] } else { Vec::new() }
+}
+
+/// People without a name whom a pronoun stands for: `Gunmen stormed the hotel. They took two hostages`;
+/// the subject of the clause above or, where there is none, of the sentence before.
+fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Option<TokenId> {
+    if layers.syntax.pos(pronoun) != Pos::Pron {
+        return None;
+    }
+    let plural = knowledge.is_plural_pronoun(layers.document.lower(pronoun))?;
+    let id = layers.clauses.at(pronoun)?;
+    let sentence = layers.document.sentence_of(pronoun);
+    let above = layers.clauses.chain(id).map(|(above, _)| above);
+    let before = sentence.0.checked_sub(1).and_then(|s| {
+        let tokens = layers.document.sentences[s as usize].tokens;
+        tokens.iter().find_map(|t| {
+            layers
+                .clauses
+                .of_verb(t)
+                .filter(|&c| !layers.clauses.get(c).subjects.is_empty())
+        })
+    });
+    let clause = above
+        .filter(|&c| !layers.clauses.get(c).subjects.is_empty())
+        .find(|&c| layers.clauses.get(c).subjects[0].head < pronoun)
+        .or(before)?;
+    let subject = layers.clauses.get(clause).subjects[0].head;
+    let human = knowledge.is_human(layers.syntax.lemma(subject))
+        && layers.entities.at(subject).is_none()
+        && (layers.syntax.form(subject) == Form::Plural) == plural;
+    human.then_some(subject)
 }
 
 /// The person that a title stands beside: `new Japanese Prime Minister Sanae Takaichi`, read by the

@@ -101,6 +101,7 @@ pub struct Sense {
     pub not_before: Vec<String>,
     pub not_after: Vec<String>,
     pub outcome: bool,
+    pub joins: bool,
     pub weak: bool,
 }
 
@@ -326,7 +327,8 @@ impl EventKnowledge {
             not_subject: row.not_subject,
             not_before: row.not_before,
             not_after: row.not_after,
-            outcome: row.outcome,
+            outcome: row.outcome || row.joins,
+            joins: row.joins,
             weak: row.weak,
         });
         Ok(())
@@ -379,6 +381,19 @@ impl EventKnowledge {
             .things
             .binary_search_by(|w| w.as_str().cmp(lemma))
             .is_ok()
+    }
+
+    /// Whether a pronoun stands for several; nothing where it is none of the third person.
+    pub fn is_plural_pronoun(&self, word: &str) -> Option<bool> {
+        let among = |list: &[String]| list.iter().any(|w| w == word);
+        match (
+            among(&self.around.plural_pronouns),
+            among(&self.around.personal_pronouns),
+        ) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
+            _ => None,
+        }
     }
 
     /// The ways to say who did what a noun names.

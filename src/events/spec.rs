@@ -88,6 +88,9 @@ pub struct TriggerRow {
     /// Tells what came of another event (`killed`, `injured`): without an agent it joins that.
     #[serde(default)]
     pub outcome: bool,
+    /// Tells of a harmful event named beside it, or of none (`the injuries`).
+    #[serde(default)]
+    pub joins: bool,
     #[serde(default)]
     pub weak: bool,
 }
@@ -157,6 +160,9 @@ pub struct AroundFile {
     pub quantity_nouns: Vec<String>,
     /// Words that count people told of without a noun.
     pub counted_words: Vec<String>,
+    /// Pronouns for people, several and one.
+    pub plural_pronouns: Vec<String>,
+    pub personal_pronouns: Vec<String>,
     /// Prepositions that name members of a group.
     pub member_cases: Vec<String>,
     /// Nouns for things that are struck, bombed, burned.

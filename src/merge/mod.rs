@@ -84,8 +84,13 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
             None => events.push(alone(mention, i)),
         }
     }
+    // `There were no casualties`: tells something of another event or nothing.
+    events.retain(|e| {
+        let joins = |&i: &usize| knowledge.senses[mentions[i].sense].joins;
+        !e.mentions.iter().all(joins)
+    });
     for event in &mut events {
-        event.best = best_mention(mentions, event);
+        event.best = best_mention(knowledge, mentions, event);
         event.participants.sort_by_key(|p| p.role);
     }
     choose_main(layers, knowledge, mentions, &mut events);
@@ -239,13 +244,16 @@ fn join_status(event: &mut Event, mention: &EventMention, first_statement: Optio
     }
 }
 
-fn best_mention(mentions: &[EventMention], event: &Event) -> usize {
+fn best_mention(knowledge: &EventKnowledge, mentions: &[EventMention], event: &Event) -> usize {
     let facts = |i: usize| {
         let m = &mentions[i];
-        m.participants.len()
+        // What came of an attack does not say what it was.
+        let of_kind = m.kind == event.kind && !knowledge.senses[m.sense].joins;
+        let told = m.participants.len()
             + usize::from(m.time.as_ref().is_some_and(|t| !t.inferred)) * 2
             + usize::from(m.place.is_some_and(|p| !p.inferred))
-            + usize::from(m.sure)
+            + usize::from(m.sure);
+        (of_kind, told)
     };
     let mut best = event.mentions[0];
     for &i in &event.mentions[1..] {

@@ -110,20 +110,28 @@ fn as_outcome(
     let last = &mentions[*event.mentions.last()?];
     let distance = mention.sentence.0 - last.sentence.0;
     let outcome = |m: &EventMention| knowledge.senses[m.sense].outcome;
-    let agentless = |ps: &[Participant]| {
-        ps.iter()
-            .all(|p| p.role != Role::Agent || p.entity.is_none())
-    };
+    let agents = |ps: &'_ [Participant]| ps.iter().any(|p| p.role == Role::Agent);
+    // `Gunmen attacked a bus. They killed six people`: who did one did the other.
+    let by_the_same = mention.participants.iter().all(|p| {
+        p.role != Role::Agent
+            || event
+                .participants
+                .iter()
+                .any(|q| q.role == Role::Agent && same_participant(layers, p, q))
+    });
+    // `A bomb exploded. ... The former minister died at his home`
+    let another = distance > 0
+        && event.kind != mention.kind
+        && mention.participants.iter().any(|p| is_person(layers, p));
     if mention.status.is_real() != event.status.is_real()
         || times_conflict(event.time.as_ref(), mention.time.as_ref())
         || place_relation(layers, event, mention) == Relation::Conflict
     {
         return None;
     }
-    let told_after =
-        outcome(mention) && agentless(&mention.participants) && distance <= OUTCOME_REACH;
+    let told_after = outcome(mention) && by_the_same && distance <= OUTCOME_REACH && !another;
     let told_before = only_outcomes(knowledge, mentions, event)
-        && agentless(&event.participants)
+        && (!agents(&event.participants) || !agents(&mention.participants))
         && distance == 0;
     (told_after || told_before).then_some(50 - distance)
 }
@@ -217,6 +225,11 @@ fn shared_participants(
         return None;
     }
     Some(shared)
+}
+
+fn is_person(layers: &Layers, p: &Participant) -> bool {
+    p.entity
+        .is_some_and(|e| layers.entities.get(e).kind == EntityKind::Person)
 }
 
 fn named(p: &Participant) -> bool {
