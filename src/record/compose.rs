@@ -183,7 +183,7 @@ impl<'a> Composer<'a> {
                 let Extent { start, end } = self.tokens(s.source.tokens);
                 let name = match s.source.entity {
                     Some(e) => self.layers.entities.get(e).name.clone(),
-                    None => self.plain(s.source.tokens),
+                    None => self.plain(s.source.named.unwrap_or(s.source.tokens)),
                 };
                 Statement {
                     id: statement_id(StatementId::new(i)),

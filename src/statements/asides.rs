@@ -15,6 +15,9 @@ use crate::times::Timex;
 /// A source's phrase is at most so long.
 const SOURCE: u32 = 24;
 
+/// What is said before an aside that closes the sentence is at least so long.
+const SENTENCE: usize = 5;
+
 impl Finder<'_> {
     /// The source of an aside and what is said around it, where the clause's verb makes one.
     pub(super) fn aside(&self, clause: &Clause) -> Option<(Argument, TokenRange)> {
@@ -62,7 +65,14 @@ impl Finder<'_> {
         let speaks = self.is_quoted(before);
         let goes_on =
             self.document.lower(TokenId(close.min(whole.end - 1))) == "," && self.goes_on(after);
-        if speaks || self.is_clause(before) {
+        // `Asked about it, he said, "..."`: the quotation is all that he said.
+        if !speaks && self.is_quoted(after) {
+            return None;
+        }
+        // `The blast damaged shops, police said.`: the parser may have missed the verb.
+        let closes = after.is_empty() && before.len() >= SENTENCE && close <= end + 3;
+        let told = closes && self.syntax.pos(before.first()) != Pos::Adp;
+        if speaks || told || self.is_clause(before) {
             let opens = self.opens_clause(before.first());
             if opens && close > end && !goes_on && !speaks {
                 return None;
@@ -70,7 +80,7 @@ impl Finder<'_> {
             Some((source, if goes_on { whole } else { before }))
         } else {
             // `Acts of protest, he said, are acts of faith.`
-            let split = goes_on && close == end && self.is_clause(after) && !self.is_quoted(after);
+            let split = goes_on && close == end && self.is_clause(after);
             (split && !before.is_empty()).then_some((source, whole))
         }
     }

@@ -16,6 +16,9 @@ const PHRASE: u32 = 12;
 /// A quotation of so many tokens is speech; a shorter one is a word held at arm's length.
 const SPEECH: usize = 3;
 
+/// A sentence that ends in a colon has its cue within so many tokens of it.
+const COLON: usize = 6;
+
 /// All statements of an article, in text order of what is said and their cues.
 pub fn find(
     document: &Document,
@@ -53,7 +56,8 @@ pub fn find(
     found.sort_by_key(|f| f.statement.cue.start);
     found.dedup_by_key(|f| f.statement.cue);
     let mut statements = finder.outermost(found);
-    finder.continue_quotations(&mut statements);
+    finder.name_speakers(&mut statements);
+    finder.continue_statements(&mut statements);
     statements
 }
 
@@ -81,10 +85,9 @@ impl Finder<'_> {
         let next = TokenId(clause.verb.0 + 1);
         let phrase = next.index() < self.document.tokens.len()
             && self.cues.is_phrase(lemma, self.document.lower(next));
-        let takes = if phrase {
-            Takes::Judged
-        } else {
-            self.cues.verb(lemma)?
+        let takes = match phrase {
+            true => Takes::Judged,
+            false => self.cues.verb(lemma)?,
         };
         let cue = TokenRange {
             start: clause.verb.0,
@@ -109,18 +112,34 @@ impl Finder<'_> {
             return None;
         }
         let subject = self.subject(clause)?;
-        if !self.may_say(&subject, takes) {
+        // `Asked about the deal, Lee said`: it was others who asked.
+        let asked = subject.inherited
+            && subject.head > clause.verb
+            && self.syntax.form(clause.verb) != Form::Gerund;
+        if asked || !self.may_say(&subject, takes) {
             return None;
         }
         let clausal = self.content(id, &subject);
-        let object = || self.rest(clause).filter(|_| !clause.objects.is_empty());
+        let object = || {
+            let rest = self.rest(clause)?;
+            (self.syntax.pos(rest.first()) != Pos::Adp).then_some(rest)
+        };
         let document = || self.cues.is_document(self.syntax.lemma(subject.head));
-        let content = clausal.map(|(c, _)| c).or_else(|| match takes {
-            Takes::Anything | Takes::Judged => self.rest(clause),
-            Takes::Name => object(),
-            Takes::Clause if document() => object(),
-            Takes::Clause | Takes::Thought => None,
-        })?;
+        let content = clausal
+            .map(|(c, _)| TokenRange {
+                start: if c.start == cue.end - 1 {
+                    cue.end
+                } else {
+                    c.start
+                },
+                ..c
+            })
+            .or_else(|| match takes {
+                Takes::Anything | Takes::Judged => self.rest(clause),
+                Takes::Name => object(),
+                Takes::Clause if document() => object(),
+                Takes::Clause | Takes::Thought => None,
+            })?;
         let told = match (takes, clausal) {
             (Takes::Thought, Some((_, controlled))) => !controlled,
             (_, Some(_)) => true,
@@ -182,39 +201,87 @@ impl Finder<'_> {
         !self.cues.is_no_source(word) && (word != "it" || takes.is_speech())
     }
 
-    /// Who speaks: the clause's subject, or, where the parser found none, the name or noun right
-    /// before the verb.
+    /// Who speaks: the clause's subject, or, where the parser found none, the name right before the
+    /// verb.
     fn subject(&self, clause: &Clause) -> Option<Argument> {
         let own = match clause.voice {
-            Voice::Active => clause.subjects.first().copied(),
-            Voice::Passive => clause.obliques.iter().find(|o| o.agent).map(|o| o.argument),
+            Voice::Active => clause.subjects.first(),
+            Voice::Passive if self.is_plain_past(clause) => clause.subjects.first(),
+            Voice::Passive => clause
+                .obliques
+                .iter()
+                .find(|o| o.agent)
+                .map(|o| &o.argument),
         };
-        own.or_else(|| {
+        own.copied().or_else(|| {
             let finite = matches!(
                 self.syntax.form(clause.verb),
                 Form::Past | Form::PresentThird
             );
-            let before = TokenId(clause.verb.0.checked_sub(1)?);
-            if !finite || clause.voice == Voice::Passive {
-                return None;
-            }
-            let mention = self.entities.at(before)?;
-            Some(Argument {
-                head: mention.head,
-                tokens: mention.tokens,
-                inherited: false,
-            })
+            (finite && clause.voice == Voice::Active)
+                .then(|| self.name_before(clause.verb))
+                .flatten()
+        })
+    }
+
+    /// `Democrats also blasted the bill`: a participle that no auxiliary stands with and that hangs
+    /// on no noun is a past tense.
+    fn is_plain_past(&self, clause: &Clause) -> bool {
+        let noun = matches!(
+            clause.above,
+            Some((_, Link::Participle | Link::Adverbial | Link::Relative))
+        );
+        clause.tense == Tense::None
+            && !noun
+            && clause.group.start == clause.verb.0
+            && clause.obliques.iter().all(|o| !o.agent)
+    }
+
+    /// The name that stands right before a verb, adverbs and brackets between them aside: `Rep. Ana
+    /// Ruiz (D) also said`.
+    fn name_before(&self, verb: TokenId) -> Option<Argument> {
+        let mut bracket = false;
+        let lowest = verb.0.saturating_sub(PHRASE);
+        let before = (lowest..verb.0).rev().map(TokenId).find(|&t| {
+            let word = self.document.word(t);
+            bracket |= word == ")";
+            let skip = bracket || self.syntax.pos(t) == Pos::Adv;
+            bracket &= word != "(";
+            !skip
+        })?;
+        let mention = self.entities.at(before)?;
+        Some(Argument {
+            head: mention.head,
+            tokens: mention.tokens,
+            inherited: false,
         })
     }
 
     /// What follows the verb group to the end of the clause.
     fn rest(&self, clause: &Clause) -> Option<TokenRange> {
-        let whole = self.clauses.whole(clause.verb);
         let start = clause.group.end.max(clause.verb.0 + 1);
-        (start < whole.end).then_some(TokenRange {
-            start,
-            end: whole.end,
-        })
+        let end = self.end_of(clause);
+        (start < end).then_some(TokenRange { start, end })
+    }
+
+    /// Where a clause ends that others may be coordinated with: `urged them to join, and criticized
+    /// the delay` is two statements.
+    fn end_of(&self, clause: &Clause) -> u32 {
+        let end = self.clauses.whole(clause.verb).end.max(clause.verb.0 + 1);
+        self.clauses
+            .of_verb(clause.verb)
+            .into_iter()
+            .flat_map(|id| self.below(id))
+            .filter(|b| b.verb > clause.verb && matches!(b.above, Some((_, Link::Conjunct))))
+            .map(|b| {
+                let whole = self.clauses.whole(b.verb);
+                let start = whole.start.max(clause.verb.0 + 1);
+                match self.syntax.pos(TokenId(start - 1)) {
+                    Pos::Cconj => start - 1,
+                    _ => start,
+                }
+            })
+            .fold(end, u32::min)
     }
 
     /// `according to police`: what is said stands before it, or after it where it opens the
@@ -238,7 +305,8 @@ impl Finder<'_> {
             let Some(argument) = self.phrase_at(cue.end, sentence.end) else {
                 continue;
             };
-            let phrase = cue.join(argument.tokens);
+            let source = self.source(&argument);
+            let phrase = cue.join(source.tokens);
             let content = if phrase.start > sentence.start + 1 {
                 TokenRange {
                     start: sentence.start,
@@ -252,7 +320,7 @@ impl Finder<'_> {
             };
             found.push(Found {
                 statement: Statement {
-                    source: self.source(&argument),
+                    source,
                     cue,
                     quoted: self.is_quoted(content),
                     content,
@@ -275,24 +343,46 @@ impl Finder<'_> {
                 tokens: self.clauses.phrase(head),
                 inherited: false,
             })
-            .filter(|a| a.tokens.start == start)
+            .filter(|a| a.tokens.start <= start && start <= a.tokens.start + 2)
             .max_by_key(|a| a.tokens.end)
+            .map(|a| Argument {
+                tokens: TokenRange { start, ..a.tokens },
+                ..a
+            })
     }
 
-    /// The day of the saying: a date that hangs on the cue's clause.
+    /// The day of the saying: a date right after the cue (`said on Monday`), or one that hangs on
+    /// its clause.
     fn time(&self, id: ClauseId) -> Option<TimeId> {
-        let sentence = self
-            .document
-            .sentence(self.document.sentence_of(self.clauses.get(id).verb));
+        let verb = self.clauses.get(id).verb;
+        let sentence = self.document.sentence(self.document.sentence_of(verb));
         let start = self
             .times
             .partition_point(|t| t.tokens.end <= sentence.tokens.start);
-        let at = self.times[start..]
-            .iter()
-            .take_while(|t| t.tokens.start < sentence.tokens.end)
-            .position(|t| {
-                t.from.is_some() && t.tokens.iter().any(|t| self.clauses.at(t) == Some(id))
-            })?;
+        let dates = || {
+            self.times[start..]
+                .iter()
+                .enumerate()
+                .take_while(|(_, t)| t.tokens.start < sentence.tokens.end)
+                .filter(|(_, t)| t.from.is_some())
+        };
+        let beside = |t: &Timex| {
+            let between = TokenRange {
+                start: verb.0 + 1,
+                end: t.tokens.start.max(verb.0 + 1),
+            };
+            let owns = TokenId(t.tokens.end.min(sentence.tokens.end - 1));
+            t.tokens.start > verb.0
+                && between.len() <= 2
+                && between
+                    .iter()
+                    .all(|t| matches!(self.syntax.pos(t), Pos::Adp | Pos::Adv))
+                && !matches!(self.document.word(owns), "'s" | "’s")
+        };
+        let hangs = |t: &Timex| t.tokens.iter().any(|t| self.clauses.at(t) == Some(id));
+        let (at, _) = dates()
+            .find(|(_, t)| beside(t))
+            .or_else(|| dates().find(|(_, t)| hangs(t)))?;
         Some(TimeId::new(start + at))
     }
 
@@ -314,6 +404,7 @@ impl Finder<'_> {
             entity,
             tokens,
             head: argument.head,
+            named: None,
         }
     }
 
@@ -347,15 +438,38 @@ impl Finder<'_> {
             return Some((
                 TokenRange {
                     start: after,
-                    end: self.end_of(id, sentence),
+                    end: self.end_of(clause).min(sentence.end),
                 },
                 controlled,
             ));
         }
-        let start = clause.group.start.min(if subject.inherited {
-            u32::MAX
-        } else {
-            subject.tokens.start
+        // `As the minister pointed out, the road is shut.`
+        let remark = clause.tense != Tense::None
+            && clause.mark.is_some_and(|m| self.document.lower(m) == "as");
+        if remark {
+            let own = self.clauses.whole(clause.verb);
+            return Some(match own.start > sentence.start + 2 {
+                true => (
+                    TokenRange {
+                        start: sentence.start,
+                        end: own.start,
+                    },
+                    false,
+                ),
+                false => (
+                    TokenRange {
+                        start: own.end.min(sentence.end - 1),
+                        end: sentence.end,
+                    },
+                    false,
+                ),
+            });
+        }
+        // `was quoted by the agency as saying`: what is said stands before the whole of it.
+        let subjects = clause.subjects.first().unwrap_or(subject).tokens.start;
+        let start = clause.group.start.min(match subjects > sentence.start {
+            true => subjects,
+            false => u32::MAX,
         });
         let before = TokenRange {
             start: sentence.start,
@@ -369,10 +483,12 @@ impl Finder<'_> {
             matches!(b.above, Some((_, Link::Parataxis | Link::Complement)))
                 && b.verb.0 < clause.verb.0
         });
-        let hangs = matches!(clause.above, Some((_, Link::Parataxis | Link::Complement)))
-            && clause
-                .above
-                .is_some_and(|(above, _)| self.clauses.get(above).verb.0 < clause.verb.0);
+        let hangs = clause.above.is_some_and(|(above, link)| {
+            let above = self.clauses.get(above).verb;
+            matches!(link, Link::Parataxis | Link::Complement)
+                && above < clause.verb
+                && self.cues.verb(self.syntax.lemma(above)).is_none()
+        });
         if governed || hangs {
             return Some((before, false));
         }
@@ -386,17 +502,16 @@ impl Finder<'_> {
         if speech(rest) {
             return Some((rest, false));
         }
-        speech(before).then_some((before, false))
-    }
-
-    /// Where a clause that governs a complement ends: the sentence's end, or the next clause
-    /// that stands beside it.
-    fn end_of(&self, id: ClauseId, sentence: TokenRange) -> u32 {
-        self.clauses
-            .whole(self.clauses.get(id).verb)
-            .end
-            .max(self.clauses.get(id).verb.0 + 1)
-            .min(sentence.end)
+        if speech(before) {
+            return Some((before, false));
+        }
+        // `The minister added:` and a new paragraph.
+        let colon = self.document.word(sentence.last()) == ":";
+        let next = self
+            .document
+            .sentences
+            .get(self.document.sentence_of(clause.verb).index() + 1)?;
+        (colon && rest.len() <= COLON).then_some((next.tokens, false))
     }
 
     pub fn below(&self, id: ClauseId) -> impl Iterator<Item = &Clause> {

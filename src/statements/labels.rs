@@ -110,7 +110,8 @@ impl Finder<'_> {
         (named && self.cues.is_document(self.document.lower(head))).then_some(argument)
     }
 
-    /// `WALLACE:`: a surname in capitals of a person whom the article names.
+    /// `WALLACE:`: a word in capitals that is the surname of a person whom the article names, or
+    /// that comes back as a label.
     fn surname(&self, label: TokenRange) -> Option<Argument> {
         let head = label.last();
         let word = self.document.lower(head);
@@ -123,12 +124,21 @@ impl Finder<'_> {
                         .is_some_and(|last| last.to_lowercase() == word)
             })
         };
-        (label.len() == 1 && self.document.token(head).case == Case::Upper && known()).then_some(
-            Argument {
-                head,
-                tokens: label,
-                inherited: false,
-            },
-        )
+        let returns = || {
+            let labels = self.document.sentences.iter().filter(|s| {
+                (s.body..s.tokens.end.min(s.body + 2)).any(|t| {
+                    self.document.lower(TokenId(t)) == word
+                        && t + 1 < s.tokens.end
+                        && self.document.word(TokenId(t + 1)) == ":"
+                })
+            });
+            labels.take(2).count() == 2
+        };
+        let capitals = self.document.token(head).case == Case::Upper && word.len() > 1;
+        (label.len() == 1 && capitals && (known() || returns())).then_some(Argument {
+            head,
+            tokens: label,
+            inherited: false,
+        })
     }
 }

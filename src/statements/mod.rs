@@ -14,6 +14,7 @@ mod knowledge;
 mod labels;
 mod nouns;
 mod quoted;
+mod speakers;
 
 use crate::span::{ClauseId, EntityId, TimeId, TokenId, TokenRange};
 
@@ -27,6 +28,8 @@ pub struct Source {
     /// The phrase that names the source here.
     pub tokens: TokenRange,
     pub head: TokenId,
+    /// The phrase that names the source elsewhere, where it only stands for it here.
+    pub named: Option<TokenRange>,
 }
 
 /// One attribution.

@@ -4,7 +4,7 @@
 use super::Statement;
 use super::find::{Finder, Found};
 use super::knowledge::Takes;
-use crate::clauses::{Argument, Nominal, Oblique};
+use crate::clauses::{Argument, Clause, Nominal, Oblique};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{TokenId, TokenRange};
@@ -14,26 +14,21 @@ const ABOUT: [&str; 9] = [
     "of", "on", "about", "over", "for", "against", "to", "toward", "with",
 ];
 
+/// A noun's clause is among so many that come next.
+const NEAR: usize = 4;
+
 impl Finder<'_> {
     pub(super) fn by_noun(&self, token: TokenId) -> Option<Found> {
         if self.syntax.pos(token) != Pos::Noun || !self.cues.is_noun(self.syntax.lemma(token)) {
             return None;
         }
         let nominal = self.clauses.nominal(self.document, self.syntax, token);
-        let whole = self.clauses.whole(token);
-        // `the claim that`, `a promise to`
-        let hangs = self.clauses.at(token).map(|id| self.below(id));
-        let clausal = hangs.into_iter().flatten().any(|c| {
-            c.on == Some(token)
-                && c.verb > token
-                && c.mark
-                    .is_some_and(|m| matches!(self.document.lower(m), "that" | "to"))
-        });
+        let clausal = self.complement(token);
         let about = nominal.obliques.iter().any(|o| {
             o.case
                 .is_some_and(|c| ABOUT.contains(&self.document.lower(c)))
         });
-        if !clausal && !about {
+        if clausal.is_none() && !about {
             return None;
         }
         let source = self.whose(&nominal)?;
@@ -42,7 +37,9 @@ impl Finder<'_> {
         }
         let content = TokenRange {
             start: token.0 + 1,
-            end: whole.end,
+            end: clausal
+                .unwrap_or(self.clauses.whole(token).end)
+                .max(token.0 + 1),
         };
         (!content.is_empty() && !content.has(source.head)).then(|| Found {
             statement: Statement {
@@ -56,6 +53,29 @@ impl Finder<'_> {
             },
             speech: false,
         })
+    }
+
+    /// Where the clause ends that tells what the noun says: `the claim that`, `a promise to`.
+    fn complement(&self, noun: TokenId) -> Option<u32> {
+        let mark = TokenId(noun.0 + 1);
+        let hangs = self.clauses.at(noun).map(|id| self.below(id));
+        let marked = |c: &&Clause| {
+            c.mark
+                .is_some_and(|m| matches!(self.document.lower(m), "that" | "to"))
+        };
+        let own = hangs
+            .into_iter()
+            .flatten()
+            .find(|c| c.on == Some(noun) && c.verb > noun && marked(c));
+        own.or_else(|| {
+            let list = &self.clauses.list;
+            let next = list.partition_point(|c| c.verb <= noun);
+            list[next..]
+                .iter()
+                .take(NEAR)
+                .find(|c| c.mark == Some(mark) && self.document.lower(mark) == "that")
+        })
+        .map(|c| self.clauses.whole(c.verb).end)
     }
 
     /// Whose words they are: who owns the noun, who makes it (`issued a statement on`), whom
