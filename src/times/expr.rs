@@ -209,6 +209,12 @@ pub enum TimeExpr {
         unit: Unit,
         of: Box<TimeExpr>,
     },
+    /// The n-th weekday of a longer time: `the first Monday in May`.
+    NthNamed {
+        nth: i8,
+        what: Recurring,
+        of: Box<TimeExpr>,
+    },
     /// Whole units away: `last week` (-1), `this month` (0), `three years ago` (-3).
     Shift {
         unit: Unit,
@@ -322,6 +328,7 @@ impl TimeExpr {
             | TimeExpr::Nth { unit, .. } => Some(*unit),
             TimeExpr::Same { unit, .. } => *unit,
             TimeExpr::Named { what, .. }
+            | TimeExpr::NthNamed { what, .. }
             | TimeExpr::NamedFrom { what, .. }
             | TimeExpr::Within { what, .. } => match what {
                 Recurring::Weekday(_)

@@ -85,7 +85,8 @@ fn inside_word(reader: &Reader<'_, '_>, at: usize, end: usize, expr: &TimeExpr) 
         }
 }
 
-/// Ordinary words with capitals inside a sentence are a name: `This Week With ...`, `USA Today`.
+/// Ordinary words with capitals inside a sentence are a name: `This Week With ...`, `USA Today`, `the
+/// Thirty Years' War`.
 fn is_title(reader: &Reader<'_, '_>, at: usize, end: usize, expr: &TimeExpr) -> bool {
     let ordinary = matches!(
         expr,
@@ -96,6 +97,7 @@ fn is_title(reader: &Reader<'_, '_>, at: usize, end: usize, expr: &TimeExpr) -> 
             | TimeExpr::FutureRef
             | TimeExpr::Every { .. }
             | TimeExpr::Weekend { .. }
+            | TimeExpr::Length { .. }
     );
     ordinary
         && reader.lettering == Lettering::Ordinary

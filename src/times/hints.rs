@@ -65,9 +65,11 @@ pub fn hints(
     clauses: &Clauses,
     rules: &Rules,
 ) -> Vec<Hint> {
-    mentions
-        .iter()
-        .map(|mention| {
+    let mut hints: Vec<Hint> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        // "on Monday and Tuesday": both lean the same way.
+        let shared = mention.joint.and_then(|_| hints.last().copied());
+        hints.push(shared.unwrap_or_else(|| {
             let around = Around::new(doc, rules, mention);
             if let Some(hint) = around.beside(mention) {
                 return hint;
@@ -76,8 +78,9 @@ pub fn hints(
                 Some(hint @ (Hint::Past | Hint::Future)) => hint,
                 _ => around.nearest(),
             }
-        })
-        .collect()
+        }));
+    }
+    hints
 }
 
 /// The clause whose adverb or oblique the mention is; the nearest of several. Inside a longer noun
@@ -203,8 +206,18 @@ impl<'a, 't> Around<'a, 't> {
 
     fn cue(&self, at: usize) -> Option<Cue> {
         let word = |i: usize| self.doc.lower(TokenId::new(i));
-        // "to have talks": an infinitive leans as the words before it do.
+        let token = self.doc.token(TokenId::new(at));
+        // "May said", "Will Smith": a capital is a name, but where the sentence begins.
+        if token.case == Case::Title && (at > self.first || word(at) == "may") {
+            return None;
+        }
+        // "to have talks": an infinitive leans as the words before it do; "is to have talks" ahead.
         if at > self.first && word(at - 1) == "to" {
+            let stands = at > self.first + 1 && matches!(word(at - 2), "is" | "are" | "'s" | "’s");
+            return stands.then_some(Cue::Future);
+        }
+        // "to be finished by April"
+        if at > self.first && word(at - 1) == "be" {
             return None;
         }
         // "had been due to expire Friday"
@@ -212,7 +225,6 @@ impl<'a, 't> Around<'a, 't> {
             return Some(Cue::Past);
         }
         look(&self.rules.cues.words, self.symbol(at)).or_else(|| {
-            let token = self.doc.token(TokenId::new(at));
             let past =
                 token.case == Case::Lower && token.span.len() > 4 && word(at).ends_with("ed");
             past.then_some(Cue::Past)

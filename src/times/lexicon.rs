@@ -28,7 +28,7 @@ classes! {
     UnitOften "unit_often", Part "part", Parts "parts", Season "season", Seasons "seasons",
     Edge "edge", Approx "approx", Holiday "holiday", Number "number", Scale "scale",
     Vague "vague", Fraction "fraction", OrdinalWord "ordinal_word", DecadeWord "decade_word",
-    Zone "zone", Noon "noon", OClock "oclock", Hours "hours",
+    Zone "zone", Noon "noon", OClock "oclock", Hours "hours", HalfOfDay "half_of_day", ClockLead "clock_lead",
     // Readings.
     Count "count", Year "year", RecentYear "recent_year", ShortYear "short_year", TwoDigitYear "two_digit_year",
     Decade "decade", Ordinal "ordinal", MonthDay "monthday", Clock "clock", Numeric "numeric",

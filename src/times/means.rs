@@ -35,6 +35,8 @@ const NAMES: &[&str] = &[
     "after", "from", "part",
 ];
 
+const NTH_NAMES: &[&str] = &["nth", "weekday", "of"];
+
 const MEANINGS: &[Meaning] = &[
     ("as", &["it"], |a| a.expr("it")),
     ("day", &["year", "month", "day"], |a| {
@@ -101,6 +103,27 @@ const MEANINGS: &[Meaning] = &[
             of: Box::new(a.expr("of")?),
         })
     }),
+    ("nth_named", NTH_NAMES, |a| {
+        let (what, of) = (a.recurring()?, a.expr("of")?);
+        let day = matches!(what, Recurring::Weekday(_));
+        let long = matches!(of.unit(), Some(Unit::Month | Unit::Quarter | Unit::Year));
+        (day && long).then_some(TimeExpr::NthNamed {
+            nth: i8::try_from(a.int("nth")?).ok().filter(|n| *n != 0)?,
+            what,
+            of: Box::new(of),
+        })
+    }),
+    ("holding", &["unit", "of"], |a| {
+        let (unit, of) = (a.unit("unit")?, a.expr("of")?);
+        of.unit()
+            .is_some_and(|u| u < unit)
+            .then_some(TimeExpr::ShiftFrom {
+                unit,
+                by: Count::ZERO,
+                back: false,
+                of: Box::new(of),
+            })
+    }),
     ("shift", &["unit", "by", "back", "from"], |a| {
         let (by, back) = a.by()?;
         Some(TimeExpr::Shift {
@@ -140,13 +163,13 @@ const MEANINGS: &[Meaning] = &[
     ("part", &["part", "on"], |a| {
         Some(TimeExpr::Part {
             part: a.part()?,
-            on: a.expr("on").map(Box::new),
+            on: a.day("on")?,
         })
     }),
     ("at", &["clock", "on"], |a| {
         Some(TimeExpr::At {
             clock: a.clock()?,
-            on: a.expr("on").map(Box::new),
+            on: a.day("on")?,
         })
     }),
     ("modified", &["modifier", "of"], |a| {
@@ -345,6 +368,19 @@ impl Args<'_> {
         match self.get(key)? {
             Filled::Expr(e) => Some(e),
             _ => None,
+        }
+    }
+
+    /// The day that holds a time, if one is said; `None` where what is said is no day: `a January
+    /// night`.
+    fn day(&self, key: &str) -> Option<Option<Box<TimeExpr>>> {
+        match self.expr(key) {
+            None if self.means.args.iter().any(|(k, _)| &**k == key) => None,
+            None => Some(None),
+            Some(on) => {
+                let day = on.unit() == Some(Unit::Day) || matches!(on, TimeExpr::Range(..));
+                day.then(|| Some(Box::new(on)))
+            }
         }
     }
 

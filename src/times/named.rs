@@ -172,6 +172,28 @@ impl Resolver<'_> {
         }
     }
 
+    /// The n-th named day between two days, from the end where `nth` is negative.
+    pub(super) fn nth_named(
+        &self,
+        nth: i8,
+        what: Recurring,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Option<Period> {
+        let (start, after) = if nth > 0 {
+            (first, true)
+        } else {
+            (last, false)
+        };
+        let (nearest, _) = self.next_named(what, start, after, false)?.days()?;
+        let day = moved(
+            nearest,
+            Unit::Week,
+            i64::from(nth) - i64::from(nth.signum()),
+        )?;
+        (first <= day && day <= last).then_some(Period::Day(day))
+    }
+
     pub(super) fn recurring_value(&self, what: Recurring) -> String {
         match what {
             Recurring::Weekday(day) => format!("XXXX-WXX-{day}"),

@@ -307,7 +307,10 @@ impl Reader<'_, '_> {
             .map(|n| (at + 1, whole_hour(n as u8)));
         let read = spelled.or_else(|| self.digital(at));
         let (mut end, mut clock) = read.or_else(|| self.military(at))?;
-        let mut sure = spelled.is_none() && clock.minute.is_some() && self.text_has(at, b':');
+        let mut sure = spelled.is_none()
+            && clock.minute.is_some()
+            && self.text_has(at, b':')
+            && self.leads_to_clock(at);
         if let Some((past, afternoon)) = self.half_of_day(end) {
             clock.hour = match (clock.hour, afternoon) {
                 (0 | 13..=24, _) => return None,
@@ -319,6 +322,13 @@ impl Reader<'_, '_> {
             end = past;
             sure = true;
         } else if let Some((past, _)) = self.word_entry(Class::OClock, end) {
+            end = past;
+            sure = true;
+        } else if let Some((past, Value::Int(add @ 0..=12))) =
+            self.word_entry(Class::HalfOfDay, end)
+            && (1..=12).contains(&clock.hour)
+        {
+            clock.hour = clock.hour % 12 + *add as u8;
             end = past;
             sure = true;
         } else if let Some((past, _)) = self.word_entry(Class::Hours, end) {
@@ -337,6 +347,17 @@ impl Reader<'_, '_> {
             }
         }
         sure.then_some((end, clock))
+    }
+
+    /// What stands before `15:30` tells that it is a time, not a ratio, a score or a result: `at`, a
+    /// comma, a day.
+    fn leads_to_clock(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|i| *i >= self.first) else {
+            return true;
+        };
+        let day = [Class::Weekday, Class::Month, Class::Year].iter();
+        self.word_entry(Class::ClockLead, before).is_some()
+            || day.into_iter().any(|c| self.slot(*c, before).is_some())
     }
 
     /// A zone with what belongs to it: `GMT`, `Eastern time`, `(EST)` is not read.

@@ -6,6 +6,7 @@
 
 use super::expr::{Category, Recurring, TimeExpr, Toward};
 use super::guard;
+use super::joined::{self, Joint};
 use super::lexicon::{Symbol, Value};
 use super::reader::{self, Reader};
 use super::rules::Rules;
@@ -22,6 +23,8 @@ pub struct TimeMention {
     pub expr: TimeExpr,
     /// Id of the rule that made it: `time.weekday.last`.
     pub rule: String,
+    /// How it hangs on the mention before it.
+    pub joint: Option<Joint>,
 }
 
 /// A reading of the tokens from some start.
@@ -62,13 +65,16 @@ pub fn recognise(doc: &Document<'_>, syntax: &Syntax, rules: &Rules) -> Vec<Time
                         sentence: SentenceId::new(number),
                         expr: reading.expr,
                         rule: rules.rules[reading.rule as usize].id.clone(),
+                        joint: None,
                     };
+                    push_earlier_days(&reader, &mention, at, &mut found);
                     at = push_with_list(&reader, mention, reading.end, &mut found);
                 }
                 None => at += 1,
             }
         }
     }
+    joined::join(doc, &mut found);
     found
 }
 
@@ -244,6 +250,72 @@ fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
     }
 }
 
+/// Keeps the days of a list that stand before the one with the month: `on 3 and 4 November`, `from
+/// 3 to 7 November 2025`.
+fn push_earlier_days(
+    reader: &Reader<'_, '_>,
+    mention: &TimeMention,
+    at: usize,
+    found: &mut Vec<TimeMention>,
+) {
+    let (year, month, mut next) = match mention.expr {
+        TimeExpr::Named {
+            what: Recurring::MonthDay(month, day),
+            toward: Toward::Bare,
+        } => (None, month, day),
+        TimeExpr::Day { year, month, day } => (Some(year), month, day),
+        _ => return,
+    };
+    if reader
+        .month_day(at)
+        .is_none_or(|(_, day)| day != i64::from(next))
+    {
+        return;
+    }
+    let (mut start, kept) = (at, found.len());
+    while start >= reader.first + 3 {
+        let joint = [",", "and", "or", "to", "-", "–"];
+        if !joint.iter().any(|w| reader.is(start - 1, w)) {
+            break;
+        }
+        let Some((_, day)) = reader
+            .month_day(start - 2)
+            .filter(|(past, day)| *past == start - 1 && *day < i64::from(next))
+        else {
+            break;
+        };
+        start -= 2;
+        next = day as u8;
+        found.insert(
+            kept,
+            TimeMention {
+                span: reader.span(start, start + 1),
+                tokens: reader.tokens(start, start + 1),
+                expr: match year {
+                    Some(year) => TimeExpr::Day {
+                        year,
+                        month,
+                        day: next,
+                    },
+                    None => TimeExpr::Named {
+                        what: Recurring::MonthDay(month, next),
+                        toward: Toward::Bare,
+                    },
+                },
+                ..mention.clone()
+            },
+        );
+    }
+    // "killed 3, 4 November": only after a word that asks for days.
+    let asked = start > reader.first
+        && ["on", "from", "between", "of", "until", "by", "the"]
+            .iter()
+            .any(|w| reader.is(start - 1, w));
+    if !asked {
+        found.truncate(kept);
+    }
+}
+
 /// Keeps a mention, and the further days of a list that shares its month: `Nov. 3, 5 and 7`,
 /// `Nov. 3, 5 and 7, 2014`. Gives where to read on.
 fn push_with_list(
@@ -273,6 +345,7 @@ fn push_with_list(
                 toward: Toward::Bare,
             },
             rule: rule.clone(),
+            joint: None,
         });
         end = past;
     }

@@ -36,12 +36,21 @@ pub fn resolve(
         counted: CountedFrom::Itself,
     };
     let mut out = Vec::with_capacity(mentions.len());
+    let mut previous: Option<Period> = None;
     for (i, mention) in mentions.iter().enumerate() {
         resolver.sentence = mention.sentence.0;
         resolver.hint = hints.get(i).copied().unwrap_or_default();
         resolver.counted = CountedFrom::Itself;
         resolver.look_ahead(mentions, hints, i);
-        let found = resolver.find(&mention.expr);
+        let before = i.checked_sub(1).map(|i| &mentions[i]);
+        let found = match resolver.range_end(mention, before, previous) {
+            Some(end) => {
+                resolver.counted = CountedFrom::Spoken(TimeId::new(i - 1));
+                resolver.dated(Some(end))
+            }
+            None => resolver.find(&mention.expr),
+        };
+        previous = found.period;
         if let (
             TimeExpr::Named {
                 what: Recurring::Weekday(day),
@@ -294,6 +303,13 @@ impl Resolver<'_> {
     }
 
     fn shift(&mut self, unit: Unit, by: Count, back: bool, from: From) -> Found {
+        // "half a century ago": told in the smaller unit.
+        let (by, unit) = match (by.hundredths, unit.smaller()) {
+            (Some(part @ 1..100), Some((smaller, per))) => {
+                (Count::exact(part * per / 100), smaller)
+            }
+            _ => (by, unit),
+        };
         let Some(n) = by.floor() else {
             // "several years ago" is only somewhere before; "a few days later" keeps its length.
             return match (back, from) {
@@ -402,6 +418,10 @@ impl Resolver<'_> {
                 let (first, last) = self.period(of)?.days()?;
                 nth_unit(*nth, *unit, first, last)
             }
+            TimeExpr::NthNamed { nth, what, of } => {
+                let (first, last) = self.period(of)?.days()?;
+                self.nth_named(*nth, *what, first, last)
+            }
             TimeExpr::Shift {
                 unit,
                 by,
@@ -462,6 +482,8 @@ impl Resolver<'_> {
     /// article's.
     fn day(&mut self, on: Option<&TimeExpr>) -> Option<NaiveDate> {
         let period = match on {
+            // "the night of May 3-4" begins on the third.
+            Some(TimeExpr::Range(first, _)) => self.period(first)?,
             Some(expr) => self.period(expr)?,
             None => match self.base(From::Near)? {
                 day @ (Period::Day(_) | Period::Part(..) | Period::At(..)) => day,
