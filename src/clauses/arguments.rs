@@ -61,7 +61,10 @@ impl<'a> View<'a, '_> {
             for conjunct in self.children(token, Rel::Conj) {
                 let clause =
                     self.syntax.pos(conjunct) == Pos::Verb && self.syntax.pos(token) != Pos::Verb;
-                if !clause && found.len() < REACH {
+                // `the rebels early Tuesday attacked`
+                let day =
+                    self.role(conjunct) == Some(Role::Day) && self.role(token) != Some(Role::Day);
+                if !clause && !day && found.len() < REACH {
                     found.push(conjunct);
                 }
             }
