@@ -5,6 +5,7 @@ use super::overlap::{Label, Proposal};
 use super::scan::{Capital, Scan, is_ordinary};
 use super::words::Cue;
 use super::{EntityKind, PlaceKind};
+use crate::grammar::Pos;
 use crate::span::{TokenId, TokenRange};
 use crate::text::{Case, Sentence};
 
@@ -24,8 +25,15 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
             }
             let context = Context::new(scan, sentence, start, hit.end);
             let mut found: [Option<Proposal>; 5] = [None; 5];
-            // The tables have the best known first.
-            let candidates = scan.gazetteer.candidates(scan.document, start, *hit);
+            // The tables have the best known first. `HIS CAR`, `LA LIBERTAD`: where all is in capitals
+            // they make no abbreviation.
+            let abbreviates = scan.ordinary(start)
+                || hit.end > start + 1
+                || scan.pos(start) == Some(Pos::Propn) && !scan.is(start, Cue::Particle);
+            let candidates = scan
+                .gazetteer
+                .candidates(scan.document, start, *hit)
+                .filter(|c| !c.capitals || abbreviates);
             for candidate in candidates.take(WEIGHED) {
                 let (label, base, rule) = match candidate.known {
                     Known::Place(index) => {
