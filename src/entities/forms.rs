@@ -542,7 +542,9 @@ impl Form<'_, '_, '_> {
                     let score = 1.5 + 1.2 * length - tail;
                     self.push(start, end, Label::Place, score, "place.opener", proposals);
                 }
-                if opener.is(Cue::BodyOf) && of {
+                // `IN FRONT OF THE EMBASSY`: a body has its article.
+                let place = start > 0 && self.scan.is(start - 1, Cue::Locative);
+                if opener.is(Cue::BodyOf) && of && !(place && !self.scan.ordinary(start)) {
                     let score = 2.5 + 1.2 * length - tail;
                     self.push(
                         start,
