@@ -237,7 +237,7 @@ impl Reader<'_> {
             clause,
             scheduled,
         );
-        Some(self.mention(
+        let mention = self.mention(
             candidate,
             sense,
             fillers,
@@ -245,7 +245,15 @@ impl Reader<'_> {
             clause,
             status,
             Some(&nominal),
-        ))
+        );
+        let at_large = self.knowledge.senses[sense].generic
+            && nominal.light.is_none()
+            && nominal.determiner.is_none()
+            && nominal.possessors.is_empty()
+            && mention.participants.is_empty()
+            && mention.time.as_ref().is_none_or(|t| t.inferred)
+            && mention.place.is_none_or(|p| p.inferred);
+        (!at_large).then_some(mention)
     }
 
     /// The sense whose needs hold and that asks for most; of equals, the one that fills more roles.

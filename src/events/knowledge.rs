@@ -102,6 +102,7 @@ pub struct Sense {
     pub not_after: Vec<String>,
     pub outcome: bool,
     pub joins: bool,
+    pub generic: bool,
     pub weak: bool,
 }
 
@@ -329,6 +330,7 @@ impl EventKnowledge {
             not_after: row.not_after,
             outcome: row.outcome || row.joins,
             joins: row.joins,
+            generic: row.generic,
             weak: row.weak,
         });
         Ok(())

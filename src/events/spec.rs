@@ -91,6 +91,9 @@ pub struct TriggerRow {
     /// Tells of a harmful event named beside it, or of none (`the injuries`).
     #[serde(default)]
     pub joins: bool,
+    /// A noun for such things at large (`violence`): an event where it is told who, when or where.
+    #[serde(default)]
+    pub generic: bool,
     #[serde(default)]
     pub weak: bool,
 }
