@@ -53,6 +53,10 @@ pub fn find(
         }
     }
     finder.by_signature(&mut found);
+    for f in &mut found {
+        finder.trim(&mut f.statement);
+    }
+    found.retain(|f| !f.statement.content.is_empty());
     found.sort_by_key(|f| f.statement.cue.start);
     found.dedup_by_key(|f| f.statement.cue);
     let mut statements = finder.outermost(found);
@@ -93,7 +97,9 @@ impl Finder<'_> {
             start: clause.verb.0,
             end: clause.verb.0 + 1 + u32::from(phrase),
         };
-        if let Some((source, content)) = self.aside(clause).filter(|_| takes.is_speech()) {
+        if let Some((source, content)) = self.aside(clause).filter(|&(_, said)| {
+            takes.is_speech() && (takes != Takes::Quotation || self.is_quoted(said))
+        }) {
             return Some(Found {
                 statement: Statement {
                     source: self.source(&source),
@@ -107,8 +113,8 @@ impl Finder<'_> {
                 speech: true,
             });
         }
-        // `asked him to say`, `will know`: nobody is told to have said it.
-        if matches!(self.syntax.form(clause.verb), Form::Base) && clause.tense == Tense::None {
+        let infinitive = self.syntax.form(clause.verb) == Form::Base && clause.tense == Tense::None;
+        if infinitive && !self.is_done(clause) {
             return None;
         }
         let subject = self.subject(clause)?;
@@ -138,8 +144,12 @@ impl Finder<'_> {
                 Takes::Anything | Takes::Judged => self.rest(clause),
                 Takes::Name => object(),
                 Takes::Clause if document() => object(),
-                Takes::Clause | Takes::Thought => None,
+                Takes::Thought => object().filter(|_| self.wants_to(id)),
+                Takes::Clause | Takes::Quotation => None,
             })?;
+        if takes == Takes::Quotation && !self.is_quoted(content) {
+            return None;
+        }
         let told = match (takes, clausal) {
             (Takes::Thought, Some((_, controlled))) => !controlled,
             (_, Some(_)) => true,
@@ -158,6 +168,40 @@ impl Finder<'_> {
             },
             speech: matches!(takes, Takes::Anything) || takes.is_speech() && clausal.is_some(),
         })
+    }
+
+    /// Whether an infinitive tells of what its subject did: `took the floor to denounce the deal`,
+    /// `appeared to blame the pilot`; not `asked him to say`, `refused to say`.
+    fn is_done(&self, clause: &Clause) -> bool {
+        let Some((above, link)) = clause.above else {
+            return false;
+        };
+        let above = self.clauses.get(above);
+        let own = clause.subjects.first().map(|s| s.head);
+        let shared = own.is_some() && above.subjects.first().map(|s| s.head) == own;
+        let lemma = self.syntax.lemma(above.verb);
+        shared
+            && above.kind == ClauseKind::Verb
+            && above.voice == Voice::Active
+            && above.tense != Tense::None
+            && !above.negated
+            && match link {
+                Link::Control => self.cues.raises(lemma),
+                Link::Adverbial => self.cues.verb(lemma).is_none(),
+                _ => false,
+            }
+    }
+
+    /// `expects them to leave`, `wants the road to open`.
+    fn wants_to(&self, id: ClauseId) -> bool {
+        let clause = self.clauses.get(id);
+        let to = |b: &Clause| b.mark.is_some_and(|m| self.document.lower(m) == "to");
+        !clause.objects.is_empty()
+            && self.below(id).any(|b| {
+                b.verb > clause.verb
+                    && to(b)
+                    && matches!(b.above, Some((_, Link::Adverbial | Link::Control)))
+            })
     }
 
     /// `The ministry is confident that the road will open`, `was critical of the plan`.
@@ -198,7 +242,8 @@ impl Finder<'_> {
     /// Whether a subject may be a source: `it` only of a verb of speech (`it said in a statement`).
     pub fn may_say(&self, subject: &Argument, takes: Takes) -> bool {
         let word = self.document.lower(subject.head);
-        !self.cues.is_no_source(word) && (word != "it" || takes.is_speech())
+        let alone = subject.tokens.len() == 1;
+        !(alone && self.cues.is_no_source(word)) && (word != "it" || takes.is_speech())
     }
 
     /// Who speaks: the clause's subject, or, where the parser found none, the name right before the
@@ -273,13 +318,12 @@ impl Finder<'_> {
             .into_iter()
             .flat_map(|id| self.below(id))
             .filter(|b| b.verb > clause.verb && matches!(b.above, Some((_, Link::Conjunct))))
-            .map(|b| {
-                let whole = self.clauses.whole(b.verb);
-                let start = whole.start.max(clause.verb.0 + 1);
-                match self.syntax.pos(TokenId(start - 1)) {
-                    Pos::Cconj => start - 1,
-                    _ => start,
-                }
+            .filter_map(|b| {
+                let start = self.clauses.whole(b.verb).start;
+                let before = TokenId(start.checked_sub(1)?);
+                let joins = self.syntax.pos(before) == Pos::Cconj;
+                let parts = joins || self.document.word(before) == ",";
+                (parts && before > clause.verb).then_some(start - u32::from(joins))
             })
             .fold(end, u32::min)
     }
@@ -443,6 +487,19 @@ impl Finder<'_> {
                 controlled,
             ));
         }
+        // `expected that the vote would fail`, whatever the parser made of it.
+        if after < sentence.end && clause.tense != Tense::None {
+            let next = TokenId(after);
+            let that = self.document.lower(next) == "that" && self.syntax.pos(next) == Pos::Sconj;
+            let to = self.document.lower(next) == "to" && self.syntax.pos(next) == Pos::Part;
+            if that || to {
+                let end = match that {
+                    true => sentence.end,
+                    false => self.end_of(clause).max(after + 1),
+                };
+                return Some((TokenRange { start: after, end }, to));
+            }
+        }
         // `As the minister pointed out, the road is shut.`
         let remark = clause.tense != Tense::None
             && clause.mark.is_some_and(|m| self.document.lower(m) == "as");
@@ -523,6 +580,29 @@ impl Finder<'_> {
             .quotations
             .iter()
             .any(|q| q.tokens.overlaps(range))
+    }
+
+    /// Takes off the content what belongs to the cue (`said on Friday`) and the stops at its ends.
+    fn trim(&self, statement: &mut Statement) {
+        let content = &mut statement.content;
+        if statement.cue.start <= content.start {
+            content.start = content.start.max(statement.cue.end.min(content.end));
+            if let Some(time) = statement.time {
+                let time = self.times[time.index()].tokens;
+                if time.start <= content.start + 1 && time.end < content.end {
+                    content.start = content.start.max(time.end);
+                }
+            }
+        }
+        let stop = |t: TokenId| matches!(self.document.word(t), "," | ";" | ":" | "--" | "—" | "–");
+        while !content.is_empty() && stop(content.first()) {
+            content.start += 1;
+        }
+        while !content.is_empty()
+            && (stop(content.last()) || self.document.word(content.last()) == ".")
+        {
+            content.end -= 1;
+        }
     }
 
     /// Drops what stands between quotation marks, and thoughts inside what another says.

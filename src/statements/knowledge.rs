@@ -15,6 +15,8 @@ pub enum Takes {
     Judged,
     /// Only a clause or a quotation: `found a body` says nothing.
     Clause,
+    /// Only a quotation: `"Never," he continued.`
+    Quotation,
     /// A clause that is thought or wanted, seldom spoken.
     Thought,
     /// An object and what it is called.
@@ -24,7 +26,7 @@ pub enum Takes {
 impl Takes {
     /// The verb is one of speaking, which may stand beside what is said: `..., police said`.
     pub fn is_speech(self) -> bool {
-        matches!(self, Takes::Anything | Takes::Clause | Takes::Judged)
+        !matches!(self, Takes::Thought | Takes::Name)
     }
 }
 
@@ -36,6 +38,7 @@ pub struct Cues {
     phrases: HashMap<String, Vec<String>>,
     tells: HashSet<String>,
     inverts: HashSet<String>,
+    raises: HashSet<String>,
     prepositions: Vec<Vec<String>>,
     nouns: HashSet<String>,
     adjectives: HashSet<String>,
@@ -55,11 +58,13 @@ struct File {
     verbs: Vec<String>,
     judging: Vec<String>,
     clausal: Vec<String>,
+    quoting: Vec<String>,
     thoughts: Vec<String>,
     naming: Vec<String>,
     phrases: Vec<String>,
     tells: Vec<String>,
     inverts: Vec<String>,
+    raises: Vec<String>,
     prepositions: Vec<String>,
     nouns: Vec<String>,
     adjectives: Vec<String>,
@@ -80,6 +85,7 @@ impl Cues {
         for (list, takes) in [
             (cues.naming, Takes::Name),
             (cues.thoughts, Takes::Thought),
+            (cues.quoting, Takes::Quotation),
             (cues.clausal, Takes::Clause),
             (cues.judging, Takes::Judged),
             (cues.verbs, Takes::Anything),
@@ -101,6 +107,7 @@ impl Cues {
             phrases,
             tells: set(cues.tells),
             inverts: set(cues.inverts),
+            raises: set(cues.raises),
             prepositions: cues.prepositions.into_iter().map(words).collect(),
             nouns: set(cues.nouns),
             adjectives: set(cues.adjectives),
@@ -129,6 +136,11 @@ impl Cues {
     /// Whether a verb stands before its subject after what is said, quoted or not: `said Lee`.
     pub fn inverts(&self, lemma: &str) -> bool {
         self.inverts.contains(lemma)
+    }
+
+    /// Whether a verb before an infinitive only tells how it was done: `appeared to blame`.
+    pub fn raises(&self, lemma: &str) -> bool {
+        self.raises.contains(lemma)
     }
 
     /// Prepositions that name a source, word by word.
