@@ -1,14 +1,13 @@
 //! Who and what fills the roles of a trigger: the paths of its frame, followed in its clause or
-//! around its noun, and each argument read as an actor, a place, an amount.
+//! around its noun.
 
 use super::knowledge::{At, EventKnowledge, FillerClass, Path};
 use super::trigger::Candidate;
+use super::who::{actors, is_amount, places};
 use super::{Layers, Participant, Role};
 use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Site, Voice};
-use crate::entities::{CountryCode, EntityKind, Mention, PlaceKind};
-use crate::grammar::{Form, Pos};
+use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
-use crate::text::{Case, Lettering, TokenClass};
 
 /// Where arguments of a trigger are looked for.
 pub enum Place<'a> {
@@ -412,7 +411,7 @@ pub fn nominal(layers: &Layers, head: TokenId) -> Nominal {
     layers.clauses.nominal(layers.document, layers.syntax, head)
 }
 
-fn with_case(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {
+pub fn with_case(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {
     let found = with_words(layers, obliques, case);
     // `in front of a bank`, three words that the parser reads as a phrase inside a phrase
     let mut words = case.splitn(3, ' ');
@@ -446,296 +445,6 @@ fn with_words(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument
         .collect()
 }
 
-/// Who an argument names: entities, whom a pronoun or description stands for, or people without
-/// a name. Empty where it is nobody of the class.
-pub fn actors(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    argument: &Argument,
-    class: FillerClass,
-) -> Vec<Participant> {
-    let blank = Participant {
-        role: Role::Participant,
-        entity: None,
-        government: None,
-        tokens: argument.tokens,
-        phrase: argument.tokens,
-        head: argument.head,
-    };
-    let named = person_of(layers, argument).or_else(|| layers.entities.at(argument.head));
-    if let Some(mention) = named.or_else(|| beside(layers, argument)) {
-        let entity = layers.entities.get(mention.entity);
-        if !fits(
-            entity.kind,
-            entity.place.map(|p| p.kind),
-            entity.government_of.is_some(),
-            class,
-        ) {
-            return Vec::new();
-        }
-        let government = government(layers, mention.entity, argument.head);
-        return vec![Participant {
-            entity: Some(mention.entity),
-            government,
-            tokens: mention.tokens,
-            ..blank
-        }];
-    }
-    if let Some(reference) = layers.references.at(argument.head) {
-        return reference
-            .entities
-            .iter()
-            .filter(|&&id| {
-                let e = layers.entities.get(id);
-                fits(
-                    e.kind,
-                    e.place.map(|p| p.kind),
-                    e.government_of.is_some(),
-                    class,
-                )
-            })
-            .map(|&id| {
-                let government = government(layers, id, argument.head);
-                Participant {
-                    entity: Some(id),
-                    government,
-                    tokens: reference.tokens,
-                    ..blank.clone()
-                }
-            })
-            .collect();
-    }
-    if let Some(group) = unnamed(layers, knowledge, argument.head) {
-        let tokens = layers.clauses.phrase(group);
-        let fits = matches!(
-            class,
-            FillerClass::Actor | FillerClass::Group | FillerClass::Person | FillerClass::Any
-        );
-        return match fits {
-            true => vec![Participant {
-                tokens,
-                head: group,
-                ..blank
-            }],
-            false => Vec::new(),
-        };
-    }
-    let counts = knowledge.is_quantity(layers.syntax.lemma(argument.head))
-        || layers.syntax.pos(argument.head) == Pos::Num;
-    if counts {
-        // `dozens of activists`, `11 of the prisoners`
-        let counted = with_case(layers, &nominal(layers, argument.head).obliques, "of");
-        let people = counted
-            .iter()
-            .find(|a| knowledge.is_human(layers.syntax.lemma(a.head)));
-        match people {
-            Some(_) if matches!(class, FillerClass::Organization | FillerClass::Country) => {
-                return Vec::new();
-            }
-            Some(people) => {
-                let tokens = argument.tokens.join(people.tokens);
-                return vec![Participant { tokens, ..blank }];
-            }
-            None if !counted.is_empty() => return Vec::new(),
-            None => {}
-        }
-    }
-    if class == FillerClass::Count {
-        let word = layers.document.lower(argument.head);
-        let alone = (counts || knowledge.is_counted(word)) && !is_time(layers, argument.head);
-        return if alone && !is_amount_of_money(layers, argument) {
-            vec![blank]
-        } else {
-            Vec::new()
-        };
-    }
-    let human = knowledge.is_human(layers.syntax.lemma(argument.head));
-    let fits = match class {
-        FillerClass::Any => is_noun(layers, argument.head) && !is_time(layers, argument.head),
-        FillerClass::Thing => knowledge.is_thing(layers.syntax.lemma(argument.head)),
-        // A name that no table holds and no form gave away still names somebody.
-        FillerClass::Actor => human || is_bare_name(layers, argument.head),
-        FillerClass::Group | FillerClass::Person => human,
-        _ => false,
-    };
-    if fits { vec![blank] } else { Vec::new() }
-}
-
-/// People without a name whom a pronoun stands for: `Gunmen stormed the hotel. They took two hostages`;
-/// the subject of the clause above or, where there is none, of the sentence before.
-fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Option<TokenId> {
-    if layers.syntax.pos(pronoun) != Pos::Pron {
-        return None;
-    }
-    let plural = knowledge.is_plural_pronoun(layers.document.lower(pronoun))?;
-    let id = layers.clauses.at(pronoun)?;
-    let sentence = layers.document.sentence_of(pronoun);
-    let above = layers.clauses.chain(id).map(|(above, _)| above);
-    let before = sentence.0.checked_sub(1).and_then(|s| {
-        let tokens = layers.document.sentences[s as usize].tokens;
-        tokens.iter().find_map(|t| {
-            layers
-                .clauses
-                .of_verb(t)
-                .filter(|&c| !layers.clauses.get(c).subjects.is_empty())
-        })
-    });
-    let clause = above
-        .filter(|&c| !layers.clauses.get(c).subjects.is_empty())
-        .find(|&c| layers.clauses.get(c).subjects[0].head < pronoun)
-        .or(before)?;
-    let subject = layers.clauses.get(clause).subjects[0].head;
-    let human = knowledge.is_human(layers.syntax.lemma(subject))
-        && layers.entities.at(subject).is_none()
-        && (layers.syntax.form(subject) == Form::Plural) == plural;
-    human.then_some(subject)
-}
-
-/// The person that a title stands beside: `new Japanese Prime Minister Sanae Takaichi`, read by the
-/// parser as apposition.
-fn beside<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention> {
-    if layers.references.at(argument.head).is_some() {
-        return None;
-    }
-    let partners = layers
-        .clauses
-        .partners(layers.document, layers.syntax, argument.head);
-    let mentions = partners.iter().filter_map(|&p| layers.entities.at(p));
-    mentions
-        .into_iter()
-        .find(|m| layers.entities.get(m.entity).kind == EntityKind::Person)
-}
-
-/// A capitalised word that the grammar takes for a name, in text whose capitals tell something.
-fn is_bare_name(layers: &Layers, head: TokenId) -> bool {
-    let document = layers.document;
-    let lettering = document.sentence(document.sentence_of(head)).lettering;
-    layers.syntax.pos(head) == Pos::Propn
-        && document.token(head).case == Case::Title
-        && lettering == Lettering::Ordinary
-        && !is_time(layers, head)
-}
-
-/// The person at the end of a phrase whose head is a title before the name: `UN Secretary General
-/// Antonio Guterres`.
-fn person_of<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention> {
-    let last = layers.entities.within(argument.tokens).last()?;
-    let person = layers.entities.get(last.entity).kind == EntityKind::Person;
-    let title = TokenRange {
-        start: argument.head.0,
-        end: last.tokens.start,
-    };
-    let plain = title.start >= title.end
-        || title.iter().all(|t| {
-            matches!(layers.syntax.pos(t), Pos::Noun | Pos::Propn | Pos::Adj)
-                || layers.document.word(t) == "-"
-        });
-    (person && plain && last.tokens.end == argument.tokens.end).then_some(last)
-}
-
-/// The government that a name stands for here: a country's or capital's name, or the adjective of
-/// one (`Turkish strikes`).
-fn government(layers: &Layers, id: EntityId, head: TokenId) -> Option<CountryCode> {
-    let entity = layers.entities.get(id);
-    match entity.kind {
-        EntityKind::Place => entity.government_of,
-        EntityKind::Group if layers.syntax.pos(head) == Pos::Adj => entity.country,
-        _ => None,
-    }
-}
-
-fn is_noun(layers: &Layers, head: TokenId) -> bool {
-    matches!(layers.syntax.pos(head), Pos::Noun | Pos::Propn)
-}
-
-fn fits(kind: EntityKind, place: Option<PlaceKind>, government: bool, class: FillerClass) -> bool {
-    match class {
-        FillerClass::Any => true,
-        FillerClass::Person => kind == EntityKind::Person,
-        FillerClass::Organization => kind == EntityKind::Organization,
-        FillerClass::Country => {
-            kind == EntityKind::Place && (place == Some(PlaceKind::Country) || government)
-                || kind == EntityKind::Group
-        }
-        FillerClass::Group => matches!(kind, EntityKind::Group | EntityKind::Organization),
-        FillerClass::Place => kind == EntityKind::Place,
-        FillerClass::Actor => match kind {
-            EntityKind::Place => {
-                government
-                    || matches!(
-                        place,
-                        Some(PlaceKind::Country | PlaceKind::Subdivision | PlaceKind::Region)
-                    )
-            }
-            _ => true,
-        },
-        FillerClass::Thing => kind == EntityKind::Organization,
-        FillerClass::Money | FillerClass::Time | FillerClass::Count => false,
-    }
-}
-
-/// The places an argument names, the most exact first. What stands before the noun of an event or of
-/// people tells no place of the trigger: `for the Asia trip`, `to Tokyo commuters`.
-pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) -> Vec<EntityId> {
-    if let Some(reference) = layers.references.at(argument.head) {
-        return reference
-            .entities
-            .iter()
-            .copied()
-            .filter(|&id| layers.entities.get(id).kind == EntityKind::Place)
-            .collect();
-    }
-    let range = layers.clauses.whole(argument.head).join(argument.tokens);
-    let lemma = layers.syntax.lemma(argument.head);
-    let other = layers.entities.at(argument.head).is_none()
-        && (knowledge.is_human(lemma) || !knowledge.noun(lemma).is_empty());
-    let mut found: Vec<EntityId> = layers
-        .entities
-        .within(range)
-        .iter()
-        .filter(|m| !other || m.tokens.start > argument.head.0)
-        .filter(|m| {
-            let e = layers.entities.get(m.entity);
-            e.kind == EntityKind::Place || e.place.is_some()
-        })
-        .map(|m| m.entity)
-        .collect();
-    found.sort_by_key(|&id| {
-        std::cmp::Reverse(
-            layers
-                .entities
-                .get(id)
-                .place
-                .map_or(PlaceKind::Continent, |p| p.kind),
-        )
-    });
-    found.dedup();
-    found
-}
-
-/// `$5 million`, `3 percent`: counts no people.
-fn is_amount_of_money(layers: &Layers, argument: &Argument) -> bool {
-    let symbol = |t: TokenId| layers.document.token(t).class == TokenClass::Symbol;
-    argument.tokens.iter().any(symbol)
-        || argument
-            .tokens
-            .start
-            .checked_sub(1)
-            .is_some_and(|t| symbol(TokenId(t)))
-        || layers
-            .document
-            .tokens
-            .get(argument.tokens.end as usize)
-            .is_some_and(|_| symbol(TokenId(argument.tokens.end)))
-}
-
-fn is_amount(layers: &Layers, argument: &Argument) -> bool {
-    argument.tokens.iter().any(|t| {
-        let token = layers.document.token(t);
-        token.class == TokenClass::Symbol || token.class == TokenClass::Number
-    })
-}
-
 /// Clauses that hang on a noun: `talks that will be held`, `a deal struck in July`.
 pub fn on_noun(layers: &Layers, noun: TokenId) -> Vec<ClauseId> {
     let clauses = layers.clauses;
@@ -754,10 +463,4 @@ pub fn on_noun(layers: &Layers, noun: TokenId) -> Vec<ClauseId> {
                 .collect()
         }
     }
-}
-
-/// Whether a token belongs to a temporal expression (binary search).
-fn is_time(layers: &Layers, token: TokenId) -> bool {
-    let at = layers.times.partition_point(|t| t.tokens.end <= token.0);
-    layers.times.get(at).is_some_and(|t| t.tokens.has(token))
 }

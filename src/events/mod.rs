@@ -16,6 +16,7 @@ mod status;
 mod trigger;
 mod when;
 mod whereabouts;
+mod who;
 
 use crate::clauses::Clauses;
 use crate::dateline::{Anchor, Dateline};

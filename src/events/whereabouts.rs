@@ -1,7 +1,8 @@
 //! Where an event takes place: the places of its frame, then of its noun, then of its clause.
 
-use super::fill::{nominal, on_noun, places};
+use super::fill::{nominal, on_noun};
 use super::knowledge::EventKnowledge;
+use super::who::places;
 use super::{Layers, Where};
 use crate::clauses::{Link, Oblique, Tense};
 use crate::entities::EntityKind;
