@@ -38,8 +38,28 @@ pub fn parse_date(text: &str) -> Result<NaiveDate> {
 }
 
 /// The day that a file's name holds, set off from other digits: `2014-03-03-ferry`,
-/// `reuters_20140303_17`, `2014_03_03`. The first that exists.
+/// `reuters_20140303_17`, `2014_03_03`. The first that exists; else the one in the short names of
+/// news archives, an agency's letters and six digits: `AP900816-0139`.
 pub fn date_in_name(name: &str) -> Option<NaiveDate> {
+    long_date_in_name(name).or_else(|| archived(name))
+}
+
+/// `AP900816-0139`: year, month and day behind the letters that the name begins with.
+fn archived(name: &str) -> Option<NaiveDate> {
+    let digits = name.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letters = name.len() - digits.len();
+    let six = digits.get(..6).filter(|_| (2..=5).contains(&letters))?;
+    let ends = digits[6..]
+        .bytes()
+        .next()
+        .is_none_or(|b| !b.is_ascii_alphanumeric());
+    // Such names are from the last decades of the 20th century.
+    let year = six.get(..2).filter(|y| ("70"..="99").contains(y))?;
+    let long = format!("19{year}{}", &six[2..]);
+    leading_day(long.as_bytes()).filter(|_| ends)?.0
+}
+
+fn long_date_in_name(name: &str) -> Option<NaiveDate> {
     let bytes = name.as_bytes();
     (0..bytes.len())
         .filter(|&i| i == 0 || !bytes[i - 1].is_ascii_digit())
@@ -107,6 +127,10 @@ mod tests {
             ("2014-03-03-ferry", Some("2014-03-03")),
             ("reuters_20140303_17", Some("2014-03-03")),
             ("2014_03_03", Some("2014-03-03")),
+            ("AP900816-0139", Some("1990-08-16")),
+            ("NYT19980402.0453", Some("1998-04-02")),
+            ("AP9008161", None),
+            ("ID101112-1", None),
             ("120140303", None),
             ("2014-03", None),
             ("99999999", None),

@@ -3,7 +3,7 @@
 use super::{Dateline, DatelineDay};
 use crate::span::Span;
 use crate::text::Document;
-use chrono::{Month, NaiveDate, Weekday};
+use chrono::{Datelike, Month, NaiveDate, Weekday};
 
 /// How far into the text a dateline may begin, in bytes: after headers, a title and a byline.
 const HEAD: usize = 1500;
@@ -16,6 +16,7 @@ static AGENCIES: &str = include_str!("../../knowledge/dateline/agencies.tsv");
 
 /// The name of an agency as datelines write it; `None` for a bracket that names none.
 fn agency(written: &str) -> Option<&'static str> {
+    let written = written.trim();
     let rows = AGENCIES.lines().filter(|l| !l.starts_with('#')).skip(1);
     rows.filter_map(|row| row.split_once('\t'))
         .find(|(known, _)| known.eq_ignore_ascii_case(written))
@@ -36,31 +37,70 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .take(LINES)
 }
 
-/// `date 2025-10-24 ...` or `Date: 24 Oct 2025` at the head of the text, with where its text ends.
+/// Labels of a line at the head that gives the day.
+const LABELS: &[&str] = &[
+    "date",
+    "published",
+    "posted",
+    "updated",
+    "released",
+    "issued",
+];
+
+/// The day that a header gives, with where its text ends: `date 2025-10-24 ...`, `Date: 24 Oct 2025`,
+/// a line that holds a date and nothing else, or a monitor's source line that ends with one
+/// (`in English 1216 GMT 5 Nov 92`).
 pub(super) fn header(text: &str) -> Option<(NaiveDate, usize)> {
     lines(text).find_map(|(start, line)| {
-        let word = line.get(..4)?;
-        let rest = line.get(4..)?;
-        if !word.eq_ignore_ascii_case("date") {
-            return None;
-        }
-        let value = rest.trim_start();
-        let (value, colon) = match value.strip_prefix(':') {
-            Some(value) => (value.trim_start(), true),
-            None => (value, false),
+        let (label, value) = match line.split_once(':') {
+            Some((label, value)) if LABELS.iter().any(|l| label.eq_ignore_ascii_case(l)) => {
+                (Some(label), value.trim_start())
+            }
+            _ => (None, line),
         };
-        let offset = line.len() - value.len();
-        let iso = value
-            .get(..10)
-            .and_then(|day| day.parse::<NaiveDate>().ok())
-            .map(|day| (day, start + offset + 10));
-        iso.or_else(|| {
-            // Without a colon only an ISO date is sure to be a header.
-            let day = colon.then(|| day_of(value)).flatten()?;
-            let date = NaiveDate::from_ymd_opt(day.year?, day.month, day.day)?;
-            Some((date, start + line.len()))
-        })
+        // Without a colon only an ISO date is sure to be a header.
+        let word = line.get(..4).filter(|w| w.eq_ignore_ascii_case("date"));
+        let iso = label
+            .is_none()
+            .then(|| word.map(|_| line[4..].trim_start()))
+            .flatten();
+        let iso = iso.or(label.map(|_| value));
+        if let Some(value) = iso
+            && let Some(day) = value.get(..10).and_then(|day| day.parse().ok())
+        {
+            return Some((day, start + line.len() - value.len() + 10));
+        }
+        let day = match label {
+            Some(_) => day_of(value),
+            None => alone(line).or_else(|| monitored(line)),
+        }?;
+        let date = NaiveDate::from_ymd_opt(day.year?, day.month, day.day)?;
+        Some((date, start + line.len()))
     })
+}
+
+/// A line that is a date with its year: `Wednesday, May 5, 1999`, `1999-05-05`.
+fn alone(line: &str) -> Option<DatelineDay> {
+    if let Ok(day) = line.parse::<NaiveDate>() {
+        return Some(DatelineDay {
+            year: Some(day.year()),
+            month: day.month(),
+            day: day.day(),
+        });
+    }
+    let words = line.split_whitespace().count();
+    let named = line.split([' ', ',']).any(|w| w.parse::<Weekday>().is_ok());
+    (words == 3 + usize::from(named))
+        .then(|| day_of(line))
+        .flatten()
+}
+
+/// The day at the end of a source line: `in English 1216 GMT 5 Nov 92`.
+fn monitored(line: &str) -> Option<DatelineDay> {
+    let zone = line.len().checked_sub(24)?;
+    let tail = line.get(zone..)?;
+    let at = tail.to_ascii_lowercase().find(" gmt ")?;
+    day_of(&tail[at + 5..])
 }
 
 /// The first line that begins with a dateline.
@@ -78,48 +118,104 @@ pub(super) fn dateline(document: &Document<'_>, after: usize) -> Option<Dateline
         .find_map(|(start, line)| read(document, start, line))
 }
 
+/// How a dateline's line is cut.
+struct Cut<'l> {
+    /// Place, region and day.
+    before: &'l str,
+    /// What stands in brackets or between slashes.
+    bracket: Option<&'l str>,
+    /// First byte after the sign.
+    end: usize,
+    /// A dash closes it; else only an agency that is known, or a day, makes it a dateline.
+    dash: bool,
+}
+
 /// A dateline at the start of a line.
 fn read(document: &Document<'_>, start: usize, line: &str) -> Option<Dateline> {
     let mut limit = LONGEST.min(line.len());
     while !line.is_char_boundary(limit) {
         limit -= 1;
     }
-    let (head, mut end) = sign(&line[..limit])?;
-    let (place_and_day, agency_name, bracket) = match head.strip_suffix(')') {
-        Some(open) => {
-            let (before, inside) = open.rsplit_once('(')?;
-            (
-                before.trim_end(),
-                agency(inside.trim()),
-                Some(inside.trim()),
-            )
-        }
-        None => (head, None, None),
-    };
-    let mut parts = place_and_day.split(',');
-    let place = parts.next()?.trim();
+    let short = &line[..limit];
+    [by_dash(short), by_agency(short), by_colon(short)]
+        .into_iter()
+        .flatten()
+        .find_map(|cut| read_cut(document, start, line, &cut))
+}
+
+fn read_cut(document: &Document<'_>, start: usize, line: &str, cut: &Cut<'_>) -> Option<Dateline> {
+    let mut end = cut.end;
+    let mut agency_name = cut.bracket.and_then(agency);
+    if cut.before.is_empty() {
+        // "(Reuters) -" alone, or before the place: "(ANSA) - Rome, May 5 -".
+        agency_name?;
+        let tail = line[end..].trim_start();
+        let from = line.len() - tail.len();
+        let rest = by_dash(&tail[..tail.floor_char_boundary(LONGEST)])
+            .filter(|rest| rest.bracket.is_none())
+            .and_then(|rest| read_cut(document, start + from, tail, &rest));
+        let span = Span::new(
+            start,
+            rest.as_ref().map_or(start + end, |r| r.span.end as usize),
+        );
+        return Some(Dateline {
+            span,
+            tokens: document.tokens_in(span),
+            agency: agency_name.map(str::to_string),
+            ..rest.unwrap_or_default()
+        });
+    }
+    let mut parts = cut.before.split(',').map(str::trim);
+    let mut place = parts.next()?;
+    let mut rest: Vec<&str> = Vec::new();
+    // "MOSCOW. Nov 5", but "ST. LOUIS"
+    if let Some((name, after)) = place.rsplit_once(". ")
+        && day_of(after).is_some()
+    {
+        place = name;
+        rest.push(after.trim());
+    }
     if !is_place(place) {
         return None;
     }
-    let rest: Vec<&str> = parts.map(str::trim).filter(|p| !p.is_empty()).collect();
-    let day = day_in(&rest);
+    rest.extend(parts.filter(|p| !p.is_empty()));
+    let mut day = day_in(&rest);
     for part in &rest {
-        // Between place and sign stand a region, a day and nothing else.
-        let dated = part.bytes().any(|b| b.is_ascii_digit()) || part.parse::<Weekday>().is_ok();
-        if !dated && !is_place(part) {
+        // Between place and sign stand a region, a day, an agency and nothing else.
+        if part.parse::<Weekday>().is_ok() {
+            continue;
+        }
+        if let Some(name) = agency(part) {
+            agency_name = agency_name.or(Some(name));
+            continue;
+        }
+        let dated = part.bytes().any(|b| b.is_ascii_digit());
+        if !dated && !is_place(part) || dated && day.is_none() {
             return None;
         }
-        if dated && day.is_none() {
-            return None;
+    }
+    // "LOS ANGELES--(BUSINESS WIRE)--May 5, 2004--"
+    if cut.bracket.is_none()
+        && let Some((name, after)) = agency_at(line, end)
+    {
+        agency_name = Some(name);
+        end = after;
+        if let Some((dated, past)) = sign(&line[end..line.floor_char_boundary(end + LONGEST)])
+            && let Some(found) = day_of(dated.trim())
+            && dated.len() < 30
+        {
+            day = day.or(Some(found));
+            end += past;
         }
     }
     let capitals = place.chars().filter(|c| c.is_alphabetic()).count() >= 3
         && !place.chars().any(char::is_lowercase);
     let all_capitals = !line[end..].chars().take(60).any(char::is_lowercase);
-    let sure = match bracket {
+    let sure = match cut.bracket {
+        _ if !cut.dash => agency_name.is_some() || day.is_some(),
         // A bracket that is no agency we know is one where the rest looks like a dateline.
         Some(_) => agency_name.is_some() || day.is_some() || (capitals && !all_capitals),
-        None => capitals && (!all_capitals || day.is_some()),
+        None => day.is_some() || agency_name.is_some() || capitals && !all_capitals,
     };
     if !sure {
         return None;
@@ -143,11 +239,76 @@ fn read(document: &Document<'_>, start: usize, line: &str) -> Option<Dateline> {
         span,
         tokens: document.tokens_in(span),
         place: (!place.is_empty()).then_some(place),
-        agency: agency_name
-            .map(str::to_string)
-            .or_else(|| bracket.map(str::to_string)),
+        agency: agency_name.or(cut.bracket).map(str::to_string),
         day,
     })
+}
+
+/// `SEOUL, Oct. 24 (Yonhap) --`, `LONDON -`: up to the first dash that can close a dateline.
+fn by_dash(line: &str) -> Option<Cut<'_>> {
+    let (head, end) = sign(line)?;
+    let (before, bracket) = match head.strip_suffix(')') {
+        Some(open) => {
+            let (before, inside) = open.rsplit_once('(')?;
+            (before.trim_end(), Some(inside.trim()))
+        }
+        // "/PRNewswire/ --"
+        None => match head
+            .strip_suffix('/')
+            .and_then(|open| open.rsplit_once(" /"))
+        {
+            Some((before, inside)) => (before.trim_end(), Some(inside)),
+            None => (head, None),
+        },
+    };
+    Some(Cut {
+        before,
+        bracket,
+        end,
+        dash: true,
+    })
+}
+
+/// `New Delhi, May 5 (PTI):`, `MOSCOW, November 5. /TASS/.`, `Madrid, 5 May (EFE).-`: up to an agency
+/// that is known, and the signs behind it.
+fn by_agency(line: &str) -> Option<Cut<'_>> {
+    let (at, open) = line
+        .char_indices()
+        .find(|&(i, c)| c == '(' || c == '/' && line[..i].ends_with(' '))?;
+    let close = if open == '(' { ')' } else { '/' };
+    let (inside, after) = line[at + 1..].split_once(close)?;
+    agency(inside)?;
+    let tail = after.trim_start_matches(['.', ':', ' ', '-', '–', '—', '_']);
+    let dash = after[..after.len() - tail.len()].contains(['-', '–', '—', '_', ':', '.']);
+    let before = line[..at].trim_end();
+    // Without a sign a sentence could go on: "Prices in India (PTI) rose".
+    let dated = day_in(&before.split(',').map(str::trim).collect::<Vec<_>>()).is_some();
+    let signs = after[..after.len() - tail.len()].trim_end().len();
+    (dash || dated).then_some(Cut {
+        before,
+        bracket: Some(inside.trim()),
+        end: line.len() - after.len() + signs,
+        dash: false,
+    })
+}
+
+/// `Tehran, 5 May:` with a day, since names before a colon are speakers as well.
+fn by_colon(line: &str) -> Option<Cut<'_>> {
+    let (before, _) = line.split_once(": ")?;
+    let mut parts = before.split(',').map(str::trim).skip(1);
+    parts.any(|p| day_of(p).is_some()).then_some(Cut {
+        before,
+        bracket: None,
+        end: before.len() + 1,
+        dash: false,
+    })
+}
+
+/// A known agency in brackets right at a byte, and where the dashes behind it end.
+fn agency_at(line: &str, at: usize) -> Option<(&'static str, usize)> {
+    let (inside, after) = line[at..].trim_start().strip_prefix('(')?.split_once(')')?;
+    let tail = after.trim_start().trim_start_matches(['-', '–', '—']);
+    Some((agency(inside)?, line.len() - tail.len()))
 }
 
 /// What stands before the sign that closes a dateline, and where the sign ends.
@@ -200,6 +361,7 @@ fn day_in(parts: &[&str]) -> Option<DatelineDay> {
 fn day_of(text: &str) -> Option<DatelineDay> {
     let words = text
         .split(|c: char| c.is_whitespace() || c == ',')
+        .map(|w| w.trim_end_matches('.'))
         .filter(|w| !w.is_empty());
     let (mut month, mut day, mut year) = (None, None, None);
     for (i, word) in words.enumerate().take(6) {

@@ -195,6 +195,69 @@ mod tests {
             Some("Reuters"),
             Some((2013, 8, 15)),
         ),
+        (
+            "New Delhi, May 5 (PTI): The envoys met.",
+            "New Delhi, May 5 (PTI):",
+            "New Delhi",
+            Some("PTI"),
+            Some((2014, 5, 5)),
+        ),
+        (
+            "MOSCOW. Nov 5 (Interfax) - The envoys met.",
+            "MOSCOW. Nov 5 (Interfax) -",
+            "MOSCOW",
+            Some("Interfax"),
+            Some((2013, 11, 5)),
+        ),
+        (
+            "MOSCOW, November 5. /TASS/. The envoys met.",
+            "MOSCOW, November 5. /TASS/.",
+            "MOSCOW",
+            Some("TASS"),
+            Some((2013, 11, 5)),
+        ),
+        (
+            "Madrid, 5 May (EFE).- The envoys met.",
+            "Madrid, 5 May (EFE).-",
+            "Madrid",
+            Some("EFE"),
+            Some((2014, 5, 5)),
+        ),
+        (
+            "Tehran, May 5, IRNA -- The envoys met.",
+            "Tehran, May 5, IRNA --",
+            "Tehran",
+            Some("IRNA"),
+            Some((2014, 5, 5)),
+        ),
+        (
+            "Tehran, 5 May: The envoys met.",
+            "Tehran, 5 May:",
+            "Tehran",
+            None,
+            Some((2014, 5, 5)),
+        ),
+        (
+            "(ANSA) - Rome, May 5 - The envoys met.",
+            "(ANSA) - Rome, May 5 -",
+            "Rome",
+            Some("ANSA"),
+            Some((2014, 5, 5)),
+        ),
+        (
+            "LOS ANGELES--(BUSINESS WIRE)--May 5, 2004--The firm grew.",
+            "LOS ANGELES--(BUSINESS WIRE)--May 5, 2004--",
+            "LOS ANGELES",
+            Some("Business Wire"),
+            Some((2004, 5, 5)),
+        ),
+        (
+            "By JOHN SMITH\nStaff Writer\nLIMA, Peru (AP) _ The envoys met.",
+            "LIMA, Peru (AP) _",
+            "LIMA",
+            Some("AP"),
+            None,
+        ),
     ];
 
     #[test]
@@ -221,6 +284,8 @@ mod tests {
             "",
             "-",
             "A (B) -",
+            "ANNA SMITH: Good evening, and welcome.",
+            "Prices in India (PTI) rose.",
         ] {
             assert!(
                 find(&text::read(text)).is_none_or(|d| d.agency.is_some()),
@@ -248,6 +313,13 @@ mod tests {
                 day(2025, 10, 24),
             ),
             ("Date: March 3, 2014\nText", day(2014, 3, 3)),
+            ("Wednesday, May 5, 1999\n\nText", day(1999, 5, 5)),
+            ("A TITLE\nPublished: 5 May 1999\nText", day(1999, 5, 5)),
+            (
+                "Radio Lima, in Spanish 1216 GMT 5 Nov 92\nText",
+                day(1992, 11, 5),
+            ),
+            ("It opened on May 5, 1999.", None),
             ("Dates and figs are sold here.", None),
             ("date 2025-02-30 is no day", None),
         ] {
