@@ -51,7 +51,8 @@ impl Finder<'_> {
                 .max(before.start),
         };
         let close = self.boundary_after(end, sentence);
-        if !self.governs_nothing(clause, end, close) {
+        let spoken = self.ends_quoted(before);
+        if !spoken && !self.governs_nothing(clause, end, close) {
             return None;
         }
         let after = TokenRange {

@@ -9,12 +9,14 @@
 //! to tell, and no statement of the article.
 
 mod asides;
+mod content;
 mod find;
 mod knowledge;
 mod labels;
 mod nouns;
 mod quoted;
 mod speakers;
+mod verbs;
 
 use crate::span::{ClauseId, EntityId, TimeId, TokenId, TokenRange};
 

@@ -1,0 +1,202 @@
+//! What is said: the clause that the cue governs, or the sentence or quotation around it.
+
+use super::Statement;
+use super::find::{Finder, SPEECH};
+use crate::clauses::{Argument, Clause, Link, Tense};
+use crate::grammar::Pos;
+use crate::span::{ClauseId, TokenId, TokenRange};
+
+/// A sentence that ends in a colon has its cue within so many tokens of it.
+const COLON: u32 = 7;
+
+/// How what is said stands to its cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// A clause that the cue governs: `said that`.
+    Clause,
+    /// An infinitive: `vowed to return`.
+    Infinitive,
+    /// The rest of the sentence, a quotation.
+    Around,
+}
+
+impl Finder<'_> {
+    /// What the clause's verb says: its complement, or what stands around it.
+    pub(super) fn content(&self, id: ClauseId, subject: &Argument) -> Option<(TokenRange, Way)> {
+        let clause = self.clauses.get(id);
+        let number = self.document.sentence_of(clause.verb);
+        let sentence = self.document.sentence(number).tokens;
+        self.governed(id, sentence).or_else(|| {
+            let around = self
+                .remark(clause, sentence)
+                .or_else(|| self.around(id, subject, sentence))
+                .or_else(|| {
+                    // `The minister added:` and a new paragraph.
+                    let colon = self.document.word(sentence.last()) == ":";
+                    let next = self.document.sentences.get(number.index() + 1)?;
+                    let close = sentence.end - clause.verb.0 <= COLON;
+                    (colon && close).then_some(next.tokens)
+                })?;
+            Some((around, Way::Around))
+        })
+    }
+
+    /// The clause that a cue governs.
+    fn governed(&self, id: ClauseId, sentence: TokenRange) -> Option<(TokenRange, Way)> {
+        let clause = self.clauses.get(id);
+        let start = clause.group.end.max(clause.verb.0 + 1);
+        let complement = self.below(id).find(|below| {
+            matches!(below.above, Some((_, Link::Complement | Link::Control)))
+                && below.verb.0 > clause.verb.0
+        });
+        if let Some(complement) = complement {
+            // `claims to have shot it down` is told as done, `vows to shoot it down` is not.
+            let way = match complement.above {
+                Some((_, Link::Control)) if !complement.perfect => Way::Infinitive,
+                _ => Way::Clause,
+            };
+            let end = self.end_of(clause).min(sentence.end);
+            return Some((TokenRange { start, end }, way));
+        }
+        // `expected that the vote would fail`, whatever the parser made of it.
+        if start >= sentence.end || clause.tense == Tense::None {
+            return None;
+        }
+        let next = TokenId(start);
+        match (self.document.lower(next), self.syntax.pos(next)) {
+            ("that", Pos::Sconj) => Some((
+                TokenRange {
+                    start,
+                    end: sentence.end,
+                },
+                Way::Clause,
+            )),
+            ("to", Pos::Part) => {
+                let end = self.end_of(clause).max(start + 1);
+                Some((TokenRange { start, end }, Way::Infinitive))
+            }
+            _ => None,
+        }
+    }
+
+    /// `As the minister pointed out, the road is shut.`
+    fn remark(&self, clause: &Clause, sentence: TokenRange) -> Option<TokenRange> {
+        let by_as = clause.mark.is_some_and(|m| self.document.lower(m) == "as");
+        if !by_as || clause.tense == Tense::None {
+            return None;
+        }
+        let own = self.clauses.whole(clause.verb);
+        Some(match own.start > sentence.start + 2 {
+            true => TokenRange {
+                start: sentence.start,
+                end: own.start,
+            },
+            false => TokenRange {
+                start: own.end.min(sentence.end - 1),
+                end: sentence.end,
+            },
+        })
+    }
+
+    /// What stands beside a verb that governs nothing: the clause before it, or a quotation.
+    fn around(&self, id: ClauseId, subject: &Argument, sentence: TokenRange) -> Option<TokenRange> {
+        let clause = self.clauses.get(id);
+        // `was quoted by the agency as saying`: what is said stands before the whole of it.
+        let subjects = clause.subjects.first().unwrap_or(subject).tokens.start;
+        let opens = match subjects > sentence.start {
+            true => clause.group.start.min(subjects),
+            false => clause.group.start,
+        };
+        let before = TokenRange {
+            start: sentence.start,
+            end: opens,
+        };
+        let rest = TokenRange {
+            start: clause.group.end.max(clause.verb.0 + 1),
+            end: sentence.end,
+        };
+        let governs = self.below(id).any(|b| {
+            matches!(b.above, Some((_, Link::Parataxis | Link::Complement)))
+                && b.verb.0 < clause.verb.0
+        });
+        let hangs = clause.above.is_some_and(|(above, link)| {
+            let above = self.clauses.get(above).verb;
+            matches!(link, Link::Parataxis | Link::Complement)
+                && above < clause.verb
+                && self.cues.verb(self.syntax.lemma(above)).is_none()
+        });
+        let speech = |range: &TokenRange| {
+            self.document
+                .quotations
+                .iter()
+                .any(|q| range.overlaps(q.tokens) && q.tokens.len() >= SPEECH)
+        };
+        // `"..." he said, "..."` and `he said: "..."`
+        match governs || hangs {
+            true => Some(before),
+            false => [rest, before].into_iter().find(speech),
+        }
+    }
+
+    /// Where a clause ends that others may be coordinated with: `urged them to join, and criticized
+    /// the delay` is two statements.
+    pub(super) fn end_of(&self, clause: &Clause) -> u32 {
+        let end = self.clauses.whole(clause.verb).end.max(clause.verb.0 + 1);
+        self.clauses
+            .of_verb(clause.verb)
+            .into_iter()
+            .flat_map(|id| self.below(id))
+            .filter(|b| b.verb > clause.verb && matches!(b.above, Some((_, Link::Conjunct))))
+            .filter_map(|b| {
+                let start = self.clauses.whole(b.verb).start;
+                let before = TokenId(start.checked_sub(1)?);
+                let joins = self.syntax.pos(before) == Pos::Cconj;
+                let parts = joins || self.document.word(before) == ",";
+                (parts && before > clause.verb).then_some(start - u32::from(joins))
+            })
+            .fold(end, u32::min)
+    }
+
+    /// Takes off the content what belongs to the cue (`said on Friday`) and the stops at its ends;
+    /// a quotation that opens or closes it is taken whole, over all its sentences.
+    pub(super) fn trim(&self, statement: &mut Statement) {
+        if statement.quoted {
+            self.widen(statement);
+        }
+        let content = &mut statement.content;
+        if statement.cue.start <= content.start {
+            content.start = content.start.max(statement.cue.end.min(content.end));
+            if let Some(time) = statement.time {
+                let time = self.times[time.index()].tokens;
+                if time.start <= content.start + 1 && time.end < content.end {
+                    content.start = content.start.max(time.end);
+                }
+            }
+        }
+        let stop = |t: TokenId| matches!(self.document.word(t), "," | ";" | ":" | "--" | "—" | "–");
+        while !content.is_empty() && stop(content.first()) {
+            content.start += 1;
+        }
+        while !content.is_empty()
+            && (stop(content.last()) || self.document.word(content.last()) == ".")
+        {
+            content.end -= 1;
+        }
+    }
+
+    fn widen(&self, statement: &mut Statement) {
+        let content = statement.content;
+        for q in &self.document.quotations {
+            let closed = self.document.span(q.tokens).end < q.span.end;
+            if !closed || q.tokens.len() < SPEECH || q.tokens.overlaps(statement.cue) {
+                continue;
+            }
+            if q.tokens.start < content.start && q.tokens.end + 2 >= content.end {
+                statement.content.start = q.tokens.start;
+            }
+            if q.tokens.end > content.end && q.tokens.start <= content.start + 1 {
+                statement.content.end = q.tokens.end;
+            }
+        }
+    }
+}

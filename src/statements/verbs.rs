@@ -1,0 +1,219 @@
+//! Statements by a verb of saying, or a predicate of thinking, with its subject.
+
+use super::Statement;
+use super::content::Way;
+use super::find::{Finder, Found, PHRASE};
+use super::knowledge::Takes;
+use crate::clauses::{Argument, Clause, ClauseKind, Link, Tense, Voice};
+use crate::grammar::{Form, Pos};
+use crate::span::{ClauseId, TokenId, TokenRange};
+
+impl Finder<'_> {
+    pub(super) fn by_verb(&self, id: ClauseId) -> Option<Found> {
+        let clause = self.clauses.get(id);
+        let lemma = self.syntax.lemma(clause.verb);
+        let next = TokenId(clause.verb.0 + 1);
+        let phrase = next.index() < self.document.tokens.len()
+            && self.cues.is_phrase(lemma, self.document.lower(next));
+        let takes = match phrase {
+            true => Takes::Judged,
+            false => self.cues.verb(lemma)?,
+        };
+        let cue = TokenRange {
+            start: clause.verb.0,
+            end: clause.verb.0 + 1 + u32::from(phrase),
+        };
+        let found = |source: &Argument, content: TokenRange, told: bool, speech: bool| Found {
+            statement: Statement {
+                source: self.source(source),
+                cue,
+                quoted: self.is_quoted(content),
+                content,
+                told: told && !clause.negated,
+                clause: Some(id),
+                time: self.time(id),
+            },
+            speech,
+        };
+        let quoting = takes == Takes::Quotation;
+        if let Some((source, content)) = self.aside(clause).filter(|_| takes.is_speech()) {
+            return (!quoting || self.is_quoted(content))
+                .then(|| found(&source, content, true, true));
+        }
+        let infinitive = self.syntax.form(clause.verb) == Form::Base && clause.tense == Tense::None;
+        if infinitive && !self.is_done(clause) {
+            return None;
+        }
+        let subject = self.subject(clause)?;
+        // `Asked about the deal, Lee said`: it was others who asked.
+        let asked = subject.inherited
+            && subject.head > clause.verb
+            && self.syntax.form(clause.verb) != Form::Gerund;
+        if asked || !self.may_say(&subject, takes) {
+            return None;
+        }
+        let said = self.content(id, &subject);
+        if quoting {
+            let (content, _) = said.filter(|&(c, way)| way == Way::Around && self.is_quoted(c))?;
+            return Some(found(&subject, content, true, true));
+        }
+        if let Some((content, way)) = said {
+            let told = match takes {
+                Takes::Judged => way == Way::Clause,
+                Takes::Thought => way != Way::Infinitive,
+                _ => true,
+            };
+            return Some(found(&subject, content, told, takes.is_speech()));
+        }
+        let rest = self.rest(clause, cue.end)?;
+        let object = self.syntax.pos(rest.first()) != Pos::Adp;
+        let says = match takes {
+            Takes::Anything | Takes::Judged => true,
+            Takes::Name => object,
+            Takes::Clause => object && self.cues.is_document(self.syntax.lemma(subject.head)),
+            Takes::Thought => object && self.wants_to(id),
+            Takes::Quotation => false,
+        };
+        let told = matches!(takes, Takes::Anything | Takes::Clause);
+        says.then(|| found(&subject, rest, told, takes == Takes::Anything))
+    }
+
+    /// `The ministry is confident that the road will open`, `was critical of the plan`.
+    pub(super) fn by_adjective(&self, id: ClauseId) -> Option<Found> {
+        let clause = self.clauses.get(id);
+        let adjective = self.syntax.pos(clause.verb) == Pos::Adj
+            && self.cues.is_adjective(self.syntax.lemma(clause.verb));
+        let subject = clause.subjects.first().filter(|_| adjective)?;
+        if !self.may_say(subject, Takes::Thought) {
+            return None;
+        }
+        let mut below = self.below(id).filter(|b| b.verb > clause.verb);
+        let clausal =
+            below.any(|b| matches!(b.above, Some((_, Link::Complement | Link::Adverbial))));
+        let oblique = clause
+            .obliques
+            .iter()
+            .any(|o| !o.case_tokens.is_empty() && o.argument.head > clause.verb);
+        let start = clause.verb.0 + 1;
+        let content = TokenRange {
+            start,
+            end: self.clauses.whole(clause.verb).end.max(start),
+        };
+        (clausal || oblique && !content.is_empty()).then(|| Found {
+            statement: Statement {
+                source: self.source(subject),
+                cue: TokenRange::one(clause.verb),
+                quoted: self.is_quoted(content),
+                content,
+                told: false,
+                clause: Some(id),
+                time: self.time(id),
+            },
+            speech: false,
+        })
+    }
+
+    /// Whether a subject may be a source: `it` only of a verb of speech (`it said in a statement`).
+    pub fn may_say(&self, subject: &Argument, takes: Takes) -> bool {
+        let word = self.document.lower(subject.head);
+        let alone = subject.tokens.len() == 1;
+        !(alone && self.cues.is_no_source(word)) && (word != "it" || takes.is_speech())
+    }
+
+    /// Who speaks: the clause's subject, or, where the parser found none, the name right before the
+    /// verb.
+    fn subject(&self, clause: &Clause) -> Option<Argument> {
+        let own = match clause.voice {
+            Voice::Active => clause.subjects.first(),
+            Voice::Passive if self.is_plain_past(clause) => clause.subjects.first(),
+            Voice::Passive => clause
+                .obliques
+                .iter()
+                .find(|o| o.agent)
+                .map(|o| &o.argument),
+        };
+        own.copied().or_else(|| {
+            let finite = matches!(
+                self.syntax.form(clause.verb),
+                Form::Past | Form::PresentThird
+            );
+            (finite && clause.voice == Voice::Active)
+                .then(|| self.name_before(clause.verb))
+                .flatten()
+        })
+    }
+
+    /// `Democrats also blasted the bill`: a participle that no auxiliary stands with and that hangs
+    /// on no noun is a past tense.
+    fn is_plain_past(&self, clause: &Clause) -> bool {
+        let noun = matches!(
+            clause.above,
+            Some((_, Link::Participle | Link::Adverbial | Link::Relative))
+        );
+        clause.tense == Tense::None
+            && !noun
+            && clause.group.start == clause.verb.0
+            && clause.obliques.iter().all(|o| !o.agent)
+    }
+
+    /// The name that stands right before a verb, adverbs and brackets between them aside: `Rep. Ana
+    /// Ruiz (D) also said`.
+    fn name_before(&self, verb: TokenId) -> Option<Argument> {
+        let mut bracket = false;
+        let lowest = verb.0.saturating_sub(PHRASE);
+        let before = (lowest..verb.0).rev().map(TokenId).find(|&t| {
+            let word = self.document.word(t);
+            bracket |= word == ")";
+            let skip = bracket || self.syntax.pos(t) == Pos::Adv;
+            bracket &= word != "(";
+            !skip
+        })?;
+        let mention = self.entities.at(before)?;
+        Some(Argument {
+            head: mention.head,
+            tokens: mention.tokens,
+            inherited: false,
+        })
+    }
+
+    /// Whether an infinitive tells of what its subject did: `took the floor to denounce the deal`,
+    /// `appeared to blame the pilot`; not `asked him to say`, `refused to say`.
+    fn is_done(&self, clause: &Clause) -> bool {
+        let Some((above, link)) = clause.above else {
+            return false;
+        };
+        let above = self.clauses.get(above);
+        let own = clause.subjects.first().map(|s| s.head);
+        let shared = own.is_some() && above.subjects.first().map(|s| s.head) == own;
+        let lemma = self.syntax.lemma(above.verb);
+        shared
+            && above.kind == ClauseKind::Verb
+            && above.voice == Voice::Active
+            && above.tense != Tense::None
+            && !above.negated
+            && match link {
+                Link::Control => self.cues.raises(lemma),
+                Link::Adverbial => self.cues.verb(lemma).is_none(),
+                _ => false,
+            }
+    }
+
+    /// `expects them to leave`, `wants the road to open`.
+    fn wants_to(&self, id: ClauseId) -> bool {
+        let clause = self.clauses.get(id);
+        let to = |b: &Clause| b.mark.is_some_and(|m| self.document.lower(m) == "to");
+        !clause.objects.is_empty()
+            && self.below(id).any(|b| {
+                b.verb > clause.verb
+                    && to(b)
+                    && matches!(b.above, Some((_, Link::Adverbial | Link::Control)))
+            })
+    }
+
+    /// What follows the verb group and the cue to the end of the clause.
+    fn rest(&self, clause: &Clause, cue: u32) -> Option<TokenRange> {
+        let start = clause.group.end.max(cue);
+        let end = self.end_of(clause);
+        (start < end).then_some(TokenRange { start, end })
+    }
+}
