@@ -3,13 +3,18 @@
 //! of offices know it.
 
 use super::gazetteer::Known;
+use super::home::Countries;
+use super::known::weight;
 use super::scan::{Capital, Scan};
-use super::words::Cue;
-use super::{CountryCode, Entities, EntityKind, Gender, Setting};
-use crate::span::TokenRange;
+use super::words::{Cue, TitleKind};
+use super::{CountryCode, Entities, Entity, EntityKind, Gender, Setting};
+use crate::span::{EntityId, TokenId, TokenRange};
+
+/// Sectors of those who act for a state.
+const STATE: [&str; 6] = ["GOV", "LEG", "MIL", "JUD", "COP", "SPY"];
 
 /// Fills title, country, sector and gender of people; country and sector of bodies.
-pub fn affiliate(scan: &Scan, setting: &Setting, entities: &mut Entities) {
+pub fn affiliate(scan: &Scan, setting: &Setting, countries: &Countries, entities: &mut Entities) {
     for i in 0..entities.mentions.len() {
         let mention = entities.mentions[i];
         let kind = entities.get(mention.entity).kind;
@@ -18,19 +23,29 @@ pub fn affiliate(scan: &Scan, setting: &Setting, entities: &mut Entities) {
             EntityKind::Organization => of_body(scan, entities, i),
             EntityKind::Place | EntityKind::Group => continue,
         };
+        let body = told.body.map(|id| entities.get(id));
+        let country = told.country.or(body.and_then(|body| body.country));
+        let sector = match told.sector {
+            0 => body.and_then(|body| body.sector.clone()),
+            label => Some(scan.gazetteer.label(label).to_string()),
+        };
         let entity = &mut entities.list[mention.entity.index()];
         if entity.title.is_none() {
             entity.title = told
                 .title
                 .map(|title| scan.document.slice(title).to_string());
         }
-        entity.country = entity.country.or(told.country);
-        if entity.sector.is_none() && told.sector != 0 {
-            entity.sector = Some(scan.gazetteer.label(told.sector).to_string());
+        entity.country = entity.country.or(country);
+        if entity.sector.is_none() {
+            entity.sector = sector;
         }
         entity.gender = entity.gender.or(told.gender);
     }
     for entity in &mut entities.list {
+        // `the interior minister said`, `the army`: those of the country the article is about.
+        if entity.country.is_none() && acts_for_state(entity) {
+            entity.country = countries.home;
+        }
         if entity.kind == EntityKind::Person && entity.known {
             by_office(scan, setting, entity);
         }
@@ -43,10 +58,26 @@ pub fn affiliate(scan: &Scan, setting: &Setting, entities: &mut Entities) {
     }
 }
 
+/// Whether an office or a body is one of a state.
+fn acts_for_state(entity: &Entity) -> bool {
+    let office = match entity.kind {
+        EntityKind::Person => entity.title.is_some(),
+        EntityKind::Organization => true,
+        EntityKind::Place | EntityKind::Group => false,
+    };
+    office
+        && entity
+            .sector
+            .as_deref()
+            .is_some_and(|sector| STATE.contains(&sector))
+}
+
 #[derive(Default)]
 struct Told {
     title: Option<TokenRange>,
     country: Option<CountryCode>,
+    /// The body that they act for: `NATO` of `NATO spokesman`.
+    body: Option<EntityId>,
     sector: u16,
     gender: Option<Gender>,
 }
@@ -73,6 +104,10 @@ fn of_person(scan: &Scan, entities: &Entities, at: usize) -> Told {
         told.sector = word.sector();
         told.gender = told.gender.or(word.title().and_then(|t| t.gender));
         told.country = country_before(scan, entities, start);
+        told.body = body_at(entities, start.wrapping_sub(1));
+        if told.body.is_some() && word.title().is_some_and(|t| t.kind == TitleKind::Role) {
+            told.sector = 0;
+        }
     } else {
         told.country = country_before(scan, entities, tokens.start);
         after(scan, entities, tokens.end, &mut told);
@@ -92,6 +127,10 @@ fn after(scan: &Scan, entities: &Entities, end: u32, told: &mut Told) {
     while at < limit {
         let title_end = scan.title_end[at as usize];
         if title_end > at {
+            // `Ana Roca, President Luis Sala and others`: the next one's.
+            if is_person(entities, title_end) {
+                return;
+            }
             let word = scan.gazetteer.word_between(scan.document, at, title_end);
             told.title = Some(TokenRange {
                 start: at,
@@ -103,12 +142,17 @@ fn after(scan: &Scan, entities: &Entities, end: u32, told: &mut Told) {
             if told.country.is_none() && (scan.at(title_end, "of") || scan.at(title_end, "for")) {
                 let next = if scan.at(title_end + 1, "the") { 2 } else { 1 };
                 told.country = country_at(entities, title_end + next);
+                told.body = body_at(entities, title_end + next);
+            }
+            if told.body.is_some() && word.title().is_some_and(|t| t.kind == TitleKind::Role) {
+                told.sector = 0;
             }
             return;
         }
         if country.is_none() {
             country = country_at(entities, at);
         }
+        told.body = told.body.or(body_at(entities, at));
         let passes = scan.capital(at) > Capital::No
             || matches!(scan.lower(at), "the" | "a" | "an" | "'s" | "’s" | "-")
             || scan.is(at, Cue::Everyday);
@@ -133,19 +177,37 @@ fn of_body(scan: &Scan, entities: &Entities, at: usize) -> Told {
         tokens
             .iter()
             .flat_map(|token| scan.hits(token.0).iter().map(move |hit| (token.0, hit)))
+            // A hamlet called `Congress` or `Central` is not in question.
+            .filter(|(token, hit)| hit.end > token + 1 || !is_common(scan, *token))
             .find_map(|(token, hit)| {
-                scan.gazetteer
-                    .candidates(scan.document, token, *hit)
-                    .find_map(|c| match c.known {
-                        Known::Place(i) | Known::PeopleOf(Some(i)) => {
-                            let place = scan.gazetteer.place(i);
-                            place.country.and_then(|c| scan.gazetteer.country_code(c))
-                        }
-                        _ => None,
-                    })
+                let mut candidates = scan.gazetteer.candidates(scan.document, token, *hit);
+                candidates.find_map(|c| match c.known {
+                    Known::PeopleOf(Some(i)) => Some(i),
+                    Known::Place(i) => Some(i).filter(|i| weight(&scan.gazetteer.place(*i)) > 2.5),
+                    _ => None,
+                })
             })
+            .and_then(|i| scan.gazetteer.place(i).country)
+            .and_then(|c| scan.gazetteer.country_code(c))
     });
     told
+}
+
+fn is_common(scan: &Scan, token: u32) -> bool {
+    let word = scan.word(token);
+    word.is_suffix() || word.is_ambiguous() || word.is(Cue::Everyday) || word.is(Cue::BodyOf)
+}
+
+fn is_person(entities: &Entities, token: u32) -> bool {
+    let mention = entities.at(TokenId(token));
+    mention.is_some_and(|m| entities.get(m.entity).kind == EntityKind::Person)
+}
+
+/// The body named at a token.
+fn body_at(entities: &Entities, token: u32) -> Option<EntityId> {
+    let mention = entities.at(TokenId(token))?;
+    let body = entities.get(mention.entity).kind == EntityKind::Organization;
+    body.then_some(mention.entity)
 }
 
 /// The country of a place or people that stands right before, or before `'s`.
@@ -159,7 +221,7 @@ fn country_before(scan: &Scan, entities: &Entities, start: u32) -> Option<Countr
 
 /// The country of the place or people named at a token.
 fn country_at(entities: &Entities, token: u32) -> Option<CountryCode> {
-    let mention = entities.at(crate::span::TokenId(token))?;
+    let mention = entities.at(TokenId(token))?;
     let entity = entities.get(mention.entity);
     match entity.kind {
         EntityKind::Place | EntityKind::Group => entity.country,

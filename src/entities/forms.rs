@@ -84,7 +84,9 @@ impl Form<'_, '_, '_> {
         }
         let title_end = scan.title_end[start as usize];
         if title_end > start {
-            let score = 1.0 + 0.8 * (title_end - start) as f32;
+            // `Vice President Lu` holds no village called Vice.
+            let held = title_end > end && self.is_name_word(title_end);
+            let score = 1.0 + 0.8 * (title_end - start) as f32 + if held { 2.0 } else { 0.0 };
             self.push(
                 start,
                 title_end,
@@ -478,7 +480,8 @@ impl Form<'_, '_, '_> {
                 1.5
             } else {
                 0.0
-            } + glue_left;
+            } + glue_left
+                + self.cut(start, end);
             if words >= 2 && !opener.is(Cue::Calendar) {
                 if word.is_suffix() || scan.sport && word.is(Cue::Club) {
                     let score = 2.2 + 1.3 * length - tail + absorbed;
@@ -557,6 +560,22 @@ impl Form<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// A run must not end inside a title (`Finance` of `Russian Finance Minister`), unless it is the
+    /// body that the office belongs to (`Home Ministry spokesman`), nor hold a short one.
+    fn cut(&self, start: u32, end: u32) -> f32 {
+        let scan = self.scan;
+        let body = scan.is(end - 1, Cue::BodyOf);
+        let mut cut = 0.0;
+        for token in start..end {
+            let title = scan.title_end[token as usize];
+            let short = token > start && title == token + 1 && scan.text(token).ends_with('.');
+            if title > end && !body || short {
+                cut = 3.0;
+            }
+        }
+        cut
     }
 
     /// What a run's first word would score by itself: a body's name must be worth its parts

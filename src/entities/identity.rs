@@ -5,6 +5,7 @@
 use super::affiliation;
 use super::gazetteer::Known;
 use super::geography::{self, PlaceName};
+use super::home::Countries;
 use super::keys::KeyMap;
 use super::memory::name_key;
 use super::overlap::{Label, Proposal};
@@ -16,7 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// What makes two mentions one entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Identity {
+pub enum Identity {
     Record(Known),
     Name(Label, u64),
 }
@@ -26,8 +27,9 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
     let names: Vec<&Proposal> = settled.iter().filter(|p| p.label != Label::Other).collect();
     let mut identities: Vec<Option<Identity>> = vec![None; names.len()];
     people(scan, &names, setting, &mut identities);
-    organizations(scan, &names, &mut identities);
     places(scan, &names, setting, &mut identities);
+    let countries = Countries::of(scan, &names, &identities, setting);
+    organizations(scan, &names, &countries, &mut identities);
     let mut entities = Entities::default();
     let mut ids: HashMap<Identity, EntityId> = HashMap::new();
     for (proposal, identity) in names.iter().zip(identities) {
@@ -52,7 +54,7 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
         });
     }
     locate(scan, &mut entities);
-    affiliation::affiliate(scan, setting, &mut entities);
+    affiliation::affiliate(scan, setting, &countries, &mut entities);
     entities
 }
 
@@ -231,7 +233,12 @@ fn in_office(scan: &Scan, proposal: &Proposal, setting: &Setting) -> Option<Iden
     alone.then_some(Identity::Record(Known::Person(holder)))
 }
 
-fn organizations(scan: &Scan, names: &[&Proposal], identities: &mut [Option<Identity>]) {
+fn organizations(
+    scan: &Scan,
+    names: &[&Proposal],
+    countries: &Countries,
+    identities: &mut [Option<Identity>],
+) {
     // Short forms of full names: initials, first and last words.
     let mut initials: HashMap<String, Identity> = HashMap::new();
     let mut parts: KeyMap<Option<Identity>> = KeyMap::default();
@@ -242,9 +249,9 @@ fn organizations(scan: &Scan, names: &[&Proposal], identities: &mut [Option<Iden
             .filter(|(_, p)| p.label == Label::Organization)
     };
     for (at, proposal) in bodies() {
-        if let Some(known) = proposal.known {
-            identities[at] = Some(Identity::Record(known));
-        }
+        identities[at] = proposal
+            .known
+            .map(|known| Identity::Record(body_meant(scan, proposal, known, countries)));
         let tokens = proposal.tokens;
         if tokens.len() < 2 {
             continue;
@@ -279,6 +286,44 @@ fn organizations(scan: &Scan, names: &[&Proposal], identities: &mut [Option<Iden
             .copied()
             .or_else(|| parts.get(&scan.key(start)).copied().flatten());
     }
+}
+
+/// Which of the bodies of a name is meant: the `Democratic Party` of the country that the article
+/// is at home in, else any country's, else that of a country it names. `(AAP)` in the first
+/// sentence is the agency.
+fn body_meant(scan: &Scan, proposal: &Proposal, known: Known, countries: &Countries) -> Known {
+    let tokens = proposal.tokens;
+    let Some(hit) = scan
+        .hits(tokens.start)
+        .iter()
+        .find(|hit| hit.end == tokens.end)
+    else {
+        return known;
+    };
+    let first = scan.document.sentences.first();
+    let credit = tokens.start > 0
+        && scan.at(tokens.start - 1, "(")
+        && first.is_some_and(|s| s.tokens.has(TokenId(tokens.start)));
+    let fits = |index: u32| {
+        let body = scan.gazetteer.organization(index);
+        let place = match body.country {
+            _ if credit && body.sector == "JRN" => 4,
+            Some(code) if countries.home == Some(code) => 3,
+            None => 2,
+            Some(code) if countries.has(code) => 1,
+            Some(_) => 0,
+        };
+        (place, std::cmp::Reverse(index))
+    };
+    scan.gazetteer
+        .candidates(scan.document, tokens.start, *hit)
+        .filter_map(|c| match c.known {
+            Known::Organization(index) => Some(index),
+            _ => None,
+        })
+        .max_by_key(|index| fits(*index))
+        .filter(|_| matches!(known, Known::Organization(_)))
+        .map_or(known, Known::Organization)
 }
 
 fn places(

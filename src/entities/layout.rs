@@ -96,8 +96,9 @@ pub const SLOT: usize = 16;
 pub const TITLE_KINDS: [&str; 6] = ["", "prefix", "role", "military", "honorific", "religious"];
 /// Kinds of words that name human beings; 0 is none.
 pub const NOUN_KINDS: [&str; 3] = ["", "person", "group"];
-/// What a word says of the names around it; the position is the bit.
-pub const CUES: [&str; 18] = [
+/// What a word says of the names around it; the position is the bit. The automaton has room for the
+/// first eighteen: the others are known of single words only.
+pub const CUES: [&str; 19] = [
     "function",
     "calendar",
     "locative",
@@ -116,4 +117,5 @@ pub const CUES: [&str; 18] = [
     "owned",
     "club",
     "table",
+    "portfolio",
 ];

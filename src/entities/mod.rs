@@ -8,6 +8,7 @@ mod fold;
 mod forms;
 pub mod gazetteer;
 mod geography;
+mod home;
 mod identity;
 mod joined;
 mod keys;

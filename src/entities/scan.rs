@@ -8,7 +8,7 @@
 use super::PlaceKind;
 use super::gazetteer::{Gazetteer, Hit, Known};
 use super::keys::{self, KeyMap, KeySet};
-use super::words::{Cue, Word};
+use super::words::{Cue, TitleKind, Word};
 use crate::grammar::{Pos, Syntax};
 use crate::span::TokenId;
 use crate::text::{Case, Document, Lettering, Sentence, TokenClass};
@@ -190,6 +190,57 @@ impl<'a, 't> Scan<'a, 't> {
         }
         self.starts
             .resize(document.tokens.len() + 1, self.hits.len() as u32);
+        for sentence in &document.sentences {
+            for token in sentence.tokens.range() {
+                self.portfolio(sentence, token as u32);
+            }
+        }
+    }
+
+    /// Widens the title that starts at a token by what it is in charge of: `Trade, Industry and
+    /// Energy` of `Minister`, `of Oceans and Fisheries` after it.
+    fn portfolio(&mut self, sentence: &Sentence, head: u32) {
+        let mut end = self.title_end[head as usize];
+        let office = |kind| matches!(kind, Some(TitleKind::Prefix | TitleKind::Role));
+        let word = self.words[head as usize];
+        if end == head || end == head + 1 && !office(word.title().map(|t| t.kind)) {
+            return;
+        }
+        let case = self.case(head);
+        let field = |t: u32| {
+            sentence.tokens.has(TokenId(t)) && self.is(t, Cue::Portfolio) && self.case(t) == case
+        };
+        let link = |t: u32| self.at(t, "and") || self.at(t, "&") || self.at(t, ",");
+        let mut start = head;
+        let mut several = false;
+        while start > sentence.tokens.start {
+            if field(start - 1) {
+                start -= 1;
+            } else if start >= sentence.tokens.start + 2
+                && field(start - 2)
+                && start < head
+                && link(start - 1)
+                && (several || !self.at(start - 1, ","))
+            {
+                several = true;
+                start -= 2;
+            } else {
+                break;
+            }
+        }
+        if self.at(end, "of") || self.at(end, "for") {
+            let first = end + if self.at(end + 1, "the") { 2 } else { 1 };
+            if field(first) && case == Case::Title {
+                end = first + 1;
+                while field(end) || link(end) && field(end + 1) {
+                    end += if field(end) { 1 } else { 2 };
+                }
+            }
+        }
+        let widest = &mut self.title_end[start as usize];
+        *widest = end.max(*widest);
+        let first = self.title_start[end as usize].unwrap_or(start);
+        self.title_start[end as usize] = Some(first.min(start));
     }
 
     /// Notes what a name of one word is.

@@ -120,6 +120,7 @@ pub enum Cue {
     Owned,
     Club,
     Table,
+    Portfolio,
 }
 
 #[cfg(test)]
@@ -133,7 +134,7 @@ mod tests {
             (Cue::Occasion, "occasion"),
             (Cue::PlaceAfter, "place-after"),
             (Cue::BodyOf, "body-of"),
-            (Cue::Table, "table"),
+            (Cue::Portfolio, "portfolio"),
         ];
         for (cue, name) in order {
             assert_eq!(CUES[cue as usize], name);
