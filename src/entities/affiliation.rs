@@ -94,9 +94,7 @@ fn of_person(scan: &Scan, entities: &Entities, at: usize) -> Told {
         ..Told::default()
     };
     if let Some(start) = scan.title_start[tokens.start as usize] {
-        let word = scan
-            .gazetteer
-            .word_between(scan.document, start, tokens.start);
+        let word = scan.title_word(start, tokens.start);
         told.title = Some(TokenRange {
             start,
             end: tokens.start,
@@ -131,7 +129,7 @@ fn after(scan: &Scan, entities: &Entities, end: u32, told: &mut Told) {
             if is_person(entities, title_end) {
                 return;
             }
-            let word = scan.gazetteer.word_between(scan.document, at, title_end);
+            let word = scan.title_word(at, title_end);
             told.title = Some(TokenRange {
                 start: at,
                 end: title_end,

@@ -366,7 +366,7 @@ impl Form<'_, '_, '_> {
             score += if first.is_surname() { 0.8 } else { 0.0 };
         }
         if let Some(title) = scan.title_start[start as usize] {
-            let word = scan.gazetteer.word_between(scan.document, title, start);
+            let word = scan.title_word(title, start);
             let kind = word.title().map(|t| t.kind);
             score += match kind {
                 Some(TitleKind::Prefix | TitleKind::Honorific) => 3.5,

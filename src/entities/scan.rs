@@ -203,7 +203,9 @@ impl<'a, 't> Scan<'a, 't> {
         let mut end = self.title_end[head as usize];
         let office = |kind| matches!(kind, Some(TitleKind::Prefix | TitleKind::Role));
         let word = self.words[head as usize];
-        if end == head || end == head + 1 && !office(word.title().map(|t| t.kind)) {
+        // `Ministry spokesman` belongs to the body.
+        let body = end > head + 1 && word.is(Cue::BodyOf);
+        if end == head || body || end == head + 1 && !office(word.title().map(|t| t.kind)) {
             return;
         }
         let case = self.case(head);
@@ -267,6 +269,17 @@ impl<'a, 't> Scan<'a, 't> {
     /// Whether the token by itself is a country or a people.
     pub fn is_nation(&self, token: u32) -> bool {
         self.nations[token as usize]
+    }
+
+    /// What is known of the title between two tokens: of its heart, where it was widened.
+    pub fn title_word(&self, start: u32, end: u32) -> Word {
+        let title = |range: (u32, u32)| {
+            let word = self.gazetteer.word_between(self.document, range.0, range.1);
+            word.title().map(|_| word)
+        };
+        let heads = (start..end).map(|head| (head, end));
+        let openers = (start + 1..end).rev().map(|stop| (start, stop));
+        heads.chain(openers).find_map(title).unwrap_or_default()
     }
 
     /// Whether the capitals of the token's sentence tell names.
