@@ -110,6 +110,27 @@ pub(super) struct Lexicon {
     nodes: Vec<Node>,
     /// By symbol: the node of the entries that begin with it, 0 for none.
     first: Vec<u32>,
+    /// By symbol: the classes of these entries.
+    classes: Vec<Classes>,
+}
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Classes(u64);
+
+impl Classes {
+    pub const fn of(classes: &[Class]) -> Self {
+        let (mut set, mut i) = (0, 0);
+        while i < classes.len() {
+            set |= 1 << classes[i] as u32;
+            i += 1;
+        }
+        Classes(set)
+    }
+
+    pub fn meets(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 impl Lexicon {
@@ -118,6 +139,7 @@ impl Lexicon {
             symbols: Words::default(),
             nodes: vec![Node::default()],
             first: vec![0],
+            classes: vec![Classes::default()],
         }
     }
 
@@ -145,6 +167,7 @@ impl Lexicon {
         let symbol = self.first.len() as Symbol;
         self.symbols.insert(lower.into(), symbol);
         self.first.push(0);
+        self.classes.push(Classes::default());
         symbol
     }
 
@@ -189,9 +212,17 @@ impl Lexicon {
                 }
             };
         }
+        if let Some(symbol) = tokens.first().map(|t| self.intern(t)) {
+            self.classes[symbol as usize].0 |= Classes::of(&[class]).0;
+        }
         let values = &mut self.nodes[node].values;
         values.retain(|(c, _)| *c != class);
         values.push((class, value));
+    }
+
+    /// The classes whose entries begin with the symbol.
+    pub fn classes(&self, symbol: Symbol) -> Classes {
+        self.classes[symbol as usize]
     }
 
     /// Some entry begins with the symbol.

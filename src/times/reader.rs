@@ -4,7 +4,7 @@
 //! and three to a rule.
 
 use super::expr::TimeExpr;
-use super::lexicon::{Class, Symbol, Value};
+use super::lexicon::{Class, Classes, Symbol, Value};
 use super::rules::Rules;
 use crate::span::{Span, TokenId, TokenRange};
 use crate::text::{Document, Lettering, Sentence, TokenClass};
@@ -186,20 +186,40 @@ impl<'d, 't> Reader<'d, 't> {
             .map(|(_, value)| value)
     }
 
-    /// A number, its article, or an apostrophe before a short year.
-    fn may_be_number(&self, at: usize) -> bool {
-        let Some(word) = self.lower(at) else {
+    /// A slot of the class could be filled here, judged by the first word alone.
+    fn may_fill(&self, class: Class, at: usize) -> bool {
+        const NUMBER: Classes = Classes::of(&[Class::Number]);
+        const COUNT: Classes = Classes::of(&[Class::Number, Class::Vague, Class::Fraction]);
+        const DECADE: Classes = Classes::of(&[Class::DecadeWord]);
+        const DAY: Classes = Classes::of(&[Class::OrdinalWord, Class::Number]);
+        const CLOCK: Classes = Classes::of(&[Class::Number, Class::Noon, Class::Zone]);
+        if at >= self.limit {
             return false;
-        };
-        matches!(word, "a" | "an") || !word.as_bytes()[0].is_ascii_alphabetic()
+        }
+        let piece = &self.pieces[at];
+        let first = self.text().as_bytes()[piece.span.start as usize];
+        let words = self.rules.lexicon.classes(piece.symbol);
+        match class {
+            Class::Count => {
+                words.meets(COUNT)
+                    || !first.is_ascii_alphabetic()
+                    || self.is(at, "a")
+                    || self.is(at, "an")
+            }
+            Class::Year | Class::RecentYear => first.is_ascii_digit() || words.meets(NUMBER),
+            Class::ShortYear => !first.is_ascii_alphanumeric(),
+            Class::TwoDigitYear | Class::Numeric => first.is_ascii_digit(),
+            Class::Decade => !first.is_ascii_alphabetic() || words.meets(DECADE),
+            Class::Ordinal | Class::MonthDay => first.is_ascii_digit() || words.meets(DAY),
+            Class::Clock => first.is_ascii_digit() || words.meets(CLOCK),
+            _ => words.meets(Classes::of(&[class])),
+        }
     }
 
     /// What fills a slot of the class here, except what rules make.
     pub fn slot(&self, class: Class, at: usize) -> Option<(usize, Value)> {
         let int = |(end, n): (usize, i64)| (end, Value::Int(n));
-        // No table and no number begins here: no slot is filled.
-        let known = self.rules.lexicon.begins(self.symbol(at));
-        if !known && !self.may_be_number(at) {
+        if !self.may_fill(class, at) {
             return None;
         }
         match class {
