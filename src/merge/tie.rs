@@ -181,7 +181,8 @@ fn statuses_conflict(event: &Event, mention: &EventMention) -> bool {
         || ahead(event.status) && mention.status == Status::Occurred
 }
 
-fn times_conflict(a: Option<&When>, b: Option<&When>) -> bool {
+/// Whether two times exclude each other.
+pub fn times_conflict(a: Option<&When>, b: Option<&When>) -> bool {
     let (Some(a), Some(b)) = (a, b) else {
         return false;
     };
