@@ -207,6 +207,8 @@ impl Group {
             && !self.marked
             && matches!(form, Form::Base | Form::PastParticiple | Form::Gerund)
             && view.syntax.form(before.verb) == form
+            // `The bomb was placed at the door and exploded`
+            && !(before.passive_auxiliary && words::is_intransitive(view.syntax.lemma(self.verb)))
             && (before.infinitive
                 || before
                     .auxiliaries

@@ -3,7 +3,7 @@
 
 use super::knowledge::StatusWords;
 use super::{Layers, Status};
-use crate::clauses::{Clause, Link, Nominal, Site, Tense, Voice};
+use crate::clauses::{Clause, ClauseKind, Link, Nominal, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId};
 
@@ -285,7 +285,10 @@ pub fn of_noun(
     let around = of_clause(layers, words, id);
     let carries = match around {
         Status::Planned => open,
-        Status::Possible => is_indefinite(layers, nominal),
+        // `is believed to be responsible for a blast`: the blast is no belief
+        Status::Possible => {
+            is_indefinite(layers, nominal) && (as_object || !of_predicate(layers, id))
+        }
         Status::Denied => as_object && is_indefinite(layers, nominal),
         _ => false,
     };
@@ -308,6 +311,11 @@ fn by_case(layers: &Layers, words: &StatusWords, nominal: &Nominal) -> Option<St
         _ => None,
     };
     words.cases.get(layers.document.lower(case?)).copied()
+}
+
+/// Whether the clause only says what somebody is.
+fn of_predicate(layers: &Layers, id: ClauseId) -> bool {
+    layers.clauses.get(id).kind == ClauseKind::Copula
 }
 
 /// `cancelled a planned visit`: what befalls a plan counts for more than that it was one.

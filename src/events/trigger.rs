@@ -98,7 +98,7 @@ fn verb(
 ) -> Option<Candidate> {
     let clause = layers.clauses.of_verb(token)?;
     let lemma = layers.syntax.lemma(token);
-    let refusal = |sense: &Sense| refusal_in_clause(layers, sense, clause);
+    let refusal = |sense: &Sense| refusal_in_clause(layers, knowledge, sense, clause);
     let phrases = knowledge.phrase(lemma);
     for phrase in phrases {
         let Some(words) = phrase_words(layers, &phrase.words, clause, range) else {
@@ -235,7 +235,12 @@ fn noun_between(layers: &Layers, token: TokenId, head: TokenId) -> bool {
     })
 }
 
-fn refusal_in_clause(layers: &Layers, sense: &Sense, clause: ClauseId) -> Option<Refusal> {
+fn refusal_in_clause(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    sense: &Sense,
+    clause: ClauseId,
+) -> Option<Refusal> {
     let clause = layers.clauses.get(clause);
     let none: &[Argument] = &[];
     let (subjects, objects) = match clause.voice {
@@ -243,9 +248,15 @@ fn refusal_in_clause(layers: &Layers, sense: &Sense, clause: ClauseId) -> Option
         Voice::Active => (&clause.subjects[..], &clause.objects[..]),
     };
     let among = |list: &[String], arguments: &[Argument]| {
+        let holds = |lemma: &str| list.iter().any(|word| word == lemma);
         arguments.iter().any(|a| {
             let lemma = layers.syntax.lemma(a.head);
-            list.iter().any(|word| word == lemma)
+            // `seized dozens of hostages`
+            let counted = || {
+                knowledge.is_quantity(lemma)
+                    && counted_by(layers, a.head).any(|t| holds(layers.syntax.lemma(t)))
+            };
+            holds(lemma) || counted()
         })
     };
     if !sense.object.is_empty() && !among(&sense.object, objects)
@@ -255,6 +266,15 @@ fn refusal_in_clause(layers: &Layers, sense: &Sense, clause: ClauseId) -> Option
     }
     let wanted = !sense.subject.is_empty() && !among(&sense.subject, subjects);
     (wanted || among(&sense.not_subject, subjects)).then_some(Refusal::Subject)
+}
+
+/// What hangs on a counting noun: `hostages` of `dozens of hostages`.
+fn counted_by(layers: &Layers, head: TokenId) -> impl Iterator<Item = TokenId> {
+    let counted = layers
+        .clauses
+        .nominal(layers.document, layers.syntax, head)
+        .obliques;
+    counted.into_iter().map(|o| o.argument.head)
 }
 
 fn noun(
