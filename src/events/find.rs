@@ -2,7 +2,7 @@
 
 use super::fill::{self, Fillers, Place};
 use super::knowledge::EventKnowledge;
-use super::trigger::{self, Candidate};
+use super::trigger::{self, Candidate, MODIFIER};
 use super::{
     EventMention, Layers, Participant, Role, Status, quantity, series, status, when, whereabouts,
 };
@@ -223,6 +223,9 @@ impl Reader<'_> {
     }
 
     fn read_noun(&self, candidate: &Candidate, sentence: SentenceId) -> Option<EventMention> {
+        if candidate.found_by == MODIFIER {
+            return self.read_modifier(candidate, sentence);
+        }
         let nominal = fill::nominal(self.layers, candidate.head);
         let (sense, fillers) = self.best(candidate, &Place::Noun(&nominal))?;
         let clause = match nominal.site {
@@ -254,6 +257,32 @@ impl Reader<'_> {
             && mention.time.as_ref().is_none_or(|t| t.inferred)
             && mention.place.is_none_or(|p| p.inferred);
         (!at_large).then_some(mention)
+    }
+
+    /// `the bombing suspect`: speaks of the bombing and tells nothing of it.
+    fn read_modifier(&self, candidate: &Candidate, sentence: SentenceId) -> Option<EventMention> {
+        let &sense = candidate.senses.first()?;
+        Some(EventMention {
+            kind: self.knowledge.senses[sense].kind,
+            sense,
+            found_by: candidate.found_by,
+            trigger: candidate.tokens,
+            head: candidate.head,
+            sentence,
+            clause: self.layers.clauses.at(candidate.head),
+            status: Status::Occurred,
+            sure: false,
+            participants: Vec::new(),
+            time: None,
+            place: None,
+            statements: Vec::new(),
+            topics: Vec::new(),
+            quantities: Vec::new(),
+            definite: true,
+            ordinal: None,
+            count: None,
+            leaves: false,
+        })
     }
 
     /// The sense whose needs hold and that asks for most; of equals, the one that fills more roles.

@@ -35,6 +35,7 @@ pub use fill::nominal;
 pub use find::{Considered, consider, find};
 pub use knowledge::EventKnowledge;
 pub use quantity::Quantity;
+pub use trigger::MODIFIER;
 
 /// Whether and how an event takes place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

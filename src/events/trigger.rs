@@ -43,6 +43,9 @@ impl Refusal {
     }
 }
 
+/// How a noun before another noun is found: it mentions an event told before or none.
+pub const MODIFIER: &str = "modifier";
+
 /// How many tokens after its verb a phrase's words may stand.
 const PHRASE_WINDOW: u32 = 7;
 
@@ -289,10 +292,6 @@ fn noun(
         .find(|r| words_before(layers, r, token, range))?
         .words
         .len();
-    // The noun it stands before is what is spoken of.
-    if is_modifier(layers, token) {
-        return None;
-    }
     let start = TokenId(token.0 - longest as u32);
     let before = (start.0 > range.start).then(|| layers.document.lower(TokenId(start.0 - 1)));
     let after = (token.0 + 1 < range.end).then(|| layers.document.lower(TokenId(token.0 + 1)));
@@ -304,7 +303,11 @@ fn noun(
             start: start.0,
             end: token.0 + 1,
         },
-        found_by: "noun",
+        // `the bombing suspect`: the noun it stands before is what is spoken of.
+        found_by: match is_modifier(layers, token) {
+            true => MODIFIER,
+            false => "noun",
+        },
         clause: None,
         senses: refs
             .iter()

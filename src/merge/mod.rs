@@ -10,7 +10,7 @@ mod tie;
 
 use crate::entities::PlaceKind;
 use crate::events::{
-    EventKnowledge, EventMention, Layers, Participant, Quantity, Status, When, Where,
+    EventKnowledge, EventMention, Layers, MODIFIER, Participant, Quantity, Status, When, Where,
 };
 use crate::span::{EntityId, StatementId, TokenRange};
 
@@ -86,7 +86,9 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
     }
     // `There were no casualties`: tells something of another event or nothing.
     events.retain(|e| {
-        let joins = |&i: &usize| knowledge.senses[mentions[i].sense].joins;
+        let joins = |&i: &usize| {
+            knowledge.senses[mentions[i].sense].joins || mentions[i].found_by == MODIFIER
+        };
         !e.mentions.iter().all(joins)
     });
     settle_places(knowledge, mentions, &mut events);

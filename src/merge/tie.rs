@@ -4,7 +4,7 @@ use super::Event;
 use crate::clauses::{Link, Site};
 use crate::entities::{EntityKind, PlaceKind};
 use crate::events::{
-    EventKnowledge, EventMention, Layers, Participant, Role, Status, When, nominal,
+    EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, Status, When, nominal,
 };
 use crate::span::EntityId;
 
@@ -20,6 +20,12 @@ pub fn strength(
     mention: &EventMention,
 ) -> Option<u32> {
     let last = &mentions[*event.mentions.last()?];
+    // `the bombing suspect`: of what the same word told before
+    if mention.found_by == MODIFIER {
+        let same = |&&i: &&usize| same_word(layers, &mentions[i], mention);
+        let before = event.mentions.iter().find(same)?;
+        return (mentions[*before].kind == mention.kind && event.kind == mention.kind).then_some(1);
+    }
     if one_clause(layers, last, mention) {
         return Some(100);
     }
