@@ -6,7 +6,7 @@
 //! dash) and the verb, after which nothing comes that the verb could govern.
 
 use super::find::Finder;
-use crate::clauses::{Argument, Clause, Tense};
+use crate::clauses::{Argument, Clause, Tense, Voice};
 use crate::grammar::{Form, Pos};
 use crate::span::{TokenId, TokenRange};
 use crate::text::Sentence;
@@ -24,7 +24,8 @@ impl Finder<'_> {
         let sentence = self
             .document
             .sentence(self.document.sentence_of(clause.verb));
-        if clause.tense == Tense::None {
+        // `It was claimed by both sides`: that is no aside by `it`.
+        if clause.tense == Tense::None || clause.voice == Voice::Passive {
             return None;
         }
         let group = clause.group.start.min(clause.verb.0);

@@ -160,9 +160,6 @@ impl Finder<'_> {
     /// Takes off the content what belongs to the cue (`said on Friday`) and the stops at its ends;
     /// a quotation that opens or closes it is taken whole, over all its sentences.
     pub(super) fn trim(&self, statement: &mut Statement) {
-        if statement.quoted {
-            self.widen(statement);
-        }
         let content = &mut statement.content;
         if statement.cue.start <= content.start {
             content.start = content.start.max(statement.cue.end.min(content.end));
@@ -182,6 +179,9 @@ impl Finder<'_> {
         {
             content.end -= 1;
         }
+        if statement.quoted && !statement.content.is_empty() {
+            self.widen(statement);
+        }
     }
 
     fn widen(&self, statement: &mut Statement) {
@@ -191,11 +191,11 @@ impl Finder<'_> {
             if !closed || q.tokens.len() < SPEECH || q.tokens.overlaps(statement.cue) {
                 continue;
             }
-            if q.tokens.start < content.start && q.tokens.end + 2 >= content.end {
-                statement.content.start = q.tokens.start;
+            if q.tokens.start <= content.start && content.start < q.tokens.end {
+                statement.content.start = q.tokens.start - 1;
             }
-            if q.tokens.end > content.end && q.tokens.start <= content.start + 1 {
-                statement.content.end = q.tokens.end;
+            if q.tokens.start < content.end && content.end <= q.tokens.end + 1 {
+                statement.content.end = q.tokens.end + 1;
             }
         }
     }

@@ -159,7 +159,6 @@ impl Finder<'_> {
                 .iter()
                 .enumerate()
                 .take_while(|(_, t)| t.tokens.start < sentence.tokens.end)
-                .filter(|(_, t)| t.from.is_some())
         };
         let beside = |t: &Timex| {
             let between = TokenRange {
@@ -174,7 +173,8 @@ impl Finder<'_> {
                     .all(|t| matches!(self.syntax.pos(t), Pos::Adp | Pos::Adv))
                 && !matches!(self.document.word(owns), "'s" | "’s")
         };
-        let hangs = |t: &Timex| t.tokens.iter().any(|t| self.clauses.at(t) == Some(id));
+        let hangs =
+            |t: &Timex| t.from.is_some() && t.tokens.iter().any(|t| self.clauses.at(t) == Some(id));
         let (at, _) = dates()
             .find(|(_, t)| beside(t))
             .or_else(|| dates().find(|(_, t)| hangs(t)))?;

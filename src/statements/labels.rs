@@ -1,5 +1,5 @@
 //! Names before or after what they say, as transcripts, headlines and collected opinions print
-//! them: `MERKEL: We will manage.`, `Poll: Most voters undecided`, `"A disgrace." ― Ana Ruiz`.
+//! them: `MERKEL: We will manage.`, `[MERKEL] We will manage.`, `Poll: Most voters undecided`, `"A disgrace." ― Ana Ruiz`.
 
 use super::Statement;
 use super::find::{Finder, Found};
@@ -23,9 +23,13 @@ impl Finder<'_> {
             start += 1;
         }
         let end = sentence.tokens.end;
+        // `[WHEELOCK] That is what I said.`
+        let bracket = start < end && self.document.word(TokenId(start)) == "[";
+        start += u32::from(bracket);
+        let stop = if bracket { "]" } else { ":" };
         let colon = (start + 1..end.min(start + 1 + LABEL))
             .map(TokenId)
-            .find(|&t| self.document.word(t) == ":");
+            .find(|&t| self.document.word(t) == stop);
         let Some(colon) = colon else { return };
         let label = TokenRange {
             start,
@@ -35,7 +39,11 @@ impl Finder<'_> {
             start: colon.0 + 1,
             end,
         };
-        let speaker = || self.speaker(label).or_else(|| self.surname(label));
+        // `[TEXT]`, `[CONTINUED]` are no names.
+        let speaker = || match bracket {
+            true => self.surname(label).filter(|_| self.returns(label)),
+            false => self.speaker(label).or_else(|| self.surname(label)),
+        };
         if content.len() >= SAID {
             found.extend(speaker().map(|s| self.labelled(s, TokenRange::one(colon), content)));
         }
@@ -124,21 +132,24 @@ impl Finder<'_> {
                         .is_some_and(|last| last.to_lowercase() == word)
             })
         };
-        let returns = || {
-            let labels = self.document.sentences.iter().filter(|s| {
-                (s.body..s.tokens.end.min(s.body + 2)).any(|t| {
-                    self.document.lower(TokenId(t)) == word
-                        && t + 1 < s.tokens.end
-                        && self.document.word(TokenId(t + 1)) == ":"
-                })
-            });
-            labels.take(2).count() == 2
-        };
         let capitals = self.document.token(head).case == Case::Upper && word.len() > 1;
-        (label.len() == 1 && capitals && (known() || returns())).then_some(Argument {
+        (label.len() == 1 && capitals && (known() || self.returns(label))).then_some(Argument {
             head,
             tokens: label,
             inherited: false,
         })
+    }
+
+    /// Whether a label opens another sentence as well.
+    fn returns(&self, label: TokenRange) -> bool {
+        let word = self.document.lower(label.last());
+        let labels = self.document.sentences.iter().filter(|s| {
+            (s.body..s.tokens.end.min(s.body + 2)).any(|t| {
+                self.document.lower(TokenId(t)) == word
+                    && t + 1 < s.tokens.end
+                    && matches!(self.document.word(TokenId(t + 1)), ":" | "]")
+            })
+        });
+        labels.take(2).count() == 2
     }
 }

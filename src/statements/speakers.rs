@@ -7,7 +7,7 @@ use super::Statement;
 use super::find::Finder;
 use crate::entities::{EntityKind, Gender};
 use crate::grammar::{Form, Pos};
-use crate::span::TokenId;
+use crate::span::{TokenId, TokenRange};
 
 /// Further back than this, in sentences, a source is named anew.
 const REACH: u32 = 4;
@@ -31,7 +31,7 @@ impl Finder<'_> {
         for i in 0..statements.len() {
             let (before, rest) = statements.split_at_mut(i);
             let here = &mut rest[0];
-            if here.source.entity.is_some() {
+            if here.source.entity.is_some() && !self.speaks_on(before, here) {
                 continue;
             }
             let at = self.document.sentence_of(here.cue.first()).0;
@@ -56,6 +56,26 @@ impl Finder<'_> {
                 here.source.named = found.source.named.or(Some(found.source.tokens));
             }
         }
+    }
+
+    /// `Isaacs said that President Cerezo was safe. He added`: whoever spoke in the sentence before
+    /// speaks on, though the one spoken of was named last; unless the sentence names somebody anew.
+    fn speaks_on(&self, before: &[Statement], here: &Statement) -> bool {
+        let head = here.source.head;
+        let at = self.document.sentence_of(head);
+        let start = self.document.sentence(at).tokens.start;
+        let names = TokenRange { start, end: head.0 };
+        let last = before
+            .iter()
+            .rev()
+            .find(|s| self.document.sentence_of(s.cue.first()) != at);
+        self.sort(head).is_some_and(|sort| {
+            self.entities.within(names).is_empty()
+                && last.is_some_and(|s| {
+                    let apart = at.0 - self.document.sentence_of(s.cue.first()).0;
+                    s.told && apart <= 1 && self.stands_for(sort, s)
+                })
+        })
     }
 
     fn sort(&self, head: TokenId) -> Option<Sort> {
@@ -85,6 +105,7 @@ impl Finder<'_> {
                 Sort::Several => false,
             };
         }
+        let name = self.syntax.pos(head) == Pos::Propn && first.len() > 1;
         let noun = self.syntax.pos(head) == Pos::Noun && source.named.is_none();
         let plural = self.syntax.form(head) == Form::Plural;
         let document = self.cues.is_document(self.syntax.lemma(head));
@@ -94,7 +115,7 @@ impl Finder<'_> {
         );
         match sort {
             // `a senior official said ... he added`
-            Sort::Man | Sort::Woman => noun && one && !plural && !document,
+            Sort::Man | Sort::Woman => (name || noun && one) && !plural && !document,
             Sort::Several => noun && plural && !document,
             Sort::Body => noun && document && !plural,
         }

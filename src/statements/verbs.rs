@@ -45,14 +45,16 @@ impl Finder<'_> {
             return None;
         }
         let subject = self.subject(clause)?;
+        let gerund = self.syntax.form(clause.verb) == Form::Gerund;
         // `Asked about the deal, Lee said`: it was others who asked.
-        let asked = subject.inherited
-            && subject.head > clause.verb
-            && self.syntax.form(clause.verb) != Form::Gerund;
+        let asked = subject.inherited && subject.head > clause.verb && !gerund;
         if asked || !self.may_say(&subject, takes) {
             return None;
         }
-        let said = self.content(id, &subject);
+        let said = self.content(id, &subject).filter(|&(_, way)| {
+            // `"Never," she said, referring to the vote`: the vote, not what she said.
+            way != Way::Around || !(gerund && takes == Takes::Judged)
+        });
         if quoting {
             let (content, _) = said.filter(|&(c, way)| way == Way::Around && self.is_quoted(c))?;
             return Some(found(&subject, content, true, true));
@@ -65,11 +67,19 @@ impl Finder<'_> {
             };
             return Some(found(&subject, content, told, takes.is_speech()));
         }
-        let rest = self.rest(clause, cue.end)?;
+        // `a plan proposed by the government`
+        let thing = clause
+            .subjects
+            .first()
+            .filter(|_| clause.voice == Voice::Passive && subject.head > clause.verb);
+        let rest = match thing {
+            Some(thing) => thing.tokens,
+            None => self.rest(clause, cue.end)?,
+        };
         let object = self.syntax.pos(rest.first()) != Pos::Adp;
         let says = match takes {
             Takes::Anything | Takes::Judged => true,
-            Takes::Name => object,
+            Takes::Name => object && self.names(clause, rest),
             Takes::Clause => object && self.cues.is_document(self.syntax.lemma(subject.head)),
             Takes::Thought => object && self.wants_to(id),
             Takes::Quotation => false,
@@ -113,11 +123,13 @@ impl Finder<'_> {
         })
     }
 
-    /// Whether a subject may be a source: `it` only of a verb of speech (`it said in a statement`).
-    pub fn may_say(&self, subject: &Argument, takes: Takes) -> bool {
+    /// Whether a subject may be a source: `it` only of a verb of speech (`it said in a statement`),
+    /// `no minister` never.
+    pub(super) fn may_say(&self, subject: &Argument, takes: Takes) -> bool {
         let word = self.document.lower(subject.head);
         let alone = subject.tokens.len() == 1;
-        !(alone && self.cues.is_no_source(word)) && (word != "it" || takes.is_speech())
+        let none = self.document.lower(subject.tokens.first()) == "no";
+        !none && !(alone && self.cues.is_no_source(word)) && (word != "it" || takes.is_speech())
     }
 
     /// Who speaks: the clause's subject, or, where the parser found none, the name right before the
@@ -196,6 +208,22 @@ impl Finder<'_> {
                 Link::Adverbial => self.cues.verb(lemma).is_none(),
                 _ => false,
             }
+    }
+
+    /// `called the vote a farce`, `described it as theft`; not `called a doctor`.
+    fn names(&self, clause: &Clause, rest: TokenRange) -> bool {
+        let Some(object) = clause.objects.first() else {
+            return true;
+        };
+        let next = TokenId(object.tokens.end);
+        let more = next.0 < rest.end
+            && (self.document.lower(next) == "as"
+                || !matches!(self.syntax.pos(next), Pos::Adp | Pos::Punct));
+        // `calls them dreams`
+        let pronoun = self.syntax.pos(object.tokens.first()) == Pos::Pron;
+        more || !clause.indirect.is_empty()
+            || pronoun && object.tokens.len() > 1
+            || self.is_quoted(rest)
     }
 
     /// `expects them to leave`, `wants the road to open`.
