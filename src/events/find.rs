@@ -227,7 +227,9 @@ impl Reader<'_> {
             return self.read_modifier(candidate, sentence);
         }
         let nominal = fill::nominal(self.layers, candidate.head);
-        let (sense, fillers) = self.best(candidate, &Place::Noun(&nominal))?;
+        let best = self.best(candidate, &Place::Noun(&nominal));
+        let dependent = best.is_none();
+        let (sense, fillers) = best.or_else(|| self.backward(candidate, &nominal))?;
         let clause = match nominal.site {
             Site::Subject(c) | Site::Object(c) | Site::Oblique(c) | Site::Predicate(c) => Some(c),
             Site::Noun(..) | Site::Free => self.layers.clauses.at(candidate.head),
@@ -256,7 +258,20 @@ impl Reader<'_> {
             && mention.participants.is_empty()
             && mention.time.as_ref().is_none_or(|t| t.inferred)
             && mention.place.is_none_or(|p| p.inferred);
-        (!at_large).then_some(mention)
+        (!at_large).then_some(EventMention {
+            dependent,
+            ..mention
+        })
+    }
+
+    /// `the talks` whose sides are not told here: the first sense of a noun that looks back.
+    fn backward(&self, candidate: &Candidate, nominal: &Nominal) -> Option<(usize, Fillers)> {
+        let firm = |s: &&usize| !self.knowledge.senses[**s].weak;
+        let &sense = candidate.senses.iter().find(firm)?;
+        let place = Place::Noun(nominal);
+        self.points(nominal)
+            .then(|| fill::fill(self.layers, self.knowledge, sense, &place))
+            .map(|fillers| (sense, fillers))
     }
 
     /// `the bombing suspect`: speaks of the bombing and tells nothing of it.
@@ -421,6 +436,7 @@ impl Reader<'_> {
             topics: fillers.topics,
             quantities,
             definite: nominal.is_some_and(|n| self.is_definite(n)),
+            dependent: false,
             ordinal: nominal.and_then(|n| self.ordinal(n)),
             count: nominal.and_then(|n| self.count(n)),
         }
@@ -492,13 +508,17 @@ impl Reader<'_> {
     }
 
     fn is_definite(&self, nominal: &Nominal) -> bool {
-        !nominal.possessors.is_empty()
-            || nominal.determiner.is_some_and(|d| {
-                matches!(
-                    self.layers.document.lower(d),
-                    "the" | "this" | "that" | "these" | "those"
-                )
-            })
+        !nominal.possessors.is_empty() || self.points(nominal)
+    }
+
+    /// `the meeting`, `those talks`
+    fn points(&self, nominal: &Nominal) -> bool {
+        nominal.determiner.is_some_and(|d| {
+            matches!(
+                self.layers.document.lower(d),
+                "the" | "this" | "that" | "these" | "those"
+            )
+        })
     }
 
     fn ordinal(&self, nominal: &Nominal) -> Option<u32> {

@@ -185,6 +185,9 @@ pub struct EventMention {
     pub quantities: Vec<Quantity>,
     /// `the meeting`, `their talks`: speaks of an occasion told before.
     pub definite: bool,
+    /// Tells too little to be an event of its own: counts only where it joins one (`the talks
+    /// will be held in Geneva`).
+    pub dependent: bool,
     /// `first`, `second`: which of several, from 1.
     pub ordinal: Option<u32>,
     /// How many occasions the words speak of, where told (`three meetings`).

@@ -81,6 +81,7 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
                 }
                 join(layers, mentions, event, i);
             }
+            None if mention.dependent => {}
             None => events.push(alone(mention, i)),
         }
     }
