@@ -105,29 +105,46 @@ impl Clauses {
         verb == token || (self.tree.head(verb) == Some(token) && self.at(token) == Some(id))
     }
 
+    /// Whether a clause tells of its subject that it takes place: `talks were held`, `it began`,
+    /// `the meeting will take place`.
+    pub fn tells_of_occasion(
+        &self,
+        document: &Document<'_>,
+        syntax: &Syntax,
+        id: ClauseId,
+    ) -> bool {
+        let view = self.view(document, syntax);
+        let clause = self.get(id);
+        let own = self.lightness(&view, id, particle(&view, clause));
+        match (clause.voice, &clause.objects[..]) {
+            (Voice::Passive, _) => own.is_some(),
+            (Voice::Active, []) => own == Some(Light::Runs),
+            (Voice::Active, [object]) => {
+                let word = document.lower(object.head);
+                self.lightness(&view, id, word) == Some(Light::Runs)
+            }
+            _ => false,
+        }
+    }
+
+    /// What a clause's verb with a word beside it says of the noun it carries.
+    fn lightness(&self, view: &View<'_, '_>, id: ClauseId, with: &str) -> Option<Light> {
+        let clause = self.get(id);
+        let verb = clause.kind == ClauseKind::Verb;
+        words::light(view.syntax.lemma(clause.verb), with).filter(|_| verb)
+    }
+
     /// The clause of the light verb that carries the noun.
     fn light(&self, view: &View<'_, '_>, noun: TokenId, site: Site) -> Option<ClauseId> {
-        let light = |id: ClauseId, with: &str| {
-            let clause = self.get(id);
-            let verb = clause.kind == ClauseKind::Verb;
-            words::light(view.syntax.lemma(clause.verb), with).filter(|_| verb)
-        };
-        let of_verb = |id: ClauseId| light(id, particle(view, self.get(id)));
+        let of_verb = |id: ClauseId| self.lightness(view, id, particle(view, self.get(id)));
         match site {
             Site::Object(id) if of_verb(id).is_some() => return Some(id),
-            // `talks were held`
-            Site::Subject(id) if self.get(id).voice == Voice::Passive && of_verb(id).is_some() => {
-                return Some(id);
-            }
-            // `talks began`
-            Site::Subject(id)
-                if self.get(id).objects.is_empty() && of_verb(id) == Some(Light::Runs) =>
-            {
+            Site::Subject(id) if self.tells_of_occasion(view.document, view.syntax, id) => {
                 return Some(id);
             }
             Site::Oblique(id) => {
                 let case = view.case(view.first_conjunct(noun));
-                let with = |t| light(id, view.document.lower(t)).is_some();
+                let with = |t| self.lightness(view, id, view.document.lower(t)).is_some();
                 if case.len() == 1 && with(case.first()) {
                     return Some(id);
                 }

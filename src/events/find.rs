@@ -29,18 +29,24 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
             .map(|c| c.head)
             .collect();
         let start = found.len();
+        let reader = Reader {
+            layers,
+            knowledge,
+            owners: &owners,
+            nouns: &nouns,
+        };
         for candidate in &candidates {
-            let reader = Reader {
-                layers,
-                knowledge,
-                owners: &owners,
-                nouns: &nouns,
-            };
             if let Some(mention) = reader.read(candidate, SentenceId::new(i)) {
                 found.extend(series::spread(layers, mention));
             }
         }
         drop_weak(layers, knowledge, &mut found, start);
+        for token in sentence.tokens.iter() {
+            if let Some(again) = reader.by_pronoun(token, SentenceId::new(i), &found) {
+                found.push(again);
+            }
+        }
+        found[start..].sort_by_key(|m| m.head);
         stay(layers, knowledge, &mut found, start);
     }
     found
@@ -297,6 +303,63 @@ impl Reader<'_> {
             ordinal: None,
             count: None,
             leaves: false,
+            dependent: true,
+        })
+    }
+
+    /// `it will be held in Gyeongju`: of the occasion last spoken of, in this sentence or the one
+    /// before.
+    fn by_pronoun(
+        &self,
+        verb: TokenId,
+        sentence: SentenceId,
+        found: &[EventMention],
+    ) -> Option<EventMention> {
+        let layers = self.layers;
+        let id = layers.clauses.of_verb(verb)?;
+        let subject = layers.clauses.get(id).subjects.first()?.head;
+        let pronoun = layers.syntax.pos(subject) == Pos::Pron
+            && layers.references.at(subject).is_none()
+            && matches!(
+                layers.document.lower(subject),
+                "it" | "they" | "this" | "these"
+            );
+        if !pronoun
+            || !layers
+                .clauses
+                .tells_of_occasion(layers.document, layers.syntax, id)
+        {
+            return None;
+        }
+        let spoken_of = found
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .take_while(|m| sentence.0 - m.sentence.0 <= 1)
+            .filter(|m| m.head < subject && m.found_by == "noun")
+            .find(|m| self.knowledge.kinds[m.kind].scheduled)?;
+        let candidate = Candidate {
+            head: verb,
+            tokens: TokenRange::one(verb),
+            found_by: "pronoun",
+            clause: Some(id),
+            senses: Vec::new(),
+            uses: Vec::new(),
+            refused: Vec::new(),
+        };
+        let status = status::of_clause(layers, &self.knowledge.status, id);
+        Some(EventMention {
+            definite: true,
+            dependent: true,
+            ..self.mention(
+                &candidate,
+                spoken_of.sense,
+                Fillers::default(),
+                sentence,
+                Some(id),
+                (status, true),
+                None,
+            )
         })
     }
 

@@ -61,9 +61,9 @@ pub fn strength(
         _ => false,
     };
     let places = place_relation(layers, event, mention);
-    if places == Relation::Conflict
-        && !(shared > 0 && (same_day || mention.definite) && tells_otherwise(event, mention))
-    {
+    let anaphoric = mention.definite && mention.participants.is_empty();
+    let surely = shared > 0 && (same_day || mention.definite) || anaphoric;
+    if places == Relation::Conflict && !(surely && tells_otherwise(event, mention)) {
         return None;
     }
     let distance = mention.sentence.0.saturating_sub(last.sentence.0);
@@ -77,7 +77,6 @@ pub fn strength(
             || distance <= 1 && same_word(layers, last, mention);
         return enough.then_some(10 * shared + 5 * u32::from(same_day) + u32::from(distance < 4));
     }
-    let anaphoric = mention.definite && mention.participants.is_empty();
     if anaphoric && distance <= DEFINITE_REACH {
         return Some(5 + (DEFINITE_REACH - distance));
     }
