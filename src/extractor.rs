@@ -3,16 +3,17 @@
 use crate::article::Article;
 use crate::clauses::{self, Clauses};
 use crate::dateline::{self, Anchor, Dateline};
-use crate::entities::{self, Entities, Gazetteer, Setting, UserNames};
-use crate::error::{Error, ErrorKind, Result};
+use crate::entities::{self, Entities, Gazetteer, Setting};
+use crate::error::Result;
 use crate::events::{self, EventKnowledge, EventMention, Layers};
-use crate::grammar::{self, Model, Syntax};
+use crate::grammar::{self, Syntax};
+use crate::knowledge::Knowledge;
 use crate::merge;
 use crate::record::{self, Composer, Offsets, Record, Unit};
 use crate::reference::{self, References};
-use crate::statements::{self, Cues, Statement};
+use crate::statements::{self, Statement};
 use crate::text::{self, Document};
-use crate::times::{self, Rules, Timex};
+use crate::times::{self, Timex};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -35,11 +36,7 @@ pub struct Options {
 /// Turns articles into records. Made once, shared by all threads.
 pub struct Extractor {
     options: Options,
-    model: Model<'static>,
-    times: Rules,
-    gazetteer: Gazetteer,
-    cues: Cues,
-    events: EventKnowledge,
+    knowledge: Knowledge,
 }
 
 /// All that the stages make of one article, before it is written.
@@ -77,38 +74,20 @@ impl Extractor {
     /// # Errors
     /// Knowledge or a gazetteer of the user's that cannot be read.
     pub fn new(options: Options) -> Result<Self> {
-        let mut names = String::new();
-        for path in &options.gazetteers {
-            let shown = path.display().to_string();
-            names = std::fs::read_to_string(path)
-                .map_err(|e| Error::new(ErrorKind::Io, e.to_string()).in_path(shown))?;
-        }
-        let user = match options.gazetteers.last() {
-            Some(path) => UserNames::read(&names, &path.display().to_string())?,
-            None => UserNames::default(),
-        };
-        let times = match &options.knowledge {
-            Some(folder) => Rules::from_dir(folder)?,
-            None => Rules::embedded(),
-        };
         Ok(Extractor {
-            model: Model::embedded(),
-            times,
-            gazetteer: Gazetteer::new().with_user(user),
-            cues: Cues::embedded()?,
-            events: EventKnowledge::embedded()?,
+            knowledge: Knowledge::read(options.knowledge.as_deref(), &options.gazetteers)?,
             options,
         })
     }
 
     /// What is known of names.
     pub fn gazetteer(&self) -> &Gazetteer {
-        &self.gazetteer
+        &self.knowledge.gazetteer
     }
 
     /// What is known of events.
     pub fn events(&self) -> &EventKnowledge {
-        &self.events
+        &self.knowledge.events
     }
 
     /// The layers of an article: everything up to the events.
@@ -122,18 +101,23 @@ impl Extractor {
             &document,
             dateline.as_ref(),
         );
-        let syntax = grammar::analyse(&document, &self.model);
+        let syntax = grammar::analyse(&document, &self.knowledge.model);
         let setting = Setting {
             dateline_place: dateline.as_ref().and_then(|d| d.place),
             date: anchor.date,
         };
-        let entities = entities::find(&document, &syntax, &self.gazetteer, &setting);
+        let entities = entities::find(&document, &syntax, &self.knowledge.gazetteer, &setting);
         let clauses = clauses::split(&document, &syntax);
-        let references =
-            reference::resolve(&document, &syntax, &clauses, &entities, &self.gazetteer);
-        let spoken = times::recognise(&document, &syntax, &self.times);
-        let hints = times::hints(&document, &spoken, &clauses, &self.times);
-        let times = times::resolve(&spoken, &hints, &anchor, &self.times);
+        let references = reference::resolve(
+            &document,
+            &syntax,
+            &clauses,
+            &entities,
+            &self.knowledge.gazetteer,
+        );
+        let spoken = times::recognise(&document, &syntax, &self.knowledge.times);
+        let hints = times::hints(&document, &spoken, &clauses, &self.knowledge.times);
+        let times = times::resolve(&spoken, &hints, &anchor, &self.knowledge.times);
         let statements = statements::find(
             &document,
             &syntax,
@@ -141,7 +125,7 @@ impl Extractor {
             &entities,
             &references,
             &times,
-            &self.cues,
+            &self.knowledge.cues,
         );
         Analysis {
             document,
@@ -158,7 +142,7 @@ impl Extractor {
 
     /// The event mentions of an article, before those of one occasion are joined.
     pub fn mentions(&self, analysis: &Analysis) -> Vec<EventMention> {
-        events::find(&analysis.layers(), &self.events)
+        events::find(&analysis.layers(), &self.knowledge.events)
     }
 
     /// The record of an article. Total: odd text gives less, and a warning in the record.
@@ -166,10 +150,10 @@ impl Extractor {
         let analysis = self.analyse(article);
         let layers = analysis.layers();
         let mentions = self.mentions(&analysis);
-        let events = merge::merge(&layers, &self.events, &mentions);
+        let events = merge::merge(&layers, &self.knowledge.events, &mentions);
         let offsets = Offsets::new(&article.text, self.options.offsets);
-        let names = |code| self.gazetteer.country_name(code);
-        let composer = Composer::new(layers, &offsets, &self.events, &names);
+        let names = |code| self.knowledge.gazetteer.country_name(code);
+        let composer = Composer::new(layers, &offsets, &self.knowledge.events, &names);
         let mut warnings = article.warnings.clone();
         let unresolved = |t: &Timex| t.value.is_none();
         if analysis.anchor.date.is_none() && analysis.times.iter().any(unresolved) {

@@ -18,6 +18,7 @@ pub mod output;
 pub mod pattern;
 pub mod record;
 pub mod reference;
+pub mod rule_file;
 pub mod score;
 pub mod span;
 pub mod statements;

@@ -60,6 +60,15 @@ impl UserNames {
     /// A column that is unknown or missing, a cell that breaks the table above: with its line.
     pub fn read(text: &str, path: &str) -> Result<Self> {
         let mut names = UserNames::default();
+        names.add_table(text, path)?;
+        Ok(names)
+    }
+
+    /// Adds a table; its rows stand over those of the same name that are there.
+    ///
+    /// # Errors
+    /// As for [`UserNames::read`].
+    pub fn add_table(&mut self, text: &str, path: &str) -> Result<()> {
         let mut columns: Option<Vec<usize>> = None;
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         for (number, line) in (1..).zip(text.lines()) {
@@ -83,11 +92,15 @@ impl UserNames {
                     for (cell, column) in cells.iter().zip(columns) {
                         row[*column] = cell;
                     }
-                    names.add(row).map_err(wrong)?;
+                    self.add(row).map_err(wrong)?;
                 }
             }
         }
-        Ok(names)
+        if columns.is_none() {
+            let message = "no line with the names of the columns";
+            return Err(Error::new(ErrorKind::Knowledge, message).in_path(path));
+        }
+        Ok(())
     }
 
     fn add(&mut self, row: [&str; COLUMNS.len()]) -> std::result::Result<(), String> {
@@ -131,6 +144,9 @@ impl UserNames {
             (_, "", "") => None,
             _ => return Err("only a place has lat and lon".to_string()),
         };
+        if place.is_none() && !geonameid.is_empty() {
+            return Err("geonameid is of a place with lat and lon".to_string());
+        }
         let index = self.rows.len() as u32;
         let aliases = aliases
             .split('|')
@@ -243,12 +259,27 @@ mod tests {
             ("name\ttype\tcountry\nZor\tplace\tzz", 2, "three capitals"),
             ("name\ttype\n...\tplace", 2, "no letter"),
             ("name\ttype\nZor\tplace\tx", 2, "3 cells"),
+            ("name\ttype\tgeonameid\nZor\tplace\t7", 2, "geonameid"),
+            ("name\ttype\tlat\tlon\nZor\tgroup\t7\t8", 2, "only a place"),
         ];
         for (table, line, message) in rows {
             let error = UserNames::read(table, "mine.tsv").unwrap_err();
             assert_eq!(error.line(), Some(line), "{table}");
             assert!(error.to_string().contains(message), "{error}");
         }
+    }
+
+    #[test]
+    fn later_tables_stand_over_earlier_ones() {
+        let mut names = UserNames::read("name\ttype\nZor\tplace\nZed\tgroup\n", "a.tsv").unwrap();
+        names
+            .add_table("name\ttype\nZor\tperson\n", "b.tsv")
+            .unwrap();
+        let kind = |name| names.rows[names.row_of(name).unwrap() as usize].kind;
+        assert_eq!(kind("zor"), EntityKind::Person);
+        assert_eq!(kind("zed"), EntityKind::Group);
+        let empty = names.add_table("# nothing\n", "c.tsv").unwrap_err();
+        assert_eq!(empty.path(), Some("c.tsv"));
     }
 
     #[test]

@@ -2,9 +2,13 @@
 //! number, words of status.
 
 use super::confidence::Confidence;
-use super::spec::{AroundFile, Blame, Coding, FrameFile, KindFile, StatusFile, TriggerRow};
+use super::spec::{
+    AroundFile, Blame, Coding, FrameFile, KindFile, StatusFile, StatusRow, TriggerRow,
+};
 use super::{Role, Status};
 use crate::error::{Error, ErrorKind, Result};
+use crate::rule_file::{self, RuleFile};
+use serde::Deserialize;
 use std::collections::HashMap;
 
 const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/events.json"));
@@ -51,7 +55,7 @@ pub struct SenseRef {
     pub words: Vec<String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Kind {
     pub name: String,
     pub symmetric: bool,
@@ -175,27 +179,68 @@ pub struct StatusWords {
     pub phrases: HashMap<String, Vec<(Vec<String>, Status)>>,
 }
 
-fn wrong(file: &str, message: impl Into<String>) -> Error {
-    Error::new(ErrorKind::Knowledge, message).in_path(format!("events/{file}.toml"))
+/// A rule file: one that the binary carries, or one of a user's own.
+enum Source<'f> {
+    Carried(String, serde_json::Value),
+    Own(&'f RuleFile),
+}
+
+impl Source<'_> {
+    fn stem(&self) -> &str {
+        match self {
+            Source::Carried(stem, _) => stem,
+            Source::Own(file) => file.stem(),
+        }
+    }
+
+    fn read<T: serde::de::DeserializeOwned>(&self) -> Result<T> {
+        match self {
+            Source::Carried(_, value) => {
+                T::deserialize(value).map_err(|e| self.wrong(e.to_string()))
+            }
+            Source::Own(file) => file.parse(),
+        }
+    }
+
+    fn wrong(&self, message: impl Into<String>) -> Error {
+        match self {
+            Source::Carried(stem, _) => Error::new(ErrorKind::Knowledge, message)
+                .in_path(format!("knowledge/events/{stem}.toml")),
+            Source::Own(file) => file.wrong(message),
+        }
+    }
+
+    /// What is wrong with the n-th item of a list.
+    fn wrong_item(&self, list: &str, n: usize, message: impl Into<String>) -> Error {
+        match self {
+            Source::Carried(..) => self.wrong(message),
+            Source::Own(file) => file.wrong_item(list, n, message),
+        }
+    }
+
+    fn is_own(&self) -> bool {
+        matches!(self, Source::Own(_))
+    }
 }
 
 impl EventKnowledge {
-    /// What the binary carries.
-    pub fn embedded() -> Result<Self> {
-        let files: serde_json::Map<String, serde_json::Value> = serde_json::from_str(EMBEDDED)
-            .map_err(|e| Error::new(ErrorKind::Knowledge, e.to_string()))?;
-        Self::from_files(files)
-    }
-
-    /// From rule files by stem: `frames`, `status`, and one for each kind.
+    /// What the binary carries, with files of a user's own: `frames.toml`, `status.toml`,
+    /// `around.toml`, and one for each kind. A kind that is there gets the file's triggers, which
+    /// are asked before its own; another is new and brings its code.
     ///
     /// # Errors
     /// A file that breaks the shape, a frame or role that does not exist, a kind without its code.
-    pub fn from_files(mut files: serde_json::Map<String, serde_json::Value>) -> Result<Self> {
-        let frames: FrameFile = read(FRAMES, files.remove(FRAMES).unwrap_or_default())?;
-        let status: StatusFile = read(STATUS, files.remove(STATUS).unwrap_or_default())?;
-        let mut around: AroundFile = read(AROUND, files.remove(AROUND).unwrap_or_default())?;
-        around.things.sort_unstable();
+    pub fn with(own: &[RuleFile]) -> Result<Self> {
+        let files: serde_json::Map<String, serde_json::Value> = serde_json::from_str(EMBEDDED)
+            .map_err(|e| Error::new(ErrorKind::Knowledge, e.to_string()))?;
+        let carried = files
+            .into_iter()
+            .map(|(stem, value)| Source::Carried(stem, value));
+        let sources: Vec<Source> = carried.chain(own.iter().map(Source::Own)).collect();
+        Self::from_sources(&sources)
+    }
+
+    fn from_sources(sources: &[Source]) -> Result<Self> {
         let mut this = EventKnowledge {
             kinds: Vec::new(),
             frames: Vec::new(),
@@ -204,55 +249,38 @@ impl EventKnowledge {
             nouns: HashMap::new(),
             phrases: HashMap::new(),
             adjectives: HashMap::new(),
-            status: status_words(status)?,
-            around,
+            status: StatusWords::default(),
+            around: AroundFile::default(),
             human: human_nouns(),
             goldstein: values(CAMEO, 2),
             confidence: None,
         };
-        for row in frames.frames {
-            let verb = roles(&row.verb)?;
-            let noun = roles(&row.noun)?;
-            this.frames.push(Frame {
-                id: row.id,
-                verb,
-                noun,
-            });
+        // Kinds name frames.
+        let mut around = serde_json::Value::Null;
+        for source in sources {
+            match source.stem() {
+                FRAMES => this.add_frames(source)?,
+                STATUS => this.add_status(source)?,
+                AROUND => {
+                    source.read::<AroundFile>()?;
+                    rule_file::extend(&mut around, source.read()?);
+                }
+                _ => {}
+            }
         }
+        this.around = AroundFile::deserialize(around)
+            .map_err(|e| Error::new(ErrorKind::Knowledge, e.to_string()))?;
+        this.around.things.sort_unstable();
         let mut friends = Vec::new();
-        for (stem, value) in files {
-            let mut file: KindFile = read(&stem, value)?;
-            let kind = this.kinds.len();
-            let mut coding = Vec::new();
-            for (name, code) in std::mem::take(&mut file.coding) {
-                let status = Status::parse(&name)
-                    .ok_or_else(|| wrong(&stem, format!("no status `{name}`")))?;
-                coding.push((status, code));
-            }
-            if coding.is_empty() {
-                return Err(wrong(&stem, "[coding] is empty"));
-            }
-            friends.push(std::mem::take(&mut file.merges_with));
-            this.kinds.push(Kind {
-                name: file.kind,
-                symmetric: file.symmetric,
-                scheduled: file.scheduled,
-                journey: file.journey,
-                harmful: file.harmful,
-                say: file.say,
-                contexts: file.contexts,
-                merges_with: Vec::new(),
-                coding,
-            });
-            for row in file.triggers {
-                this.add(&stem, kind, row)?;
+        for source in sources {
+            if ![FRAMES, STATUS, AROUND].contains(&source.stem()) {
+                this.add_kind(source, &mut friends)?;
             }
         }
-        for (kind, names) in friends.into_iter().enumerate() {
-            this.kinds[kind].merges_with = names
-                .iter()
-                .filter_map(|name| this.kinds.iter().position(|k| k.name == *name))
-                .collect();
+        for (source, kind, name) in friends {
+            let friend = this.kinds.iter().position(|k| k.name == name);
+            let friend = friend.ok_or_else(|| source.wrong(format!("no kind `{name}`")))?;
+            this.kinds[kind].merges_with.push(friend);
         }
         this.confidence = Some(Confidence::embedded(
             this.kinds.iter().map(|kind| kind.name.as_str()),
@@ -265,18 +293,99 @@ impl EventKnowledge {
         Ok(this)
     }
 
-    fn add(&mut self, stem: &str, kind: usize, row: TriggerRow) -> Result<()> {
+    fn add_frames(&mut self, source: &Source) -> Result<()> {
+        let file: FrameFile = source.read()?;
+        for (n, row) in file.frames.into_iter().enumerate() {
+            let roles = |table| roles(table).map_err(|e| source.wrong_item("frame", n, e));
+            let frame = Frame {
+                verb: roles(&row.verb)?,
+                noun: roles(&row.noun)?,
+                id: row.id,
+            };
+            match self.frames.iter_mut().find(|f| f.id == frame.id) {
+                Some(old) => *old = frame,
+                None => self.frames.push(frame),
+            }
+        }
+        Ok(())
+    }
+
+    fn add_status(&mut self, source: &Source) -> Result<()> {
+        let file: StatusFile = source.read()?;
+        for (n, row) in file.words.into_iter().enumerate() {
+            self.status
+                .add(row)
+                .map_err(|e| source.wrong_item("word", n, e))?;
+        }
+        Ok(())
+    }
+
+    /// Adds a kind's file; which kinds it merges with is settled when all are there.
+    fn add_kind<'s, 'f>(
+        &mut self,
+        source: &'s Source<'f>,
+        friends: &mut Vec<(&'s Source<'f>, usize, String)>,
+    ) -> Result<()> {
+        let file: KindFile = source.read()?;
+        let mut coding = Vec::new();
+        for (name, code) in file.coding {
+            let status = Status::parse(&name);
+            let status = status.ok_or_else(|| source.wrong(format!("no status `{name}`")))?;
+            coding.push((status, code));
+        }
+        let kind = match self.kinds.iter().position(|k| k.name == file.kind) {
+            Some(kind) => kind,
+            None if coding.is_empty() => {
+                let message = format!("`{}` is a new kind: [coding] gives its code", file.kind);
+                return Err(source.wrong(message));
+            }
+            None => {
+                self.kinds.push(Kind {
+                    name: file.kind,
+                    ..Kind::default()
+                });
+                self.kinds.len() - 1
+            }
+        };
+        let entry = &mut self.kinds[kind];
+        entry.symmetric |= file.symmetric;
+        entry.scheduled |= file.scheduled;
+        entry.journey |= file.journey;
+        entry.harmful |= file.harmful;
+        entry.say = file.say.or(entry.say.take());
+        entry.contexts.extend(file.contexts);
+        // The first of a status counts.
+        coding.append(&mut entry.coding);
+        entry.coding = coding;
+        friends.extend(
+            file.merges_with
+                .into_iter()
+                .map(|name| (source, kind, name)),
+        );
+        for (n, row) in file.triggers.into_iter().enumerate() {
+            self.add(kind, row, source.is_own())
+                .map_err(|e| source.wrong_item("trigger", n, e))?;
+        }
+        Ok(())
+    }
+
+    /// Adds the senses of a row; those that come first are asked before all others of their words.
+    fn add(
+        &mut self,
+        kind: usize,
+        row: TriggerRow,
+        first: bool,
+    ) -> std::result::Result<(), String> {
         let frame = self
             .frames
             .iter()
             .position(|f| f.id == row.frame)
-            .ok_or_else(|| wrong(stem, format!("no frame `{}`", row.frame)))?;
+            .ok_or_else(|| format!("no frame `{}`", row.frame))?;
         let needs = row
             .needs
             .iter()
             .map(|item| item.split('|').map(|r| role(r.trim())).collect())
-            .collect::<Result<_>>()
-            .map_err(|e| wrong(stem, e.message()))?;
+            .collect::<std::result::Result<_, String>>()?;
         let sense = self.senses.len();
         // Hyphens are tokens: `cease-fire` is three.
         let split = |text: &str| -> Vec<String> {
@@ -285,34 +394,26 @@ impl EventKnowledge {
                 .map(str::to_owned)
                 .collect()
         };
-        for verb in &row.verbs {
-            self.verbs.entry(verb.clone()).or_default().push(SenseRef {
-                sense,
-                words: Vec::new(),
-            });
+        let put = |table: &mut HashMap<String, Vec<SenseRef>>, word: String, words| {
+            let refs = table.entry(word).or_default();
+            let at = if first { 0 } else { refs.len() };
+            refs.insert(at, SenseRef { sense, words });
+        };
+        for verb in row.verbs {
+            put(&mut self.verbs, verb, Vec::new());
         }
         for noun in &row.nouns {
             let mut words = split(noun);
-            let last = words.pop().unwrap_or_default();
-            self.nouns
-                .entry(last)
-                .or_default()
-                .push(SenseRef { sense, words });
+            let last = words.pop().ok_or("an empty noun")?;
+            put(&mut self.nouns, last, words);
         }
         for phrase in &row.phrases {
-            let mut words = split(phrase);
-            let first = words.remove(0);
-            self.phrases
-                .entry(first)
-                .or_default()
-                .push(SenseRef { sense, words });
+            let mut words = split(phrase).into_iter();
+            let word = words.next().ok_or("an empty phrase")?;
+            put(&mut self.phrases, word, words.collect());
         }
-        for word in &row.adjectives {
-            let entry = self.adjectives.entry(word.clone()).or_default();
-            entry.push(SenseRef {
-                sense,
-                words: Vec::new(),
-            });
+        for word in row.adjectives {
+            put(&mut self.adjectives, word, Vec::new());
         }
         self.senses.push(Sense {
             kind,
@@ -445,28 +546,27 @@ impl EventKnowledge {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(stem: &str, value: serde_json::Value) -> Result<T> {
-    serde_json::from_value(value).map_err(|e| wrong(stem, e.to_string()))
-}
-
-fn role(name: &str) -> Result<Role> {
-    Role::parse(name).ok_or_else(|| Error::new(ErrorKind::Knowledge, format!("no role `{name}`")))
+fn role(name: &str) -> std::result::Result<Role, String> {
+    Role::parse(name).ok_or_else(|| format!("no role `{name}`"))
 }
 
 fn roles(
     table: &std::collections::BTreeMap<String, Vec<String>>,
-) -> Result<Vec<(Role, Vec<Path>)>> {
+) -> std::result::Result<Vec<(Role, Vec<Path>)>, String> {
     table
         .iter()
         .map(|(name, paths)| {
-            let role = role(name).map_err(|e| e.in_path("events/frames.toml"))?;
-            let paths = paths.iter().map(|p| path(p, role)).collect::<Result<_>>()?;
+            let role = role(name)?;
+            let paths = paths
+                .iter()
+                .map(|p| path(p, role))
+                .collect::<std::result::Result<_, String>>()?;
             Ok((role, paths))
         })
         .collect()
 }
 
-fn path(text: &str, role: Role) -> Result<Path> {
+fn path(text: &str, role: Role) -> std::result::Result<Path, String> {
     let (at, class) = match text.split_once(':') {
         Some((at, class)) => (at, Some(class)),
         None => (text, None),
@@ -500,42 +600,35 @@ fn path(text: &str, role: Role) -> Result<Path> {
         Some("any") => FillerClass::Any,
         Some("thing") => FillerClass::Thing,
         Some("count") => FillerClass::Count,
-        Some(other) => {
-            return Err(wrong(
-                FRAMES,
-                format!("no class `{other}` in path `{text}`"),
-            ));
-        }
+        Some(other) => return Err(format!("no class `{other}` in path `{text}`")),
     };
     Ok(Path { at, class })
 }
 
-fn status_words(file: StatusFile) -> Result<StatusWords> {
-    let mut words = StatusWords::default();
-    for row in file.words {
-        let status = Status::parse(&row.status)
-            .ok_or_else(|| wrong(STATUS, format!("no status `{}`", row.status)))?;
+impl StatusWords {
+    fn add(&mut self, row: StatusRow) -> std::result::Result<(), String> {
+        let status =
+            Status::parse(&row.status).ok_or_else(|| format!("no status `{}`", row.status))?;
         for (list, table) in [
-            (row.verbs, &mut words.verbs),
-            (row.nouns, &mut words.nouns),
-            (row.adjectives, &mut words.adjectives),
-            (row.adverbs, &mut words.adverbs),
-            (row.marks, &mut words.marks),
-            (row.cases, &mut words.cases),
+            (row.verbs, &mut self.verbs),
+            (row.nouns, &mut self.nouns),
+            (row.adjectives, &mut self.adjectives),
+            (row.adverbs, &mut self.adverbs),
+            (row.marks, &mut self.marks),
+            (row.cases, &mut self.cases),
         ] {
             table.extend(list.into_iter().map(|word| (word, status)));
         }
         for phrase in row.phrases {
             let mut parts = phrase.split(' ').map(str::to_owned);
             let Some(first) = parts.next() else { continue };
-            words
-                .phrases
+            self.phrases
                 .entry(first)
                 .or_default()
                 .push((parts.collect(), status));
         }
+        Ok(())
     }
-    Ok(words)
 }
 
 /// Nouns for people to the first of their sectors.

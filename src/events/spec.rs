@@ -1,6 +1,7 @@
 //! The shape of a kind's rule file and of the frames, as `knowledge/events/*.toml` writes them.
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
 
 /// A kind of event: `knowledge/events/<kind>.toml`.
@@ -30,10 +31,16 @@ pub struct KindFile {
     /// Other kinds whose mentions may speak of the same occasion (`summit` of two or of many).
     #[serde(default)]
     pub merges_with: Vec<String>,
-    /// A status to its code; `occurred` must be there.
+    /// A status to its code; a kind that is new must have one for `occurred`.
+    #[serde(default)]
     pub coding: BTreeMap<String, Coding>,
     #[serde(default, rename = "trigger")]
     pub triggers: Vec<TriggerRow>,
+    /// For tests and readers.
+    #[serde(default, rename = "example")]
+    pub _example: IgnoredAny,
+    #[serde(default, rename = "not")]
+    pub _not: IgnoredAny,
 }
 
 /// PLOVER type and CAMEO code of a kind in one status.
@@ -151,7 +158,7 @@ pub struct StatusRow {
 
 /// `around.toml`: words around any trigger.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct AroundFile {
     pub place_cases: Vec<String>,
     pub place_adverbs: Vec<String>,

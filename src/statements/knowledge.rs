@@ -1,6 +1,7 @@
 //! The words by which a text says who says so: `knowledge/statements/cues.toml`.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::rule_file::{self, RuleFile};
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 
@@ -52,8 +53,8 @@ struct Files {
     cues: File,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct File {
     verbs: Vec<String>,
     judging: Vec<String>,
@@ -73,14 +74,23 @@ struct File {
 }
 
 impl Cues {
-    /// What the binary carries.
+    /// What the binary carries, with files of a user's own: `cues.toml` with the same lists.
     ///
     /// # Errors
-    /// The file breaks its shape.
-    pub fn embedded() -> Result<Self> {
-        let Files { cues } = serde_json::from_str(EMBEDDED).map_err(|e| {
+    /// A file that breaks this shape.
+    pub fn with(own: &[RuleFile]) -> Result<Self> {
+        let wrong = |e: serde_json::Error| {
             Error::new(ErrorKind::Knowledge, e.to_string()).in_path("statements/cues.toml")
-        })?;
+        };
+        let mut files: serde_json::Value = serde_json::from_str(EMBEDDED).map_err(wrong)?;
+        for file in own {
+            if file.stem() != "cues" {
+                return Err(file.wrong("statements have one file, cues.toml"));
+            }
+            file.parse::<File>()?;
+            rule_file::extend(&mut files["cues"], file.parse()?);
+        }
+        let Files { cues } = Files::deserialize(files).map_err(wrong)?;
         let mut verbs = HashMap::new();
         for (list, takes) in [
             (cues.naming, Takes::Name),

@@ -7,8 +7,8 @@ use super::means::Means;
 use super::numbers::NumericOrder;
 use crate::error::{Error, ErrorKind, Result};
 use crate::pattern::{self, Element};
+use crate::rule_file::RuleFile;
 use serde_json::{Map, Value as Json};
-use std::path::Path;
 
 static EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/times.json"));
 
@@ -88,45 +88,22 @@ pub struct Rules {
 impl Rules {
     /// The rules that the program carries.
     pub fn embedded() -> Self {
-        Self::read(&[("", embedded_tables())]).expect("checked by the tests")
+        Self::with(&[]).expect("checked by the tests")
     }
 
-    /// The program's rules with those of a user's folder: its `times/*.toml` files add rules, words
-    /// and holidays; a rule with the id of another takes its place.
+    /// The program's rules with files of a user's own, which add rules, words (`words.toml`) and
+    /// holidays; a rule with the id of another takes its place.
     ///
     /// # Errors
-    /// A file that cannot be read, is not TOML, or breaks the contract of rule files.
-    pub fn from_dir(folder: &Path) -> Result<Self> {
-        let mut all = vec![(String::new(), embedded_tables())];
-        let times = folder.join("times");
-        if times.is_dir() {
-            let mut paths: Vec<_> = std::fs::read_dir(&times)
-                .and_then(|entries| entries.map(|e| Ok(e?.path())).collect())
-                .map_err(|e| {
-                    Error::new(ErrorKind::Io, e.to_string()).in_path(times.display().to_string())
-                })?;
-            paths.retain(|p| p.extension().is_some_and(|e| e == "toml"));
-            paths.sort();
-            for path in paths {
-                let shown = path.display().to_string();
-                let text = std::fs::read_to_string(&path)
-                    .map_err(|e| Error::new(ErrorKind::Io, e.to_string()).in_path(&shown))?;
-                let table: Json = toml::from_str(&text).map_err(|e| {
-                    let line = e
-                        .span()
-                        .map_or(1, |s| text[..s.start].matches('\n').count() as u64 + 1);
-                    Error::new(ErrorKind::Knowledge, e.message())
-                        .in_path(&shown)
-                        .at_line(line)
-                })?;
-                let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-                let mut family = Map::new();
-                family.insert(stem.into_owned(), table);
-                all.push((shown, Json::Object(family)));
-            }
-        }
-        let borrowed: Vec<_> = all.iter().map(|(p, j)| (p.as_str(), j.clone())).collect();
-        Self::read(&borrowed)
+    /// A file that breaks the contract of rule files.
+    pub fn with(own: &[RuleFile]) -> Result<Self> {
+        let tables = own
+            .iter()
+            .map(|file| Ok((Some(file), file.stem().to_owned(), file.parse()?)));
+        let embedded = embedded_tables()
+            .into_iter()
+            .map(|(family, table)| Ok((None, family, table)));
+        Self::read(&embedded.chain(tables).collect::<Result<Vec<_>>>()?)
     }
 
     /// Numeric dates whose order is open (`03/04/2025`) have the day first, as outside America.
@@ -135,7 +112,8 @@ impl Rules {
         self
     }
 
-    fn read(sources: &[(&str, Json)]) -> Result<Self> {
+    /// From tables by family, each with the file that it was read from.
+    fn read(sources: &[(Option<&RuleFile>, String, Json)]) -> Result<Self> {
         let mut rules = Rules {
             rules: Vec::new(),
             nodes: vec![Node::default()],
@@ -146,19 +124,15 @@ impl Rules {
             cues: super::hints::Cues::default(),
         };
         // Words first: patterns are cut where their words are known.
-        for (path, families) in sources {
-            for (family, table) in families.as_object().into_iter().flatten() {
-                rules
-                    .read_words(family, table)
-                    .map_err(|e| named(e, path, family))?;
-            }
+        for (file, family, table) in sources {
+            rules
+                .read_words(family, table)
+                .map_err(|wrong| wrong.named(*file, family))?;
         }
-        for (path, families) in sources {
-            for (family, table) in families.as_object().into_iter().flatten() {
-                rules
-                    .read_rules(family, table)
-                    .map_err(|e| named(e, path, family))?;
-            }
+        for (file, family, table) in sources {
+            rules
+                .read_rules(family, table)
+                .map_err(|wrong| wrong.named(*file, family))?;
         }
         for node in &mut rules.nodes {
             node.words.sort_unstable();
@@ -176,9 +150,9 @@ impl Rules {
         Ok(rules)
     }
 
-    fn read_words(&mut self, family: &str, table: &Json) -> std::result::Result<(), String> {
-        if family == "words" {
-            for (class, words) in table.as_object().into_iter().flatten() {
+    fn read_words(&mut self, family: &str, table: &Json) -> std::result::Result<(), Wrong> {
+        for (class, words) in table.as_object().into_iter().flatten() {
+            if family == "words" {
                 if class == "cue" || class == "cue_beside" {
                     self.cues.read(class, words, &mut self.lexicon)?;
                     continue;
@@ -189,29 +163,38 @@ impl Rules {
                     let value = match value {
                         Json::Number(n) => Value::Int(n.as_i64().ok_or("not a whole number")?),
                         Json::String(s) => Value::Text(s.as_str().into()),
-                        _ => return Err(format!("`{words}` has neither number nor text")),
+                        _ => return Err(format!("`{words}` has neither number nor text").into()),
                     };
                     self.lexicon.add(&pieces(words), class, value);
                 }
+            } else if !TABLES.contains(&class.as_str()) {
+                let tables = TABLES.join("]], [[");
+                return Err(format!("`{class}` is none of [[{tables}]]").into());
             }
         }
-        for holiday in table["holiday"].as_array().into_iter().flatten() {
+        for (n, holiday) in list(table, "holiday") {
             let index = self.holidays.len() as i64;
-            let (names, holiday) = Holiday::read(holiday)?;
+            let (names, holiday) =
+                Holiday::read(holiday).map_err(|e| Wrong::item("holiday", n, e))?;
             for name in &names {
-                self.lexicon
-                    .add(&pieces(name), Class::Holiday, Value::Int(index));
+                self.lexicon.add(
+                    &pieces(&name.to_lowercase()),
+                    Class::Holiday,
+                    Value::Int(index),
+                );
             }
             self.holidays.push(holiday);
         }
         Ok(())
     }
 
-    fn read_rules(&mut self, family: &str, table: &Json) -> std::result::Result<(), String> {
-        for rule in table["rule"].as_array().into_iter().flatten() {
-            let id = rule["id"].as_str().ok_or("a rule without `id`")?;
+    fn read_rules(&mut self, family: &str, table: &Json) -> std::result::Result<(), Wrong> {
+        for (n, rule) in list(table, "rule") {
+            let wrong = |e: String| Wrong::item("rule", n, e);
+            let id = rule["id"].as_str();
+            let id = id.ok_or_else(|| wrong("a rule without `id`".to_owned()))?;
             self.add_rule(format!("time.{family}.{id}"), rule)
-                .map_err(|e| format!("rule `{id}`: {e}"))?;
+                .map_err(|e| wrong(format!("rule `{id}`: {e}")))?;
         }
         Ok(())
     }
@@ -312,16 +295,46 @@ impl Rules {
     }
 }
 
-fn embedded_tables() -> Json {
+/// What a file other than `words.toml` may hold.
+const TABLES: [&str; 2] = ["rule", "holiday"];
+
+fn embedded_tables() -> Map<String, Json> {
     serde_json::from_str(EMBEDDED).expect("written by build.rs")
 }
 
-fn named(message: String, path: &str, family: &str) -> Error {
-    let error = Error::new(ErrorKind::Knowledge, message);
-    if path.is_empty() {
-        error.in_path(format!("knowledge/times/{family}.toml"))
-    } else {
-        error.in_path(path)
+/// The numbered items of a list that may be missing.
+fn list<'j>(table: &'j Json, name: &str) -> impl Iterator<Item = (usize, &'j Json)> {
+    table[name].as_array().into_iter().flatten().enumerate()
+}
+
+/// What is wrong with a file, and which item of which list it is.
+struct Wrong {
+    message: String,
+    item: Option<(&'static str, usize)>,
+}
+
+impl Wrong {
+    fn item(list: &'static str, n: usize, message: String) -> Self {
+        let item = Some((list, n));
+        Wrong { message, item }
+    }
+
+    fn named(self, file: Option<&RuleFile>, family: &str) -> Error {
+        match (file, self.item) {
+            (Some(file), Some((list, n))) => file.wrong_item(list, n, self.message),
+            (Some(file), None) => file.wrong(self.message),
+            (None, _) => Error::new(ErrorKind::Knowledge, self.message)
+                .in_path(format!("knowledge/times/{family}.toml")),
+        }
+    }
+}
+
+impl<M: Into<String>> From<M> for Wrong {
+    fn from(message: M) -> Self {
+        Wrong {
+            message: message.into(),
+            item: None,
+        }
     }
 }
 

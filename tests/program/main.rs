@@ -3,5 +3,6 @@
 mod cli;
 mod common;
 mod hostile;
+mod own;
 mod run;
 mod schema;
