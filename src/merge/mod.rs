@@ -10,7 +10,7 @@ mod tie;
 
 use crate::entities::PlaceKind;
 use crate::events::{
-    EventKnowledge, EventMention, Layers, MODIFIER, Participant, Quantity, Status, When, Where,
+    EventKnowledge, EventMention, Layers, Participant, Quantity, Status, When, Where,
 };
 use crate::span::{EntityId, StatementId, TokenRange};
 
@@ -81,15 +81,12 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
                 }
                 join(layers, mentions, event, i);
             }
-            None if mention.dependent => {}
             None => events.push(alone(mention, i)),
         }
     }
     // `There were no casualties`: tells something of another event or nothing.
     events.retain(|e| {
-        let joins = |&i: &usize| {
-            knowledge.senses[mentions[i].sense].joins || mentions[i].found_by == MODIFIER
-        };
+        let joins = |&i: &usize| knowledge.senses[mentions[i].sense].joins || mentions[i].dependent;
         !e.mentions.iter().all(joins)
     });
     settle_places(knowledge, mentions, &mut events);
