@@ -37,7 +37,9 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         };
         for candidate in &candidates {
             if let Some(mention) = reader.read(candidate, SentenceId::new(i)) {
-                found.extend(series::spread(layers, mention));
+                for one in series::share_out(layers, knowledge, mention) {
+                    found.extend(series::spread(layers, one));
+                }
             }
         }
         drop_weak(layers, knowledge, &mut found, start);

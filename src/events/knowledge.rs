@@ -513,6 +513,11 @@ impl EventKnowledge {
         self.around.site_cases.iter().any(|w| w == word)
     }
 
+    /// A word that shares out a plural (`separate talks with A and B`).
+    pub fn is_distributive(&self, word: &str) -> bool {
+        self.around.distributive.iter().any(|w| w == word)
+    }
+
     pub fn is_place_adverb(&self, word: &str) -> bool {
         self.around.place_adverbs.iter().any(|w| w == word)
     }

@@ -1,11 +1,47 @@
 //! Several occasions under one noun: `three meetings -- the first in Singapore in June 2018, the
 //! second in Hanoi in February 2019 and the third at ...`. Each gets its own time and place.
 
+use super::knowledge::EventKnowledge;
 use super::{EventMention, Layers, When, Where};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{TimeId, TokenId, TokenRange};
 use crate::text::numbers;
+
+/// The mention itself, or, where the words share a plural out (`bilateral meetings with Lee and Xi`),
+/// one for each partner.
+pub fn share_out(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    mention: EventMention,
+) -> Vec<EventMention> {
+    let plural = |t: &TokenId| {
+        layers.syntax.pos(*t) == Pos::Noun && layers.syntax.lemma(*t) != layers.document.lower(*t)
+    };
+    let symmetric = knowledge.kinds[mention.kind].symmetric;
+    let Some(noun) = mention.trigger.iter().filter(plural).last() else {
+        return vec![mention];
+    };
+    let mut modifiers = layers.clauses.phrase(noun).join(mention.trigger).iter();
+    let (sides, partners): (Vec<_>, Vec<_>) = mention
+        .participants
+        .iter()
+        .cloned()
+        .partition(|p| p.tokens.start < noun.0);
+    let shared = symmetric
+        && !sides.is_empty()
+        && partners.len() > 1
+        && modifiers.any(|t| knowledge.is_distributive(layers.document.lower(t)));
+    if !shared {
+        return vec![mention];
+    }
+    let with = |partner| EventMention {
+        participants: sides.iter().cloned().chain([partner]).collect(),
+        count: None,
+        ..mention.clone()
+    };
+    partners.into_iter().map(with).collect()
+}
 
 /// The mention itself, or, where ordinals after it tell its occasions apart, one for each.
 pub fn spread(layers: &Layers, mention: EventMention) -> Vec<EventMention> {

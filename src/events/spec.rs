@@ -163,6 +163,7 @@ pub struct AroundFile {
     pub place_cases: Vec<String>,
     pub place_adverbs: Vec<String>,
     pub site_cases: Vec<String>,
+    pub distributive: Vec<String>,
     pub same_moment: Vec<String>,
     /// Words for the place of the dateline.
     pub dateline_adverbs: Vec<String>,

@@ -6,6 +6,7 @@ use super::{Layers, Status};
 use crate::clauses::{Clause, ClauseKind, Link, Nominal, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId};
+use crate::text::numbers;
 
 /// How far up a chain of governing clauses is read.
 const CHAIN: usize = 6;
@@ -80,8 +81,10 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
             }
         }
         Link::Adverbial if is_infinitive(layers, clause) => {
-            // A purpose is not told as done.
+            // `was the second to resign` tells of a resignation; a purpose is not told as done.
+            let ranked = numbers::ordinal(layers.document.lower(layers.clauses.get(above).verb));
             match clause_status(layers, words, above, depth - 1) {
+                upper if ranked.is_some() => upper,
                 Status::Occurred | Status::Ongoing | Status::Planned => Status::Planned,
                 other => other,
             }

@@ -4,7 +4,7 @@ use super::fill::{nominal, on_noun};
 use super::knowledge::EventKnowledge;
 use super::who::places;
 use super::{Layers, Where};
-use crate::clauses::{Link, Oblique, Tense};
+use crate::clauses::{Clause, Link, Oblique, Tense};
 use crate::entities::EntityKind;
 use crate::span::{ClauseId, EntityId, TokenId};
 
@@ -43,6 +43,9 @@ pub fn find(
     let mut id = clause?;
     let c = layers.clauses.get(id);
     if let Some(entity) = among(layers, knowledge, &c.obliques) {
+        return at(entity, false);
+    }
+    if let Some(entity) = by_relative(layers, c) {
         return at(entity, false);
     }
     if let Some(entity) = c
@@ -86,6 +89,21 @@ pub fn find(
         id = above;
     }
     None
+}
+
+/// `Gyeongju, the venue where Korea will host the summit`: the place of the relative clause's noun,
+/// or of the name it stands beside.
+fn by_relative(layers: &Layers, clause: &Clause) -> Option<EntityId> {
+    let bare = |o: &&Oblique| o.case.is_none() && o.argument.inherited;
+    let noun = clause.obliques.iter().find(bare)?.argument.head;
+    let partners = layers
+        .clauses
+        .partners(layers.document, layers.syntax, noun);
+    std::iter::once(noun)
+        .chain(partners)
+        .filter_map(|t| layers.entities.at(t))
+        .map(|m| m.entity)
+        .find(|&id| layers.entities.get(id).kind == EntityKind::Place)
 }
 
 /// `here` is the dateline's place, `there` the one that the reference stage settled.

@@ -74,7 +74,9 @@ pub fn strength(
             || same_day
             || mention.definite
             || (all && !symmetric && (places == Relation::Same || shared >= 2))
-            || distance <= 1 && same_word(layers, last, mention);
+            || distance <= 1 && same_word(layers, last, mention)
+            // `and meet Xi the following day`: one side alone of what was just told of both.
+            || all && symmetric && distance <= 1 && event.status == mention.status;
         return enough.then_some(10 * shared + 5 * u32::from(same_day) + u32::from(distance < 4));
     }
     if anaphoric && distance <= DEFINITE_REACH {
