@@ -401,7 +401,7 @@ impl Reader<'_> {
             return false;
         };
         self.knowledge.kinds[self.knowledge.senses[sense].kind].scheduled
-            && when::of_noun(self.layers, self.owners, nominal.head).is_some()
+            && when::of_noun(self.layers, self.owners, nominal.head, &|_| false).is_some()
     }
 
     fn fillers(&self, candidate: &Candidate, sense: usize) -> Option<Fillers> {
@@ -437,9 +437,12 @@ impl Reader<'_> {
             layers,
             self.knowledge,
             self.owners,
-            head,
-            nominal.is_some(),
-            clause,
+            &when::Occasion {
+                head,
+                is_noun: nominal.is_some(),
+                clause,
+                uses: &candidate.uses,
+            },
             &|t| self.nouns.contains(&t),
         );
         let place = whereabouts::find(

@@ -15,35 +15,55 @@ pub struct Owners {
     owners: Vec<Owner>,
     /// For each clause, its times; sorted by clause.
     by_clause: Vec<(ClauseId, TimeId)>,
+    /// For each noun, its times; sorted by noun.
+    by_noun: Vec<(TokenId, TimeId)>,
+    /// Clauses that hang on a time: `in August, when he was named`.
+    on_time: Vec<(ClauseId, TimeId)>,
 }
 
 impl Owners {
     pub fn new(layers: &Layers) -> Self {
-        let owners: Vec<Owner> = layers
-            .times
-            .iter()
-            .map(|t| owner(layers, t.tokens))
-            .collect();
-        let mut by_clause: Vec<(ClauseId, TimeId)> = owners
-            .iter()
-            .enumerate()
-            .filter_map(|(i, o)| Some((o.clause?, TimeId::new(i))))
-            .collect();
+        let owners: Vec<Owner> = layers.times.iter().map(|t| owner(layers, t)).collect();
+        let (mut by_clause, mut by_noun, mut on_time) = (Vec::new(), Vec::new(), Vec::new());
+        for (i, owner) in owners.iter().enumerate() {
+            let time = TimeId::new(i);
+            by_clause.extend(owner.clause.map(|c| (c, time)));
+            by_noun.extend(owner.nouns.iter().map(|&n| (n, time)));
+            let tokens = layers.times[i].tokens;
+            let below = tokens.iter().flat_map(|t| on_noun(layers, t));
+            on_time.extend(below.map(|c| (c, time)));
+        }
         by_clause.sort();
-        Owners { owners, by_clause }
+        by_noun.sort();
+        on_time.sort();
+        Owners {
+            owners,
+            by_clause,
+            by_noun,
+            on_time,
+        }
     }
 
     fn of_clause(&self, clause: ClauseId) -> impl Iterator<Item = TimeId> + '_ {
-        let start = self.by_clause.partition_point(|(c, _)| *c < clause);
-        self.by_clause[start..]
-            .iter()
-            .take_while(move |(c, _)| *c == clause)
-            .map(|(_, t)| *t)
+        beside(&self.by_clause, clause)
+    }
+
+    fn of_noun(&self, noun: TokenId) -> impl Iterator<Item = TimeId> + '_ {
+        beside(&self.by_noun, noun)
     }
 
     fn get(&self, time: TimeId) -> &Owner {
         &self.owners[time.index()]
     }
+}
+
+/// What a sorted list of pairs holds beside a key.
+fn beside<K: Ord + Copy>(pairs: &[(K, TimeId)], key: K) -> impl Iterator<Item = TimeId> + '_ {
+    let start = pairs.partition_point(|(k, _)| *k < key);
+    pairs[start..]
+        .iter()
+        .take_while(move |(k, _)| *k == key)
+        .map(|(_, t)| *t)
 }
 
 /// What an expression hangs on.
@@ -56,8 +76,16 @@ struct Owner {
 /// Nouns deeper than this are not followed.
 const DEPTH: usize = 8;
 
-fn owner(layers: &Layers, tokens: TokenRange) -> Owner {
+fn owner(layers: &Layers, time: &Timex) -> Owner {
+    let tokens = time.tokens;
     let mut nouns = Vec::new();
+    // The day of the dateline is that of the report, not of what it tells.
+    if layers.dateline.is_some_and(|d| d.span.contains(time.span)) {
+        return Owner {
+            nouns,
+            clause: None,
+        };
+    }
     // The token by which the expression hangs on what is outside it.
     let outward =
         tokens
@@ -91,6 +119,15 @@ fn owner(layers: &Layers, tokens: TokenRange) -> Owner {
                 if nouns.contains(&n) {
                     break;
                 }
+                // "remarks on Thursday's crash": what stands before a noun is that noun's alone, and
+                // "a 1975 coup" tells nothing of the trial that its plotters get.
+                if nouns.is_empty() && is_before(layers, tokens, n) {
+                    nouns.push(n);
+                    return Owner {
+                        clause: day_long(time).then(|| layers.clauses.at(n)).flatten(),
+                        nouns,
+                    };
+                }
                 nouns.push(n);
                 site = nominal(layers, n).site;
             }
@@ -103,37 +140,65 @@ fn owner(layers: &Layers, tokens: TokenRange) -> Owner {
     }
 }
 
+/// The expression stands inside the noun's phrase, before it: `Thursday's crash`.
+fn is_before(layers: &Layers, tokens: TokenRange, noun: TokenId) -> bool {
+    tokens.end <= noun.0
+        && (tokens.end..noun.0)
+            .all(|t| !matches!(layers.document.lower(TokenId(t)), "the" | "a" | "an" | ","))
+}
+
+fn day_long(time: &Timex) -> bool {
+    width(time).0 < 1
+}
+
 /// How far up and down the chain of clauses a time is shared.
 const CHAIN: usize = 4;
 
-/// The time of an event whose trigger is `head`, in `clause`. `is_trigger` tells which nouns are
-/// events of their own and keep their times to themselves.
+/// What triggers an event, as far as its time asks.
+pub struct Occasion<'a> {
+    pub head: TokenId,
+    pub is_noun: bool,
+    pub clause: Option<ClauseId>,
+    /// Nouns that the trigger uses up: `a visit` in `pay a visit`.
+    pub uses: &'a [TokenId],
+}
+
+/// The time of an event. `is_trigger` tells which nouns are events of their own and keep their times
+/// to themselves.
 pub fn find(
     layers: &Layers,
     knowledge: &EventKnowledge,
     owners: &Owners,
-    head: TokenId,
-    is_noun: bool,
-    clause: Option<ClauseId>,
+    occasion: &Occasion<'_>,
     is_trigger: &dyn Fn(TokenId) -> bool,
 ) -> Option<When> {
-    if let Some(when) = is_noun.then(|| of_noun(layers, owners, head)).flatten() {
+    let head = occasion.head;
+    let own = |t: TokenId| t == head || occasion.uses.contains(&t);
+    let is_other = |t: TokenId| is_trigger(t) && !own(t);
+    if occasion.is_noun
+        && let Some(when) = of_noun(layers, owners, head, &is_other)
+    {
         return Some(when);
     }
-    let clause = clause?;
+    let clause = occasion.clause?;
     let free = |id: ClauseId| -> Vec<TimeId> {
         owners
             .of_clause(id)
-            .filter(|&t| {
-                !owners
-                    .get(t)
-                    .nouns
-                    .iter()
-                    .any(|&n| is_trigger(n) && n != head)
-            })
+            .filter(|&t| !owners.get(t).nouns.iter().any(|&n| is_other(n)))
             .collect()
     };
     if let Some(when) = build(layers, &free(clause), false) {
+        return Some(when);
+    }
+    // `pay a visit that begins on Sunday`
+    for &used in occasion.uses {
+        if let Some(when) = of_noun(layers, owners, used, &is_other) {
+            return Some(when);
+        }
+    }
+    // `in August, when he was named`
+    let on_time: Vec<TimeId> = beside(&owners.on_time, clause).collect();
+    if let Some(when) = build(layers, &on_time, false) {
         return Some(when);
     }
     // Up: `is scheduled on Monday to meet`, `arrived on Monday and met`, `spoke Monday, warning`.
@@ -160,23 +225,41 @@ pub fn find(
         let together = matches!(c.above, Some((_, Link::Adverbial)))
             && c.mark
                 .is_some_and(|m| knowledge.is_same_moment(layers.document.lower(m)));
-        if together {
-            if let Some(when) = build(layers, &free(below), true) {
-                return Some(when);
-            }
+        if together && let Some(when) = build(layers, &free(below), true) {
+            return Some(when);
         }
     }
-    None
+    // `During a call on Wednesday, he urged`, `condemned it in statements published on Sunday`
+    layers
+        .clauses
+        .get(clause)
+        .obliques
+        .iter()
+        .filter(|o| {
+            let mut words = o.case_tokens.iter().map(|t| layers.document.lower(t));
+            matches!(words.next(), Some("during" | "in" | "at")) && words.next().is_none()
+        })
+        .find_map(|o| of_noun(layers, owners, o.argument.head, &|_| false))
+        .map(|when| When {
+            inferred: true,
+            ..when
+        })
 }
 
-/// A noun's own time: `talks on Wednesday`, `Monday's attack`, `a trade deal struck in July`.
-pub fn of_noun(layers: &Layers, owners: &Owners, head: TokenId) -> Option<When> {
-    let own: Vec<TimeId> = layers
-        .times
-        .iter()
-        .enumerate()
-        .map(|(i, _)| TimeId::new(i))
-        .filter(|&t| owners.get(t).nouns.contains(&head))
+/// A noun's own time: `talks on Wednesday`, `Monday's attack`, `a trade deal struck in July`; not
+/// that of another event inside its phrase.
+pub fn of_noun(
+    layers: &Layers,
+    owners: &Owners,
+    head: TokenId,
+    is_other: &dyn Fn(TokenId) -> bool,
+) -> Option<When> {
+    let own: Vec<TimeId> = owners
+        .of_noun(head)
+        .filter(|&t| {
+            let mut inner = owners.get(t).nouns.iter().take_while(|&&n| n != head);
+            !inner.any(|&n| is_other(n))
+        })
         .collect();
     build(layers, &own, false).or_else(|| {
         on_noun(layers, head).into_iter().find_map(|below| {
