@@ -4,7 +4,7 @@
 use super::knowledge::{At, EventKnowledge, FillerClass, Path};
 use super::trigger::Candidate;
 use super::who::{actors, is_amount, places};
-use super::{Layers, Participant, Role};
+use super::{Layers, Participant, Role, within};
 use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
@@ -52,15 +52,17 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
     for (role, paths) in roles {
         for path in paths {
             let before = count(&fillers, *role);
-            for argument in arguments(layers, knowledge, place, path) {
-                take(
-                    layers,
-                    knowledge,
-                    &mut fillers,
-                    *role,
-                    path.class,
-                    &argument,
-                );
+            let groups = match path.at {
+                At::Within => within::groups(layers, knowledge, place),
+                _ => vec![arguments(layers, knowledge, place, path)],
+            };
+            for group in groups {
+                for argument in &group {
+                    take(layers, knowledge, &mut fillers, *role, path.class, argument);
+                }
+                if count(&fillers, *role) > before {
+                    break;
+                }
             }
             // For agent and recipient the first path that fills wins.
             if *role != Role::Participant && count(&fillers, *role) > before {
@@ -244,6 +246,7 @@ fn verb_arguments(layers: &Layers, id: ClauseId, at: &At) -> Vec<Argument> {
                 inherited: false,
             })
             .collect(),
+        At::Within => Vec::new(),
     }
 }
 
@@ -331,7 +334,7 @@ fn noun_arguments(layers: &Layers, nominal: &Nominal, at: &At) -> Vec<Argument> 
         At::Indirect => carrier(layers, nominal)
             .map(|c| c.indirect.clone())
             .unwrap_or_default(),
-        At::Object | At::Complement | At::Blamed => Vec::new(),
+        At::Object | At::Complement | At::Blamed | At::Within => Vec::new(),
     }
 }
 

@@ -145,6 +145,8 @@ pub enum At {
     Adjective,
     /// Who is said to have done it by a clause around a noun (`claimed responsibility for`).
     Blamed,
+    /// Whoever is named under the trigger, the nearest.
+    Within,
     /// A preposition, one word or several.
     Case(String),
 }
@@ -585,6 +587,7 @@ fn path(text: &str, role: Role) -> std::result::Result<Path, String> {
         "compound" => At::Compound,
         "adjective" => At::Adjective,
         "blamed" => At::Blamed,
+        "within" => At::Within,
         case => At::Case(case.to_owned()),
     };
     let class = match class {

@@ -17,6 +17,7 @@ mod trigger;
 mod when;
 mod whereabouts;
 mod who;
+mod within;
 
 use crate::clauses::Clauses;
 use crate::dateline::{Anchor, Dateline};

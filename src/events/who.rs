@@ -301,7 +301,7 @@ pub fn is_amount(layers: &Layers, argument: &Argument) -> bool {
 }
 
 /// Whether a token belongs to a temporal expression (binary search).
-fn is_time(layers: &Layers, token: TokenId) -> bool {
+pub fn is_time(layers: &Layers, token: TokenId) -> bool {
     let at = layers.times.partition_point(|t| t.tokens.end <= token.0);
     layers.times.get(at).is_some_and(|t| t.tokens.has(token))
 }

@@ -1,0 +1,166 @@
+//! Takes a trigger; gives whom the words under it name, level by level, for a role that no argument
+//! of its own fills: `refused to accept an appeal from the miners` is a refusal to the miners.
+//!
+//! Where something happens names nobody first: what a preposition of place leads to comes last, and
+//! a town there is no government.
+
+use super::fill::{self, Place};
+use super::knowledge::EventKnowledge;
+use super::{Layers, who};
+use crate::clauses::{Argument, Link, Oblique, Tense};
+use crate::entities::{EntityKind, PlaceKind};
+use crate::span::{ClauseId, TokenId, TokenRange};
+use std::collections::VecDeque;
+
+/// How many levels are gone down, and how many nouns and clauses are opened: what hangs further off
+/// belongs to others.
+const LEVELS: u8 = 4;
+const OPENED: usize = 16;
+
+enum Node {
+    Clause(ClauseId),
+    Noun(TokenId),
+}
+
+struct Search<'a> {
+    layers: &'a Layers<'a>,
+    knowledge: &'a EventKnowledge,
+    next: VecDeque<(Node, u8)>,
+    groups: Vec<Vec<Argument>>,
+    /// What stands after prepositions of place.
+    sites: Vec<Vec<Argument>>,
+}
+
+/// Arguments under a trigger, those that stand alike together, the nearest first.
+pub fn groups(layers: &Layers, knowledge: &EventKnowledge, place: &Place) -> Vec<Vec<Argument>> {
+    let mut search = Search {
+        layers,
+        knowledge,
+        next: VecDeque::new(),
+        groups: Vec::new(),
+        sites: Vec::new(),
+    };
+    let start = match place {
+        Place::Verb(id) | Place::Phrase(id, _) => Node::Clause(*id),
+        Place::Noun(nominal) => Node::Noun(nominal.head),
+    };
+    search.next.push_back((start, 0));
+    let mut opened = 0;
+    while let Some((node, level)) = search.next.pop_front() {
+        match node {
+            Node::Clause(id) => search.clause(id, level + 1),
+            Node::Noun(head) => search.noun(head, level + 1),
+        }
+        opened += 1;
+        if opened == OPENED {
+            break;
+        }
+    }
+    search.groups.append(&mut search.sites);
+    search.groups
+}
+
+impl Search<'_> {
+    fn clause(&mut self, id: ClauseId, level: u8) {
+        let clause = self.layers.clauses.get(id);
+        self.group(&fill::objects(clause), level);
+        self.group(&clause.indirect, level);
+        self.obliques(&clause.obliques, level);
+        for &below in self.layers.clauses.below(id) {
+            let clause = self.layers.clauses.get(below);
+            let goes_on = match clause.above {
+                Some((_, Link::Control | Link::Complement)) => true,
+                // `sent experts to investigate the raid`
+                Some((_, Link::Adverbial)) => clause.tense == Tense::None,
+                _ => false,
+            };
+            if goes_on {
+                let subjects: Vec<Argument> = fill::subjects(clause)
+                    .into_iter()
+                    .filter(|s| !s.inherited)
+                    .collect();
+                self.group(&subjects, level);
+                self.open(Node::Clause(below), level);
+            }
+        }
+    }
+
+    fn noun(&mut self, head: TokenId, level: u8) {
+        let nominal = fill::nominal(self.layers, head);
+        self.group(&nominal.possessors, level);
+        let named = |&head: &TokenId| self.layers.entities.at(head).is_some();
+        let adjectives: Vec<Argument> = nominal
+            .adjectives
+            .iter()
+            .copied()
+            .filter(named)
+            .map(|head| Argument {
+                head,
+                tokens: TokenRange::one(head),
+                inherited: false,
+            })
+            .collect();
+        self.group(&adjectives, level);
+        self.group(&nominal.compounds, level);
+        self.obliques(&nominal.obliques, level);
+        for id in fill::on_noun(self.layers, head) {
+            // `an appeal filed by the miners`, `a ban that they imposed on the sect`
+            let clause = self.layers.clauses.get(id);
+            self.group(&fill::subjects(clause), level);
+            self.open(Node::Clause(id), level);
+        }
+    }
+
+    /// Each conjunct of a phrase is an oblique of its own after the same preposition.
+    fn obliques(&mut self, obliques: &[Oblique], level: u8) {
+        let alike = |a: &Oblique, b: &Oblique| a.case_tokens == b.case_tokens;
+        for row in obliques.chunk_by(alike) {
+            let first = row[0].case_tokens;
+            if first.is_empty() || row[0].agent {
+                continue;
+            }
+            let arguments: Vec<Argument> = row
+                .iter()
+                .map(|o| o.argument)
+                .filter(|a| !who::is_time(self.layers, a.head))
+                .collect();
+            let word = self.layers.document.lower(first.first());
+            if self.knowledge.is_place_case(word) {
+                let lands = arguments.iter().copied().filter(|a| !self.is_town(a));
+                self.sites.push(lands.collect());
+                for argument in &arguments {
+                    if self.layers.entities.at(argument.head).is_none() {
+                        self.open(Node::Noun(argument.head), level);
+                    }
+                }
+            } else {
+                self.group(&arguments, level);
+            }
+        }
+    }
+
+    fn is_town(&self, argument: &Argument) -> bool {
+        let mention = self.layers.entities.at(argument.head);
+        mention.is_some_and(|m| {
+            let entity = self.layers.entities.get(m.entity);
+            entity.kind == EntityKind::Place
+                && entity.place.is_some_and(|p| p.kind >= PlaceKind::County)
+        })
+    }
+
+    fn group(&mut self, arguments: &[Argument], level: u8) {
+        if arguments.is_empty() {
+            return;
+        }
+        self.groups.push(arguments.to_vec());
+        for argument in arguments {
+            self.open(Node::Noun(argument.head), level);
+        }
+    }
+
+    fn open(&mut self, node: Node, level: u8) {
+        if level < LEVELS {
+            self.next.push_back((node, level));
+        }
+    }
+}
