@@ -26,6 +26,8 @@ pub struct Fillers {
     pub from: Vec<EntityId>,
     pub topics: Vec<TokenRange>,
     pub amounts: Vec<TokenRange>,
+    /// The role that no argument filled, but a name further below.
+    pub within: Option<Role>,
 }
 
 impl Fillers {
@@ -61,6 +63,9 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
                     take(layers, knowledge, &mut fillers, *role, path.class, argument);
                 }
                 if count(&fillers, *role) > before {
+                    if path.at == At::Within {
+                        fillers.within = Some(*role);
+                    }
                     break;
                 }
             }

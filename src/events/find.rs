@@ -383,12 +383,15 @@ impl Reader<'_> {
         best.map(|(_, s, fillers)| (s, fillers))
     }
 
-    /// The fillers of a sense, if what it needs is among them.
+    /// The fillers of a sense, if what it needs is among them. A noun or a vague word that needs a side
+    /// needs it as its own: `seek dialogue with the rebels` asks them for nothing.
     fn filled(&self, sense: usize, place: &Place) -> Option<Fillers> {
         let fillers = fill::fill(self.layers, self.knowledge, sense, place);
-        let needs = &self.knowledge.senses[sense].needs;
-        let hold = needs.iter().all(|item| {
-            item.iter().any(|&r| self.holds(sense, &fillers, r))
+        let asked = &self.knowledge.senses[sense];
+        let own = asked.weak || matches!(place, Place::Noun(_));
+        let holds = |r: Role| !(own && fillers.within == Some(r)) && self.holds(sense, &fillers, r);
+        let hold = asked.needs.iter().all(|item| {
+            item.iter().any(|&r| holds(r))
                 || item.iter().any(|r| r.is_participant()) && self.is_dated(sense, place)
         });
         hold.then_some(fillers)
