@@ -8,6 +8,7 @@ use super::{Layers, Participant, Role, within};
 use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
+use crate::text::Case;
 
 /// Where arguments of a trigger are looked for.
 pub enum Place<'a> {
@@ -308,7 +309,10 @@ fn noun_arguments(layers: &Layers, nominal: &Nominal, at: &At) -> Vec<Argument> 
             .filter(|c| {
                 let hyphen = |t: u32| layers.document.word(TokenId(t)) == "-";
                 let torn = (c.tokens.start.saturating_sub(1)..c.tokens.end).any(hyphen);
-                !torn || layers.entities.at(c.head).is_some()
+                // `World Cup`: a name's first half.
+                let title = |t| layers.document.token(t).case == Case::Title;
+                let named = title(nominal.head) && title(c.head);
+                !(torn || named) || layers.entities.at(c.head).is_some()
             })
             .copied()
             .collect(),

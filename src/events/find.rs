@@ -242,14 +242,8 @@ impl Reader<'_> {
             Site::Subject(c) | Site::Object(c) | Site::Oblique(c) | Site::Predicate(c) => Some(c),
             Site::Noun(..) | Site::Free => self.layers.clauses.at(candidate.head),
         };
-        let scheduled = self.knowledge.kinds[self.knowledge.senses[sense].kind].scheduled;
-        let status = status::of_noun(
-            self.layers,
-            &self.knowledge.status,
-            &nominal,
-            clause,
-            scheduled,
-        );
+        let kind = &self.knowledge.kinds[self.knowledge.senses[sense].kind];
+        let status = status::of_noun(self.layers, &self.knowledge.status, &nominal, clause, kind);
         let mention = self.mention(
             candidate,
             sense,

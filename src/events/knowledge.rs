@@ -65,6 +65,7 @@ pub struct Kind {
     pub harmful: bool,
     /// People set a date for such events (meetings, elections; not attacks).
     pub scheduled: bool,
+    pub uttered: bool,
     /// The verb of summaries for its nouns.
     pub say: Option<String>,
     pub contexts: Vec<String>,
@@ -352,6 +353,7 @@ impl EventKnowledge {
         let entry = &mut self.kinds[kind];
         entry.symmetric |= file.symmetric;
         entry.scheduled |= file.scheduled;
+        entry.uttered |= file.uttered;
         entry.journey |= file.journey;
         entry.harmful |= file.harmful;
         entry.say = file.say.or(entry.say.take());

@@ -16,6 +16,9 @@ pub struct KindFile {
     /// where the clause around them is.
     #[serde(default)]
     pub scheduled: bool,
+    /// Its events are words: to deny or reject them does not say that they were not spoken.
+    #[serde(default)]
+    pub uttered: bool,
     /// Its agents go to its place: what they do next they do there.
     #[serde(default)]
     pub journey: bool,

@@ -1,7 +1,7 @@
 //! Whether an event occurred, is planned, may happen, was called off or is denied: from the tense,
 //! modality and negation of its clause, the words that govern it, and the words that modify it.
 
-use super::knowledge::StatusWords;
+use super::knowledge::{Kind, StatusWords};
 use super::{Layers, Status};
 use crate::clauses::{Clause, ClauseKind, Link, Nominal, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
@@ -72,7 +72,10 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
                 }
                 // `said it would not`: the clause speaks for itself, unless the saying is denied.
                 (_, None) => {
-                    if governor.negated && status == Status::Occurred {
+                    // `said they were discussing a draft`: under way when it was said.
+                    if clause.progressive && status == Status::Occurred {
+                        Status::Ongoing
+                    } else if governor.negated && status == Status::Occurred {
                         Status::Possible
                     } else {
                         status
@@ -229,7 +232,7 @@ pub fn of_noun(
     words: &StatusWords,
     nominal: &Nominal,
     clause: Option<ClauseId>,
-    scheduled: bool,
+    kind: &Kind,
 ) -> (Status, bool) {
     if nominal.negated {
         return (Status::Denied, true);
@@ -252,9 +255,10 @@ pub fn of_noun(
     }
     // Whether the clause around a noun may say of it that it is still to come: a noun that is new to
     // the reader, or one of an occasion that people set a date for.
-    let open = scheduled || is_indefinite(layers, nominal);
+    let open = kind.scheduled || is_indefinite(layers, nominal);
     let ruled_by = |id: ClauseId| {
-        let ruled = rule(layers, words, id)?;
+        // `denied the accusation`, `rejected the demand`: it was made.
+        let ruled = rule(layers, words, id).filter(|&r| !(kind.uttered && r == Status::Denied))?;
         let settled = matches!(ruled, Status::Denied | Status::Cancelled);
         (open || settled).then(|| {
             combine_ruler(
