@@ -2,6 +2,7 @@
 
 use super::fill::{self, Fillers, Place};
 use super::knowledge::EventKnowledge;
+use super::told::Told;
 use super::trigger::{self, Candidate, MODIFIER};
 use super::{
     EventMention, Layers, Participant, Role, Status, quantity, series, status, when, whereabouts,
@@ -17,6 +18,7 @@ use std::collections::HashSet;
 /// All event mentions of an article, in text order.
 pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
     let owners = when::Owners::new(layers);
+    let told = Told::new(layers);
     let mut found = Vec::new();
     for (i, sentence) in layers.document.sentences.iter().enumerate() {
         let candidates = trigger::candidates(layers, knowledge, sentence.tokens);
@@ -33,6 +35,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
             layers,
             knowledge,
             owners: &owners,
+            told: &told,
             nouns: &nouns,
         };
         for candidate in &candidates {
@@ -72,11 +75,13 @@ pub fn consider(
 ) -> Vec<Considered> {
     let candidates = trigger::candidates(layers, knowledge, sentence);
     let owners = when::Owners::new(layers);
+    let told = Told::new(layers);
     let nouns = HashSet::new();
     let reader = Reader {
         layers,
         knowledge,
         owners: &owners,
+        told: &told,
         nouns: &nouns,
     };
     candidates
@@ -171,14 +176,13 @@ fn drop_weak(
         .filter(|e| !knowledge.senses[e.sense].weak && (!noun(e) || governed(e)))
         .filter_map(|e| Some((e.clause?, noun(e))))
         .collect();
-    let mut at = 0;
-    found.retain(|e| {
-        at += 1;
-        at <= start
-            || !knowledge.senses[e.sense].weak
+    let kept = |e: &EventMention| {
+        !knowledge.senses[e.sense].weak
             || noun(e) && !governed(e)
             || e.clause.is_none_or(|c| !strong.contains(&(c, !noun(e))))
-    });
+    };
+    let here = found.split_off(start);
+    found.extend(here.into_iter().filter(kept));
 }
 
 fn verb_place(candidate: &Candidate, clause: ClauseId) -> Place<'_> {
@@ -192,6 +196,7 @@ struct Reader<'a> {
     layers: &'a Layers<'a>,
     knowledge: &'a EventKnowledge,
     owners: &'a when::Owners,
+    told: &'a Told,
     /// Nouns of the sentence that may be events of their own.
     nouns: &'a HashSet<TokenId>,
 }
@@ -560,13 +565,12 @@ impl Reader<'_> {
 
     fn statements(&self, head: TokenId, clause: Option<ClauseId>) -> Vec<StatementId> {
         let mut inside: Vec<(usize, StatementId)> = self
-            .layers
-            .statements
-            .iter()
-            .enumerate()
+            .told
+            .in_sentence(self.layers.document.sentence_of(head))
+            .map(|id| (id, &self.layers.statements[id.index()]))
             .filter(|(_, s)| s.clause.is_none() || s.clause != clause || !s.cue.has(head))
             .filter(|(_, s)| s.told && s.content.has(head))
-            .map(|(i, s)| (s.content.len(), StatementId::new(i)))
+            .map(|(id, s)| (s.content.len(), id))
             .collect();
         inside.sort();
         inside.into_iter().map(|(_, id)| id).collect()

@@ -13,6 +13,7 @@ mod quantity;
 mod series;
 mod spec;
 mod status;
+mod told;
 mod trigger;
 mod when;
 mod whereabouts;

@@ -101,10 +101,12 @@ fn bare_ordinal(layers: &Layers, token: TokenId, sentence: TokenRange) -> Option
 }
 
 fn time_within(layers: &Layers, part: TokenRange) -> Option<When> {
-    let at = layers
+    let first = layers
         .times
-        .iter()
-        .position(|t| part.contains(t.tokens) && t.from.is_some())?;
+        .partition_point(|t| t.tokens.start < part.start);
+    let at = (first..layers.times.len())
+        .take_while(|&i| layers.times[i].tokens.start < part.end)
+        .find(|&i| part.contains(layers.times[i].tokens) && layers.times[i].from.is_some())?;
     let time = &layers.times[at];
     Some(When {
         value: time.value.clone()?,

@@ -6,6 +6,7 @@
 //! noun (`the meeting`) that looks back. What conflicts stays apart: three meetings of the same
 //! two men are three events.
 
+mod shelves;
 mod tie;
 
 use crate::entities::PlaceKind;
@@ -13,6 +14,7 @@ use crate::events::{
     EventKnowledge, EventMention, Layers, Participant, Quantity, Status, When, Where,
 };
 use crate::span::{EntityId, StatementId, TokenRange};
+use shelves::Shelves;
 
 /// One event with all that the article says of it.
 #[derive(Clone, Debug)]
@@ -53,22 +55,19 @@ pub enum ClaimField {
 /// How many earlier events of a kind are looked at for a mention: bounds the work in a long text.
 const LOOK_BACK: usize = 60;
 
+/// An event with so many mentions takes no more: likewise.
+const MOST_MENTIONS: usize = 200;
+
 /// Merges the mentions of an article.
 pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMention]) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
+    let mut shelves = Shelves::new(knowledge);
     for (i, mention) in mentions.iter().enumerate() {
-        let tied = events
-            .iter()
-            .enumerate()
-            .rev()
-            .filter(|(_, e)| {
-                e.kind == mention.kind
-                    || knowledge.kinds[mention.kind].merges_with.contains(&e.kind)
-                    || tie::is_harm(knowledge, e.kind, mention.kind)
-            })
+        let tied = shelves
+            .latest(mention.kind)
             .take(LOOK_BACK)
-            .filter_map(|(at, e)| {
-                let strength = tie::strength(layers, knowledge, mentions, e, mention)?;
+            .filter_map(|at| {
+                let strength = tie::strength(layers, knowledge, mentions, &events[at], mention)?;
                 Some((strength, at))
             })
             .max_by_key(|&(strength, at)| (strength, at));
@@ -77,11 +76,19 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
                 let event = &mut events[at];
                 // `Five were killed when a bus overturned`: what happened, not what came of it.
                 if tie::only_outcomes(knowledge, mentions, event) {
+                    shelves.take(event.kind, at);
                     event.kind = mention.kind;
+                    shelves.put(event.kind, at);
                 }
                 join(layers, mentions, event, i);
+                if event.mentions.len() >= MOST_MENTIONS {
+                    shelves.take(event.kind, at);
+                }
             }
-            None => events.push(alone(mention, i)),
+            None => {
+                shelves.put(mention.kind, events.len());
+                events.push(alone(mention, i));
+            }
         }
     }
     // `There were no casualties`: tells something of another event or nothing.

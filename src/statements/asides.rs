@@ -198,9 +198,7 @@ impl Finder<'_> {
 
     /// Whether a range ends in a quotation.
     fn ends_quoted(&self, range: TokenRange) -> bool {
-        self.document
-            .quotations
-            .iter()
+        self.quotations_near(range)
             .any(|q| q.tokens.overlaps(range) && q.tokens.end + 1 >= range.end)
     }
 

@@ -126,9 +126,7 @@ impl Finder<'_> {
                 && self.cues.verb(self.syntax.lemma(above)).is_none()
         });
         let speech = |range: &TokenRange| {
-            self.document
-                .quotations
-                .iter()
+            self.quotations_near(*range)
                 .any(|q| range.overlaps(q.tokens) && q.tokens.len() >= SPEECH)
         };
         // `"..." he said, "..."` and `he said: "..."`
@@ -186,7 +184,7 @@ impl Finder<'_> {
 
     fn widen(&self, statement: &mut Statement) {
         let content = statement.content;
-        for q in &self.document.quotations {
+        for q in self.quotations_near(content) {
             let closed = self.document.span(q.tokens).end < q.span.end;
             if !closed || q.tokens.len() < SPEECH || q.tokens.overlaps(statement.cue) {
                 continue;

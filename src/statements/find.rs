@@ -1,12 +1,13 @@
 //! Finding statements: by verbs and predicates clause by clause, the rest sentence by sentence.
 
+use super::quotes::Quotes;
 use super::{Cues, Source, Statement};
 use crate::clauses::{Argument, Clause, ClauseKind, Clauses};
 use crate::entities::{Entities, EntityKind, Mention};
 use crate::grammar::{Pos, Syntax};
 use crate::reference::References;
 use crate::span::{ClauseId, TimeId, TokenId, TokenRange};
-use crate::text::Document;
+use crate::text::{Document, Quotation};
 use crate::times::Timex;
 
 /// A source's phrase has its head within so many tokens.
@@ -33,6 +34,7 @@ pub fn find(
         references,
         times,
         cues,
+        quotes: Quotes::new(document),
     };
     let mut found: Vec<Found> = Vec::new();
     for (id, clause) in clauses.iter() {
@@ -76,6 +78,7 @@ pub(super) struct Finder<'a> {
     pub references: &'a References,
     pub times: &'a [Timex],
     pub cues: &'a Cues,
+    quotes: Quotes,
 }
 
 impl Finder<'_> {
@@ -220,10 +223,13 @@ impl Finder<'_> {
     }
 
     pub fn is_quoted(&self, range: TokenRange) -> bool {
-        self.document
-            .quotations
-            .iter()
+        self.quotations_near(range)
             .any(|q| q.tokens.overlaps(range))
+    }
+
+    /// The quotations that touch a range, or stand in its sentences; in text order.
+    pub fn quotations_near(&self, range: TokenRange) -> impl Iterator<Item = &Quotation> {
+        self.quotes.near(self.document, range)
     }
 
     /// Drops what stands between quotation marks, and thoughts inside what another says.

@@ -15,6 +15,7 @@ mod knowledge;
 mod labels;
 mod nouns;
 mod quoted;
+mod quotes;
 mod speakers;
 mod verbs;
 

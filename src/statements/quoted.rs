@@ -10,6 +10,9 @@ const SPEECH: usize = 4;
 /// A telling reaches over so many sentences to the next by the same source.
 const BETWEEN: u32 = 2;
 
+/// How many statements back at most: bounds the work in a crowded text.
+const LOOK_BACK: usize = 40;
+
 impl Finder<'_> {
     /// Adds statements, with the source of the one before, for sentences that have no cue.
     pub(super) fn continue_statements(&self, found: &mut Vec<Statement>) {
@@ -37,7 +40,7 @@ impl Finder<'_> {
     }
 
     fn is_whole_quotation(&self, sentence: &Sentence) -> bool {
-        self.document.quotations.iter().any(|q| {
+        self.quotations_near(sentence.tokens).any(|q| {
             q.tokens.start <= sentence.tokens.start + 1 && q.tokens.end + 2 >= sentence.tokens.end
         })
     }
@@ -58,7 +61,7 @@ impl Finder<'_> {
         if sentence.tokens.len() < SPEECH {
             return None;
         }
-        let source = before.iter().rev().find(|s| s.quoted)?;
+        let source = before.iter().rev().take(LOOK_BACK).find(|s| s.quoted)?;
         (sentence.paragraph <= self.sentence(source).paragraph + 1).then_some(source)
     }
 
