@@ -6,7 +6,7 @@ use super::affiliation;
 use super::gazetteer::Known;
 use super::geography::{self, PlaceName};
 use super::home::Countries;
-use super::keys::KeyMap;
+use super::keys::{self, KeyMap};
 use super::memory::name_key;
 use super::overlap::{Label, Proposal};
 use super::scan::Scan;
@@ -133,7 +133,6 @@ fn name_words(scan: &Scan, tokens: TokenRange) -> Vec<u64> {
 struct Full {
     at: usize,
     identity: Identity,
-    words: Vec<u64>,
 }
 
 fn people(
@@ -146,6 +145,8 @@ fn people(
     // By last word and by first word: indices into `fulls`, in text order.
     let mut by_last: KeyMap<Vec<usize>> = KeyMap::default();
     let mut by_first: KeyMap<Vec<usize>> = KeyMap::default();
+    // By both: who was last called so.
+    let mut by_both: KeyMap<Identity> = KeyMap::default();
     let people = || {
         names
             .iter()
@@ -164,25 +165,17 @@ fn people(
         let (Some(first), Some(last)) = (words.first().copied(), words.last().copied()) else {
             continue;
         };
-        let same = by_last.get(&last).and_then(|list| {
-            list.iter()
-                .rev()
-                .map(|i| &fulls[*i])
-                .find(|full| full.words.first() == Some(&first))
-                .map(|full| full.identity)
-        });
+        let both = keys::join([first, last].into_iter());
+        let same = by_both.get(&both).copied();
         let identity = record.or(same).unwrap_or(Identity::Name(
             Label::Person,
             name_key(scan, proposal.tokens),
         ));
         identities[at] = Some(identity);
+        by_both.insert(both, identity);
         by_last.entry(last).or_default().push(fulls.len());
         by_first.entry(first).or_default().push(fulls.len());
-        fulls.push(Full {
-            at,
-            identity,
-            words,
-        });
+        fulls.push(Full { at, identity });
     }
     for (at, proposal) in people() {
         if identities[at].is_some() {

@@ -28,10 +28,16 @@ pub struct Proposal {
     pub known: Option<Known>,
 }
 
+/// The score in thousandths: sums of these are exact, so that names are equal or not whatever stands
+/// before them in a long text.
+fn weight(proposal: &Proposal) -> i64 {
+    (f64::from(proposal.score) * 1000.0).round() as i64
+}
+
 /// The proposals that stand, in text order. Equal sums: the longer, then the earlier name, then
 /// the order of [`Label`].
 pub fn settle(proposals: &mut Vec<Proposal>) -> Vec<Proposal> {
-    proposals.retain(|p| p.score > 0.0 && !p.tokens.is_empty());
+    proposals.retain(|p| weight(p) > 0 && !p.tokens.is_empty());
     proposals.sort_unstable_by(|a, b| {
         (a.tokens.end, a.tokens.start, a.label)
             .cmp(&(b.tokens.end, b.tokens.start, b.label))
@@ -39,16 +45,16 @@ pub fn settle(proposals: &mut Vec<Proposal>) -> Vec<Proposal> {
             .then(a.rule.cmp(b.rule))
     });
     // best[i]: the highest sum over the first i proposals, which end in order.
-    let mut best = vec![0.0f32; proposals.len() + 1];
+    let mut best = vec![0; proposals.len() + 1];
     let mut before = vec![0; proposals.len()];
     for (i, proposal) in proposals.iter().enumerate() {
         before[i] = proposals[..i].partition_point(|p| p.tokens.end <= proposal.tokens.start);
-        best[i + 1] = best[i].max(best[before[i]] + proposal.score);
+        best[i + 1] = best[i].max(best[before[i]] + weight(proposal));
     }
     let mut chosen = Vec::new();
     let mut i = proposals.len();
     while i > 0 {
-        let taken = best[before[i - 1]] + proposals[i - 1].score;
+        let taken = best[before[i - 1]] + weight(&proposals[i - 1]);
         if taken >= best[i] && taken > best[i - 1] {
             chosen.push(proposals[i - 1]);
             i = before[i - 1];

@@ -25,18 +25,17 @@ pub(super) fn split(document: &Document<'_>, breaks: &[u32]) -> Vec<Sentence> {
         let ends = if at_break(end) {
             true
         } else if splitter.terminal(i) {
-            while !at_break(end) && splitter.closes(end) {
+            while !at_break(end) && end - start < LONGEST && splitter.closes(end) {
                 end += 1;
             }
             if splitter.reference(end) && !(end..end + 3).any(at_break) {
                 end += 3;
             }
             at_break(end) || splitter.opens_after(i, end)
-        } else if splitter.ends_with_abbreviation(i) {
-            true
         } else {
-            end - start >= LONGEST
+            splitter.ends_with_abbreviation(i)
         };
+        let ends = ends || end - start >= LONGEST;
         if ends {
             sentences.push(Sentence {
                 span: tokens[start].span.join(tokens[end - 1].span),
