@@ -7,6 +7,7 @@ use super::overlap::{Label, Proposal};
 use super::scan::{Capital, Scan, is_ordinary};
 use super::words::{Cue, TitleKind};
 use crate::span::TokenRange;
+use crate::grammar::Pos;
 use crate::text::{Case, Sentence};
 
 /// Proposes what the forms of a sentence's capitals tell.
@@ -119,7 +120,7 @@ impl Form<'_, '_, '_> {
                 score += 2.0;
             }
             if self.inside(end) && scan.case(end) == Case::Lower && scan.is(end, Cue::PlaceAfter) {
-                score += 1.5;
+                score += 2.5;
             }
             if word.is_given() || word.is_surname() {
                 score -= 0.7;
@@ -332,7 +333,7 @@ impl Form<'_, '_, '_> {
         // Capitals tell nothing here, but the grammar knows a common noun.
         let common = scan
             .pos(token)
-            .is_some_and(|pos| pos != crate::grammar::Pos::Propn);
+            .is_some_and(|pos| pos != Pos::Propn);
         if common && !is_ordinary(self.sentence) {
             penalty += if word.is_given() { 0.5 } else { 1.5 };
         }
@@ -403,7 +404,9 @@ impl Form<'_, '_, '_> {
             }
         }
         if scan.capital(start) == Capital::Maybe && !first.is_given() {
-            score -= 0.7;
+            // `Ethnic Karen`: the grammar knows the first word.
+            let common = matches!(scan.pos(start), Some(Pos::Adj | Pos::Noun | Pos::Verb));
+            score -= if common && words == 2 { 1.7 } else { 0.7 };
         }
         // Capitals tell nothing in a headline: without a given name any two words look like one.
         if !is_ordinary(self.sentence) && !first.is_given() {
@@ -425,6 +428,22 @@ impl Form<'_, '_, '_> {
                     .candidates(self.scan.document, start, *hit)
                     .any(|c| matches!(c.known, Known::Place(_)))
         })
+    }
+
+    /// How well known the place is whose name is this one word.
+    fn place_at(&self, token: u32) -> f32 {
+        let hits = self.scan.hits(token).iter();
+        hits.filter(|hit| hit.end == token + 1)
+            .flat_map(|hit| {
+                self.scan
+                    .gazetteer
+                    .candidates(self.scan.document, token, *hit)
+            })
+            .find_map(|c| match c.known {
+                Known::Place(i) => Some(super::known::weight(&self.scan.gazetteer.place(i))),
+                _ => None,
+            })
+            .unwrap_or(0.0)
     }
 
     fn is_place(&self, token: u32) -> bool {
@@ -464,7 +483,7 @@ impl Form<'_, '_, '_> {
         while self.inside(end) && end - start < LONGEST_RUN {
             let named = self.is_name_word(end);
             if !named {
-                let Some(next) = self.join(start, end) else {
+                let Some(next) = self.join(start, end, of) else {
                     return;
                 };
                 joined = true;
@@ -542,7 +561,12 @@ impl Form<'_, '_, '_> {
                     self.push(start, end, Label::Place, score, "place.head", proposals);
                 }
                 if opener.is(Cue::PlaceBefore) && !joined && words <= 3 {
-                    let score = 1.5 + 1.2 * length - tail;
+                    // `Plaza Italia` lies in no Italy.
+                    let land = match self.is_known_place(start, end) {
+                        true => 0.0,
+                        false => self.place_at(start + 1),
+                    };
+                    let score = 1.5 + 1.2 * length + land - tail;
                     self.push(start, end, Label::Place, score, "place.opener", proposals);
                 }
                 // `IN FRONT OF THE EMBASSY`: a body has its article.
@@ -570,7 +594,12 @@ impl Form<'_, '_, '_> {
         let mut cut = 0.0;
         for token in start..end {
             let title = scan.title_end[token as usize];
-            let short = token > start && title == token + 1 && scan.text(token).ends_with('.');
+            // `Gen. Park`, but `Port St. Lucie`.
+            let rank = matches!(
+                scan.word(token).title().map(|t| t.kind),
+                Some(TitleKind::Prefix | TitleKind::Military)
+            );
+            let short = rank && title == token + 1 && scan.text(token).ends_with('.');
             if title > end && !body || short {
                 cut = 3.0;
             }
@@ -597,7 +626,10 @@ impl Form<'_, '_, '_> {
     }
 
     /// Where a run goes on after a small word or sign inside a name; `None` where it ends.
-    fn join(&self, start: u32, at: u32) -> Option<u32> {
+    ///
+    /// `of` says that a body's name went on with `of` before: it may do so again (`National Council
+    /// for the Safeguard of the Homeland`).
+    fn join(&self, start: u32, at: u32, of: bool) -> Option<u32> {
         let scan = self.scan;
         if at == start {
             return None;
@@ -606,7 +638,9 @@ impl Form<'_, '_, '_> {
         match scan.lower(at) {
             "-" if !scan.spaced(at) => self.is_name_word(next).then_some(next),
             "&" => self.is_name_word(next).then_some(next),
-            "of" | "for" if scan.is(at - 1, Cue::BodyOf) || scan.word(at - 1).is_suffix() => {
+            "of" | "for"
+                if of || scan.is(at - 1, Cue::BodyOf) || scan.word(at - 1).is_suffix() =>
+            {
                 if self.is_name_word(next) {
                     Some(next)
                 } else if self.inside(next + 1)

@@ -9,7 +9,7 @@ use super::home::Countries;
 use super::keys::{self, KeyMap};
 use super::memory::name_key;
 use super::overlap::{Label, Proposal};
-use super::scan::Scan;
+use super::scan::{Capital, Scan};
 use super::words::Cue;
 use super::{CountryCode, Entities, Entity, EntityKind, Mention, PlaceFacts, PlaceKind, Setting};
 use crate::span::{EntityId, TokenId, TokenRange};
@@ -58,18 +58,18 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
     entities
 }
 
-/// The country of places that no table holds: that of the place in their name (`Dublin City`),
-/// else the one country that the article's places lie in.
+/// Where the places lie that no table holds: at the place that opens their name (`Dublin City`,
+/// `Miami Beach Marina`), else in the one country that the article's places lie in.
 fn locate(scan: &Scan, entities: &mut Entities) {
     let mut countries: BTreeMap<CountryCode, u32> = BTreeMap::new();
-    let mut by_name: KeyMap<CountryCode> = KeyMap::default();
+    let mut by_name: KeyMap<(CountryCode, Option<PlaceFacts>)> = KeyMap::default();
     for mention in &entities.mentions {
         let entity = entities.get(mention.entity);
         if let (EntityKind::Place, Some(country)) = (entity.kind, entity.country) {
             *countries.entry(country).or_default() += 1;
             by_name
                 .entry(name_key(scan, mention.tokens))
-                .or_insert(country);
+                .or_insert((country, entity.place));
         }
     }
     let all: u32 = countries.values().sum();
@@ -82,12 +82,18 @@ fn locate(scan: &Scan, entities: &mut Entities) {
         if entity.kind != EntityKind::Place || entity.known || entity.country.is_some() {
             continue;
         }
-        let inner = TokenRange {
-            end: mention.tokens.end - 1,
-            ..mention.tokens
-        };
-        let named = by_name.get(&name_key(scan, inner)).copied();
-        entity.country = named.filter(|_| !inner.is_empty()).or(main);
+        let TokenRange { start, end } = mention.tokens;
+        let opener = (start + 1..end)
+            .rev()
+            .find_map(|end| by_name.get(&name_key(scan, TokenRange { start, end })));
+        entity.country = opener.map(|(country, _)| *country).or(main);
+        entity.place = opener.and_then(|(_, facts)| *facts).map(|at| PlaceFacts {
+            kind: PlaceKind::Site,
+            geonameid: None,
+            population: 0,
+            capital: false,
+            ..at
+        });
     }
 }
 
@@ -330,6 +336,15 @@ fn places(
     let mut name_of: Vec<Option<usize>> = vec![None; names.len()];
     let records = |proposal: &Proposal| {
         let start = proposal.tokens.start;
+        if are_counties(scan, proposal.tokens.end) {
+            // `Walton and Oconee counties`
+            let name = format!("{} County", name_text(scan, proposal.tokens));
+            let counties = scan.gazetteer.candidates_of(&name).into_iter();
+            let found = geography::places_among(counties);
+            if !found.is_empty() {
+                return found;
+            }
+        }
         scan.hits(start)
             .iter()
             .filter(|hit| hit.end == proposal.tokens.end)
@@ -420,6 +435,16 @@ fn places(
             identities[at] = Some(Identity::Record(Known::Place(record)));
         }
     }
+}
+
+/// Whether a list of names that ends with `counties` goes on at the token.
+fn are_counties(scan: &Scan, end: u32) -> bool {
+    let count = scan.words.len() as u32;
+    let goes_on = |t: &u32| {
+        scan.capital(*t) > Capital::No || scan.at(*t, ",") || scan.at(*t, "and")
+    };
+    let at = (end..(end + 12).min(count)).find(|t| scan.at(*t, "counties") || !goes_on(t));
+    at.is_some_and(|t| scan.at(t, "counties"))
 }
 
 fn entity_of(scan: &Scan, proposal: &Proposal, identity: Identity) -> Entity {

@@ -162,6 +162,8 @@ pub struct Context {
     everyday: bool,
     speech_after: bool,
     acronym: bool,
+    /// Opens with `The`.
+    article: bool,
     contest: bool,
     maybe: bool,
     calendar: bool,
@@ -202,6 +204,7 @@ impl Context {
             everyday: single && EVERYDAY.iter().any(|cue| word.is(*cue)),
             speech_after: after.is_some_and(|a| scan.is(a, Cue::Speech)),
             acronym: single && scan.case(start) == Case::Upper,
+            article: scan.at(start, "the"),
             contest: is_contest(scan, sentence, start, end),
             place_noun_after: after
                 .is_some_and(|a| scan.case(a) == Case::Lower && scan.is(a, Cue::PlaceAfter)),
@@ -268,6 +271,12 @@ impl Context {
     fn of_organization(&self) -> f32 {
         let mut score: f32 = if self.words > 1.0 { 5.5 } else { 4.2 };
         score -= self.glue * if self.ordinary { 1.2 } else { 0.5 };
+        // `The National` of `The National Institute of Health` is no newspaper.
+        score -= if self.article && self.glue > 0.0 {
+            6.0
+        } else {
+            0.0
+        };
         score -= if self.everyday || self.ambiguous {
             3.0
         } else {
