@@ -12,6 +12,9 @@ use crate::text::{Case, Sentence};
 /// What each further word of a known name adds: `South Africa` must be worth more than `Africa`.
 const EACH_WORD: f32 = 2.2;
 
+/// And each beyond the second: `Democratic Republic of Congo` is no republic of Democrats.
+const LONG: f32 = 1.5;
+
 /// Candidates of a name that are weighed before it is known to stand.
 const WEIGHED: usize = 12;
 
@@ -63,13 +66,16 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
                             end: hit.end,
                         },
                         label,
-                        score: base + EACH_WORD * (context.words - 1.0),
+                        score: base
+                            + EACH_WORD * (context.words - 1.0)
+                            + LONG * (context.words - 2.0).max(0.0),
                         rule,
                         known: Some(candidate.known),
                     });
                 }
             }
             proposals.extend(found.into_iter().flatten());
+            proposals.extend(national(scan, sentence, found[Label::Organization as usize]));
             // A town's name in an article on sport, with nothing that says `where`, is its club's.
             if let (true, Some(place)) = (scan.sport, found[Label::Place as usize]) {
                 if let Some(Known::Place(index)) = place.known {
@@ -92,6 +98,26 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
             }
         }
     }
+}
+
+/// A country's branch of a body of many: `the Kenya Red Cross`.
+fn national(scan: &Scan, sentence: &Sentence, body: Option<Proposal>) -> Option<Proposal> {
+    let body = body?;
+    let Some(Known::Organization(index)) = body.known else {
+        return None;
+    };
+    let start = body.tokens.start.checked_sub(1)?;
+    let branches = scan.gazetteer.organization(index).sector == "NGO" && body.tokens.len() > 1;
+    (branches && sentence.tokens.has(TokenId(start)) && scan.is_nation(start)).then_some(Proposal {
+        tokens: TokenRange {
+            start,
+            ..body.tokens
+        },
+        score: body.score + 6.5,
+        rule: "organization.branch",
+        known: None,
+        ..body
+    })
 }
 
 /// Whether the letters allow a name here: every word of it has a capital that may mean one, but

@@ -292,9 +292,11 @@ impl<'a, 't> Scan<'a, 't> {
         self.title_start[end as usize].get_or_insert(start);
     }
 
-    /// Whether enough different words of sport stand in the article for its length.
+    /// Whether enough different words of sport stand in the article for its length. Capitals inside
+    /// a sentence may be due to a name (`League` of a party, `Win Myint`): two such are not enough.
     fn is_sport(&self) -> bool {
         let mut seen = KeySet::default();
+        let mut plain = false;
         let mut count = 0;
         let mut words = 0;
         for (t, word) in self.words.iter().enumerate() {
@@ -302,9 +304,10 @@ impl<'a, 't> Scan<'a, 't> {
             if word.is(Cue::Sport) {
                 count += 1;
                 seen.insert(self.keys[t]);
+                plain |= !self.ordinary[t] || self.document.tokens[t].case == Case::Lower;
             }
         }
-        seen.len() >= 2 && count * 50 >= words
+        seen.len() >= if plain { 2 } else { 3 } && count * 50 >= words
     }
 
     fn judge_capitals(&self) -> Vec<Capital> {
