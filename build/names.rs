@@ -114,8 +114,22 @@ impl Packer {
     }
 
     fn people(&mut self, folder: &Path) -> Result<(), String> {
-        // All offices of one person stand together, whatever rows stand between.
         self.label("");
+        self.each(folder, "given_names.tsv", &["name", "sex"], |p, row| {
+            let sex = match row.get("sex") {
+                "m" => GIVEN_MALE,
+                "f" => GIVEN_FEMALE,
+                "u" => GIVEN_MALE | GIVEN_FEMALE,
+                other => return Err(row.error(&format!("sex is m, f or u, not {other:?}"))),
+            };
+            p.word(row.get("name"), sex);
+            Ok(())
+        })?;
+        self.each(folder, "surnames.tsv", &["name"], |p, row| {
+            p.word(row.get("name"), SURNAME);
+            Ok(())
+        })?;
+        // All offices of one person stand together, whatever rows stand between.
         let mut people: BTreeMap<String, (Vec<String>, Vec<[u8; OFFICE_SIZE]>)> = BTreeMap::new();
         let wanted = [
             "name", "aliases", "country", "sector", "office", "from", "to",
@@ -148,7 +162,17 @@ impl Packer {
                 self.name(alias, REF_PERSON, person, true);
             }
             let mut parts = name.split(' ');
-            let family = if family_first {
+            // `Jimmy Lai` and `Annette Lu` have the family name last.
+            let opener = self
+                .keys
+                .get(&fold::key(name.split(' ').next().unwrap_or("")));
+            let western = opener.is_some_and(|entry| {
+                matches!(
+                    entry.word & (GIVEN_MALE | GIVEN_FEMALE),
+                    GIVEN_MALE | GIVEN_FEMALE
+                ) && entry.word & SURNAME == 0
+            });
+            let family = if family_first && !western {
                 parts.next()
             } else {
                 parts.next_back()
@@ -157,20 +181,6 @@ impl Packer {
                 self.name(family, REF_FAMILY, person, true);
             }
         }
-        self.each(folder, "given_names.tsv", &["name", "sex"], |p, row| {
-            let sex = match row.get("sex") {
-                "m" => GIVEN_MALE,
-                "f" => GIVEN_FEMALE,
-                "u" => GIVEN_MALE | GIVEN_FEMALE,
-                other => return Err(row.error(&format!("sex is m, f or u, not {other:?}"))),
-            };
-            p.word(row.get("name"), sex);
-            Ok(())
-        })?;
-        self.each(folder, "surnames.tsv", &["name"], |p, row| {
-            p.word(row.get("name"), SURNAME);
-            Ok(())
-        })?;
         self.each(
             folder,
             "titles.tsv",

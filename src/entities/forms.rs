@@ -6,8 +6,8 @@ use super::known::{glued_left, glued_right};
 use super::overlap::{Label, Proposal};
 use super::scan::{Capital, Scan, is_ordinary};
 use super::words::{Cue, TitleKind};
-use crate::span::TokenRange;
 use crate::grammar::Pos;
+use crate::span::TokenRange;
 use crate::text::{Case, Sentence};
 
 /// Proposes what the forms of a sentence's capitals tell.
@@ -240,6 +240,11 @@ impl Form<'_, '_, '_> {
                 }
                 continue;
             }
+            if end > start && self.is_joined_particle(end) {
+                bonus += 1.0;
+                end += 2;
+                continue;
+            }
             if end > start
                 && small
                 && word.is(Cue::Particle)
@@ -289,6 +294,18 @@ impl Form<'_, '_, '_> {
             && self.scan.is_word(token + 1)
     }
 
+    /// `al-` of `Nasir al-Sabah`, `as-` of `Nabi as-Salih`.
+    fn is_joined_particle(&self, token: u32) -> bool {
+        let word = self.scan.word(token);
+        self.scan.case(token) == Case::Lower
+            && (word.is(Cue::Particle) || word.is(Cue::Function))
+            && self.scan.text(token).len() <= 3
+            && self.scan.spaced(token)
+            && self.inside(token + 1)
+            && self.is_inner_hyphen(token + 1)
+            && self.is_name_word(token + 2)
+    }
+
     /// How little a word looks like part of a person's name.
     fn unlike_person(&self, token: u32, first: bool) -> f32 {
         let scan = self.scan;
@@ -323,6 +340,11 @@ impl Form<'_, '_, '_> {
         if first && scan.title_end[token as usize] > token {
             penalty += 3.0;
         }
+        // `Substitute Eder struck`
+        let noun = word.is_person_noun() || word.is_group_noun();
+        if first && noun && scan.capital(token) == Capital::Maybe {
+            penalty += 2.0 * own;
+        }
         if scan.case(token) == Case::Upper
             && is_ordinary(self.sentence)
             && scan.text(token).len() > 2
@@ -331,9 +353,7 @@ impl Form<'_, '_, '_> {
             penalty += 2.0;
         }
         // Capitals tell nothing here, but the grammar knows a common noun.
-        let common = scan
-            .pos(token)
-            .is_some_and(|pos| pos != Pos::Propn);
+        let common = scan.pos(token).is_some_and(|pos| pos != Pos::Propn);
         if common && !is_ordinary(self.sentence) {
             penalty += if word.is_given() { 0.5 } else { 1.5 };
         }
@@ -384,6 +404,9 @@ impl Form<'_, '_, '_> {
                 score += 0.8;
             }
         }
+        if self.place_noun(end) {
+            score -= 1.5;
+        }
         if self.inside(end) {
             if scan.is(end, Cue::Speech) {
                 score += 1.2;
@@ -417,6 +440,11 @@ impl Form<'_, '_, '_> {
             score -= 2.5;
         }
         score - self.glue(start, end)
+    }
+
+    /// Whether a common noun for a place follows.
+    fn place_noun(&self, end: u32) -> bool {
+        self.inside(end) && self.scan.case(end) == Case::Lower && self.scan.is(end, Cue::PlaceAfter)
     }
 
     fn is_known_place(&self, start: u32, end: u32) -> bool {
@@ -486,7 +514,7 @@ impl Form<'_, '_, '_> {
                 let Some(next) = self.join(start, end, of) else {
                     return;
                 };
-                joined = true;
+                joined |= !scan.is(end, Cue::Particle) && !self.is_joined_particle(end);
                 of |= scan.at(end, "of") || scan.at(end, "for");
                 end = next;
                 continue;
@@ -521,8 +549,17 @@ impl Form<'_, '_, '_> {
                     .before(start)
                     .is_some_and(|b| scan.is(b, Cue::Locative) && scan.case(b) == Case::Lower);
                 let plain = !word.is_suffix() && !COMMON.iter().any(|cue| word.is(*cue));
-                if located && plain && !joined && words <= 3 && !opener.is_given() {
-                    let score = 0.6 + 0.5 * length - tail;
+                // `Binh Duong province`
+                let land = self.place_noun(end);
+                if (located || land)
+                    && plain
+                    && !joined
+                    && words <= 3
+                    && (land || !opener.is_given())
+                {
+                    let score = 0.6 + 0.5 * length - tail
+                        + if land { 1.5 } else { 0.0 }
+                        + if land && located { 1.0 } else { 0.0 };
                     self.push(start, end, Label::Place, score, "place.located", proposals);
                 }
                 if scan.sport && !joined && words <= 3 {
@@ -618,6 +655,15 @@ impl Form<'_, '_, '_> {
             for candidate in candidates.take(3) {
                 most = most.max(match candidate.known {
                     Known::PeopleOf(_) => 4.0,
+                    // `Vietnam Airlines`, but `U.S. Embassy` is two.
+                    Known::Place(_)
+                        if scan.is_nation(start)
+                            && is_ordinary(self.sentence)
+                            && scan.case(start) == Case::Title
+                            && !scan.text(start).contains('.') =>
+                    {
+                        3.0
+                    }
                     _ => 0.0,
                 });
             }
@@ -635,12 +681,24 @@ impl Form<'_, '_, '_> {
             return None;
         }
         let next = at + 1;
+        // `Bab al-Aziziya`, `Plaza de Mayo`
+        if scan.is(start, Cue::PlaceBefore) && scan.case(at) == Case::Lower {
+            if self.is_joined_particle(at) {
+                return Some(at + 2);
+            }
+            if scan.is(at, Cue::Particle) {
+                let last = if scan.is(next, Cue::Particle) {
+                    next + 1
+                } else {
+                    next
+                };
+                return self.is_name_word(last).then_some(last);
+            }
+        }
         match scan.lower(at) {
             "-" if !scan.spaced(at) => self.is_name_word(next).then_some(next),
             "&" => self.is_name_word(next).then_some(next),
-            "of" | "for"
-                if of || scan.is(at - 1, Cue::BodyOf) || scan.word(at - 1).is_suffix() =>
-            {
+            "of" | "for" if of || scan.is(at - 1, Cue::BodyOf) || scan.word(at - 1).is_suffix() => {
                 if self.is_name_word(next) {
                     Some(next)
                 } else if self.inside(next + 1)

@@ -54,7 +54,7 @@ impl Countries {
         let most = countries.counts.iter().max_by_key(|(_, count)| **count);
         countries.home = most
             .filter(|(code, count)| match dateline {
-                Some(place) => **code == place && **count * 2 >= all,
+                Some(place) => **code == place && **count * 5 >= all * 2,
                 None => all >= 4 && **count * 5 >= all * 3,
             })
             .map(|(code, _)| *code);

@@ -248,9 +248,10 @@ fn organizations(
             .filter(|(_, p)| p.label == Label::Organization)
     };
     for (at, proposal) in bodies() {
+        let before = nation_before(scan, names, identities, at);
         identities[at] = proposal
             .known
-            .map(|known| Identity::Record(body_meant(scan, proposal, known, countries)));
+            .map(|known| Identity::Record(body_meant(scan, proposal, known, before, countries)));
         let tokens = proposal.tokens;
         if tokens.len() < 2 {
             continue;
@@ -287,10 +288,37 @@ fn organizations(
     }
 }
 
+/// The country or people named right before a name: `the Vietnamese`, `Chile's`.
+fn nation_before(
+    scan: &Scan,
+    names: &[&Proposal],
+    identities: &[Option<Identity>],
+    at: usize,
+) -> Option<CountryCode> {
+    let before = at.checked_sub(1)?;
+    let end = names[before].tokens.end;
+    let start = names[at].tokens.start;
+    let beside =
+        end == start || end + 1 == start && matches!(scan.lower(end), "'s" | "’s" | "'" | "’");
+    match identities[before] {
+        Some(Identity::Record(Known::Place(i) | Known::PeopleOf(Some(i)))) if beside => {
+            let country = scan.gazetteer.place(i).country?;
+            scan.gazetteer.country_code(country)
+        }
+        _ => None,
+    }
+}
+
 /// Which of the bodies of a name is meant: the `Democratic Party` of the country that the article
 /// is at home in, else any country's, else that of a country it names. `(AAP)` in the first
 /// sentence is the agency.
-fn body_meant(scan: &Scan, proposal: &Proposal, known: Known, countries: &Countries) -> Known {
+fn body_meant(
+    scan: &Scan,
+    proposal: &Proposal,
+    known: Known,
+    before: Option<CountryCode>,
+    countries: &Countries,
+) -> Known {
     let tokens = proposal.tokens;
     let Some(hit) = scan
         .hits(tokens.start)
@@ -303,16 +331,28 @@ fn body_meant(scan: &Scan, proposal: &Proposal, known: Known, countries: &Countr
     let credit = tokens.start > 0
         && scan.at(tokens.start - 1, "(")
         && first.is_some_and(|s| s.tokens.has(TokenId(tokens.start)));
+    let next = scan
+        .words
+        .get(tokens.end as usize)
+        .map_or(0, |w| w.sector());
     let fits = |index: u32| {
         let body = scan.gazetteer.organization(index);
         let place = match body.country {
-            _ if credit && body.sector == "JRN" => 4,
+            _ if credit && body.sector == "JRN" => 5,
+            Some(code) if before == Some(code) => 4,
             Some(code) if countries.home == Some(code) => 3,
             None => 2,
             Some(code) if countries.has(code) => 1,
             Some(_) => 0,
         };
-        (place, std::cmp::Reverse(index))
+        // `ICC prosecutor`
+        let office = next != 0 && scan.gazetteer.label(next) == body.sector;
+        (
+            place,
+            office,
+            body.sector == "IGO",
+            std::cmp::Reverse(index),
+        )
     };
     scan.gazetteer
         .candidates(scan.document, tokens.start, *hit)
@@ -440,9 +480,8 @@ fn places(
 /// Whether a list of names that ends with `counties` goes on at the token.
 fn are_counties(scan: &Scan, end: u32) -> bool {
     let count = scan.words.len() as u32;
-    let goes_on = |t: &u32| {
-        scan.capital(*t) > Capital::No || scan.at(*t, ",") || scan.at(*t, "and")
-    };
+    let goes_on =
+        |t: &u32| scan.capital(*t) > Capital::No || scan.at(*t, ",") || scan.at(*t, "and");
     let at = (end..(end + 12).min(count)).find(|t| scan.at(*t, "counties") || !goes_on(t));
     at.is_some_and(|t| scan.at(t, "counties"))
 }

@@ -44,7 +44,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
                         let base = weight(&place) - if candidate.alias { 0.5 } else { 0.0 };
                         (Label::Place, base + context.of_place(&place), "place.known")
                     }
-                    Known::PeopleOf(_) => (Label::Group, 5.0, "group.known"),
+                    Known::PeopleOf(_) => (Label::Group, context.of_people(), "group.known"),
                     Known::Person(_) => (Label::Person, context.of_person(), "person.known"),
                     Known::Family(_) => (Label::Person, context.of_person() - 3.0, "person.family"),
                     // `World Cup`: an occasion, whatever body holds it.
@@ -75,7 +75,11 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
                 }
             }
             proposals.extend(found.into_iter().flatten());
-            proposals.extend(national(scan, sentence, found[Label::Organization as usize]));
+            proposals.extend(national(
+                scan,
+                sentence,
+                found[Label::Organization as usize],
+            ));
             // A town's name in an article on sport, with nothing that says `where`, is its club's.
             if let (true, Some(place)) = (scan.sport, found[Label::Place as usize]) {
                 if let Some(Known::Place(index)) = place.known {
@@ -244,7 +248,11 @@ impl Context {
                 && after
                     .is_some_and(|a| scan.is(a, Cue::Particle) || scan.capital(a) == Capital::Yes),
             dateline: scan.starts_line(start)
-                && after.is_some_and(|a| is_year(scan.text(a)) || scan.is(a, Cue::Calendar)),
+                && after.is_some_and(|a| {
+                    let date = is_year(scan.text(a)) || scan.is(a, Cue::Calendar);
+                    // `PARIS (Reuters)`
+                    date || scan.case(start) == Case::Upper && scan.at(a, "(")
+                }),
             calendar: single && word.is(Cue::Calendar),
             maybe: single && scan.capital(start) == Capital::Maybe && is_ordinary(sentence),
         }
@@ -292,6 +300,12 @@ impl Context {
         };
         score -= if self.locative { 1.0 } else { 0.0 };
         score
+    }
+
+    /// `Franco Frattini` is no Frenchman, `German Gref` no German.
+    fn of_people(&self) -> f32 {
+        let named = self.person_word && self.ordinary && self.glue > 0.0;
+        if named { 2.5 } else { 5.0 }
     }
 
     fn of_organization(&self) -> f32 {

@@ -348,7 +348,12 @@ impl<'a, 't> Scan<'a, 't> {
                     } else if wrote(key, GREAT) && !wrote(key, SMALL) {
                         Capital::Yes
                     } else {
-                        self.initial(at, wrote(key, SMALL))
+                        // `Foreign Ministry officials said`
+                        let body = sentence.tokens.has(TokenId(at + 1))
+                            && self.case(at + 1) == Case::Title
+                            && self.words[t + 1].is(Cue::Body);
+                        let least = if body { Capital::Maybe } else { Capital::No };
+                        self.initial(at, wrote(key, SMALL)).max(least)
                     };
                 }
                 initial = self.opens(at, initial);
