@@ -594,7 +594,10 @@ impl Form<'_, '_, '_> {
                     } else {
                         0.0
                     };
-                    let score = 2.0 + 1.2 * length - tail - person;
+                    // `A RESIDENTIAL NEIGHBORHOOD` in copy set in capitals names none.
+                    let named = is_ordinary(self.sentence) || scan.pos(start) == Some(Pos::Propn);
+                    let common = if named { 0.0 } else { 3.5 };
+                    let score = 2.0 + 1.2 * length - tail - person - common;
                     self.push(start, end, Label::Place, score, "place.head", proposals);
                 }
                 if opener.is(Cue::PlaceBefore) && !joined && words <= 3 {
