@@ -595,7 +595,9 @@ impl Form<'_, '_, '_> {
                         0.0
                     };
                     // `A RESIDENTIAL NEIGHBORHOOD` in copy set in capitals names none.
-                    let named = is_ordinary(self.sentence) || scan.pos(start) == Some(Pos::Propn);
+                    let everyday = opener.is(Cue::Everyday) || scan.is(end - 2, Cue::Everyday);
+                    let proper = scan.pos(start) == Some(Pos::Propn) && !everyday;
+                    let named = is_ordinary(self.sentence) || proper;
                     let common = if named { 0.0 } else { 3.5 };
                     let score = 2.0 + 1.2 * length - tail - person - common;
                     self.push(start, end, Label::Place, score, "place.head", proposals);
