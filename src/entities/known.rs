@@ -335,7 +335,9 @@ impl Context {
 
     /// The places that carry a club's name in an article on sport.
     pub fn is_side(&self) -> bool {
+        // `the Centenario stadium`
         !self.dateline
+            && !self.place_noun_after
             && (self.contest
                 || self.side_word
                 || !(self.locative
