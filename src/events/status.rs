@@ -243,9 +243,20 @@ pub fn of_noun(
             return (called_off(layers, words, nominal).unwrap_or(s), true);
         }
     }
-    // `a plan for talks`, `the cancellation of the visit`
-    if let Site::Noun(noun, Some(_)) = nominal.site {
-        if let Some(&s) = words.nouns.get(layers.syntax.lemma(noun)) {
+    // `a plan for talks`, `the cancellation of the visit`, `open to talks`
+    let governor = match nominal.site {
+        Site::Noun(word, Some(_)) => Some(word),
+        Site::Oblique(id) => Some(layers.clauses.get(id).verb),
+        _ => None,
+    };
+    if let Some(word) = governor {
+        let lemma = layers.syntax.lemma(word);
+        let ruled = match layers.syntax.pos(word) {
+            Pos::Adj => words.adjectives.get(lemma),
+            Pos::Noun | Pos::Propn => words.nouns.get(lemma),
+            _ => None,
+        };
+        if let Some(&s) = ruled {
             return (s, true);
         }
     }

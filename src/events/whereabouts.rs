@@ -29,6 +29,13 @@ pub fn find(
         if let Some(entity) = among(layers, knowledge, &n.obliques) {
             return at(entity, false);
         }
+        // `talks with Lee and Xi in South Korea`: what tells where hangs on the last name.
+        let names = n.obliques.iter().map(|o| o.argument.head);
+        for name in names.filter(|&t| layers.entities.at(t).is_some()) {
+            if let Some(entity) = among(layers, knowledge, &nominal(layers, name).obliques) {
+                return at(entity, false);
+            }
+        }
         for below in on_noun(layers, head) {
             if let Some(entity) = among(layers, knowledge, &layers.clauses.get(below).obliques) {
                 return at(entity, false);
