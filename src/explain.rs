@@ -8,6 +8,7 @@ use crate::entities::EntityKind;
 use crate::events::{Considered, EventMention, Layers, consider};
 use crate::extractor::Extractor;
 use crate::span::{ClauseId, TokenRange};
+use crate::statements::{self, Refused, Statement};
 use std::fmt::Write;
 
 /// The reading of an article as text for a terminal.
@@ -15,8 +16,19 @@ pub fn explain(extractor: &Extractor, article: &Article) -> String {
     let analysis = extractor.analyse(article);
     let layers = analysis.layers();
     let mentions = extractor.mentions(&analysis);
+    let mut refused = statements::consider(&statements::Layers {
+        document: layers.document,
+        syntax: layers.syntax,
+        clauses: layers.clauses,
+        entities: layers.entities,
+        references: layers.references,
+        times: layers.times,
+        cues: extractor.cues(),
+    });
+    refused.sort_by_key(|r| r.cue.start);
     let mut page = Page {
         layers,
+        refused,
         extractor,
         out: String::new(),
     };
@@ -28,6 +40,8 @@ pub fn explain(extractor: &Extractor, article: &Article) -> String {
 
 struct Page<'a> {
     layers: Layers<'a>,
+    /// Words of saying that make no statement, in text order.
+    refused: Vec<Refused>,
     extractor: &'a Extractor,
     out: String,
 }
@@ -51,15 +65,47 @@ impl Page<'_> {
             .iter()
             .filter(|s| tokens.contains(s.cue))
         {
-            let content = self.text(statement.content);
-            let source = self.text(statement.source.tokens);
-            let cue = self.text(statement.cue);
-            self.line(2, &format!("statement: {source} | {cue} | {content}"));
+            let shown = self.statement(statement);
+            self.line(2, &shown);
+        }
+        let start = self.refused.partition_point(|r| r.cue.start < tokens.start);
+        for i in start..self.refused.len() {
+            let Refused { cue, why } = self.refused[i];
+            if !tokens.contains(cue) {
+                break;
+            }
+            let cue = self.text(cue);
+            self.line(2, &format!("no statement: {cue}: {why}"));
         }
         for considered in consider(&self.layers, self.extractor.events(), tokens) {
             self.considered(&considered, mentions);
         }
         self.out.push('\n');
+    }
+
+    fn statement(&self, statement: &Statement) -> String {
+        let source = &statement.source;
+        let mut shown = format!("statement: {}", self.text(source.tokens));
+        if let Some(entity) = source.entity {
+            let _ = write!(shown, " = {}", self.layers.entities.get(entity).name);
+        } else if let Some(named) = source.named {
+            let _ = write!(shown, " = {}", self.text(named));
+        }
+        let (cue, content) = (self.text(statement.cue), self.text(statement.content));
+        let told = if statement.told {
+            ""
+        } else {
+            " (not told as so)"
+        };
+        let _ = write!(shown, " | {cue} | {content}{told}");
+        if let Some(time) = statement.time {
+            let _ = write!(
+                shown,
+                " | time: {}",
+                self.text(self.layers.times[time.index()].tokens)
+            );
+        }
+        shown
     }
 
     fn names(&mut self, tokens: TokenRange) {

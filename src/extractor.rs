@@ -11,7 +11,7 @@ use crate::knowledge::Knowledge;
 use crate::merge;
 use crate::record::{self, Composer, Offsets, Record, Unit};
 use crate::reference::{self, References};
-use crate::statements::{self, Statement};
+use crate::statements::{self, Cues, Statement};
 use crate::text::{self, Document};
 use crate::times::{self, Timex};
 use chrono::NaiveDate;
@@ -90,6 +90,11 @@ impl Extractor {
         &self.knowledge.events
     }
 
+    /// What is known of words of saying.
+    pub fn cues(&self) -> &Cues {
+        &self.knowledge.cues
+    }
+
     /// The layers of an article: everything up to the events.
     pub fn analyse<'t>(&self, article: &'t Article) -> Analysis<'t> {
         let document = text::read(&article.text);
@@ -118,15 +123,15 @@ impl Extractor {
         let spoken = times::recognise(&document, &syntax, &self.knowledge.times);
         let hints = times::hints(&document, &spoken, &clauses, &self.knowledge.times);
         let times = times::resolve(&spoken, &hints, &anchor, &self.knowledge.times);
-        let statements = statements::find(
-            &document,
-            &syntax,
-            &clauses,
-            &entities,
-            &references,
-            &times,
-            &self.knowledge.cues,
-        );
+        let statements = statements::find(&statements::Layers {
+            document: &document,
+            syntax: &syntax,
+            clauses: &clauses,
+            entities: &entities,
+            references: &references,
+            times: &times,
+            cues: &self.knowledge.cues,
+        });
         Analysis {
             document,
             anchor,

@@ -8,7 +8,7 @@
 //! | `events/<kind>.toml` | `[[trigger]]` of a kind, or a kind of one's own with its `[coding]` | words that tell of events |
 //! | `events/frames.toml` | `[[frame]]` | ways in which arguments fill roles |
 //! | `events/status.toml`, `events/around.toml` | words around triggers | |
-//! | `statements/cues.toml` | lists of words | verbs and prepositions that name a source |
+//! | `statements/cues.toml` | lists of words | verbs, nouns, prepositions that name a source |
 //! | `times/<family>.toml` | `[[rule]]`, `[[holiday]]`; `words.toml`: words of a class | expressions of time |
 //! | `names/<any>.tsv` | a table as `--gazetteer` takes it ([`UserNames`]) | people, places, organisations, groups |
 //!

@@ -196,10 +196,10 @@ impl Finder<'_> {
         (!pronoun || nominative).then_some((subject, subject.tokens.end))
     }
 
-    /// Whether a range ends in a quotation.
+    /// Whether a range ends in a quotation, its mark and a comma aside.
     fn ends_quoted(&self, range: TokenRange) -> bool {
-        self.quotations_near(range)
-            .any(|q| q.tokens.overlaps(range) && q.tokens.end + 1 >= range.end)
+        let start = range.start.max(range.end.saturating_sub(2));
+        self.is_quoted(TokenRange { start, ..range })
     }
 
     /// Whether between the aside's verb and its end stands only when, where, how or to whom it

@@ -17,50 +17,37 @@ pub(super) const PHRASE: u32 = 12;
 pub(super) const SPEECH: usize = 3;
 
 /// All statements of an article, in text order of what is said and their cues.
-pub fn find(
-    document: &Document,
-    syntax: &Syntax,
-    clauses: &Clauses,
-    entities: &Entities,
-    references: &References,
-    times: &[Timex],
-    cues: &Cues,
-) -> Vec<Statement> {
-    let finder = Finder {
-        document,
-        syntax,
-        clauses,
-        entities,
-        references,
-        times,
-        cues,
-        quotes: Quotes::new(document),
-    };
-    let mut found: Vec<Found> = Vec::new();
-    for (id, clause) in clauses.iter() {
-        found.extend(match clause.kind {
-            ClauseKind::Verb => finder.by_verb(id),
-            ClauseKind::Copula => finder.by_adjective(id),
-        });
-    }
-    for sentence in &document.sentences {
-        finder.by_preposition(sentence.tokens, &mut found);
-        finder.by_label(sentence, &mut found);
-        for token in sentence.tokens.iter() {
-            found.extend(finder.by_noun(token));
-        }
-    }
-    finder.by_signature(&mut found);
-    for f in &mut found {
-        finder.trim(&mut f.statement);
-    }
-    found.retain(|f| !f.statement.content.is_empty());
-    found.sort_by_key(|f| f.statement.cue.start);
-    found.dedup_by_key(|f| f.statement.cue);
-    let mut statements = finder.outermost(found);
+pub fn find(layers: &Layers) -> Vec<Statement> {
+    let finder = Finder::new(layers);
+    let (found, _) = finder.read();
+    let mut statements = found;
     finder.name_speakers(&mut statements);
     finder.continue_statements(&mut statements);
     statements
+}
+
+/// The cue words of an article that make no statement, and why, for a reader of rules.
+pub fn consider(layers: &Layers) -> Vec<Refused> {
+    Finder::new(layers).read().1
+}
+
+/// The layers that statements are found in.
+#[derive(Clone, Copy)]
+pub struct Layers<'a> {
+    pub document: &'a Document<'a>,
+    pub syntax: &'a Syntax,
+    pub clauses: &'a Clauses,
+    pub entities: &'a Entities,
+    pub references: &'a References,
+    pub times: &'a [Timex],
+    pub cues: &'a Cues,
+}
+
+/// A cue word without a statement.
+#[derive(Clone, Copy, Debug)]
+pub struct Refused {
+    pub cue: TokenRange,
+    pub why: &'static str,
 }
 
 /// A statement, and whether it counts where it stands inside another's content: `Lee said that
@@ -69,6 +56,9 @@ pub(super) struct Found {
     pub statement: Statement,
     pub speech: bool,
 }
+
+/// What a word is read as: `None` where it is no cue.
+pub(super) type Reading = Option<Result<Found, &'static str>>;
 
 pub(super) struct Finder<'a> {
     pub document: &'a Document<'a>,
@@ -79,6 +69,60 @@ pub(super) struct Finder<'a> {
     pub times: &'a [Timex],
     pub cues: &'a Cues,
     quotes: Quotes,
+}
+
+impl<'a> Finder<'a> {
+    fn new(layers: &Layers<'a>) -> Self {
+        Finder {
+            document: layers.document,
+            syntax: layers.syntax,
+            clauses: layers.clauses,
+            entities: layers.entities,
+            references: layers.references,
+            times: layers.times,
+            cues: layers.cues,
+            quotes: Quotes::new(layers.document),
+        }
+    }
+
+    /// Statements in the order of their cues, and the cues that make none.
+    fn read(&self) -> (Vec<Statement>, Vec<Refused>) {
+        let mut found: Vec<Found> = Vec::new();
+        let mut refused = Vec::new();
+        let mut take = |cue: TokenId, reading: Reading| match reading {
+            Some(Ok(one)) => found.push(one),
+            Some(Err(why)) => refused.push(Refused {
+                cue: TokenRange::one(cue),
+                why,
+            }),
+            None => {}
+        };
+        for (id, clause) in self.clauses.iter() {
+            take(
+                clause.verb,
+                match clause.kind {
+                    ClauseKind::Verb => self.by_verb(id),
+                    ClauseKind::Copula => self.by_adjective(id),
+                },
+            );
+        }
+        for token in (0..self.document.tokens.len()).map(TokenId::new) {
+            take(token, self.by_noun(token));
+        }
+        for sentence in &self.document.sentences {
+            self.by_preposition(sentence.tokens, &mut found);
+        }
+        self.by_label(&mut found);
+        self.by_signature(&mut found);
+        for f in &mut found {
+            self.trim(&mut f.statement);
+        }
+        found.retain(|f| !f.statement.content.is_empty());
+        found.sort_by_key(|f| f.statement.cue.start);
+        found.dedup_by_key(|f| f.statement.cue);
+        let statements = self.outermost(found, &mut refused);
+        (statements, refused)
+    }
 }
 
 impl Finder<'_> {
@@ -233,7 +277,7 @@ impl Finder<'_> {
     }
 
     /// Drops what stands between quotation marks, and thoughts inside what another says.
-    fn outermost(&self, found: Vec<Found>) -> Vec<Statement> {
+    fn outermost(&self, found: Vec<Found>, refused: &mut Vec<Refused>) -> Vec<Statement> {
         let mut quoted = vec![false; self.document.tokens.len()];
         for q in &self.document.quotations {
             // One that never closes may have lost its mark to a slip of the pen.
@@ -249,13 +293,19 @@ impl Finder<'_> {
                 held[token.index()] = true;
             }
         }
-        found
-            .into_iter()
-            .filter(|f| {
-                let cue = f.statement.cue.start as usize;
-                !quoted[cue] && (f.speech || !held[cue])
-            })
-            .map(|f| f.statement)
-            .collect()
+        let mut kept = Vec::with_capacity(found.len());
+        for f in found {
+            let cue = f.statement.cue;
+            let why = if quoted[cue.start as usize] {
+                "it stands between quotation marks"
+            } else if !f.speech && held[cue.start as usize] {
+                "it only thinks or judges inside what another says"
+            } else {
+                kept.push(f.statement);
+                continue;
+            };
+            refused.push(Refused { cue, why });
+        }
+        kept
     }
 }

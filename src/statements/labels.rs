@@ -8,6 +8,7 @@ use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{TokenId, TokenRange};
 use crate::text::{Case, Sentence};
+use std::collections::{HashMap, HashSet};
 
 /// A label has at most so many words.
 const LABEL: u32 = 5;
@@ -15,38 +16,83 @@ const LABEL: u32 = 5;
 /// What is said has at least so many.
 const SAID: usize = 4;
 
+/// Words before a colon or in brackets at the head of a sentence.
+struct Label {
+    words: TokenRange,
+    sign: TokenId,
+    bracket: bool,
+    content: TokenRange,
+}
+
 impl Finder<'_> {
-    pub(super) fn by_label(&self, sentence: &Sentence, found: &mut Vec<Found>) {
+    pub(super) fn by_label(&self, found: &mut Vec<Found>) {
+        let labels: Vec<Label> = self
+            .document
+            .sentences
+            .iter()
+            .filter_map(|s| self.label(s))
+            .collect();
+        if labels.is_empty() {
+            return;
+        }
+        let mut times: HashMap<&str, u32> = HashMap::new();
+        for label in &labels {
+            *times
+                .entry(self.document.lower(label.words.last()))
+                .or_default() += 1;
+        }
+        let people = self.entities.list.iter();
+        let surnames: HashSet<String> = people
+            .filter(|e| e.kind == EntityKind::Person)
+            .filter_map(|e| Some(e.name.rsplit(' ').next()?.to_lowercase()))
+            .collect();
+        for label in &labels {
+            let head = label.words.last();
+            let word = self.document.lower(head);
+            let returns = times[word] > 1;
+            // `WALLACE:` is the surname of a person whom the article names, or comes back.
+            let surname = label.words.len() == 1
+                && word.len() > 1
+                && self.document.token(head).case == Case::Upper
+                && (returns || surnames.contains(word));
+            // `[TEXT]`, `[CONTINUED]` are no names.
+            let speaks = match label.bracket {
+                true => surname && returns,
+                false => surname || self.is_speaker(head),
+            };
+            if speaks {
+                let source = Argument {
+                    head,
+                    tokens: label.words,
+                    inherited: false,
+                };
+                found.push(self.labelled(source, TokenRange::one(label.sign), label.content));
+            }
+        }
+    }
+
+    /// `MERKEL: We will manage.`, `[WHEELOCK] That is what I said.`
+    fn label(&self, sentence: &Sentence) -> Option<Label> {
         let mut start = sentence.body;
-        let quote = |t: u32| matches!(self.document.word(TokenId(t)), "\"" | "“" | "''" | "``");
-        if start < sentence.tokens.end && quote(start) {
+        let end = sentence.tokens.end;
+        let at = |t: u32| (t < end).then(|| self.document.word(TokenId(t)));
+        if matches!(at(start)?, "\"" | "“" | "''" | "``") {
             start += 1;
         }
-        let end = sentence.tokens.end;
-        // `[WHEELOCK] That is what I said.`
-        let bracket = start < end && self.document.word(TokenId(start)) == "[";
+        let bracket = at(start)? == "[";
         start += u32::from(bracket);
         let stop = if bracket { "]" } else { ":" };
-        let colon = (start + 1..end.min(start + 1 + LABEL))
-            .map(TokenId)
-            .find(|&t| self.document.word(t) == stop);
-        let Some(colon) = colon else { return };
-        let label = TokenRange {
-            start,
-            end: colon.0,
-        };
+        let sign = (start + 1..end.min(start + 1 + LABEL)).find(|&t| at(t) == Some(stop))?;
         let content = TokenRange {
-            start: colon.0 + 1,
+            start: sign + 1,
             end,
         };
-        // `[TEXT]`, `[CONTINUED]` are no names.
-        let speaker = || match bracket {
-            true => self.surname(label).filter(|_| self.returns(label)),
-            false => self.speaker(label).or_else(|| self.surname(label)),
-        };
-        if content.len() >= SAID {
-            found.extend(speaker().map(|s| self.labelled(s, TokenRange::one(colon), content)));
-        }
+        (content.len() >= SAID).then_some(Label {
+            words: TokenRange { start, end: sign },
+            sign: TokenId(sign),
+            bracket,
+            content,
+        })
     }
 
     /// A quotation that a dash and a name follow.
@@ -101,55 +147,13 @@ impl Finder<'_> {
         }
     }
 
-    /// A label that is one name of a person or body, or a noun for what tells (`Poll`).
-    fn speaker(&self, label: TokenRange) -> Option<Argument> {
-        let head = label.last();
-        let argument = Argument {
-            head,
-            tokens: label,
-            inherited: false,
-        };
+    /// The name of a person or body, or a noun for what tells (`Poll`).
+    fn is_speaker(&self, head: TokenId) -> bool {
         if let Some(mention) = self.entities.at(head) {
             let kind = self.entities.get(mention.entity).kind;
-            let speaks = matches!(kind, EntityKind::Person | EntityKind::Organization);
-            return speaks.then_some(argument);
+            return matches!(kind, EntityKind::Person | EntityKind::Organization);
         }
-        let named = self.syntax.pos(head) == Pos::Noun || self.syntax.pos(head) == Pos::Propn;
-        (named && self.cues.is_document(self.document.lower(head))).then_some(argument)
-    }
-
-    /// `WALLACE:`: a word in capitals that is the surname of a person whom the article names, or
-    /// that comes back as a label.
-    fn surname(&self, label: TokenRange) -> Option<Argument> {
-        let head = label.last();
-        let word = self.document.lower(head);
-        let known = || {
-            self.entities.list.iter().any(|e| {
-                e.kind == EntityKind::Person
-                    && e.name
-                        .rsplit(' ')
-                        .next()
-                        .is_some_and(|last| last.to_lowercase() == word)
-            })
-        };
-        let capitals = self.document.token(head).case == Case::Upper && word.len() > 1;
-        (label.len() == 1 && capitals && (known() || self.returns(label))).then_some(Argument {
-            head,
-            tokens: label,
-            inherited: false,
-        })
-    }
-
-    /// Whether a label opens another sentence as well.
-    fn returns(&self, label: TokenRange) -> bool {
-        let word = self.document.lower(label.last());
-        let labels = self.document.sentences.iter().filter(|s| {
-            (s.body..s.tokens.end.min(s.body + 2)).any(|t| {
-                self.document.lower(TokenId(t)) == word
-                    && t + 1 < s.tokens.end
-                    && matches!(self.document.word(TokenId(t + 1)), ":" | "]")
-            })
-        });
-        labels.take(2).count() == 2
+        matches!(self.syntax.pos(head), Pos::Noun | Pos::Propn)
+            && self.cues.is_document(self.document.lower(head))
     }
 }

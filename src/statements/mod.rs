@@ -21,7 +21,7 @@ mod verbs;
 
 use crate::span::{ClauseId, EntityId, TimeId, TokenId, TokenRange};
 
-pub use find::find;
+pub use find::{Layers, Refused, consider, find};
 pub use knowledge::Cues;
 
 /// Who makes a statement.

@@ -2,7 +2,7 @@
 //! statement by the ministry`, `voiced her opposition to the plan`.
 
 use super::Statement;
-use super::find::{Finder, Found};
+use super::find::{Finder, Found, Reading};
 use super::knowledge::Takes;
 use crate::clauses::{Argument, Clause, Nominal, Oblique};
 use crate::entities::EntityKind;
@@ -18,7 +18,7 @@ const ABOUT: [&str; 9] = [
 const NEAR: usize = 4;
 
 impl Finder<'_> {
-    pub(super) fn by_noun(&self, token: TokenId) -> Option<Found> {
+    pub(super) fn by_noun(&self, token: TokenId) -> Reading {
         if self.syntax.pos(token) != Pos::Noun || !self.cues.is_noun(self.syntax.lemma(token)) {
             return None;
         }
@@ -29,11 +29,13 @@ impl Finder<'_> {
                 .is_some_and(|c| ABOUT.contains(&self.document.lower(c)))
         });
         if clausal.is_none() && !about {
-            return None;
+            return Some(Err("nothing is said"));
         }
-        let source = self.whose(&nominal)?;
+        let Some(source) = self.whose(&nominal) else {
+            return Some(Err("nobody is told whose it is"));
+        };
         if !self.may_say(&source, Takes::Judged) {
-            return None;
+            return Some(Err("whose it is is no source"));
         }
         let content = TokenRange {
             start: token.0 + 1,
@@ -41,7 +43,10 @@ impl Finder<'_> {
                 .unwrap_or(self.clauses.whole(token).end)
                 .max(token.0 + 1),
         };
-        (!content.is_empty() && !content.has(source.head)).then(|| Found {
+        if content.has(source.head) {
+            return Some(Err("what is said holds whose it is"));
+        }
+        Some(Ok(Found {
             statement: Statement {
                 source: self.source(&source),
                 cue: TokenRange::one(token),
@@ -52,7 +57,7 @@ impl Finder<'_> {
                 time: None,
             },
             speech: false,
-        })
+        }))
     }
 
     /// Where the clause ends that tells what the noun says: `the claim that`, `a promise to`.

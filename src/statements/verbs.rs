@@ -2,14 +2,14 @@
 
 use super::Statement;
 use super::content::Way;
-use super::find::{Finder, Found, PHRASE};
+use super::find::{Finder, Found, PHRASE, Reading};
 use super::knowledge::Takes;
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Tense, Voice};
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId, TokenRange};
 
 impl Finder<'_> {
-    pub(super) fn by_verb(&self, id: ClauseId) -> Option<Found> {
+    pub(super) fn by_verb(&self, id: ClauseId) -> Reading {
         let clause = self.clauses.get(id);
         let lemma = self.syntax.lemma(clause.verb);
         let next = TokenId(clause.verb.0 + 1);
@@ -23,6 +23,11 @@ impl Finder<'_> {
             start: clause.verb.0,
             end: clause.verb.0 + 1 + u32::from(phrase),
         };
+        Some(self.said_by(id, takes, cue))
+    }
+
+    fn said_by(&self, id: ClauseId, takes: Takes, cue: TokenRange) -> Result<Found, &'static str> {
+        let clause = self.clauses.get(id);
         let found = |source: &Argument, content: TokenRange, told: bool, speech: bool| Found {
             statement: Statement {
                 source: self.source(source),
@@ -37,27 +42,33 @@ impl Finder<'_> {
         };
         let quoting = takes == Takes::Quotation;
         if let Some((source, content)) = self.aside(clause).filter(|_| takes.is_speech()) {
-            return (!quoting || self.is_quoted(content))
-                .then(|| found(&source, content, true, true));
+            return match quoting && !self.is_quoted(content) {
+                true => Err("it says something only with a quotation"),
+                false => Ok(found(&source, content, true, true)),
+            };
         }
         let infinitive = self.syntax.form(clause.verb) == Form::Base && clause.tense == Tense::None;
         if infinitive && !self.is_done(clause) {
-            return None;
+            return Err("its infinitive is not told as done");
         }
-        let subject = self.subject(clause)?;
+        let subject = self.subject(clause).ok_or("nobody is its subject")?;
         let gerund = self.syntax.form(clause.verb) == Form::Gerund;
         // `Asked about the deal, Lee said`: it was others who asked.
-        let asked = subject.inherited && subject.head > clause.verb && !gerund;
-        if asked || !self.may_say(&subject, takes) {
-            return None;
+        if subject.inherited && subject.head > clause.verb && !gerund {
+            return Err("it is done to its subject");
+        }
+        if !self.may_say(&subject, takes) {
+            return Err("its subject is no source");
         }
         let said = self.content(id, &subject).filter(|&(_, way)| {
             // `"Never," she said, referring to the vote`: the vote, not what she said.
             way != Way::Around || !(gerund && takes == Takes::Judged)
         });
         if quoting {
-            let (content, _) = said.filter(|&(c, way)| way == Way::Around && self.is_quoted(c))?;
-            return Some(found(&subject, content, true, true));
+            return said
+                .filter(|&(c, way)| way == Way::Around && self.is_quoted(c))
+                .map(|(content, _)| found(&subject, content, true, true))
+                .ok_or("it says something only with a quotation");
         }
         if let Some((content, way)) = said {
             let told = match takes {
@@ -65,7 +76,7 @@ impl Finder<'_> {
                 Takes::Thought => way != Way::Infinitive,
                 _ => true,
             };
-            return Some(found(&subject, content, told, takes.is_speech()));
+            return Ok(found(&subject, content, told, takes.is_speech()));
         }
         // `a plan proposed by the government`
         let thing = clause
@@ -74,32 +85,43 @@ impl Finder<'_> {
             .filter(|_| clause.voice == Voice::Passive && subject.head > clause.verb);
         let rest = match thing {
             Some(thing) => thing.tokens,
-            None => self.rest(clause, cue.end)?,
+            None => self.rest(clause, cue.end).ok_or("nothing is said")?,
         };
         let object = self.syntax.pos(rest.first()) != Pos::Adp;
-        let says = match takes {
-            Takes::Anything | Takes::Judged => true,
-            Takes::Name => object && self.names(clause, rest),
-            Takes::Clause => object && self.cues.is_document(self.syntax.lemma(subject.head)),
-            Takes::Thought => object && self.wants_to(id),
-            Takes::Quotation => false,
+        let refused = match takes {
+            Takes::Anything | Takes::Judged => None,
+            Takes::Name if object && self.names(clause, rest) => None,
+            Takes::Name => Some("its object is called nothing"),
+            Takes::Clause if object && self.is_document(&subject) => None,
+            Takes::Thought if object && self.wants_to(id) => None,
+            _ => Some("it says something only with a clause or a quotation"),
         };
         let told = matches!(takes, Takes::Anything | Takes::Clause);
-        says.then(|| found(&subject, rest, told, takes == Takes::Anything))
+        match refused {
+            Some(why) => Err(why),
+            None => Ok(found(&subject, rest, told, takes == Takes::Anything)),
+        }
+    }
+
+    fn is_document(&self, subject: &Argument) -> bool {
+        self.cues.is_document(self.syntax.lemma(subject.head))
     }
 
     /// `The ministry is confident that the road will open`, `was critical of the plan`.
-    pub(super) fn by_adjective(&self, id: ClauseId) -> Option<Found> {
+    pub(super) fn by_adjective(&self, id: ClauseId) -> Reading {
         let clause = self.clauses.get(id);
-        let adjective = self.syntax.pos(clause.verb) == Pos::Adj
-            && self.cues.is_adjective(self.syntax.lemma(clause.verb));
-        let subject = clause.subjects.first().filter(|_| adjective)?;
-        if !self.may_say(subject, Takes::Thought) {
+        if self.syntax.pos(clause.verb) != Pos::Adj
+            || !self.cues.is_adjective(self.syntax.lemma(clause.verb))
+        {
             return None;
         }
-        let mut below = self.below(id).filter(|b| b.verb > clause.verb);
-        let clausal =
-            below.any(|b| matches!(b.above, Some((_, Link::Complement | Link::Adverbial))));
+        let subject = clause.subjects.first()?;
+        if !self.may_say(subject, Takes::Thought) {
+            return Some(Err("its subject is no source"));
+        }
+        let clausal = self.below(id).any(|b| {
+            b.verb > clause.verb && matches!(b.above, Some((_, Link::Complement | Link::Adverbial)))
+        });
         let oblique = clause
             .obliques
             .iter()
@@ -109,7 +131,10 @@ impl Finder<'_> {
             start,
             end: self.clauses.whole(clause.verb).end.max(start),
         };
-        (clausal || oblique && !content.is_empty()).then(|| Found {
+        if !clausal && !oblique {
+            return Some(Err("nothing is said"));
+        }
+        Some(Ok(Found {
             statement: Statement {
                 source: self.source(subject),
                 cue: TokenRange::one(clause.verb),
@@ -120,16 +145,22 @@ impl Finder<'_> {
                 time: self.time(id),
             },
             speech: false,
-        })
+        }))
     }
 
     /// Whether a subject may be a source: `it` only of a verb of speech (`it said in a statement`),
     /// `no minister` never.
     pub(super) fn may_say(&self, subject: &Argument, takes: Takes) -> bool {
         let word = self.document.lower(subject.head);
-        let alone = subject.tokens.len() == 1;
-        let none = self.document.lower(subject.tokens.first()) == "no";
-        !none && !(alone && self.cues.is_no_source(word)) && (word != "it" || takes.is_speech())
+        // `One diplomat`, whatever the parser made of it, is more than `one`.
+        let next = TokenId(subject.head.0 + 1);
+        let more = next.index() < self.document.tokens.len()
+            && matches!(self.syntax.pos(next), Pos::Noun | Pos::Propn);
+        let alone = subject.tokens.len() == 1 && !more;
+        let none = self.document.lower(subject.tokens.first()) == "no"
+            || alone && self.cues.is_no_source(word)
+            || word == "it" && !takes.is_speech();
+        !none
     }
 
     /// Who speaks: the clause's subject, or, where the parser found none, the name right before the
