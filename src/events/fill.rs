@@ -3,7 +3,7 @@
 
 use super::knowledge::{At, EventKnowledge, FillerClass, Path};
 use super::trigger::Candidate;
-use super::who::{actors, is_amount, places};
+use super::who::{actors, is_amount, is_open, places};
 use super::{Layers, Participant, Role, within};
 use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Site, Voice};
 use crate::grammar::Pos;
@@ -29,6 +29,8 @@ pub struct Fillers {
     pub amounts: Vec<TokenRange>,
     /// The role that no argument filled, but a name further below.
     pub within: Option<Role>,
+    /// Roles that a pronoun fills of whom it is not known whom it stands for.
+    pub open: Vec<Role>,
 }
 
 impl Fillers {
@@ -39,7 +41,7 @@ impl Fillers {
             Role::From => !self.from.is_empty(),
             Role::Topic => !self.topics.is_empty(),
             Role::Amount => !self.amounts.is_empty(),
-            _ => self.participants.iter().any(|p| p.role == role),
+            _ => self.open.contains(&role) || self.participants.iter().any(|p| p.role == role),
         }
     }
 }
@@ -152,6 +154,9 @@ fn take(
             }
         }
         _ => {
+            if is_open(layers, knowledge, argument) {
+                fillers.open.push(role);
+            }
             for who in actors(layers, knowledge, argument, class) {
                 let known = fillers
                     .participants

@@ -458,6 +458,7 @@ impl Reader<'_> {
             } else {
                 &fillers.places
             },
+            self.knowledge.kinds[kind].harmful,
         );
         let status = self.weigh(status, candidate.clause, time.as_ref());
         let mut quantities = Vec::new();
@@ -487,7 +488,12 @@ impl Reader<'_> {
                 layers.syntax.lemma(candidate.head),
             ));
         }
-        let participants = self.settle(kind, fillers.participants);
+        let mut participants = self.settle(kind, fillers.participants);
+        // `win the French Open`: the occasion's own name takes no part in it.
+        participants.retain(|p| {
+            p.entity.is_none()
+                || !p.tokens.has(candidate.head) && !candidate.uses.iter().any(|&t| p.tokens.has(t))
+        });
         EventMention {
             kind,
             sense,

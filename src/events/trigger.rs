@@ -259,7 +259,12 @@ fn refusal_in_clause(
                 knowledge.is_quantity(lemma)
                     && counted_by(layers, a.head).any(|t| holds(layers.syntax.lemma(t)))
             };
-            holds(lemma) || counted()
+            // `Hurricane Mitch`, `Flight 370`
+            let titled = || {
+                layers.syntax.pos(a.head) == Pos::Propn
+                    && a.tokens.iter().any(|t| holds(layers.syntax.lemma(t)))
+            };
+            holds(lemma) || titled() || counted()
         })
     };
     if !sense.object.is_empty() && !among(&sense.object, objects)

@@ -19,6 +19,7 @@ pub fn find(
     is_noun: bool,
     clause: Option<ClauseId>,
     framed: &[EntityId],
+    harmful: bool,
 ) -> Option<Where> {
     let at = |entity, inferred| Some(Where { entity, inferred });
     if let Some(&entity) = framed.first() {
@@ -70,6 +71,16 @@ pub fn find(
     {
         if let Some(entity) = among(layers, knowledge, &nominal(layers, argument.head).obliques) {
             return at(entity, false);
+        }
+    }
+    // `A leak at a plant in Gujarat killed nine workers`: what did it has the place
+    if harmful {
+        for subject in super::fill::subjects(c) {
+            let human = knowledge.is_human(layers.syntax.lemma(subject.head));
+            let around = nominal(layers, subject.head).obliques;
+            if let Some(entity) = among(layers, knowledge, &around).filter(|_| !human) {
+                return at(entity, false);
+            }
         }
     }
     for _ in 0..CHAIN {

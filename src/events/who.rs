@@ -113,6 +113,10 @@ pub fn actors(
             Vec::new()
         };
     }
+    // `collided head-on`: half of a word
+    if half_word(layers, argument.head) {
+        return Vec::new();
+    }
     let human = knowledge.is_human(layers.syntax.lemma(argument.head));
     let fits = match class {
         FillerClass::Any => is_noun(layers, argument.head) && !is_time(layers, argument.head),
@@ -123,6 +127,22 @@ pub fn actors(
         _ => false,
     };
     if fits { vec![blank] } else { Vec::new() }
+}
+
+/// Whether a hyphen joins the word to the next.
+fn half_word(layers: &Layers, head: TokenId) -> bool {
+    let tokens = &layers.document.tokens;
+    let joined = |at: u32| tokens.get(at as usize).is_some_and(|t| !t.spaced);
+    joined(head.0 + 1) && joined(head.0 + 2) && layers.document.word(TokenId(head.0 + 1)) == "-"
+}
+
+/// `He was sworn in`: somebody, of whom it is not known who.
+pub fn is_open(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) -> bool {
+    !argument.inherited
+        && layers.syntax.pos(argument.head) == Pos::Pron
+        && knowledge
+            .is_plural_pronoun(layers.document.lower(argument.head))
+            .is_some()
 }
 
 /// People without a name whom a pronoun stands for: `Gunmen stormed the hotel. They took two hostages`;
