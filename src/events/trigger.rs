@@ -3,6 +3,7 @@
 use super::Layers;
 use super::knowledge::{EventKnowledge, Sense, SenseRef};
 use crate::clauses::{Argument, ClauseKind, Site, Voice};
+use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
 
@@ -259,12 +260,16 @@ fn refusal_in_clause(
                 knowledge.is_quantity(lemma)
                     && counted_by(layers, a.head).any(|t| holds(layers.syntax.lemma(t)))
             };
-            // `Hurricane Mitch`, `Flight 370`
-            let titled = || {
-                layers.syntax.pos(a.head) == Pos::Propn
-                    && a.tokens.iter().any(|t| holds(layers.syntax.lemma(t)))
-            };
-            holds(lemma) || titled() || counted()
+            holds(lemma) || counted()
+        })
+    };
+    // `Hurricane Mitch slammed into the coast`
+    let titled = |list: &[String], arguments: &[Argument]| {
+        arguments.iter().any(|a| {
+            layers.syntax.pos(a.head) == Pos::Propn
+                && a.tokens
+                    .iter()
+                    .any(|t| list.iter().any(|word| word == layers.syntax.lemma(t)))
         })
     };
     if !sense.object.is_empty() && !among(&sense.object, objects)
@@ -273,7 +278,8 @@ fn refusal_in_clause(
         return Some(Refusal::Object);
     }
     let wanted = !sense.subject.is_empty() && !among(&sense.subject, subjects);
-    (wanted || among(&sense.not_subject, subjects)).then_some(Refusal::Subject)
+    let unwanted = among(&sense.not_subject, subjects) || titled(&sense.not_subject, subjects);
+    (wanted || unwanted).then_some(Refusal::Subject)
 }
 
 /// What hangs on a counting noun: `hostages` of `dozens of hostages`.
@@ -298,6 +304,13 @@ fn noun(
         .words
         .len();
     let start = TokenId(token.0 - longest as u32);
+    // `the Office of Special Investigations`: part of a body's name
+    let name = layers.entities.at(token).filter(|m| {
+        m.tokens.start < start.0 && layers.entities.get(m.entity).kind == EntityKind::Organization
+    });
+    if name.is_some() {
+        return None;
+    }
     let before = (start.0 > range.start).then(|| layers.document.lower(TokenId(start.0 - 1)));
     let after = (token.0 + 1 < range.end).then(|| layers.document.lower(TokenId(token.0 + 1)));
     let names =
