@@ -443,6 +443,7 @@ impl Reader<'_> {
                 head,
                 is_noun: nominal.is_some(),
                 clause,
+                by_verb: candidate.clause.is_some(),
                 uses: &candidate.uses,
             },
             &|t| self.nouns.contains(&t),

@@ -4,7 +4,8 @@
 use super::fill::{nominal, on_noun};
 use super::knowledge::EventKnowledge;
 use super::{Layers, When};
-use crate::clauses::{Link, Site, Tense};
+use crate::clauses::{Link, Oblique, Site, Tense, Voice};
+use crate::grammar::Pos;
 use crate::span::{ClauseId, TimeId, TokenId, TokenRange};
 use crate::times::{Timex, TimexType};
 use chrono::{Days, NaiveDate};
@@ -86,6 +87,17 @@ fn owner(layers: &Layers, time: &Timex) -> Owner {
             clause: None,
         };
     }
+    // "were arrested after the vote last year": a longer time right behind a noun that is only looked
+    // back to is that noun's, where it is an event.
+    let behind = tokens.start.checked_sub(1).map(TokenId);
+    if let Some(noun) = behind.filter(|_| width(time).0 > 0)
+        && looked_back_to(layers, noun)
+    {
+        return Owner {
+            nouns: vec![noun],
+            clause: layers.clauses.at(noun),
+        };
+    }
     // The token by which the expression hangs on what is outside it.
     let outward =
         tokens
@@ -147,6 +159,26 @@ fn is_before(layers: &Layers, tokens: TokenRange, noun: TokenId) -> bool {
             .all(|t| !matches!(layers.document.lower(TokenId(t)), "the" | "a" | "an" | ","))
 }
 
+/// The noun stands in a phrase that tells what came before, after or about something.
+fn looked_back_to(layers: &Layers, noun: TokenId) -> bool {
+    if !matches!(layers.syntax.pos(noun), Pos::Noun) {
+        return false;
+    }
+    let is = |case: TokenId| {
+        matches!(
+            layers.document.lower(case),
+            "after" | "before" | "following" | "since" | "over" | "despite" | "against" | "to"
+        )
+    };
+    match nominal(layers, noun).site {
+        Site::Oblique(c) => layers.clauses.get(c).obliques.iter().any(|o| {
+            o.argument.head == noun && !o.case_tokens.is_empty() && is(o.case_tokens.last())
+        }),
+        Site::Noun(_, case) => case.is_some_and(is),
+        _ => false,
+    }
+}
+
 fn day_long(time: &Timex) -> bool {
     width(time).0 < 1
 }
@@ -159,6 +191,8 @@ pub struct Occasion<'a> {
     pub head: TokenId,
     pub is_noun: bool,
     pub clause: Option<ClauseId>,
+    /// The clause's verb is the trigger or carries it, as in a phrase.
+    pub by_verb: bool,
     /// Nouns that the trigger uses up: `a visit` in `pay a visit`.
     pub uses: &'a [TokenId],
 }
@@ -181,6 +215,9 @@ pub fn find(
         return Some(when);
     }
     let clause = occasion.clause?;
+    if !occasion.by_verb && !shares_clause(layers, head) {
+        return None;
+    }
     let free = |id: ClauseId| -> Vec<TimeId> {
         owners
             .of_clause(id)
@@ -201,6 +238,7 @@ pub fn find(
     if let Some(when) = build(layers, &on_time, false) {
         return Some(when);
     }
+    let same_moment = |mark: TokenId| knowledge.is_same_moment(layers.document.lower(mark));
     // Up: `is scheduled on Monday to meet`, `arrived on Monday and met`, `spoke Monday, warning`.
     let mut at = clause;
     for _ in 0..CHAIN {
@@ -208,6 +246,8 @@ pub fn find(
         let Some((above, link)) = c.above else { break };
         let shares = match link {
             Link::Control | Link::Conjunct => true,
+            // "was broken on Tuesday, when rebels attacked"
+            Link::Adverbial if c.mark.is_some_and(same_moment) => true,
             Link::Participle | Link::Adverbial => c.tense == Tense::None,
             _ => false,
         };
@@ -222,9 +262,8 @@ pub fn find(
     // Down: `were killed when a bomb exploded on Tuesday`.
     for &below in layers.clauses.below(clause) {
         let c = layers.clauses.get(below);
-        let together = matches!(c.above, Some((_, Link::Adverbial)))
-            && c.mark
-                .is_some_and(|m| knowledge.is_same_moment(layers.document.lower(m)));
+        let together =
+            matches!(c.above, Some((_, Link::Adverbial))) && c.mark.is_some_and(same_moment);
         if together && let Some(when) = build(layers, &free(below), true) {
             return Some(when);
         }
@@ -235,15 +274,40 @@ pub fn find(
         .get(clause)
         .obliques
         .iter()
-        .filter(|o| {
-            let mut words = o.case_tokens.iter().map(|t| layers.document.lower(t));
-            matches!(words.next(), Some("during" | "in" | "at")) && words.next().is_none()
-        })
+        .filter(|o| holds_event(layers, o))
         .find_map(|o| of_noun(layers, owners, o.argument.head, &|_| false))
         .map(|when| When {
             inferred: true,
             ..when
         })
+}
+
+/// The verb's time is the noun's as well: `talks were held on Monday`, `the attack killed ten on
+/// Monday`, `ten died in the attack on Monday`; not what is only spoken of or answered: `condemned the
+/// attack on Monday`, `was arrested on Monday over the attack`.
+fn shares_clause(layers: &Layers, noun: TokenId) -> bool {
+    let nominal = nominal(layers, noun);
+    if nominal.light.is_some() {
+        return true;
+    }
+    match nominal.site {
+        Site::Subject(c) => layers.clauses.get(c).voice == Voice::Active,
+        Site::Oblique(c) => layers
+            .clauses
+            .get(c)
+            .obliques
+            .iter()
+            .filter(|o| o.argument.head == noun)
+            .any(|o| holds_event(layers, o)),
+        Site::Predicate(_) | Site::Free => true,
+        Site::Object(_) | Site::Noun(..) => false,
+    }
+}
+
+/// What takes place during, in or at something has its time.
+fn holds_event(layers: &Layers, oblique: &Oblique) -> bool {
+    let mut words = oblique.case_tokens.iter().map(|t| layers.document.lower(t));
+    matches!(words.next(), Some("during" | "in" | "at" | "by" | "with")) && words.next().is_none()
 }
 
 /// A noun's own time: `talks on Wednesday`, `Monday's attack`, `a trade deal struck in July`; not
