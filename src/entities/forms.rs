@@ -508,6 +508,7 @@ impl Form<'_, '_, '_> {
         let mut words = 0;
         let mut joined = false;
         let mut of = false;
+        let mut firm = false;
         while self.inside(end) && end - start < LONGEST_RUN {
             let named = self.is_name_word(end);
             if !named {
@@ -516,6 +517,7 @@ impl Form<'_, '_, '_> {
                 };
                 joined |= !scan.is(end, Cue::Particle) && !self.is_joined_particle(end);
                 of |= scan.at(end, "of") || scan.at(end, "for");
+                firm |= scan.at(end, "&");
                 end = next;
                 continue;
             }
@@ -538,6 +540,18 @@ impl Form<'_, '_, '_> {
                         Label::Organization,
                         score,
                         "organization.head",
+                        proposals,
+                    );
+                }
+                // `Douglas & Lomason`
+                if firm && !word.is_suffix() && is_ordinary(self.sentence) {
+                    let score = 2.2 + 1.3 * length - tail;
+                    self.push(
+                        start,
+                        end,
+                        Label::Organization,
+                        score,
+                        "organization.firm",
                         proposals,
                     );
                 }
@@ -703,6 +717,10 @@ impl Form<'_, '_, '_> {
         match scan.lower(at) {
             "-" if !scan.spaced(at) => self.is_name_word(next).then_some(next),
             "&" => self.is_name_word(next).then_some(next),
+            // `Ministry of Trade and Industry`
+            "and" | "," if of && scan.is(at - 1, Cue::Portfolio) => {
+                (self.is_name_word(next) && scan.is(next, Cue::Portfolio)).then_some(next)
+            }
             "of" | "for" if of || scan.is(at - 1, Cue::BodyOf) || scan.word(at - 1).is_suffix() => {
                 if self.is_name_word(next) {
                     Some(next)

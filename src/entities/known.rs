@@ -104,15 +104,19 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
     }
 }
 
-/// A country's branch of a body of many: `the Kenya Red Cross`.
+/// A country's branch of a body of many, or its party of a common name: `the Kenya Red Cross`, `the
+/// Serbian Radical Party`.
 fn national(scan: &Scan, sentence: &Sentence, body: Option<Proposal>) -> Option<Proposal> {
     let body = body?;
     let Some(Known::Organization(index)) = body.known else {
         return None;
     };
     let start = body.tokens.start.checked_sub(1)?;
-    let branches = scan.gazetteer.organization(index).sector == "NGO" && body.tokens.len() > 1;
-    (branches && sentence.tokens.has(TokenId(start)) && scan.is_nation(start)).then_some(Proposal {
+    let known = scan.gazetteer.organization(index);
+    let branches = matches!(known.sector, "NGO" | "PTY") && body.tokens.len() > 1;
+    let land = sentence.tokens.has(TokenId(start))
+        && (scan.is_nation(start) || known.sector == "PTY" && scan.is_place(start));
+    (branches && land && scan.capital(start) > Capital::No).then_some(Proposal {
         tokens: TokenRange {
             start,
             ..body.tokens
