@@ -10,7 +10,6 @@ use crate::clauses::{Argument, Clause, Tense, Voice};
 use crate::grammar::{Form, Pos};
 use crate::span::{TokenId, TokenRange};
 use crate::text::Sentence;
-use crate::times::Timex;
 
 /// A source's phrase is at most so long.
 const SOURCE: u32 = 24;
@@ -216,17 +215,13 @@ impl Finder<'_> {
             return false;
         }
         let first = rest.first();
-        let timed = |t: &Timex| t.tokens.has(first);
         matches!(self.syntax.pos(first), Pos::Adp | Pos::Adv)
             || self.cues.tells(self.syntax.lemma(clause.verb))
-            || {
-                let from = self.times.partition_point(|t| t.tokens.end <= first.0);
-                self.times.get(from).is_some_and(timed)
-            }
+            || self.is_date(first)
     }
 
     /// Whether a range holds a finite verb, or a word that only looks like one after a subject.
-    fn is_clause(&self, range: TokenRange) -> bool {
+    pub(super) fn is_clause(&self, range: TokenRange) -> bool {
         range.iter().any(|t| {
             matches!(self.syntax.pos(t), Pos::Verb | Pos::Aux)
                 && matches!(

@@ -56,6 +56,11 @@ impl Finder<'_> {
                 _ => Way::Clause,
             };
             let end = self.end_of(clause).min(sentence.end);
+            // `said in a statement late on Monday that`
+            let start = complement
+                .mark
+                .filter(|&m| m.0 > start && self.document.lower(m) == "that")
+                .map_or(start, |m| m.0);
             return Some((TokenRange { start, end }, way));
         }
         // `expected that the vote would fail`, whatever the parser made of it.
@@ -169,6 +174,11 @@ impl Finder<'_> {
             }
         }
         let stop = |t: TokenId| matches!(self.document.word(t), "," | ";" | ":" | "--" | "—" | "–");
+        // `Rome said two had died; Bern said three`
+        if statement.cue.end <= content.start && !statement.quoted {
+            let half = content.iter().find(|&t| self.document.word(t) == ";");
+            content.end = half.map_or(content.end, |t| t.0);
+        }
         while !content.is_empty() && stop(content.first()) {
             content.start += 1;
         }

@@ -7,7 +7,7 @@ use crate::entities::{Entities, EntityKind, Mention};
 use crate::grammar::{Pos, Syntax};
 use crate::reference::References;
 use crate::span::{ClauseId, TimeId, TokenId, TokenRange};
-use crate::text::{Document, Quotation};
+use crate::text::{Document, Quotation, Sentence};
 use crate::times::Timex;
 
 /// A source's phrase has its head within so many tokens.
@@ -110,7 +110,7 @@ impl<'a> Finder<'a> {
             take(token, self.by_noun(token));
         }
         for sentence in &self.document.sentences {
-            self.by_preposition(sentence.tokens, &mut found);
+            self.by_preposition(sentence, &mut found);
         }
         self.by_label(&mut found);
         self.by_signature(&mut found);
@@ -128,7 +128,11 @@ impl<'a> Finder<'a> {
 impl Finder<'_> {
     /// `according to police`: what is said stands before it, or after it where it opens the
     /// sentence.
-    fn by_preposition(&self, sentence: TokenRange, found: &mut Vec<Found>) {
+    fn by_preposition(&self, sentence: &Sentence, found: &mut Vec<Found>) {
+        let sentence = TokenRange {
+            start: sentence.body,
+            end: sentence.tokens.end,
+        };
         for token in sentence.iter() {
             let here = |words: &Vec<String>| {
                 (token.0 + words.len() as u32) < sentence.end
@@ -155,8 +159,11 @@ impl Finder<'_> {
                     end: phrase.start,
                 }
             } else {
+                // `According to a statement from the palace, the king is well.`
+                let comma = (phrase.end..sentence.end.min(phrase.end + PHRASE))
+                    .find(|&t| self.document.word(TokenId(t)) == ",");
                 TokenRange {
-                    start: phrase.end,
+                    start: comma.unwrap_or(phrase.end),
                     end: sentence.end,
                 }
             };
@@ -228,6 +235,12 @@ impl Finder<'_> {
         Some(TimeId::new(start + at))
     }
 
+    /// Whether a token is of an expression of time.
+    pub fn is_date(&self, token: TokenId) -> bool {
+        let at = self.times.partition_point(|t| t.tokens.end <= token.0);
+        self.times.get(at).is_some_and(|t| t.tokens.has(token))
+    }
+
     pub fn source(&self, argument: &Argument) -> Source {
         let mut tokens = argument.tokens;
         let mut entity = None;
@@ -250,16 +263,23 @@ impl Finder<'_> {
         }
     }
 
-    /// `security adviser Wi Sung-lac`, `the news agency UNB`: the name right after the noun.
+    /// `security adviser Wi Sung-lac`, `the news agency, UNB,`: the name beside the noun.
     fn named_after(&self, argument: &Argument) -> Option<&Mention> {
         if self.syntax.pos(argument.head) != Pos::Noun {
             return None;
         }
-        let mention = self.entities.at(TokenId(argument.head.0 + 1))?;
-        let kind = self.entities.get(mention.entity).kind;
-        (mention.tokens.start == argument.head.0 + 1
-            && matches!(kind, EntityKind::Person | EntityKind::Organization))
-        .then_some(mention)
+        let speaks = |mention: &&Mention| {
+            let kind = self.entities.get(mention.entity).kind;
+            matches!(kind, EntityKind::Person | EntityKind::Organization)
+        };
+        let next = TokenId(argument.head.0 + 1);
+        let beside = self.entities.at(next).filter(|m| m.tokens.first() == next);
+        beside.filter(speaks).or_else(|| {
+            self.clauses
+                .partners(self.document, self.syntax, argument.head)
+                .into_iter()
+                .find_map(|p| self.entities.at(p).filter(speaks))
+        })
     }
 
     pub fn below(&self, id: ClauseId) -> impl Iterator<Item = &Clause> {

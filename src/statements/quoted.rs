@@ -13,6 +13,9 @@ const BETWEEN: u32 = 2;
 /// How many statements back at most: bounds the work in a crowded text.
 const LOOK_BACK: usize = 40;
 
+/// A quotation that runs over sentences is said within so many statements before them.
+const NEAR: usize = 4;
+
 impl Finder<'_> {
     /// Adds statements, with the source of the one before, for sentences that have no cue.
     pub(super) fn continue_statements(&self, found: &mut Vec<Statement>) {
@@ -24,7 +27,9 @@ impl Finder<'_> {
             let (here, after) = rest.split_at(here);
             let quoted = self.is_whole_quotation(sentence);
             let source = match quoted {
-                _ if self.is_told(here, sentence) => None,
+                _ if self.is_told(&found[at.saturating_sub(NEAR)..at + here.len()], sentence) => {
+                    None
+                }
                 true => self.quotation_before(before, sentence),
                 false => self.telling_around(before, after, sentence),
             };
@@ -45,10 +50,14 @@ impl Finder<'_> {
         })
     }
 
-    /// More than half of a sentence is what somebody says in it.
-    fn is_told(&self, here: &[Statement], sentence: &Sentence) -> bool {
-        here.iter()
-            .any(|s| s.content.len() * 2 > sentence.tokens.len())
+    /// More than half of a sentence is what somebody is known to say.
+    fn is_told(&self, near: &[Statement], sentence: &Sentence) -> bool {
+        let tokens = sentence.tokens;
+        near.iter().any(|s| {
+            let start = s.content.start.max(tokens.start);
+            let end = s.content.end.min(tokens.end);
+            end.saturating_sub(start) as usize * 2 > tokens.len()
+        })
     }
 
     /// A sentence that stands wholly in quotation marks goes on with the source of the quotation

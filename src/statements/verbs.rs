@@ -51,7 +51,10 @@ impl Finder<'_> {
         if infinitive && !self.is_done(clause) {
             return Err("its infinitive is not told as done");
         }
-        let subject = self.subject(clause).ok_or("nobody is its subject")?;
+        let subject = self
+            .quoted_one(clause)
+            .or_else(|| self.subject(clause))
+            .ok_or("nobody is its subject")?;
         let gerund = self.syntax.form(clause.verb) == Form::Gerund;
         // `Asked about the deal, Lee said`: it was others who asked.
         if subject.inherited && subject.head > clause.verb && !gerund {
@@ -101,6 +104,16 @@ impl Finder<'_> {
             Some(why) => Err(why),
             None => Ok(found(&subject, rest, told, takes == Takes::Anything)),
         }
+    }
+
+    /// `quoted Lind as saying`: it is Lind who says it.
+    fn quoted_one(&self, clause: &Clause) -> Option<Argument> {
+        let (above, _) = clause.above?;
+        let above = self.clauses.get(above);
+        let by_as = clause.mark.is_some_and(|m| self.document.lower(m) == "as");
+        (by_as && above.voice == Voice::Active && self.syntax.lemma(above.verb) == "quote")
+            .then(|| above.objects.first().copied())
+            .flatten()
     }
 
     fn is_document(&self, subject: &Argument) -> bool {
@@ -181,7 +194,7 @@ impl Finder<'_> {
                 Form::Past | Form::PresentThird
             );
             (finite && clause.voice == Voice::Active)
-                .then(|| self.name_before(clause.verb))
+                .then(|| self.noun_before(clause.verb))
                 .flatten()
         })
     }
@@ -199,22 +212,42 @@ impl Finder<'_> {
             && clause.obliques.iter().all(|o| !o.agent)
     }
 
-    /// The name that stands right before a verb, adverbs and brackets between them aside: `Rep. Ana
-    /// Ruiz (D) also said`.
-    fn name_before(&self, verb: TokenId) -> Option<Argument> {
+    /// The name or noun that stands right before a verb, adverbs, dates and brackets between them
+    /// aside (`Rep. Ana Ruiz (D) also said`); after a comma the one that opens the sentence (`Lind,
+    /// speaking in Oslo, said`).
+    fn noun_before(&self, verb: TokenId) -> Option<Argument> {
         let mut bracket = false;
-        let lowest = verb.0.saturating_sub(PHRASE);
+        let sentence = self.document.sentence(self.document.sentence_of(verb));
+        let lowest = verb.0.saturating_sub(PHRASE).max(sentence.body);
         let before = (lowest..verb.0).rev().map(TokenId).find(|&t| {
             let word = self.document.word(t);
             bracket |= word == ")";
-            let skip = bracket || self.syntax.pos(t) == Pos::Adv;
+            let skip = bracket || self.syntax.pos(t) == Pos::Adv || self.is_date(t);
             bracket &= word != "(";
             !skip
         })?;
-        let mention = self.entities.at(before)?;
-        Some(Argument {
-            head: mention.head,
-            tokens: mention.tokens,
+        if let Some(mention) = self.entities.at(before) {
+            return Some(Argument {
+                head: mention.head,
+                tokens: mention.tokens,
+                inherited: false,
+            });
+        }
+        if self.document.word(before) == "," {
+            let opens = self.phrase_at(sentence.body, verb.0)?;
+            let comma =
+                (opens.tokens.end..before.0).find(|&t| self.document.word(TokenId(t)) == ",")?;
+            let between = TokenRange {
+                start: opens.tokens.end,
+                end: comma,
+            };
+            return (!self.is_clause(between)).then_some(opens);
+        }
+        let noun = matches!(self.syntax.pos(before), Pos::Noun | Pos::Propn);
+        let tokens = self.clauses.phrase(before);
+        (noun && tokens.end <= verb.0).then_some(Argument {
+            head: before,
+            tokens,
             inherited: false,
         })
     }
