@@ -155,7 +155,7 @@ impl Group {
             (Form::Past | Form::PastParticiple, Rel::Acl | Rel::Relcl)
                 if (form == Form::Past || !clause.objects.is_empty())
                     && on_root()
-                    && !view.in_headline(self.verb) =>
+                    && (!clause.objects.is_empty() || !view.in_headline(self.verb)) =>
             {
                 Form::Past
             }

@@ -23,7 +23,8 @@ impl Clauses {
             appositions: Vec::new(),
             numbers: Vec::new(),
             determiner: None,
-            negated: false,
+            // `nobody`
+            negated: view.role(noun) == Some(Role::No),
             light: self.light(&view, noun, site),
         };
         for &child in self.tree.children(noun) {

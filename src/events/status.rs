@@ -124,9 +124,17 @@ fn is_gerund(layers: &Layers, clause: &Clause) -> bool {
     layers.syntax.form(clause.verb) == Form::Gerund
 }
 
+/// `No one was hurt`, `killed no civilians`.
+fn of_nobody(layers: &Layers, clause: &Clause) -> bool {
+    let arguments = clause.subjects.iter().chain(&clause.objects);
+    arguments
+        .filter(|a| !a.inherited)
+        .any(|a| super::nominal(layers, a.head).negated)
+}
+
 /// What a clause's own verb group says.
 fn own(layers: &Layers, clause: &Clause) -> Status {
-    if clause.negated {
+    if clause.negated || of_nobody(layers, clause) {
         return Status::Denied;
     }
     if clause.modal.is_some() {

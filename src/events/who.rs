@@ -190,14 +190,16 @@ fn beside<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention> {
         .find(|m| layers.entities.get(m.entity).kind == EntityKind::Person)
 }
 
-/// A capitalised word that the grammar takes for a name, in text whose capitals tell something.
+/// A capitalised word that the grammar takes for a name.
 fn is_bare_name(layers: &Layers, head: TokenId) -> bool {
     let document = layers.document;
     let lettering = document.sentence(document.sentence_of(head)).lettering;
-    layers.syntax.pos(head) == Pos::Propn
-        && document.token(head).case == Case::Title
-        && lettering == Lettering::Ordinary
-        && !is_time(layers, head)
+    let lettered = match lettering {
+        Lettering::Ordinary => document.token(head).case == Case::Title,
+        Lettering::Capitals => document.token(head).case == Case::Upper,
+        _ => false,
+    };
+    layers.syntax.pos(head) == Pos::Propn && lettered && !is_time(layers, head)
 }
 
 /// The person at the end of a phrase whose head is a title before the name: `UN Secretary General
