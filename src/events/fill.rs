@@ -5,7 +5,7 @@ use super::knowledge::{At, EventKnowledge, FillerClass, Path};
 use super::trigger::Candidate;
 use super::who::{actors, is_amount, is_open, places};
 use super::{Layers, Participant, Role, within};
-use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Site, Voice};
+use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Site, Tense, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
 use crate::text::Case;
@@ -46,6 +46,9 @@ impl Fillers {
     }
 }
 
+/// How far up a chain of controlling clauses a subject is looked for.
+const CHAIN: usize = 4;
+
 /// Fills the roles of a sense at a place.
 pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &Place) -> Fillers {
     let frame = &knowledge.frames[knowledge.senses[sense].frame];
@@ -54,8 +57,13 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
         Place::Noun(_) => &frame.noun,
     };
     let mut fillers = Fillers::default();
+    let equal = knowledge.kinds[knowledge.senses[sense].kind].symmetric;
     for (role, paths) in roles {
         for path in paths {
+            // `A and B agreed to help C`: both sides are there.
+            if path.at == At::Within && equal && fillers.participants.len() > 1 {
+                continue;
+            }
             let before = count(&fillers, *role);
             let groups = match path.at {
                 At::Within => within::groups(layers, knowledge, place),
@@ -185,7 +193,9 @@ fn arguments(
         Place::Phrase(id, candidate) => {
             phrase_arguments(layers, knowledge, *id, candidate, &path.at)
         }
-        Place::Noun(nominal) if path.at == At::Blamed => blamed(layers, knowledge, nominal),
+        Place::Noun(nominal) if matches!(path.at, At::Blamed | At::Ordered) => {
+            blamed(layers, knowledge, nominal, path.at == At::Ordered)
+        }
         Place::Noun(nominal) => noun_arguments(layers, nominal, &path.at),
     }
 }
@@ -214,7 +224,13 @@ pub fn objects(clause: &Clause) -> Vec<Argument> {
 fn verb_arguments(layers: &Layers, id: ClauseId, at: &At) -> Vec<Argument> {
     let clause = layers.clauses.get(id);
     match at {
-        At::Subject => subjects(clause),
+        At::Subject => {
+            let found = subjects(clause);
+            match found.is_empty() && clause.voice == Voice::Active {
+                true => name_before(layers, id).into_iter().collect(),
+                false => found,
+            }
+        }
         At::Object => objects(clause),
         At::Indirect => clause.indirect.clone(),
         At::Complement => layers
@@ -247,18 +263,42 @@ fn verb_arguments(layers: &Layers, id: ClauseId, at: &At) -> Vec<Argument> {
             .iter()
             .flat_map(|o| nominal(layers, o.head).compounds)
             .collect(),
-        At::Blamed => Vec::new(),
         At::Adjective => objects(clause)
             .iter()
             .flat_map(|o| nominal(layers, o.head).adjectives)
+            .filter(|&head| layers.entities.at(head).is_some())
             .map(|head| Argument {
                 head,
                 tokens: TokenRange::one(head),
                 inherited: false,
             })
             .collect(),
-        At::Within => Vec::new(),
+        At::Blamed | At::Ordered | At::Within => Vec::new(),
     }
+}
+
+/// The name right before a finite verb that has no subject, or before the verb that controls it:
+/// what the parser made nothing of (`Chile agreed to open its ports`).
+fn name_before(layers: &Layers, id: ClauseId) -> Option<Argument> {
+    let mut clause = layers.clauses.get(id);
+    for (above, link) in layers.clauses.chain(id).take(CHAIN) {
+        if clause.tense != Tense::None || link != Link::Control {
+            break;
+        }
+        clause = layers.clauses.get(above);
+    }
+    let bare = clause.tense != Tense::None
+        && clause.voice == Voice::Active
+        && clause.subjects.is_empty()
+        && clause.relative.is_none();
+    let head = TokenId(clause.group.start.checked_sub(1).filter(|_| bare)?);
+    let sentence = |t: TokenId| layers.document.sentence_of(t);
+    let mention = layers.entities.at(head)?;
+    (sentence(head) == sentence(clause.verb)).then_some(Argument {
+        head,
+        tokens: mention.tokens,
+        inherited: false,
+    })
 }
 
 /// Of a phrase that ends in a preposition (`open fire on`, `launch an investigation into`), the
@@ -293,7 +333,9 @@ fn phrase_arguments(
     let people =
         |a: &Argument| a.tokens.len() > 1 && knowledge.is_human(layers.syntax.lemma(a.head));
     let hostages = *at == At::Object && found.iter().all(&own);
-    found.retain(|a| !own(a) || hostages && people(a));
+    // `a state of siege` names no people
+    let last = candidate.uses.last().copied();
+    found.retain(|a| !own(a) || hostages && Some(a.head) == last && people(a));
     if let (true, At::Case(case)) = (found.is_empty(), at) {
         let around = layers
             .clauses
@@ -324,6 +366,7 @@ fn noun_arguments(layers: &Layers, nominal: &Nominal, at: &At) -> Vec<Argument> 
         At::Adjective => nominal
             .adjectives
             .iter()
+            .filter(|&&head| layers.entities.at(head).is_some())
             .map(|&head| Argument {
                 head,
                 tokens: TokenRange::one(head),
@@ -348,13 +391,19 @@ fn noun_arguments(layers: &Layers, nominal: &Nominal, at: &At) -> Vec<Argument> 
         At::Indirect => carrier(layers, nominal)
             .map(|c| c.indirect.clone())
             .unwrap_or_default(),
-        At::Object | At::Complement | At::Blamed | At::Within => Vec::new(),
+        At::Object | At::Complement | At::Blamed | At::Ordered | At::Within => Vec::new(),
     }
 }
 
 /// Who is said to have done what the noun names: `A group claimed responsibility for the attack`,
-/// `blamed the rebels for the attack`, `responsibility for it was claimed by`.
-fn blamed(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Vec<Argument> {
+/// `blamed the rebels for the attack`, `responsibility for it was claimed by`; or to have it done:
+/// `ordered the arrest of`.
+fn blamed(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    nominal: &Nominal,
+    orders: bool,
+) -> Vec<Argument> {
     let lemma = |t: TokenId| layers.syntax.lemma(t);
     let holds = |list: &[String], word: &str| list.iter().any(|w| w == word);
     let (id, case, through) = match nominal.site {
@@ -381,7 +430,7 @@ fn blamed(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Vec
     }
     let things = objects(clause);
     for blame in knowledge.blames() {
-        if !holds(&blame.verbs, lemma(clause.verb)) {
+        if blame.orders != orders || !holds(&blame.verbs, lemma(clause.verb)) {
             continue;
         }
         let object = match through {

@@ -146,6 +146,8 @@ pub enum At {
     Adjective,
     /// Who is said to have done it by a clause around a noun (`claimed responsibility for`).
     Blamed,
+    /// Who has it done by such a clause (`ordered the arrest of`).
+    Ordered,
     /// Whoever is named under the trigger, the nearest.
     Within,
     /// A preposition, one word or several.
@@ -589,6 +591,7 @@ fn path(text: &str, role: Role) -> std::result::Result<Path, String> {
         "compound" => At::Compound,
         "adjective" => At::Adjective,
         "blamed" => At::Blamed,
+        "ordered" => At::Ordered,
         "within" => At::Within,
         case => At::Case(case.to_owned()),
     };

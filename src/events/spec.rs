@@ -198,4 +198,7 @@ pub struct Blame {
     pub cases: Vec<String>,
     /// `subject`, `object`, or a preposition.
     pub who: String,
+    /// The clause says who has it done, not who did it: `ordered the arrest of`.
+    #[serde(default)]
+    pub orders: bool,
 }

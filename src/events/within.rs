@@ -9,6 +9,7 @@ use super::knowledge::EventKnowledge;
 use super::{Layers, who};
 use crate::clauses::{Argument, Link, Oblique, Tense};
 use crate::entities::{EntityKind, PlaceKind};
+use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
 use std::collections::VecDeque;
 
@@ -27,13 +28,24 @@ struct Search<'a> {
     knowledge: &'a EventKnowledge,
     next: VecDeque<(Node, u8)>,
     groups: Vec<Vec<Argument>>,
+    /// Nouns of the trigger itself.
+    own: &'a [TokenId],
     /// What stands after prepositions of place.
     sites: Vec<Vec<Argument>>,
 }
 
 /// Arguments under a trigger, those that stand alike together, the nearest first.
-pub fn groups(layers: &Layers, knowledge: &EventKnowledge, place: &Place) -> Vec<Vec<Argument>> {
+pub fn groups<'a>(
+    layers: &'a Layers<'a>,
+    knowledge: &'a EventKnowledge,
+    place: &'a Place<'a>,
+) -> Vec<Vec<Argument>> {
+    let own = match place {
+        Place::Phrase(_, candidate) => candidate.uses.as_slice(),
+        _ => &[],
+    };
     let mut search = Search {
+        own,
         layers,
         knowledge,
         next: VecDeque::new(),
@@ -152,10 +164,22 @@ impl Search<'_> {
         if arguments.is_empty() {
             return;
         }
-        self.groups.push(arguments.to_vec());
+        let others = arguments.iter().copied().filter(|a| !self.is_own(a));
+        self.groups.push(others.collect());
         for argument in arguments {
             self.open(Node::Noun(argument.head), level);
         }
+    }
+
+    /// A noun of the trigger, or what belongs to somebody told before: `withdrew its troops`.
+    fn is_own(&self, argument: &Argument) -> bool {
+        let pronoun = |a: &Argument| self.layers.syntax.pos(a.head) == Pos::Pron;
+        self.own.contains(&argument.head)
+            || self.layers.entities.at(argument.head).is_none()
+                && fill::nominal(self.layers, argument.head)
+                    .possessors
+                    .iter()
+                    .any(pronoun)
     }
 
     fn open(&mut self, node: Node, level: u8) {
