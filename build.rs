@@ -2,6 +2,9 @@
 //! built when the program starts. One module per family of tables; none of them infers anything.
 
 // Tables and texts are folded by the same code; writer and reader share one layout.
+#[allow(dead_code)] // some of it is the reader's alone
+#[path = "src/grammar/classes.rs"]
+mod classes;
 #[path = "src/entities/fold.rs"]
 mod fold;
 #[path = "build/grammar.rs"]
@@ -25,6 +28,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=knowledge");
+    println!("cargo::rerun-if-changed=src/grammar/classes.rs");
     println!("cargo::rerun-if-changed=src/entities/fold.rs");
     println!("cargo::rerun-if-changed=src/entities/keys.rs");
     println!("cargo::rerun-if-changed=src/entities/layout.rs");
@@ -42,6 +46,10 @@ fn pack(knowledge: &Path, out: &Path) -> Result<(), String> {
     grammar::unpack(
         &knowledge.join("grammar/model.bin"),
         &out.join("grammar.bin"),
+    )?;
+    grammar::classes(
+        &knowledge.join("grammar/classes.tsv"),
+        &out.join("classes.bin"),
     )?;
     for family in ["events", "statements", "times"] {
         let target = out.join(family).with_extension("json");

@@ -1,6 +1,7 @@
 //! Unpacks the learned table of the grammar: inflates it and turns the columns of its tables, which
 //! pack better, into the rows that the program reads in place.
 
+use crate::classes;
 use std::io::Read;
 use std::path::Path;
 
@@ -35,4 +36,65 @@ pub fn unpack(from: &Path, to: &Path) -> Result<(), String> {
         return Err(told(&"the table is too long"));
     }
     std::fs::write(to, rows).map_err(|e| told(&e))
+}
+
+/// Packs the classes of words: a row is a path in the tree of classes and the words at its end, the
+/// most frequent first.
+pub fn classes(from: &Path, to: &Path) -> Result<(), String> {
+    let told = |e: &dyn std::fmt::Display| format!("{}: {e}", from.display());
+    let text = std::fs::read_to_string(from).map_err(|e| told(&e))?;
+    let mut rows = Vec::new();
+    for (i, line) in text
+        .lines()
+        .enumerate()
+        .filter(|(_, l)| !l.starts_with('#'))
+    {
+        let row = line.split_once('\t');
+        rows.push(row.ok_or_else(|| told(&format!("line {}: no tab", i + 1)))?);
+    }
+    let branch = |path: &str| format!("{path:0<BRANCH$}")[..BRANCH].to_string();
+    let mut branches: Vec<_> = rows.iter().map(|row| branch(row.0)).collect();
+    branches.sort();
+    branches.dedup();
+    if !rows.is_sorted() || rows.len() >= 1 << classes::FINE_BITS || branches.len() > 64 {
+        return Err(told(
+            &"paths are sorted, fewer than 1,024, in at most 64 branches",
+        ));
+    }
+    let mut words = Vec::new();
+    for (fine, (path, list)) in rows.iter().enumerate() {
+        let coarse = branches.binary_search(&branch(path)).unwrap_or_default();
+        let class = (coarse << classes::FINE_BITS | (fine + 1)) as u16;
+        words.extend(
+            list.split(' ')
+                .enumerate()
+                .map(|(k, word)| (k, word, class)),
+        );
+    }
+    // a row has its most frequent words first: when a bucket is full the rare ones go
+    words.sort();
+    let words = words.into_iter().map(|(_, word, class)| (word, class));
+    std::fs::write(to, packed(words)).map_err(|e| told(&e))
+}
+
+/// Bytes of a bucket.
+const BUCKET: usize = classes::WAYS * classes::SLOT;
+/// Steps from the tree's root that tell a branch.
+const BRANCH: usize = 6;
+
+/// The table of words and their classes; where a bucket is full the first words keep it.
+fn packed<'w>(words: impl Iterator<Item = (&'w str, u16)>) -> Vec<u8> {
+    let mut table = vec![0; classes::SIZE];
+    for (word, class) in words {
+        let (bucket, print) = classes::place(word.as_bytes());
+        let start = bucket * BUCKET;
+        let free = table[start..start + BUCKET]
+            .chunks_exact_mut(classes::SLOT)
+            .find(|slot| slot[..2] == [0, 0]);
+        if let Some(slot) = free {
+            slot[..2].copy_from_slice(&print.to_le_bytes());
+            slot[2..].copy_from_slice(&class.to_le_bytes());
+        }
+    }
+    table
 }

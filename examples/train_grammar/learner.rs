@@ -66,6 +66,23 @@ impl<const K: usize> Learner<K> {
         }
     }
 
+    /// One learner whose weights are the means of several that learned apart, from one choice of
+    /// features: what one of them learned by chance weighs less.
+    pub fn mean(mut learners: Vec<Self>) -> Self {
+        let mut joined = learners.pop().expect("learned at least once");
+        for row in 0..joined.weights.len() {
+            let mut sum = joined.average(row);
+            for other in &learners {
+                for (sum, weight) in sum.iter_mut().zip(other.average(row)) {
+                    *sum += weight;
+                }
+            }
+            joined.weights[row] = sum.map(|w| (w * 64.0).round() as i32);
+            joined.moments[row] = [0; K];
+        }
+        joined
+    }
+
     /// How many features have weights.
     pub fn len(&self) -> usize {
         match &self.index {

@@ -10,7 +10,7 @@
 //!
 //! Each table is learned twice. The first time every feature that errs has a weight; then, in each
 //! slot of the small table, the strongest feature is kept, and weights are learned again for
-//! those alone. The parser learns on tags that a tagger gave which had not seen the sentence.
+//! those alone, several times in other orders; the means are what is written. The parser learns on tags that a tagger gave which had not seen the sentence.
 
 mod learner;
 mod pack;

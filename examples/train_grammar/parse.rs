@@ -9,12 +9,15 @@ use dateline::grammar::learning::{
     Action, Atoms, LEFTWARD, RIGHTWARD, State, WIDE, arc_features, next_features, state_features,
     sure_action, sure_relation, top_features, under_features,
 };
+use rayon::prelude::*;
 
 /// The tables have `1 << BITS` slots.
 pub const ACTION_BITS: u32 = 18;
 pub const RELATION_BITS: u32 = 15;
 const OPEN_BITS: u32 = 24;
 const EPOCHS: usize = 6;
+/// How often the small tables are learned, each time in another order of the sentences.
+const TIMES: usize = 6;
 /// How often of a hundred times the parser follows its own move while learning.
 const OWN: usize = 90;
 
@@ -139,25 +142,37 @@ pub fn learn(sentences: &[Sentence]) -> Parser {
         relations: Tally::new(40, 60),
     };
     open.run(&prepared, Some(&mut tallies), 11);
-    let mut small = Parser {
-        actions: open.actions.strongest(ACTION_BITS),
-        relations: open.relations.strongest(RELATION_BITS),
-        sure_actions: tallies.actions.sure(),
-        sure_relations: tallies.relations.sure(),
-    };
+    let (sure_actions, sure_relations) = (tallies.actions.sure(), tallies.relations.sure());
+    let mut smalls: Vec<_> = (0..TIMES)
+        .map(|_| Parser {
+            actions: open.actions.strongest(ACTION_BITS),
+            relations: open.relations.strongest(RELATION_BITS),
+            sure_actions: sure_actions.clone(),
+            sure_relations: sure_relations.clone(),
+        })
+        .collect();
     eprintln!(
         "moves: {} features, {} kept",
         open.actions.len(),
-        small.actions.len()
+        smalls[0].actions.len()
     );
     eprintln!(
         "relations: {} features, {} kept",
         open.relations.len(),
-        small.relations.len()
+        smalls[0].relations.len()
     );
     drop(open);
-    small.run(&prepared, None, 12);
-    small
+    smalls
+        .par_iter_mut()
+        .enumerate()
+        .for_each(|(k, small)| small.run(&prepared, None, 12 + k as u64));
+    let (actions, relations) = smalls.into_iter().map(|s| (s.actions, s.relations)).unzip();
+    Parser {
+        actions: Actions::mean(actions),
+        relations: Relations::mean(relations),
+        sure_actions,
+        sure_relations,
+    }
 }
 
 impl Parser {

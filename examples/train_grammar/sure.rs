@@ -17,7 +17,7 @@ pub struct Tally {
 }
 
 /// Answers by feature.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Sure(BTreeMap<u64, (u32, u8)>);
 
 impl Tally {

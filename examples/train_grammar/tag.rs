@@ -5,15 +5,18 @@ use crate::random::Random;
 use crate::sure::{Sure, Tally};
 use crate::treebank::Sentence;
 use dateline::grammar::learning::{
-    CLASSES, Context, PLACES, Spelling, Tag, WIDE, Word, context_features, sure_word, word_features,
+    CLASSES, Context, PLACES, Spelling, Tag, WIDE, Word, context_features, sure_word, verb_after,
+    word_features,
 };
 use rayon::prelude::*;
 
 /// The tagger's table has `1 << BITS` slots.
-pub const BITS: u32 = 15;
+pub const BITS: u32 = 16;
 const OPEN_BITS: u32 = 22;
 const EPOCHS: usize = 6;
 const FOLDS: usize = 4;
+/// How often the small table is learned, each time in another order of the sentences.
+const TIMES: usize = 6;
 
 type Tagger = Learner<WIDE>;
 
@@ -50,7 +53,12 @@ fn prepare(sentence: &Sentence) -> Prepared {
     }
 }
 
-fn features(sentence: &Prepared, i: usize, before: [Tag; 3], features: &mut Vec<u64>) {
+fn features(
+    sentence: &Prepared,
+    i: usize,
+    (before, verb): ([Tag; 3], Tag),
+    features: &mut Vec<u64>,
+) {
     features.clear();
     features.extend(&sentence.fixed[i]);
     let words: &[Word; 5] = sentence.words[i..i + 5]
@@ -60,6 +68,7 @@ fn features(sentence: &Prepared, i: usize, before: [Tag; 3], features: &mut Vec<
         &Context {
             words,
             tags: before,
+            verb,
         },
         |f| features.push(f),
     );
@@ -80,18 +89,21 @@ fn run(learner: &mut Tagger, sentences: &[&Prepared], sure: &Sure, seed: u64) {
         for &s in &order {
             let sentence = sentences[s];
             let mut before = [Tag::NONE; 3];
+            let mut verb = Tag::NONE;
             for i in 0..sentence.right.len() {
                 if let Some(class) = sure.class(sure_word(&sentence.words[i + 2])) {
                     before = [Tag(class as u8), before[0], before[1]];
+                    verb = verb_after(verb, Tag(class as u8));
                     continue;
                 }
-                features(sentence, i, before, &mut buffer);
+                features(sentence, i, (before, verb), &mut buffer);
                 let (chosen, right) = (best(&learner.score(&buffer)), sentence.right[i]);
                 if chosen != right {
                     learner.correct(&buffer, usize::from(right.0), usize::from(chosen.0));
                 }
                 learner.tick();
                 before = [chosen, before[0], before[1]];
+                verb = verb_after(verb, chosen);
             }
         }
     }
@@ -110,10 +122,13 @@ pub fn learn(sentences: &[Sentence]) -> (Tagger, Sure) {
         }
     }
     let sure = tally.sure();
-    let mut small = open.strongest(BITS);
-    eprintln!("tagger: {} features, {} kept", open.len(), small.len());
-    run(&mut small, &all, &sure, 2);
-    (small, sure)
+    let mut smalls: Vec<_> = (0..TIMES).map(|_| open.strongest(BITS)).collect();
+    eprintln!("tagger: {} features, {} kept", open.len(), smalls[0].len());
+    smalls
+        .par_iter_mut()
+        .enumerate()
+        .for_each(|(k, small)| run(small, &all, &sure, 20 + k as u64));
+    (Tagger::mean(smalls), sure)
 }
 
 /// Gives every sentence tags from a tagger that learned from the other folds.
@@ -154,11 +169,13 @@ pub fn jackknife(sentences: &mut [Sentence]) {
 fn tags(learner: &Tagger, sentence: &Prepared) -> Vec<Tag> {
     let mut buffer = Vec::new();
     let mut before = [Tag::NONE; 3];
+    let mut verb = Tag::NONE;
     (0..sentence.right.len())
         .map(|i| {
-            features(sentence, i, before, &mut buffer);
+            features(sentence, i, (before, verb), &mut buffer);
             let tag = best(&learner.score(&buffer));
             before = [tag, before[0], before[1]];
+            verb = verb_after(verb, tag);
             tag
         })
         .collect()

@@ -216,9 +216,12 @@ impl Group {
                     .any(|&a| view.syntax.rel(a) != Rel::Cop))
     }
 
+    /// `They have left`: next to a participle, `have` makes it active, whatever the parser says.
     fn is_passive(&self, view: &View<'_, '_>, clause: &Clause) -> bool {
+        let has = |&token: &TokenId| words::role(view.syntax.lemma(token)) == Some(Role::Have);
         clause.kind == ClauseKind::Verb
             && view.syntax.pos(self.verb) == Pos::Verb
+            && !self.auxiliaries.last().is_some_and(has)
             && (self.passive || self.form == Form::PastParticiple && self.auxiliaries.is_empty())
     }
 

@@ -9,6 +9,7 @@
 //! `knowledge/grammar/model.NOTICE` names. A [`Model`] is the learned table; [`tag`] gives parts of
 //! speech and lemmas, [`parse`] adds heads and relations to chosen sentences, [`analyse`] does all.
 
+mod classes;
 mod lemma;
 mod model;
 mod parser;
@@ -36,7 +37,9 @@ pub mod learning {
         sure_relation, top_features, under_features,
     };
     pub use super::table::{NarrowTable, SureTable, WIDE, WideTable, fingerprint, mix, slot};
-    pub use super::tagger::{Context, PLACES, context_features, sure_word, word_features};
+    pub use super::tagger::{
+        Context, PLACES, context_features, sure_word, verb_after, word_features,
+    };
     pub use super::tagset::{CLASSES, Tag};
     pub use super::words::{Mode, Spelling, Word};
 }

@@ -5,6 +5,7 @@
 //! between two words. Words are numbered from 1; 0 is the place that holds none.
 
 use super::Pos;
+use super::classes::FINE_BITS;
 use super::table::mix;
 use super::tagset::Tag;
 use super::words::Word;
@@ -30,11 +31,14 @@ pub struct Atoms {
     word: Vec<u32>,
     suffix: Vec<u32>,
     shape: Vec<u8>,
+    class: Vec<u16>,
     pos: Vec<u8>,
     tag: Vec<u8>,
     /// Kind of the last sign before the word, 0 for none.
     sign: Vec<u8>,
     signs: Vec<Signs>,
+    /// Class of the next verb after each word, and how many commas stand before it.
+    ahead: Vec<u8>,
     /// The sentence's token that each word is.
     pub token: Vec<u32>,
 }
@@ -54,6 +58,8 @@ impl Atoms {
         ] {
             list.clear();
         }
+        self.class.clear();
+        self.class.push(0);
         self.shape.push(0);
         self.pos.push(NO_TAG);
         self.tag.push(NO_TAG);
@@ -100,6 +106,7 @@ impl Atoms {
             self.word.push(word.word);
             self.suffix.push(word.suffix);
             self.shape.push(word.shape);
+            self.class.push(word.class);
             self.pos.push(tag.pos() as u8);
             self.tag.push(tag.0);
             self.sign.push(sign);
@@ -113,12 +120,26 @@ impl Atoms {
             self.word.push(1);
             self.suffix.push(1);
             self.shape.push(0);
+            self.class.push(0);
             self.pos.push(NO_TAG - 1);
             self.tag.push(NO_TAG - 1);
             self.sign.push(0);
             self.signs.push(count);
         }
         self.sign[self.len + 1] = sign;
+        self.ahead.clear();
+        self.ahead.resize(self.sign.len(), NO_TAG);
+        let mut verb = None;
+        for i in (0..=self.len).rev() {
+            if let Some((tag, at)) = verb {
+                let at: &Signs = &self.signs[at as usize];
+                let commas = at.commas.wrapping_sub(self.signs[i].commas).min(2) as u8;
+                self.ahead[i] = commas << 5 | tag;
+            }
+            if self.pos[i] == Pos::Verb as u8 || self.pos[i] == Pos::Aux as u8 {
+                verb = Some((self.tag[i], i));
+            }
+        }
     }
 
     /// Words of the sentence, signs not counted.
@@ -153,6 +174,16 @@ impl Atoms {
     #[inline(always)]
     fn f(&self, i: usize) -> u64 {
         u64::from(self.tag[i])
+    }
+
+    #[inline(always)]
+    fn c(&self, i: usize) -> u64 {
+        u64::from(self.class[i])
+    }
+
+    #[inline(always)]
+    fn branch(&self, i: usize) -> u64 {
+        u64::from(self.class[i] >> FINE_BITS)
     }
 
     #[inline(always)]
@@ -358,6 +389,7 @@ pub fn top_features(x: &Atoms, i: usize, mut give: impl FnMut(u64)) {
     give(feature(7, x.w(i), x.p(i + 1)));
     give(feature(8, x.f(i), u64::from(x.sign[i])));
     give(feature(9, x.w(i), u64::from(x.sign[i + 1])));
+    give(feature(10, x.c(i), x.p(i)));
 }
 
 /// Features of a word under the top.
@@ -372,6 +404,7 @@ pub fn under_features(x: &Atoms, i: usize, mut give: impl FnMut(u64)) {
         u64::from(x.sign[i + 1]) << 8 | x.f(i + 1),
     ));
     give(feature(16, x.suf(i), x.p(i)));
+    give(feature(17, x.c(i), x.p(i)));
 }
 
 /// Features of a word as the next one, with those that follow it.
@@ -395,6 +428,9 @@ pub fn next_features(x: &Atoms, i: usize, mut give: impl FnMut(u64)) {
     give(feature(34, x.f(i), u64::from(x.sign[j]) << 8 | x.f(j)));
     give(feature(35, x.w(i), u64::from(x.sign[i])));
     give(feature(36, x.f(i), x.f(k)));
+    give(feature(37, x.c(i), x.p(i)));
+    give(feature(38, x.c(j), x.p(j) << 8 | x.p(i)));
+    give(feature(39, x.c(i) << 16 | x.c(j), 0));
 }
 
 /// Features of the state: what joins the top of the stack, the words under it, the next word and
@@ -523,6 +559,29 @@ pub fn state_features(x: &Atoms, state: &State, mut give: impl FnMut(u64)) {
     give(feature(138, m0 | p0 << 40, m1 ^ p1 << 40));
     give(feature(139, m0 | p0 << 40, mb ^ pb << 40));
     give(feature(140, mix(m0, w1), w0));
+    let ahead = u64::from(x.ahead[b0.min(x.len)]);
+    give(feature(210, f0 << 8 | fb, ahead));
+    give(feature(211, f1 << 16 | f0 << 8 | fb, ahead));
+    give(feature(212, wb, ahead << 8 | p0));
+    give(feature(213, w0, ahead << 8 | pb));
+    give(feature(214, cb.left_set, ahead << 8 | p0 << 32 | pb << 16));
+    give(feature(215, c0.left_set, ahead << 8 | p0 << 32 | pb << 16));
+    // classes of words
+    let (k0, k1, kb) = (x.c(s0), x.c(s1), x.c(b0));
+    let (g0, g1, gb) = (x.branch(s0), x.branch(s1), x.branch(b0));
+    give(feature(141, k0 << 16 | kb, 0));
+    give(feature(142, k1 << 16 | k0, 0));
+    give(feature(143, k1 << 16 | kb, 0));
+    give(feature(144, g1 << 16 | g0 << 8 | gb, trio));
+    give(feature(145, g0 << 8 | gb, between << 20 | p0 << 8 | pb));
+    give(feature(146, g1 << 8 | g0, under << 20 | p1 << 8 | p0));
+    give(feature(147, mb, k0 | p0 << 40));
+    give(feature(148, mb, k1 | p1 << 40));
+    give(feature(149, mix(mb, k0), kb));
+    give(feature(200, m0, k1 | p1 << 40));
+    give(feature(201, mix(m0, k1), k0));
+    give(feature(202, mix(m0, x.c(s2)), p1 << 8 | k1 << 16));
+    give(feature(203, mix(mb, k1), p0 << 8 | k0 << 16));
 }
 
 /// Features of an arc whose relation is asked for.

@@ -40,7 +40,7 @@ fn same(a: u16, b: u16) -> i32 {
 }
 
 /// Most features that are weighed at once.
-const MOST: usize = 96;
+const MOST: usize = 128;
 
 /// Features gathered before they are weighed.
 pub struct Features {

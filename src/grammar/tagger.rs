@@ -7,6 +7,7 @@
 use super::table::{Features, Scores, SureTable, WideTable, mix};
 use super::tagset::{CLASSES, Tag};
 use super::words::{Mode, Spelling, Word, key};
+use super::{Form, Pos};
 use crate::text::{Case, Lettering};
 
 /// Where a word stands from the one that is tagged.
@@ -49,6 +50,7 @@ pub fn word_features(spelling: &Spelling, place: Place, mut give: impl FnMut(u64
         suffixes,
     } = spelling;
     let shape = u32::from(word.shape);
+    let (class, branch) = (u32::from(word.class), u32::from(word.branch()));
     match place {
         Place::Here => {
             give(one(1, word.word));
@@ -63,22 +65,33 @@ pub fn word_features(spelling: &Spelling, place: Place, mut give: impl FnMut(u64
             give(two(14, suffixes[2], shape));
             give(two(15, suffixes[1], shape));
             give(two(16, suffixes[1], prefixes[0]));
+            give(one(17, class));
+            give(two(18, class, shape));
+            give(two(19, suffixes[1], branch));
         }
         Place::Before => {
             give(one(20, word.word));
             give(one(21, suffixes[2]));
             give(one(22, shape));
+            give(one(23, class));
+            give(one(24, branch));
         }
         Place::After => {
             give(one(30, word.word));
             give(one(31, suffixes[2]));
             give(one(32, suffixes[1]));
             give(one(33, shape));
+            give(one(34, class));
+            give(one(35, branch));
         }
-        Place::TwoBefore => give(one(40, word.word)),
+        Place::TwoBefore => {
+            give(one(40, word.word));
+            give(one(41, class));
+        }
         Place::TwoAfter => {
             give(one(45, word.word));
             give(one(46, suffixes[1]));
+            give(one(47, class));
         }
     }
 }
@@ -93,6 +106,18 @@ pub struct Context<'c> {
     pub words: &'c [Word; 5],
     /// Classes of the words one, two and three before.
     pub tags: [Tag; 3],
+    /// The last verb of the clause so far.
+    pub verb: Tag,
+}
+
+/// The last verb of a clause once a word of this class has been read: what joins or opens clauses
+/// forgets it.
+pub fn verb_after(verb: Tag, tag: Tag) -> Tag {
+    match (tag.pos(), tag.form()) {
+        (Pos::Verb | Pos::Aux, _) => tag,
+        (Pos::Cconj | Pos::Sconj | Pos::Punct, _) | (_, Form::Relative) => Tag::NONE,
+        _ => verb,
+    }
 }
 
 /// The features that join a word, its neighbours and the classes before it.
@@ -101,6 +126,7 @@ pub fn context_features(context: &Context<'_>, mut give: impl FnMut(u64)) {
     let [_, before, here, after, next] = context.words;
     let [t1, t2, t3] = context.tags.map(|t| u32::from(t.0));
     let t21 = t2 << 8 | t1;
+    let [cb, ch, ca] = [before, here, after].map(|word| u32::from(word.class));
     let shapes = u32::from(here.shape) << 8 | u32::from(after.shape);
     give(one(60, t1));
     give(one(61, t21));
@@ -118,6 +144,19 @@ pub fn context_features(context: &Context<'_>, mut give: impl FnMut(u64)) {
     give(two(73, here.suffix, t21));
     give(two(74, after.word, next.word));
     give(two(75, before.word, after.word));
+    give(two(76, ch, t1));
+    give(two(77, ch, t21));
+    give(two(78, ch, ca));
+    give(two(79, cb, ch));
+    give(two(80, cb, ca));
+    give(two(81, here.word, ca));
+    let verb = u32::from(context.verb.0);
+    give(two(83, here.word, verb));
+    give(two(84, here.suffix, verb));
+    give(two(85, here.suffix, verb << 8 | t1));
+    give(two(86, verb << 8 | t1, ch));
+    give(two(87, verb << 8 | t1, u32::from(after.branch())));
+    give(two(82, here.suffix, u32::from(after.branch()) << 8 | t1));
 }
 
 /// What is kept of a word type.
@@ -232,6 +271,7 @@ impl<'m> Tagger<'m> {
         }
         words.extend([Word::default(); MARGIN]);
         let mut before = [Tag::NONE; 3];
+        let mut verb = Tag::NONE;
         for (i, (score, sure)) in scores[MARGIN..].iter_mut().zip(sure.iter()).enumerate() {
             let tag = match (*sure, <&[Word; 5]>::try_from(&words[i..i + 5])) {
                 (Some(tag), _) => tag,
@@ -239,6 +279,7 @@ impl<'m> Tagger<'m> {
                     let context = Context {
                         words,
                         tags: before,
+                        verb,
                     };
                     features.clear();
                     context_features(&context, |f| features.push(f));
@@ -249,6 +290,7 @@ impl<'m> Tagger<'m> {
             };
             tags.push(tag);
             before = [tag, before[0], before[1]];
+            verb = verb_after(verb, tag);
         }
     }
 

@@ -1,5 +1,6 @@
 //! What the tagger and the parser see of a word: its letters in lower case, its affixes, its shape.
 
+use super::classes;
 use super::table::mix;
 use crate::text::{Case, Lettering};
 
@@ -57,7 +58,18 @@ pub struct Word {
     pub suffix: u32,
     /// Case, digits and length in one small number.
     pub shape: u8,
+    /// The class of words it belongs to, 0 for none; see [`classes`].
+    pub class: u16,
 }
+
+impl Word {
+    /// The branch of the tree of classes that its class stands in.
+    pub fn branch(&self) -> u16 {
+        self.class >> classes::FINE_BITS
+    }
+}
+
+static CLASSES: &[u8; classes::SIZE] = include_bytes!(concat!(env!("OUT_DIR"), "/classes.bin"));
 
 /// A word's spelling, taken apart once per word type.
 pub struct Spelling {
@@ -144,6 +156,7 @@ impl Spelling {
                 word: hash(bytes, 60) as u32,
                 suffix: suffixes[2],
                 shape: (case * 9 + made) as u8,
+                class: classes::class(CLASSES, bytes),
             },
             prefixes,
             suffixes,
