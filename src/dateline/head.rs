@@ -130,13 +130,18 @@ struct Cut<'l> {
     dash: bool,
 }
 
-/// A dateline at the start of a line.
-fn read(document: &Document<'_>, start: usize, line: &str) -> Option<Dateline> {
-    let mut limit = LONGEST.min(line.len());
-    while !line.is_char_boundary(limit) {
+/// As much of a text as a dateline can take.
+fn cut_short(text: &str) -> &str {
+    let mut limit = LONGEST.min(text.len());
+    while !text.is_char_boundary(limit) {
         limit -= 1;
     }
-    let short = &line[..limit];
+    &text[..limit]
+}
+
+/// A dateline at the start of a line.
+fn read(document: &Document<'_>, start: usize, line: &str) -> Option<Dateline> {
+    let short = cut_short(line);
     [by_dash(short), by_agency(short), by_colon(short)]
         .into_iter()
         .flatten()
@@ -151,7 +156,7 @@ fn read_cut(document: &Document<'_>, start: usize, line: &str, cut: &Cut<'_>) ->
         agency_name?;
         let tail = line[end..].trim_start();
         let from = line.len() - tail.len();
-        let rest = by_dash(&tail[..tail.floor_char_boundary(LONGEST)])
+        let rest = by_dash(cut_short(tail))
             .filter(|rest| rest.bracket.is_none())
             .and_then(|rest| read_cut(document, start + from, tail, &rest));
         let span = Span::new(
@@ -200,7 +205,7 @@ fn read_cut(document: &Document<'_>, start: usize, line: &str, cut: &Cut<'_>) ->
     {
         agency_name = Some(name);
         end = after;
-        if let Some((dated, past)) = sign(&line[end..line.floor_char_boundary(end + LONGEST)])
+        if let Some((dated, past)) = sign(cut_short(&line[end..]))
             && let Some(found) = day_of(dated.trim())
             && dated.len() < 30
         {

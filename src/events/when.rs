@@ -87,6 +87,13 @@ fn owner(layers: &Layers, time: &Timex) -> Owner {
             clause: None,
         };
     }
+    // "said Thursday they had arrested ten": right behind a verb, it is that verb's.
+    if let Some(clause) = right_behind(layers, tokens) {
+        return Owner {
+            nouns,
+            clause: Some(clause),
+        };
+    }
     // "were arrested after the vote last year": a longer time right behind a noun that is only looked
     // back to is that noun's, where it is an event.
     let behind = tokens.start.checked_sub(1).map(TokenId);
@@ -157,6 +164,24 @@ fn is_before(layers: &Layers, tokens: TokenRange, noun: TokenId) -> bool {
     tokens.end <= noun.0
         && (tokens.end..noun.0)
             .all(|t| !matches!(layers.document.lower(TokenId(t)), "the" | "a" | "an" | ","))
+}
+
+/// The clause whose verb stands right before the expression, or with `on` between, where nothing
+/// behind it takes the expression to itself: not `said Thursday's vote`, `said Thursday talks`.
+fn right_behind(layers: &Layers, tokens: TokenRange) -> Option<ClauseId> {
+    let before = |t: TokenId| t.0.checked_sub(1).map(TokenId);
+    let mut verb = before(tokens.first())?;
+    if layers.document.lower(verb) == "on" {
+        verb = before(verb)?;
+    }
+    let next = TokenId(tokens.end);
+    let taken = layers.document.tokens.get(next.index()).is_some_and(|_| {
+        matches!(
+            layers.syntax.pos(next),
+            Pos::Noun | Pos::Adj | Pos::Num | Pos::Part
+        )
+    });
+    layers.clauses.of_verb(verb).filter(|_| !taken)
 }
 
 /// The noun stands in a phrase that tells what came before, after or about something.

@@ -76,7 +76,11 @@ pub fn hints(
             }
             match clause_of(clauses, doc, mention).map(|c| of_clause(c, clauses)) {
                 Some(hint @ (Hint::Past | Hint::Future)) => hint,
-                _ => around.nearest(),
+                // "final rules due to be published in November": past words near a month say little.
+                _ => match around.nearest() {
+                    Hint::Past if mention.expr.unit() == Some(Unit::Month) => Hint::None,
+                    hint => hint,
+                },
             }
         }));
     }
