@@ -9,6 +9,7 @@ use super::scan::{Capital, Scan};
 use super::words::{Cue, TitleKind};
 use super::{CountryCode, Entities, Entity, EntityKind, Gender, Setting};
 use crate::span::{EntityId, TokenId, TokenRange};
+use crate::text::Case;
 
 /// Sectors of those who act for a state.
 const STATE: [&str; 6] = ["GOV", "LEG", "MIL", "JUD", "COP", "SPY"];
@@ -90,7 +91,7 @@ fn of_person(scan: &Scan, entities: &Entities, at: usize) -> Told {
         gender: scan
             .word(tokens.start)
             .given_gender()
-            .filter(|_| tokens.len() > 1),
+            .filter(|_| tokens.len() > 1 && !family_first(scan, tokens)),
         ..Told::default()
     };
     if let Some(start) = scan.title_start[tokens.start as usize] {
@@ -100,7 +101,7 @@ fn of_person(scan: &Scan, entities: &Entities, at: usize) -> Told {
             end: tokens.start,
         });
         told.sector = word.sector();
-        told.gender = told.gender.or(word.title().and_then(|t| t.gender));
+        told.gender = word.title().and_then(|t| t.gender).or(told.gender);
         told.country = country_before(scan, entities, start);
         told.body = body_at(entities, start.wrapping_sub(1));
         if told.body.is_some() && word.title().is_some_and(|t| t.kind == TitleKind::Role) {
@@ -135,7 +136,7 @@ fn after(scan: &Scan, entities: &Entities, end: u32, told: &mut Told) {
                 end: title_end,
             });
             told.sector = word.sector();
-            told.gender = told.gender.or(word.title().and_then(|t| t.gender));
+            told.gender = word.title().and_then(|t| t.gender).or(told.gender);
             told.country = told.country.or(country);
             if told.country.is_none() && (scan.at(title_end, "of") || scan.at(title_end, "for")) {
                 let next = if scan.at(title_end + 1, "the") { 2 } else { 1 };
@@ -189,6 +190,14 @@ fn of_body(scan: &Scan, entities: &Entities, at: usize) -> Told {
             .and_then(|c| scan.gazetteer.country_code(c))
     });
     told
+}
+
+/// Whether a name looks like one with the family name first, though that be a given name elsewhere:
+/// `Kim Jong Un`, `Song Min-soon`.
+fn family_first(scan: &Scan, tokens: TokenRange) -> bool {
+    let (first, last) = (scan.word(tokens.start), tokens.end - 1);
+    first.is_surname()
+        && (scan.case(last) == Case::Lower || tokens.len() > 2 && !scan.word(last).is_surname())
 }
 
 fn is_common(scan: &Scan, token: u32) -> bool {

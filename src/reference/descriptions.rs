@@ -3,7 +3,9 @@
 use super::{Reading, Reference};
 use crate::entities::{CountryCode, Entity, EntityKind, PlaceKind};
 use crate::span::{EntityId, TokenId, TokenRange};
-use std::collections::HashMap;
+use crate::grammar::Pos;
+use crate::text::Case;
+use std::collections::{HashMap, HashSet};
 
 /// What a described thing may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +23,8 @@ enum Class {
 /// The nouns of `knowledge/names/descriptions.tsv`.
 pub struct Descriptions {
     words: HashMap<&'static str, (Class, &'static str)>,
+    /// Adjectives that tell one from the one named before.
+    others: HashSet<&'static str>,
 }
 
 impl Descriptions {
@@ -30,6 +34,7 @@ impl Descriptions {
             "/knowledge/names/descriptions.tsv"
         ));
         let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
+        let mut others = HashSet::new();
         let words = rows
             .filter_map(|row| {
                 let mut cells = row.split('\t');
@@ -43,12 +48,15 @@ impl Descriptions {
                     "division" => Class::Division,
                     "countries" => Class::Countries,
                     "body" => Class::Body,
-                    _ => return None,
+                    _ => {
+                        others.insert(word);
+                        return None;
+                    }
                 };
                 Some((word, (class, cells.next().unwrap_or(""))))
             })
             .collect();
-        Descriptions { words }
+        Descriptions { words, others }
     }
 }
 
@@ -81,7 +89,18 @@ pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Refere
             break;
         }
     }
-    let (end, class, sector) = noun(reading, at, limit)?;
+    // `the ruling party`, `the landlocked country`; `the former president` is another.
+    let adjective = |t: u32| {
+        reading.syntax.pos.get(t as usize) == Some(&Pos::Adj)
+            && reading.document.token(TokenId(t)).case == Case::Lower
+            && !reading.descriptions.others.contains(reading.lower(t))
+    };
+    let mut found = noun(reading, at, limit);
+    if found.is_none() && at < limit && adjective(at) {
+        at += 1;
+        found = noun(reading, at, limit);
+    }
+    let (end, class, sector) = found?;
     // `the president of France`, `the ministry spokesman`, `the city council`, `the bank's`.
     if continues(reading, end, limit) {
         return None;
@@ -131,7 +150,6 @@ fn noun(reading: &Reading, start: u32, limit: u32) -> Option<(u32, Class, &'stat
 
 /// Whether the phrase goes on, so that it names something else.
 fn continues(reading: &Reading, end: u32, limit: u32) -> bool {
-    use crate::grammar::Pos;
     if end >= limit {
         return false;
     }
@@ -236,12 +254,17 @@ fn body(
         if entity.kind != EntityKind::Organization || !of_country(entity, country) {
             return None;
         }
-        let named = entity
-            .name
-            .to_lowercase()
-            .split(' ')
-            .any(|part| part == word);
-        let kind = !sector.is_empty() && entity.sector.as_deref() == Some(sector);
+        // `the Lusa news agency`: said of it where it was named.
+        let after = reading.entities.at(TokenId(seen.token)).map_or(0, |m| m.tokens.end);
+        let said = after > 0 && (after..after + 2).any(|t| reading.lower(t) == word);
+        let named = said
+            || entity
+                .name
+                .to_lowercase()
+                .split(' ')
+                .any(|part| part == word);
+        let own = entity.sector.as_deref();
+        let kind = own.is_some_and(|own| sector.split('|').any(|one| one == own));
         match (named, kind) {
             (true, _) => Some(2.0),
             (false, true) => Some(0.0),

@@ -10,7 +10,7 @@ mod descriptions;
 mod pronouns;
 
 use crate::clauses::Clauses;
-use crate::entities::{Entities, Gazetteer};
+use crate::entities::{Entities, Gazetteer, Gender};
 use crate::grammar::Syntax;
 use crate::span::{EntityId, TokenId, TokenRange};
 use crate::text::Document;
@@ -51,6 +51,8 @@ struct Reading<'a, 't> {
     gazetteer: &'a Gazetteer,
     descriptions: Descriptions,
     attention: Attention,
+    /// What the names tell of gender, and then the pronouns that stood for people.
+    genders: Vec<Option<Gender>>,
 }
 
 /// Finds whom pronouns and descriptions stand for.
@@ -69,6 +71,7 @@ pub fn resolve(
         gazetteer,
         descriptions: Descriptions::built_in(),
         attention: Attention::new(document, clauses, entities),
+        genders: entities.list.iter().map(|entity| entity.gender).collect(),
     };
     let mut references = References::default();
     let mut mentions = entities.mentions.iter().peekable();
@@ -87,6 +90,12 @@ pub fn resolve(
                 .or_else(|| descriptions::read(&reading, token, sentence));
             match found {
                 Some(reference) => {
+                    if let ([entity], Some(gender)) = (
+                        &reference.entities[..],
+                        pronouns::gender(reading.document.lower(token)),
+                    ) {
+                        reading.genders[entity.index()].get_or_insert(gender);
+                    }
                     for entity in &reference.entities {
                         reading.attention.see(*entity, at, sentence);
                     }

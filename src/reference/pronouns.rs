@@ -8,11 +8,11 @@ use crate::span::{EntityId, TokenId, TokenRange};
 
 /// The pronoun at a token with whom it stands for, where that is clear.
 pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Reference> {
-    let (entities, rule) = match reading.document.lower(token) {
-        "he" | "his" | "himself" => one(person(reading, token, sentence, Gender::Male, false)?),
-        "him" => one(person(reading, token, sentence, Gender::Male, true)?),
-        "she" | "her" | "hers" | "herself" => {
-            one(person(reading, token, sentence, Gender::Female, false)?)
+    let word = reading.document.lower(token);
+    let (entities, rule) = match word {
+        _ if gender(word).is_some() => {
+            let gender = gender(word)?;
+            one(person(reading, token, sentence, gender, word == "him")?)
         }
         "they" | "their" | "them" => (pair(reading, token, sentence)?, "reference.they"),
         "it" | "its" => (vec![thing(reading, token, sentence)?], "reference.it"),
@@ -25,6 +25,15 @@ pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Refere
         entities,
         rule,
     })
+}
+
+/// The gender that a pronoun tells.
+pub fn gender(word: &str) -> Option<Gender> {
+    match word {
+        "he" | "his" | "him" | "himself" => Some(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
+        _ => None,
+    }
 }
 
 fn one(entity: EntityId) -> (Vec<EntityId>, &'static str) {
@@ -42,7 +51,8 @@ fn person(
     let clause = reading.clauses.at(token);
     reading.attention.pick(sentence, REACH, |seen| {
         let entity = reading.entities.get(seen.entity);
-        if entity.kind != EntityKind::Person || entity.gender.is_some_and(|g| g != gender) {
+        let own = reading.genders[seen.entity.index()];
+        if entity.kind != EntityKind::Person || own.is_some_and(|g| g != gender) {
             return None;
         }
         // `Lee met him`: not Lee.
@@ -54,7 +64,7 @@ fn person(
         if quoted && !reading.quoted(TokenId(seen.token)) && seen.sentence == sentence {
             return None;
         }
-        let known = if entity.gender.is_some() { 0.3 } else { 0.0 };
+        let known = if own.is_some() { 0.3 } else { 0.0 };
         Some(known)
     })
 }
