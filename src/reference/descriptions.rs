@@ -2,8 +2,8 @@
 
 use super::{Reading, Reference};
 use crate::entities::{CountryCode, Entity, EntityKind, PlaceKind};
-use crate::span::{EntityId, TokenId, TokenRange};
 use crate::grammar::Pos;
+use crate::span::{EntityId, TokenId, TokenRange};
 use crate::text::Case;
 use std::collections::{HashMap, HashSet};
 
@@ -255,7 +255,10 @@ fn body(
             return None;
         }
         // `the Lusa news agency`: said of it where it was named.
-        let after = reading.entities.at(TokenId(seen.token)).map_or(0, |m| m.tokens.end);
+        let after = reading
+            .entities
+            .at(TokenId(seen.token))
+            .map_or(0, |m| m.tokens.end);
         let said = after > 0 && (after..after + 2).any(|t| reading.lower(t) == word);
         let named = said
             || entity
