@@ -8,6 +8,12 @@ use std::path::Path;
 
 #[derive(Deserialize)]
 struct File {
+    verbs: Vec<String>,
+    judging: Vec<String>,
+    clausal: Vec<String>,
+    quoting: Vec<String>,
+    thoughts: Vec<String>,
+    naming: Vec<String>,
     example: Vec<Example>,
     not: Vec<Not>,
 }
@@ -110,4 +116,21 @@ fn others_tell_nothing() {
         }
     }
     assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn a_verb_takes_one_thing() {
+    let file = file();
+    let mut seen = std::collections::HashSet::new();
+    let lists = [
+        file.verbs,
+        file.judging,
+        file.clausal,
+        file.quoting,
+        file.thoughts,
+        file.naming,
+    ];
+    for verb in lists.into_iter().flatten() {
+        assert!(seen.insert(verb.clone()), "{verb} stands twice");
+    }
 }
