@@ -55,8 +55,10 @@ impl Form {
         }
     }
 
-    /// The form of input that starts like this. What looks like nothing else is plain text.
-    pub(super) fn detect(head: &str, fields: &Fields) -> Form {
+    /// The form of input that starts like this. What looks like nothing else is plain text, but a
+    /// file that is called a table is one: without a column for the text it is an error, not an
+    /// article of rows.
+    pub(super) fn detect(head: &str, fields: &Fields, path: Option<&str>) -> Form {
         let head = head.trim_start();
         match head.as_bytes().first() {
             Some(b'{') if starts_object(head) => {
@@ -72,9 +74,24 @@ impl Form {
             _ => match csv::delimiter(head, fields) {
                 Some(b'\t') => Form::Tsv,
                 Some(_) => Form::Csv,
-                None => Form::Text,
+                None => path.and_then(table_by_name).unwrap_or(Form::Text),
             },
         }
+    }
+}
+
+/// `feed.csv`, `feed.tsv.gz`.
+fn table_by_name(path: &str) -> Option<Form> {
+    let path = path.to_ascii_lowercase();
+    let packed = [".gz", ".zst"];
+    let path = packed
+        .iter()
+        .find_map(|e| path.strip_suffix(e))
+        .unwrap_or(&path);
+    match path.rsplit_once('.')?.1 {
+        "csv" => Some(Form::Csv),
+        "tsv" => Some(Form::Tsv),
+        _ => None,
     }
 }
 
@@ -170,7 +187,20 @@ mod tests {
             ("<html lang=en>", Form::Html),
             ("<3 rain", Form::Text),
         ] {
-            assert_eq!(Form::detect(head, &Fields::default()), form, "{head:?}");
+            assert_eq!(
+                Form::detect(head, &Fields::default(), None),
+                form,
+                "{head:?}"
+            );
+        }
+        for (name, form) in [
+            ("feed.csv", Form::Csv),
+            ("Feed.TSV.gz", Form::Tsv),
+            ("feed.txt", Form::Text),
+            ("csv", Form::Text),
+        ] {
+            let found = Form::detect("id,body\n1,Rain", &Fields::default(), Some(name));
+            assert_eq!(found, form, "{name}");
         }
     }
 }

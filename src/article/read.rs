@@ -180,7 +180,7 @@ fn form(
     let form = job
         .options
         .form
-        .unwrap_or_else(|| Form::detect(head, fields));
+        .unwrap_or_else(|| Form::detect(head, fields, job.origin.path.as_deref()));
     match form {
         Form::Text => text::read(&mut input, job, sink),
         Form::Jsonl => jsonl::read(input, job, sink),

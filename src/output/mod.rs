@@ -3,6 +3,8 @@
 mod csv;
 mod json;
 mod layers;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod polecat;
 
 use crate::article::Article;
@@ -14,6 +16,8 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use layers::write_layers;
+#[cfg(feature = "parquet")]
+pub use parquet::Tables;
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +32,9 @@ pub enum Format {
     TsvPolecat,
     /// The layers under the record: sentences, tokens, clauses; a JSON object a line.
     Layers,
+    /// Tables of articles and events in a folder ([`Tables`]); there are no bytes of one article.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl Format {
@@ -38,6 +45,8 @@ impl Format {
         Format::Csv,
         Format::TsvPolecat,
         Format::Layers,
+        #[cfg(feature = "parquet")]
+        Format::Parquet,
     ];
 
     /// The name that `--to` takes.
@@ -48,6 +57,8 @@ impl Format {
             Format::Csv => "csv",
             Format::TsvPolecat => "tsv-polecat",
             Format::Layers => "layers",
+            #[cfg(feature = "parquet")]
+            Format::Parquet => "parquet",
         }
     }
 
@@ -57,12 +68,22 @@ impl Format {
         matches!(self, Format::Jsonl | Format::Layers)
     }
 
+    /// Whether it makes a folder of tables, not a stream of bytes.
+    pub fn is_tables(self) -> bool {
+        #[cfg(feature = "parquet")]
+        return self == Format::Parquet;
+        #[cfg(not(feature = "parquet"))]
+        false
+    }
+
     /// What stands before the first article.
     pub fn header(self) -> Vec<u8> {
         match self {
             Format::Json | Format::Jsonl | Format::Layers => Vec::new(),
             Format::Csv => csv::header(),
             Format::TsvPolecat => polecat::header(),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => Vec::new(),
         }
     }
 
@@ -74,6 +95,8 @@ impl Format {
             Format::Jsonl | Format::Layers => json::line(outcome),
             Format::Csv => csv::write(outcome),
             Format::TsvPolecat => polecat::write(outcome),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => Vec::new(),
         }
     }
 }
@@ -89,6 +112,8 @@ pub enum Outcome {
 #[derive(Debug, Default)]
 pub struct Rendered {
     pub bytes: Vec<u8>,
+    /// What goes into tables: for formats that have no bytes of one article.
+    pub outcome: Option<Outcome>,
     /// Why there is no record.
     pub failure: Option<Failure>,
     /// Length of the article's text in bytes.
@@ -103,12 +128,8 @@ pub fn render(extractor: &Extractor, format: Format, input: Input) -> Rendered {
         Err(unread) => return failed(format, Failure::unread(unread), 0),
     };
     let length = article.text.len();
-    match catch_unwind(AssertUnwindSafe(|| bytes(extractor, format, &article))) {
-        Ok(bytes) => Rendered {
-            bytes,
-            failure: None,
-            length,
-        },
+    match catch_unwind(AssertUnwindSafe(|| rendered(extractor, format, &article))) {
+        Ok(rendered) => rendered,
         Err(panic) => {
             let message = format!("a defect of the program: {}", reason(&*panic));
             let error = Error::new(ErrorKind::Internal, message);
@@ -118,7 +139,8 @@ pub fn render(extractor: &Extractor, format: Format, input: Input) -> Rendered {
     }
 }
 
-fn bytes(extractor: &Extractor, format: Format, article: &Article) -> Vec<u8> {
+fn rendered(extractor: &Extractor, format: Format, article: &Article) -> Rendered {
+    let length = article.text.len();
     if format == Format::Layers {
         let analysis = extractor.analyse(article);
         let mut out = Vec::new();
@@ -130,14 +152,26 @@ fn bytes(extractor: &Extractor, format: Format, article: &Article) -> Vec<u8> {
             &mut out,
         )
         .expect("a vector takes every byte");
-        return out;
+        return Rendered {
+            bytes: out,
+            length,
+            ..Rendered::default()
+        };
     }
-    format.write(&Outcome::Record(Box::new(extractor.extract(article))))
+    let outcome = Outcome::Record(Box::new(extractor.extract(article)));
+    Rendered {
+        bytes: format.write(&outcome),
+        outcome: format.is_tables().then_some(outcome),
+        failure: None,
+        length,
+    }
 }
 
 fn failed(format: Format, failure: Failure, length: usize) -> Rendered {
+    let outcome = Outcome::Failure(failure.clone());
     Rendered {
-        bytes: format.write(&Outcome::Failure(failure.clone())),
+        bytes: format.write(&outcome),
+        outcome: format.is_tables().then_some(outcome),
         failure: Some(failure),
         length,
     }

@@ -108,6 +108,12 @@ fn bad_input_is_named_with_its_place() {
             "not JSON",
         ),
         (
+            "body.csv",
+            b"id,body\n1,Rain fell.\n",
+            "format",
+            "--field text=NAME",
+        ),
+        (
             "number.jsonl",
             b"{\"text\": 12}",
             "format",

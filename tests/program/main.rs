@@ -4,5 +4,8 @@ mod cli;
 mod common;
 mod hostile;
 mod own;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod readme;
 mod run;
 mod schema;

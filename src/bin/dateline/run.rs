@@ -32,8 +32,12 @@ pub fn run(run: &Run) -> Result<ExitCode> {
     let (mut target, done) = Target::open(run, &sources)?;
     let stop = Arc::new(AtomicBool::new(false));
     watch_signals(Arc::clone(&stop))?;
-    // A panic becomes an error record: nothing is printed beside it.
-    std::panic::set_hook(Box::new(|_| {}));
+    // A panic of a worker becomes an error record: nothing is printed beside it.
+    std::panic::set_hook(Box::new(|info| {
+        if std::thread::current().name() == Some("main") {
+            eprintln!("dateline: a defect of the program: {info}");
+        }
+    }));
     let total = inputs::size(&sources);
     let mut progress = Progress::new(total, run.write.output.is_some(), run.quiet);
     let read = article::Options {
@@ -54,8 +58,8 @@ pub fn run(run: &Run) -> Result<ExitCode> {
         read,
         &options,
         |input| output::render(&extractor, format, input),
-        |part| {
-            if let Err(e) = target.write_all(&part.bytes) {
+        |mut part| {
+            if let Err(e) = target.put(&mut part) {
                 early = Some(Early::Write(e));
                 return ControlFlow::Break(());
             }
