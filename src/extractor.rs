@@ -120,7 +120,8 @@ impl Extractor {
             &entities,
             &self.knowledge.gazetteer,
         );
-        let spoken = times::recognise(&document, &syntax, &self.knowledge.times);
+        let mut spoken = times::recognise(&document, &syntax, &self.knowledge.times);
+        times::apart_from_names(&mut spoken, &entities);
         let hints = times::hints(&document, &spoken, &clauses, &self.knowledge.times);
         let times = times::resolve(&spoken, &hints, &anchor, &self.knowledge.times);
         let statements = statements::find(&statements::Layers {

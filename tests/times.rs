@@ -301,3 +301,20 @@ fn newspaper_forms() {
         assert_eq!(found, wanted, "{text}");
     }
 }
+
+/// What is part of a longer name is no time; the same word by itself is.
+#[test]
+fn names_hold_no_times() {
+    let extractor = dateline::Extractor::new(dateline::Options::default()).unwrap();
+    let article = dateline::Article {
+        text: "The Sunday Times said that Black September freed the pilot on Sunday.".to_string(),
+        date: NaiveDate::from_ymd_opt(2025, 10, 24),
+        ..dateline::Article::default()
+    };
+    let times = extractor.extract(&article).times;
+    let said: Vec<_> = times
+        .iter()
+        .map(|t| (t.text.as_ref(), t.value.as_deref()))
+        .collect();
+    assert_eq!(said, [("Sunday", Some("2025-10-19"))]);
+}

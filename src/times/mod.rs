@@ -21,6 +21,8 @@ mod rules;
 use crate::span::{Span, TimeId, TokenRange};
 use chrono::NaiveDate;
 
+use crate::entities::Entities;
+
 pub use amount::{Count, Unit};
 pub use expr::{Category, Clock, DayPart, From, Modifier, Recurring, Season, TimeExpr, Toward};
 pub use hints::hints;
@@ -86,4 +88,16 @@ pub enum Hint {
     None,
     Past,
     Future,
+}
+
+/// Leaves out what is part of a longer name of a person, a body or a place: `April Jones`, `the Red
+/// October plant`, `Black September`.
+pub fn apart_from_names(mentions: &mut Vec<TimeMention>, entities: &Entities) {
+    mentions.retain(|mention| {
+        entities.at(mention.tokens.first()).is_none_or(|name| {
+            name.reference
+                || !name.tokens.contains(mention.tokens)
+                || name.tokens.len() == mention.tokens.len()
+        })
+    });
 }
