@@ -189,7 +189,7 @@ fn arguments(
     path: &Path,
 ) -> Vec<Argument> {
     match place {
-        Place::Verb(id) => verb_arguments(layers, *id, &path.at),
+        Place::Verb(id) => verb_arguments(layers, knowledge, *id, &path.at),
         Place::Phrase(id, candidate) => {
             phrase_arguments(layers, knowledge, *id, candidate, &path.at)
         }
@@ -221,10 +221,18 @@ pub fn objects(clause: &Clause) -> Vec<Argument> {
     }
 }
 
-fn verb_arguments(layers: &Layers, id: ClauseId, at: &At) -> Vec<Argument> {
+fn verb_arguments(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    id: ClauseId,
+    at: &At,
+) -> Vec<Argument> {
     let clause = layers.clauses.get(id);
     match at {
         At::Subject => {
+            if let Some(issuer) = issuer(layers, knowledge, clause) {
+                return subjects(issuer);
+            }
             let found = subjects(clause);
             match found.is_empty() && clause.voice == Voice::Active {
                 true => name_before(layers, id).into_iter().collect(),
@@ -277,6 +285,22 @@ fn verb_arguments(layers: &Layers, id: ClauseId, at: &At) -> Vec<Argument> {
     }
 }
 
+/// The clause whose subject says what a document says: `passed a resolution criticising the bank`.
+fn issuer<'a>(
+    layers: &Layers<'a>,
+    knowledge: &EventKnowledge,
+    clause: &Clause,
+) -> Option<&'a Clause> {
+    let noun = clause.on?;
+    let says = clause.voice == Voice::Active
+        && clause.tense == Tense::None
+        && knowledge.is_document(layers.syntax.lemma(noun));
+    match nominal(layers, noun).site {
+        Site::Object(id) if says => Some(layers.clauses.get(id)),
+        _ => None,
+    }
+}
+
 /// The name right before a finite verb that has no subject, or before the verb that controls it:
 /// what the parser made nothing of (`Chile agreed to open its ports`).
 fn name_before(layers: &Layers, id: ClauseId) -> Option<Argument> {
@@ -312,7 +336,7 @@ fn phrase_arguments(
 ) -> Vec<Argument> {
     let own = |a: &Argument| candidate.uses.contains(&a.head);
     let last = candidate.tokens.last();
-    let object = verb_arguments(layers, id, at)
+    let object = verb_arguments(layers, knowledge, id, at)
         .iter()
         .any(|a| !own(a) && a.head < last);
     if *at == At::Object && !object && layers.syntax.pos(last) == Pos::Adp {
@@ -328,7 +352,7 @@ fn phrase_arguments(
             return after;
         }
     }
-    let mut found = verb_arguments(layers, id, at);
+    let mut found = verb_arguments(layers, knowledge, id, at);
     // `took three hostages`: the phrase's own noun names people
     let people =
         |a: &Argument| a.tokens.len() > 1 && knowledge.is_human(layers.syntax.lemma(a.head));

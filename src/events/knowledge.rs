@@ -9,7 +9,7 @@ use super::{Role, Status};
 use crate::error::{Error, ErrorKind, Result};
 use crate::rule_file::{self, RuleFile};
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/events.json"));
 const CAMEO: &str = include_str!(concat!(
@@ -43,6 +43,8 @@ pub struct EventKnowledge {
     around: AroundFile,
     /// Lemmas of nouns for people, with their sector.
     human: HashMap<String, &'static str>,
+    /// Those of them that are bodies, not persons.
+    bodies: HashSet<String>,
     goldstein: HashMap<&'static str, f32>,
     confidence: Option<Confidence>,
 }
@@ -257,6 +259,7 @@ impl EventKnowledge {
             status: StatusWords::default(),
             around: AroundFile::default(),
             human: human_nouns(),
+            bodies: body_nouns(),
             goldstein: values(CAMEO, 2),
             confidence: None,
         };
@@ -464,6 +467,21 @@ impl EventKnowledge {
         self.human.contains_key(lemma)
     }
 
+    /// Whether a noun stands for a body of people, which `it` may speak of.
+    pub fn is_body(&self, lemma: &str) -> bool {
+        self.bodies.contains(lemma)
+    }
+
+    /// Whether a pronoun may speak of a body of people.
+    pub fn is_body_pronoun(&self, word: &str) -> bool {
+        self.around.body_pronouns.iter().any(|w| w == word)
+    }
+
+    /// Whether a noun is what somebody issues.
+    pub fn is_document(&self, lemma: &str) -> bool {
+        self.around.documents.iter().any(|w| w == lemma)
+    }
+
     /// PLOVER sector of a noun for people.
     pub fn sector(&self, lemma: &str) -> Option<&'static str> {
         self.human.get(lemma).copied().filter(|s| !s.is_empty())
@@ -657,6 +675,29 @@ fn human_nouns() -> HashMap<String, &'static str> {
         nouns.entry(lemma.to_lowercase()).or_insert(first);
     }
     nouns
+}
+
+/// Nouns for bodies that are never persons.
+fn body_nouns() -> HashSet<String> {
+    let rows = || {
+        HUMAN
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| {
+                let mut cells = line.split('\t');
+                Some((cells.next()?.to_lowercase(), cells.next()?))
+            })
+    };
+    let mut bodies: HashSet<String> = rows()
+        .filter(|&(_, class)| class == "group")
+        .map(|(noun, _)| noun)
+        .collect();
+    for (noun, class) in rows() {
+        if class == "person" {
+            bodies.remove(&noun);
+        }
+    }
+    bodies
 }
 
 /// First column to a number in another.

@@ -177,6 +177,10 @@ pub struct AroundFile {
     /// Pronouns for people, several and one.
     pub plural_pronouns: Vec<String>,
     pub personal_pronouns: Vec<String>,
+    /// Pronouns for a body of people.
+    pub body_pronouns: Vec<String>,
+    /// Nouns for what somebody issues.
+    pub documents: Vec<String>,
     /// Prepositions that name members of a group.
     pub member_cases: Vec<String>,
     /// Nouns for things that are struck, bombed, burned.

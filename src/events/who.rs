@@ -4,7 +4,7 @@
 use super::fill::{nominal, with_case};
 use super::knowledge::{EventKnowledge, FillerClass};
 use super::{Layers, Participant, Role};
-use crate::clauses::Argument;
+use crate::clauses::{Argument, Link};
 use crate::entities::{CountryCode, EntityKind, Mention, PlaceKind};
 use crate::grammar::{Form, Pos};
 use crate::span::{EntityId, TokenId, TokenRange};
@@ -151,8 +151,19 @@ fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Opt
     if layers.syntax.pos(pronoun) != Pos::Pron {
         return None;
     }
-    let plural = knowledge.is_plural_pronoun(layers.document.lower(pronoun))?;
+    let word = layers.document.lower(pronoun);
     let id = layers.clauses.at(pronoun)?;
+    if knowledge.is_body_pronoun(word) {
+        // `The army said it had opened an inquiry`
+        let (above, Link::Complement) = layers.clauses.get(id).above? else {
+            return None;
+        };
+        let speaker = layers.clauses.get(above).subjects.first()?.head;
+        let body = knowledge.is_body(layers.syntax.lemma(speaker))
+            && layers.entities.at(speaker).is_none();
+        return body.then_some(speaker);
+    }
+    let plural = knowledge.is_plural_pronoun(word)?;
     let sentence = layers.document.sentence_of(pronoun);
     let above = layers.clauses.chain(id).map(|(above, _)| above);
     let before = sentence.0.checked_sub(1).and_then(|s| {
