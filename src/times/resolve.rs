@@ -291,6 +291,8 @@ impl Resolver<'_> {
                 self.counted = CountedFrom::Spoken(spoken.id);
                 Some(spoken.period)
             }
+            // "the following day" where no day was told: not the article's.
+            None if from == From::Spoken => None,
             None => self.article().map(Period::Day),
         }
     }
