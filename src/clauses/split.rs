@@ -191,6 +191,7 @@ impl Reader<'_, '_> {
         };
         self.group.finish(&self.view, source, &mut self.clause);
         self.share_passive();
+        self.approximate();
         self.take_noun();
         self.inherit();
         self.place_of_being();
@@ -281,6 +282,38 @@ impl Reader<'_, '_> {
             },
             inherited: false,
         })
+    }
+
+    /// `killing at least 11 soldiers`, `killed over 40 people`: what makes a number vague right after the
+    /// verb is no preposition.
+    fn approximate(&mut self) {
+        let clause = &mut self.clause;
+        if clause.voice == Voice::Passive
+            || clause.kind == ClauseKind::Copula
+            || !clause.objects.is_empty()
+        {
+            return;
+        }
+        let View { syntax, .. } = self.view;
+        let end = clause.group.end;
+        let vague = |o: &Oblique| {
+            let after = o.case_tokens.end;
+            let number =
+                |t: u32| o.argument.tokens.has(TokenId(t)) && syntax.pos(TokenId(t)) == Pos::Num;
+            let degree = self.view.role(TokenId(after)) == Some(Role::Degree);
+            let vague = o
+                .case
+                .is_some_and(|c| self.view.role(c) == Some(Role::About));
+            o.case_tokens.start == end && (degree && number(after + 1) || vague && number(after))
+        };
+        if let Some(at) = clause.obliques.iter().position(vague) {
+            let oblique = clause.obliques.remove(at);
+            let tokens = oblique.case_tokens.join(oblique.argument.tokens);
+            clause.objects.push(Argument {
+                tokens,
+                ..oblique.argument
+            });
+        }
     }
 
     /// `Two people were killed and 71 wounded`: who is only counted before a past form shares the

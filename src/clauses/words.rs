@@ -36,6 +36,10 @@ pub(super) enum Role {
     Day,
     /// `others`: people counted before.
     Count,
+    /// `least` of `at least 12`.
+    Degree,
+    /// `over` of `over 40 people`.
+    About,
 }
 
 /// The closed-class words, sorted.
@@ -124,6 +128,8 @@ fn role_of(role: &str, lemma: &str) -> Option<Role> {
         "where" => Role::Where,
         "day" => Role::Day,
         "count" => Role::Count,
+        "degree" => Role::Degree,
+        "about" => Role::About,
         _ => return None,
     })
 }

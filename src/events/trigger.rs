@@ -8,7 +8,7 @@ use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
 
 /// A word or phrase that may tell of an event, with the senses that its surroundings allow.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Candidate {
     pub head: TokenId,
     pub tokens: TokenRange,
@@ -128,7 +128,18 @@ fn verb(
                 .collect(),
             refused: Vec::new(),
         };
-        let candidate = sift(candidate, knowledge, refusal);
+        // `launched a scathing attack on the plan`
+        let figurative = |sense: &Sense| {
+            candidate.uses.iter().any(|noun| {
+                let before = layers.document.lower(TokenId(noun.0 - 1));
+                sense.not_before.iter().any(|word| word == before)
+            })
+        };
+        let refused = |sense: &Sense| match figurative(sense) {
+            true => Some(Refusal::WordBefore),
+            false => refusal(sense),
+        };
+        let candidate = sift(candidate.clone(), knowledge, refused);
         if !candidate.senses.is_empty() {
             return Some(candidate);
         }
