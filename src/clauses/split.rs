@@ -306,14 +306,20 @@ impl Reader<'_, '_> {
                 .is_some_and(|c| self.view.role(c) == Some(Role::About));
             o.case_tokens.start == end && (degree && number(after + 1) || vague && number(after))
         };
-        if let Some(at) = clause.obliques.iter().position(vague) {
-            let oblique = clause.obliques.remove(at);
-            let tokens = oblique.case_tokens.join(oblique.argument.tokens);
-            clause.objects.push(Argument {
-                tokens,
-                ..oblique.argument
-            });
-        }
+        let Some(case) = clause
+            .obliques
+            .iter()
+            .find(|o| vague(o))
+            .map(|o| o.case_tokens)
+        else {
+            return;
+        };
+        // with those coordinated with it
+        let mut objects = clause.obliques.clone();
+        clause.obliques.retain(|o| o.case_tokens != case);
+        objects.retain(|o| o.case_tokens == case);
+        clause.objects.extend(objects.iter().map(|o| o.argument));
+        clause.objects[0].tokens = case.join(clause.objects[0].tokens);
     }
 
     /// `Two people were killed and 71 wounded`: who is only counted before a past form shares the
