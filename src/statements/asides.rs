@@ -23,8 +23,13 @@ impl Finder<'_> {
         let sentence = self
             .document
             .sentence(self.document.sentence_of(clause.verb));
-        // `It was claimed by both sides`: that is no aside by `it`.
-        if clause.tense == Tense::None || clause.voice == Voice::Passive {
+        // `..., state media reported.` read as a participle; `it was claimed by both sides` is no aside.
+        let bare = clause.tense == Tense::None
+            && self.syntax.form(clause.verb) == Form::PastParticiple
+            && clause.group.start == clause.verb.0
+            && self.cues.inverts(self.syntax.lemma(clause.verb))
+            && clause.obliques.iter().all(|o| !o.agent);
+        if !bare && (clause.tense == Tense::None || clause.voice == Voice::Passive) {
             return None;
         }
         let group = clause.group.start.min(clause.verb.0);
@@ -64,6 +69,9 @@ impl Finder<'_> {
             end: sentence.tokens.end,
         };
         let speaks = self.is_quoted(before);
+        if bare && (between.is_empty() || !after.is_empty()) {
+            return None;
+        }
         let goes_on =
             self.document.lower(TokenId(close.min(whole.end - 1))) == "," && self.goes_on(after);
         // `Asked about it, he said, "..."`: the quotation is all that he said.

@@ -9,6 +9,9 @@ use crate::span::{ClauseId, TokenId, TokenRange};
 /// A sentence that ends in a colon has its cue within so many tokens of it.
 const COLON: u32 = 7;
 
+/// Between a cue and its `that`, hearer, place and day take at most so many tokens.
+const HEARER: u32 = 12;
+
 /// How what is said stands to its cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
@@ -45,6 +48,11 @@ impl Finder<'_> {
     fn governed(&self, id: ClauseId, sentence: TokenRange) -> Option<(TokenRange, Way)> {
         let clause = self.clauses.get(id);
         let start = clause.group.end.max(clause.verb.0 + 1);
+        // `told reporters in Rome on Monday that`
+        let lower = |t: u32| self.document.lower(TokenId(t));
+        let that = (start..sentence.end.min(start + HEARER))
+            .find(|&t| lower(t) == "that" && self.syntax.pos(TokenId(t)) == Pos::Sconj)
+            .filter(|&end| !self.is_clause(TokenRange { start, end }));
         let complement = self.below(id).find(|below| {
             matches!(below.above, Some((_, Link::Complement | Link::Control)))
                 && below.verb.0 > clause.verb.0
@@ -55,33 +63,24 @@ impl Finder<'_> {
                 Some((_, Link::Control)) if !complement.perfect => Way::Infinitive,
                 _ => Way::Clause,
             };
+            let start = that.filter(|&t| t < complement.verb.0).unwrap_or(start);
             let end = self.end_of(clause).min(sentence.end);
-            // `said in a statement late on Monday that`
-            let start = complement
-                .mark
-                .filter(|&m| m.0 > start && self.document.lower(m) == "that")
-                .map_or(start, |m| m.0);
             return Some((TokenRange { start, end }, way));
         }
-        // `expected that the vote would fail`, whatever the parser made of it.
         if start >= sentence.end || clause.tense == Tense::None {
             return None;
         }
-        let next = TokenId(start);
-        match (self.document.lower(next), self.syntax.pos(next)) {
-            ("that", Pos::Sconj) => Some((
-                TokenRange {
-                    start,
-                    end: sentence.end,
-                },
-                Way::Clause,
-            )),
-            ("to", Pos::Part) => {
-                let end = self.end_of(clause).max(start + 1);
-                Some((TokenRange { start, end }, Way::Infinitive))
-            }
-            _ => None,
+        // Whatever the parser made of it.
+        if let Some(that) = that {
+            let content = TokenRange {
+                start: that,
+                end: sentence.end,
+            };
+            return Some((content, Way::Clause));
         }
+        let to = lower(start) == "to" && self.syntax.pos(TokenId(start)) == Pos::Part;
+        let end = self.end_of(clause).max(start + 1);
+        to.then_some((TokenRange { start, end }, Way::Infinitive))
     }
 
     /// `As the minister pointed out, the road is shut.`
@@ -196,7 +195,7 @@ impl Finder<'_> {
         let content = statement.content;
         for q in self.quotations_near(content) {
             let closed = self.document.span(q.tokens).end < q.span.end;
-            if !closed || q.tokens.len() < SPEECH || q.tokens.overlaps(statement.cue) {
+            if !closed || q.tokens.overlaps(statement.cue) {
                 continue;
             }
             if q.tokens.start <= content.start && content.start < q.tokens.end {

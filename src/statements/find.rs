@@ -263,23 +263,31 @@ impl Finder<'_> {
         }
     }
 
-    /// `security adviser Wi Sung-lac`, `the news agency, UNB,`: the name beside the noun.
+    /// `security adviser Wi Sung-lac`, `the news agency, UNB,`, `Lind Shipping Co.`: the name
+    /// beside the noun.
     fn named_after(&self, argument: &Argument) -> Option<&Mention> {
-        if self.syntax.pos(argument.head) != Pos::Noun {
+        let head = argument.head;
+        if !matches!(self.syntax.pos(head), Pos::Noun | Pos::Propn) {
             return None;
         }
-        let speaks = |mention: &&Mention| {
-            let kind = self.entities.get(mention.entity).kind;
-            matches!(kind, EntityKind::Person | EntityKind::Organization)
+        let kind = |mention: &Mention| self.entities.get(mention.entity).kind;
+        let speaks =
+            |m: &&Mention| matches!(kind(m), EntityKind::Person | EntityKind::Organization);
+        let next = TokenId(head.0 + 1);
+        let after = self.entities.at(next).filter(|m| m.tokens.first() == next);
+        let suffix = || {
+            let before = TokenId(head.0.checked_sub(1)?);
+            let mention = self.entities.at(before)?;
+            let firm = kind(mention) == EntityKind::Organization;
+            (firm && self.syntax.pos(head) == Pos::Propn).then_some(mention)
         };
-        let next = TokenId(argument.head.0 + 1);
-        let beside = self.entities.at(next).filter(|m| m.tokens.first() == next);
-        beside.filter(speaks).or_else(|| {
+        let partner = || {
             self.clauses
-                .partners(self.document, self.syntax, argument.head)
+                .partners(self.document, self.syntax, head)
                 .into_iter()
                 .find_map(|p| self.entities.at(p).filter(speaks))
-        })
+        };
+        after.filter(speaks).or_else(suffix).or_else(partner)
     }
 
     pub fn below(&self, id: ClauseId) -> impl Iterator<Item = &Clause> {

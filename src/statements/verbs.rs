@@ -51,6 +51,13 @@ impl Finder<'_> {
         if infinitive && !self.is_done(clause) {
             return Err("its infinitive is not told as done");
         }
+        // `without disclosing the distance`
+        let without = clause
+            .mark
+            .is_some_and(|m| self.document.lower(m) == "without");
+        if without {
+            return Err("it is not said");
+        }
         let subject = self
             .quoted_one(clause)
             .or_else(|| self.subject(clause))
@@ -162,7 +169,7 @@ impl Finder<'_> {
     }
 
     /// Whether a subject may be a source: `it` only of a verb of speech (`it said in a statement`),
-    /// `no minister` never.
+    /// `no minister`, `neither side` never.
     pub(super) fn may_say(&self, subject: &Argument, takes: Takes) -> bool {
         let word = self.document.lower(subject.head);
         // `One diplomat`, whatever the parser made of it, is more than `one`.
@@ -170,8 +177,10 @@ impl Finder<'_> {
         let more = next.index() < self.document.tokens.len()
             && matches!(self.syntax.pos(next), Pos::Noun | Pos::Propn);
         let alone = subject.tokens.len() == 1 && !more;
-        let none = self.document.lower(subject.tokens.first()) == "no"
-            || alone && self.cues.is_no_source(word)
+        let none = matches!(
+            self.document.lower(subject.tokens.first()),
+            "no" | "neither"
+        ) || alone && self.cues.is_no_source(word)
             || word == "it" && !takes.is_speech();
         !none
     }
@@ -243,7 +252,8 @@ impl Finder<'_> {
             };
             return (!self.is_clause(between)).then_some(opens);
         }
-        let noun = matches!(self.syntax.pos(before), Pos::Noun | Pos::Propn);
+        // `The military said` may be read as an adjective.
+        let noun = matches!(self.syntax.pos(before), Pos::Noun | Pos::Propn | Pos::Adj);
         let tokens = self.clauses.phrase(before);
         (noun && tokens.end <= verb.0).then_some(Argument {
             head: before,
