@@ -2,9 +2,7 @@
 //! number, words of status.
 
 use super::confidence::Confidence;
-use super::spec::{
-    AroundFile, Blame, Coding, FrameFile, KindFile, StatusFile, StatusRow, TriggerRow,
-};
+use super::spec::{AroundFile, Coding, FrameFile, KindFile, StatusFile, StatusRow, TriggerRow};
 use super::{Role, Status};
 use crate::error::{Error, ErrorKind, Result};
 use crate::rule_file::{self, RuleFile};
@@ -40,7 +38,7 @@ pub struct EventKnowledge {
     phrases: HashMap<String, Vec<SenseRef>>,
     adjectives: HashMap<String, Vec<SenseRef>>,
     pub status: StatusWords,
-    around: AroundFile,
+    pub(super) around: AroundFile,
     /// Lemmas of nouns for people, with their sector.
     human: HashMap<String, &'static str>,
     /// Those of them that are bodies, not persons.
@@ -472,88 +470,9 @@ impl EventKnowledge {
         self.bodies.contains(lemma)
     }
 
-    /// Whether a pronoun may speak of a body of people.
-    pub fn is_body_pronoun(&self, word: &str) -> bool {
-        self.around.body_pronouns.iter().any(|w| w == word)
-    }
-
-    /// Whether a noun is what somebody issues.
-    pub fn is_document(&self, lemma: &str) -> bool {
-        self.around.documents.iter().any(|w| w == lemma)
-    }
-
     /// PLOVER sector of a noun for people.
     pub fn sector(&self, lemma: &str) -> Option<&'static str> {
         self.human.get(lemma).copied().filter(|s| !s.is_empty())
-    }
-
-    /// Whether a noun counts others (`dozens of activists`).
-    pub fn is_quantity(&self, lemma: &str) -> bool {
-        self.around.quantity_nouns.iter().any(|w| w == lemma)
-    }
-
-    /// Whether a word counts people told of without a noun.
-    pub fn is_counted(&self, word: &str) -> bool {
-        self.around.counted_words.iter().any(|w| w == word)
-    }
-
-    /// Whether a preposition names members of a group.
-    pub fn is_member_case(&self, words: &str) -> bool {
-        self.around.member_cases.iter().any(|w| w == words)
-    }
-
-    /// Whether a noun is for a thing that is struck, bombed, burned.
-    pub fn is_thing(&self, lemma: &str) -> bool {
-        self.around
-            .things
-            .binary_search_by(|w| w.as_str().cmp(lemma))
-            .is_ok()
-    }
-
-    /// Whether a pronoun stands for several; nothing where it is none of the third person.
-    pub fn is_plural_pronoun(&self, word: &str) -> Option<bool> {
-        let among = |list: &[String]| list.iter().any(|w| w == word);
-        match (
-            among(&self.around.plural_pronouns),
-            among(&self.around.personal_pronouns),
-        ) {
-            (true, _) => Some(true),
-            (_, true) => Some(false),
-            _ => None,
-        }
-    }
-
-    /// The ways to say who did what a noun names.
-    pub fn blames(&self) -> &[Blame] {
-        &self.around.blames
-    }
-
-    pub fn is_place_case(&self, word: &str) -> bool {
-        self.around.place_cases.iter().any(|w| w == word)
-    }
-
-    /// Whether a seat of government after this preposition is a building.
-    pub fn is_site_case(&self, word: &str) -> bool {
-        self.around.site_cases.iter().any(|w| w == word)
-    }
-
-    /// A word that shares out a plural (`separate talks with A and B`).
-    pub fn is_distributive(&self, word: &str) -> bool {
-        self.around.distributive.iter().any(|w| w == word)
-    }
-
-    pub fn is_place_adverb(&self, word: &str) -> bool {
-        self.around.place_adverbs.iter().any(|w| w == word)
-    }
-
-    /// Whether a word stands for the place of the dateline.
-    pub fn is_dateline_adverb(&self, word: &str) -> bool {
-        self.around.dateline_adverbs.iter().any(|w| w == word)
-    }
-
-    /// Whether a subordinator tells of the same moment.
-    pub fn is_same_moment(&self, word: &str) -> bool {
-        self.around.same_moment.iter().any(|w| w == word)
     }
 
     /// The measured share of such events that proved right; `kind` is an index into `kinds`.
