@@ -436,7 +436,8 @@ impl Form<'_, '_, '_> {
             score -= 1.8;
         }
         // The first half of a double name.
-        if self.inside(end) && self.is_inner_hyphen(end) && self.is_name_word(end + 1) {
+        let joined = self.inside(end) && self.is_joined_particle(end);
+        if joined || self.inside(end) && self.is_inner_hyphen(end) && self.is_name_word(end + 1) {
             score -= 2.5;
         }
         score - self.glue(start, end)
@@ -627,7 +628,7 @@ impl Form<'_, '_, '_> {
                 }
                 // `IN FRONT OF THE EMBASSY`: a body has its article.
                 let place = start > 0 && self.scan.is(start - 1, Cue::Locative);
-                if opener.is(Cue::BodyOf) && of && !(place && !self.scan.ordinary(start)) {
+                if opener.is(Cue::BodyOf) && of && (!place || self.scan.ordinary(start)) {
                     let score = 2.5 + 1.2 * length - tail;
                     self.push(
                         start,

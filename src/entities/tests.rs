@@ -30,7 +30,39 @@ fn found(text: &str, setting: &Setting) -> Vec<String> {
 
 #[test]
 fn names_are_what_stands_around_them() {
-    let rows: [(&str, &[&str]); 12] = [
+    let rows: [(&str, &[&str]); 19] = [
+        (
+            "Business Affairs Minister Olga Reyes spoke to Trade, Industry and Energy Minister Kim Dae-ho.",
+            &["Olga Reyes person", "Kim Dae-ho person"],
+        ),
+        (
+            "Police cleared Plaza Italia in Chile on Friday.",
+            &["Plaza Italia place", "Chile place CHL"],
+        ),
+        (
+            "She met Ali Nasir al-Sabah near Bab al-Noor.",
+            &["Ali Nasir al-Sabah person", "Bab al-Noor place"],
+        ),
+        (
+            "The Kenya Red Cross buried the dead.",
+            &["Kenya Red Cross organization KEN"],
+        ),
+        (
+            "He quit the Serbian Radical Party.",
+            &["Serbian Radical Party organization SRB"],
+        ),
+        (
+            "Shares of Halden & Morrow fell.",
+            &["Halden & Morrow organization"],
+        ),
+        (
+            "A boat sank off Miami Beach, Florida. It left Miami Beach Marina at noon.",
+            &[
+                "Miami Beach place USA",
+                "Florida place USA",
+                "Miami Beach Marina place USA",
+            ],
+        ),
         (
             "Storms hit Paris, Texas, on Monday.",
             &["Paris place USA", "Texas place USA"],
