@@ -74,7 +74,10 @@ impl Form {
             _ => match csv::delimiter(head, fields) {
                 Some(b'\t') => Form::Tsv,
                 Some(_) => Form::Csv,
-                None => path.and_then(table_by_name).unwrap_or(Form::Text),
+                None => path
+                    .filter(|_| !head.is_empty())
+                    .and_then(table_by_name)
+                    .unwrap_or(Form::Text),
             },
         }
     }

@@ -107,6 +107,7 @@ fn bad_input_is_named_with_its_place() {
             "format",
             "not JSON",
         ),
+        ("empty.csv", b"\n", "empty", "no text"),
         (
             "body.csv",
             b"id,body\n1,Rain fell.\n",

@@ -181,6 +181,7 @@ pub struct Run {
 #[command(next_help_heading = "Output")]
 pub struct Write {
     /// The form to write: indented `json` for one article at a terminal, `jsonl` otherwise.
+    /// `parquet` is there in a build with `--features parquet`.
     #[arg(long, value_name = "FORMAT", value_parser = format_parser())]
     pub to: Option<Format>,
 
