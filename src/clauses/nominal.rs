@@ -55,6 +55,11 @@ impl Clauses {
         nominal
     }
 
+    /// Where a noun stands, as [`Nominal::site`], without the rest.
+    pub fn site_of(&self, document: &Document<'_>, syntax: &Syntax, noun: TokenId) -> Site {
+        self.site(&self.view(document, syntax), noun)
+    }
+
     /// Where a noun stands; a conjunct stands where the first of its row does.
     fn site(&self, view: &View<'_, '_>, noun: TokenId) -> Site {
         let first = view.first_conjunct(noun);

@@ -497,6 +497,11 @@ fn carrier<'a>(layers: &Layers<'a>, nominal: &Nominal) -> Option<&'a Clause> {
     nominal.light.map(|id| layers.clauses.get(id))
 }
 
+/// Where a noun stands, without what hangs on it.
+pub fn site(layers: &Layers, noun: TokenId) -> Site {
+    layers.clauses.site_of(layers.document, layers.syntax, noun)
+}
+
 pub fn nominal(layers: &Layers, head: TokenId) -> Nominal {
     layers.clauses.nominal(layers.document, layers.syntax, head)
 }

@@ -167,7 +167,7 @@ fn drop_weak(
     let noun = |e: &EventMention| e.found_by == "noun";
     let governed = |e: &EventMention| {
         matches!(
-            fill::nominal(layers, e.head).site,
+            fill::site(layers, e.head),
             Site::Subject(_) | Site::Object(_)
         )
     };

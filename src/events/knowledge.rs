@@ -6,8 +6,10 @@ use super::spec::{AroundFile, Coding, FrameFile, KindFile, StatusFile, StatusRow
 use super::{Role, Status};
 use crate::error::{Error, ErrorKind, Result};
 use crate::rule_file::{self, RuleFile};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
 const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/events.json"));
 const CAMEO: &str = include_str!(concat!(
@@ -186,7 +188,7 @@ pub struct StatusWords {
 
 /// A rule file: one that the binary carries, or one of a user's own.
 enum Source<'f> {
-    Carried(String, serde_json::Value),
+    Carried(&'static str, &'static RawValue),
     Own(&'f RuleFile),
 }
 
@@ -200,8 +202,8 @@ impl Source<'_> {
 
     fn read<T: serde::de::DeserializeOwned>(&self) -> Result<T> {
         match self {
-            Source::Carried(_, value) => {
-                T::deserialize(value).map_err(|e| self.wrong(e.to_string()))
+            Source::Carried(_, json) => {
+                serde_json::from_str(json.get()).map_err(|e| self.wrong(e.to_string()))
             }
             Source::Own(file) => file.parse(),
         }
@@ -236,7 +238,7 @@ impl EventKnowledge {
     /// # Errors
     /// A file that breaks the shape, a frame or role that does not exist, a kind without its code.
     pub fn with(own: &[RuleFile]) -> Result<Self> {
-        let files: serde_json::Map<String, serde_json::Value> = serde_json::from_str(EMBEDDED)
+        let files: BTreeMap<&str, &RawValue> = serde_json::from_str(EMBEDDED)
             .map_err(|e| Error::new(ErrorKind::Knowledge, e.to_string()))?;
         let carried = files
             .into_iter()
@@ -250,10 +252,10 @@ impl EventKnowledge {
             kinds: Vec::new(),
             frames: Vec::new(),
             senses: Vec::new(),
-            verbs: HashMap::new(),
-            nouns: HashMap::new(),
-            phrases: HashMap::new(),
-            adjectives: HashMap::new(),
+            verbs: HashMap::default(),
+            nouns: HashMap::default(),
+            phrases: HashMap::default(),
+            adjectives: HashMap::default(),
             status: StatusWords::default(),
             around: AroundFile::default(),
             human: human_nouns(),
@@ -583,7 +585,7 @@ impl StatusWords {
 
 /// Nouns for people to the first of their sectors.
 fn human_nouns() -> HashMap<String, &'static str> {
-    let mut nouns = HashMap::new();
+    let mut nouns = HashMap::default();
     for line in HUMAN.lines().filter(|line| !line.starts_with('#')).skip(1) {
         let mut cells = line.split('\t');
         let (Some(lemma), Some(_), Some(sectors)) = (cells.next(), cells.next(), cells.next())

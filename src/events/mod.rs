@@ -34,7 +34,7 @@ use chrono::NaiveDate;
 
 pub use coding::{Code, code};
 pub use confidence::{Family, write_confidence};
-pub use fill::nominal;
+pub use fill::{nominal, site};
 pub use find::{Considered, consider, find};
 pub use knowledge::EventKnowledge;
 pub use quantity::Quantity;

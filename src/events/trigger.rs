@@ -1,6 +1,7 @@
 //! Which words of a sentence tell of an event, and in which of their senses.
 
 use super::Layers;
+use super::fill::site;
 use super::knowledge::{EventKnowledge, Sense, SenseRef};
 use crate::clauses::{Argument, ClauseKind, Site, Voice};
 use crate::entities::EntityKind;
@@ -176,7 +177,7 @@ fn phrase_words(
         Voice::Active => &clause.objects,
         Voice::Passive => &[],
     };
-    let mut found = Vec::with_capacity(words.len());
+    let mut found = Vec::new();
     let end = range.end.min(verb.0 + 1 + PHRASE_WINDOW);
     let mut at = verb.0 + 1;
     while at < end {
@@ -229,10 +230,7 @@ fn close(layers: &Layers, before: TokenId, after: TokenId) -> bool {
 
 /// A noun right before the noun it modifies (`strike` in `strike force`).
 fn is_modifier(layers: &Layers, token: TokenId) -> bool {
-    let nominal = layers
-        .clauses
-        .nominal(layers.document, layers.syntax, token);
-    matches!(nominal.site, Site::Noun(head, None) if head > token && noun_between(layers, token, head))
+    matches!(site(layers, token), Site::Noun(head, None) if head > token && noun_between(layers, token, head))
 }
 
 /// Nothing but words of one noun phrase stands between a noun and its head.

@@ -1,7 +1,7 @@
 //! When an event takes place: the temporal expressions that belong to its trigger, by the noun
 //! they hang on, then by clause, then by the clauses that share their time with it.
 
-use super::fill::{nominal, on_noun};
+use super::fill::{self, nominal, on_noun};
 use super::knowledge::EventKnowledge;
 use super::{Layers, When};
 use crate::clauses::{Link, Oblique, Site, Tense, Voice};
@@ -106,14 +106,13 @@ fn owner(layers: &Layers, time: &Timex) -> Owner {
         };
     }
     // The token by which the expression hangs on what is outside it.
-    let outward =
-        tokens
-            .iter()
-            .map(|t| (t, nominal(layers, t).site))
-            .find(|(_, site)| match site {
-                Site::Noun(n, _) => !tokens.has(*n),
-                _ => true,
-            });
+    let outward = tokens
+        .iter()
+        .map(|t| (t, fill::site(layers, t)))
+        .find(|(_, site)| match site {
+            Site::Noun(n, _) => !tokens.has(*n),
+            _ => true,
+        });
     let Some((first, mut site)) = outward else {
         return Owner {
             nouns,
@@ -148,7 +147,7 @@ fn owner(layers: &Layers, time: &Timex) -> Owner {
                     };
                 }
                 nouns.push(n);
-                site = nominal(layers, n).site;
+                site = fill::site(layers, n);
             }
             Site::Free => break,
         }
@@ -195,7 +194,7 @@ fn looked_back_to(layers: &Layers, noun: TokenId) -> bool {
             "after" | "before" | "following" | "since" | "over" | "despite" | "against" | "to"
         )
     };
-    match nominal(layers, noun).site {
+    match fill::site(layers, noun) {
         Site::Oblique(c) => layers.clauses.get(c).obliques.iter().any(|o| {
             o.argument.head == noun && !o.case_tokens.is_empty() && is(o.case_tokens.last())
         }),

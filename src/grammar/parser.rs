@@ -1,7 +1,7 @@
 //! The parser: greedy, one action after the other, each by summed weights; the relation of an arc
 //! is asked for when the arc is made.
 //!
-//! What a word weighs by itself in each place of the state is summed once a sentence.
+//! What a word weighs by itself in each place of the state is summed once a sentence, if at all.
 
 use super::Rel;
 use super::relations::{LEFTWARD, RIGHTWARD};
@@ -21,8 +21,8 @@ pub struct Parser<'m> {
 pub struct Desk {
     pub atoms: Atoms,
     pub state: State,
-    /// Weights of each word as the top of the stack, under it, and as the next word.
-    alone: Vec<[(i32, i32); 3]>,
+    /// Weights of each word as the top of the stack, under it, and as the next word, once asked for.
+    alone: Vec<[Option<(i32, i32)>; 3]>,
     features: Features,
 }
 
@@ -45,19 +45,9 @@ impl<'m> Parser<'m> {
         } = desk;
         state.start(atoms.len());
         alone.clear();
-        alone.push([(0, 0); 3]);
-        for i in 1..=atoms.len() + 1 {
-            features.clear();
-            state::top_features(atoms, i, |f| features.push(f));
-            let top = self.actions.sum(features);
-            features.clear();
-            state::under_features(atoms, i, |f| features.push(f));
-            let under = self.actions.sum(features);
-            features.clear();
-            state::next_features(atoms, i, |f| features.push(f));
-            let next = self.actions.sum(features);
-            alone.push([top, under, next]);
-        }
+        alone.resize(atoms.len() + 2, [None; 3]);
+        // Place 0 holds no word.
+        alone[0] = [Some((0, 0)); 3];
         while !state.done() {
             let action = self.choose(atoms, state, alone, features);
             let relation = state.arc(action).map_or(0, |(head, dependent)| {
@@ -71,7 +61,7 @@ impl<'m> Parser<'m> {
         &self,
         atoms: &Atoms,
         state: &State,
-        alone: &[[(i32, i32); 3]],
+        alone: &mut [[Option<(i32, i32)>; 3]],
         features: &mut Features,
     ) -> Action {
         let [shift, left, right] =
@@ -88,15 +78,22 @@ impl<'m> Parser<'m> {
         if let Some(action) = sure.filter(|&action| state.allows(action)) {
             return action;
         }
-        let places = [
-            alone[state.top(0)][0],
-            alone[state.top(1)][1],
-            alone[state.next()][2],
-        ];
         let mut sum = (0, 0);
-        for place in places {
-            sum.0 += place.0;
-            sum.1 += place.1;
+        for (place, i) in [state.top(0), state.top(1), state.next()]
+            .into_iter()
+            .enumerate()
+        {
+            let weight = *alone[i][place].get_or_insert_with(|| {
+                features.clear();
+                match place {
+                    0 => state::top_features(atoms, i, |f| features.push(f)),
+                    1 => state::under_features(atoms, i, |f| features.push(f)),
+                    _ => state::next_features(atoms, i, |f| features.push(f)),
+                }
+                self.actions.sum(features)
+            });
+            sum.0 += weight.0;
+            sum.1 += weight.1;
         }
         features.clear();
         state::state_features(atoms, state, |f| features.push(f));

@@ -4,7 +4,7 @@ use super::Event;
 use crate::clauses::{Link, Site};
 use crate::entities::{EntityKind, PlaceKind};
 use crate::events::{
-    EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, Status, When, nominal,
+    EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, Status, When, site,
 };
 use crate::span::EntityId;
 
@@ -159,10 +159,7 @@ fn one_clause(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
             return false;
         }
         let head = if noun(a) { a.head } else { b.head };
-        return matches!(
-            nominal(layers, head).site,
-            Site::Subject(_) | Site::Object(_)
-        );
+        return matches!(site(layers, head), Site::Subject(_) | Site::Object(_));
     }
     let below = layers.clauses.get(y);
     matches!(below.above, Some((above, Link::Participle | Link::Adverbial)) if above == x)

@@ -5,7 +5,8 @@ use crate::entities::{CountryCode, Entity, EntityKind, PlaceKind};
 use crate::grammar::Pos;
 use crate::span::{EntityId, TokenId, TokenRange};
 use crate::text::Case;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::sync::LazyLock;
 
 /// What a described thing may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,14 +28,17 @@ pub struct Descriptions {
     others: HashSet<&'static str>,
 }
 
+/// Read once.
+pub static BUILT_IN: LazyLock<Descriptions> = LazyLock::new(Descriptions::built_in);
+
 impl Descriptions {
-    pub fn built_in() -> Self {
+    fn built_in() -> Self {
         let table = include_str!(concat!(
             env!("CARGO_MANIFEST_DIR"),
             "/knowledge/names/descriptions.tsv"
         ));
         let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
-        let mut others = HashSet::new();
+        let mut others = HashSet::default();
         let words = rows
             .filter_map(|row| {
                 let mut cells = row.split('\t');

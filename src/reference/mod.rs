@@ -15,7 +15,7 @@ use crate::grammar::Syntax;
 use crate::span::{EntityId, TokenId, TokenRange};
 use crate::text::Document;
 use attention::Attention;
-use descriptions::Descriptions;
+use descriptions::{BUILT_IN, Descriptions};
 
 /// A pronoun, title or description that stands for entities named elsewhere.
 #[derive(Clone, Debug)]
@@ -49,7 +49,7 @@ struct Reading<'a, 't> {
     clauses: &'a Clauses,
     entities: &'a Entities,
     gazetteer: &'a Gazetteer,
-    descriptions: Descriptions,
+    descriptions: &'static Descriptions,
     attention: Attention,
     /// What the names tell of gender, and then the pronouns that stood for people.
     genders: Vec<Option<Gender>>,
@@ -69,7 +69,7 @@ pub fn resolve(
         clauses,
         entities,
         gazetteer,
-        descriptions: Descriptions::built_in(),
+        descriptions: &BUILT_IN,
         attention: Attention::new(document, clauses, entities),
         genders: entities.list.iter().map(|entity| entity.gender).collect(),
     };

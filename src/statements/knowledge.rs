@@ -2,8 +2,8 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::rule_file::{self, RuleFile};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 
 const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/statements.json"));
 
@@ -91,7 +91,7 @@ impl Cues {
             rule_file::extend(&mut files["cues"], file.parse()?);
         }
         let Files { cues } = Files::deserialize(files).map_err(wrong)?;
-        let mut verbs = HashMap::new();
+        let mut verbs = HashMap::default();
         for (list, takes) in [
             (cues.naming, Takes::Name),
             (cues.thoughts, Takes::Thought),
@@ -102,7 +102,7 @@ impl Cues {
         ] {
             verbs.extend(list.into_iter().map(|verb| (verb, takes)));
         }
-        let mut phrases: HashMap<String, Vec<String>> = HashMap::new();
+        let mut phrases: HashMap<String, Vec<String>> = HashMap::default();
         for phrase in &cues.phrases {
             let (verb, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
             phrases

@@ -1,6 +1,6 @@
 //! The word lists under `knowledge/text/`, read once.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::LazyLock;
 
 /// What may follow an abbreviation, and whether a sentence may end with it.

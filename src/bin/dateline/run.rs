@@ -27,7 +27,8 @@ enum Early {
 pub fn run(run: &Run) -> Result<ExitCode> {
     let sources = inputs::sources(&run.paths)?;
     let read = run.read.options()?;
-    let extractor = Extractor::new(run.extract.options())?;
+    // Never taken apart: at the end that would cost more than an article.
+    let extractor: &Extractor = Box::leak(Box::new(Extractor::new(run.extract.options())?));
     let format = run.write.to.unwrap_or_else(|| format_for(run, &sources));
     let (mut target, done) = Target::open(run, &sources)?;
     let stop = Arc::new(AtomicBool::new(false));
@@ -57,7 +58,7 @@ pub fn run(run: &Run) -> Result<ExitCode> {
         sources.into_iter(),
         read,
         &options,
-        |input| output::render(&extractor, format, input),
+        |input| output::render(extractor, format, input),
         |mut part| {
             if let Err(e) = target.put(&mut part) {
                 early = Some(Early::Write(e));
