@@ -128,6 +128,10 @@ const ROWS: &[(&str, &str)] = &[
         "meet past (leaders; ; ahead of summit)",
     ),
     (
+        "On Monday, Merkel plans to open a museum.",
+        "plan present (Merkel; ; on Monday) | open - (Merkel*; museum)",
+    ),
+    (
         "The foreign minister will pay a visit to Ankara.",
         "pay future (minister; visit)",
     ),

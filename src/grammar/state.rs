@@ -132,7 +132,7 @@ impl Atoms {
         let mut verb = None;
         for i in (0..=self.len).rev() {
             if let Some((tag, at)) = verb {
-                let at: &Signs = &self.signs[at as usize];
+                let at: &Signs = &self.signs[at];
                 let commas = at.commas.wrapping_sub(self.signs[i].commas).min(2) as u8;
                 self.ahead[i] = commas << 5 | tag;
             }
