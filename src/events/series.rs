@@ -19,7 +19,7 @@ pub fn share_out(
         layers.syntax.pos(*t) == Pos::Noun && layers.syntax.lemma(*t) != layers.document.lower(*t)
     };
     let symmetric = knowledge.kinds[mention.kind].symmetric;
-    let Some(noun) = mention.trigger.iter().filter(plural).last() else {
+    let Some(noun) = mention.trigger.iter().rev().find(plural) else {
         return vec![mention];
     };
     let mut modifiers = layers.clauses.phrase(noun).join(mention.trigger).iter();
