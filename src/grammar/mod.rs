@@ -14,6 +14,7 @@ mod lemma;
 mod model;
 mod parser;
 mod relations;
+mod repair;
 mod state;
 mod table;
 mod tagger;
@@ -23,7 +24,6 @@ mod words;
 use crate::span::{SentenceId, TokenId};
 use crate::text::{Document, TokenClass};
 use std::cell::RefCell;
-use std::sync::LazyLock;
 use tagset::Tag;
 
 pub use model::Model;
@@ -209,59 +209,12 @@ thread_local! {
 /// Tags and parses every sentence.
 pub fn analyse(document: &Document<'_>, model: &Model<'_>) -> Syntax {
     let mut syntax = tag(document, model);
-    hyphenated(document, &mut syntax);
-    intended(document, &mut syntax);
+    repair::tags(document, &mut syntax);
     let all = (0..document.sentences.len()).map(SentenceId::new);
     parse(document, model, &mut syntax, all);
+    repair::heads(document, &mut syntax);
     syntax
 }
-
-/// `in-person meetings`, `on-site inspection`: a preposition joined by a hyphen to a word before a
-/// noun makes an adjective with it, and governs nothing.
-fn hyphenated(document: &Document<'_>, syntax: &mut Syntax) {
-    let joined = |i: usize| document.word(TokenId::new(i)) == "-" && !document.tokens[i].spaced;
-    for i in 0..document.tokens.len().saturating_sub(3) {
-        let whole = syntax.pos[i] == Pos::Adp
-            && joined(i + 1)
-            && !document.tokens[i + 2].spaced
-            && syntax.pos[i + 2] == Pos::Noun
-            && document.tokens[i + 3].spaced
-            && syntax.pos[i + 3] == Pos::Noun;
-        if whole {
-            syntax.pos[i] = Pos::Adj;
-        }
-    }
-}
-
-/// `Merkel plans to resign`: between a name and an infinitive what looks like a plural noun is the
-/// verb; but `on NATO plans to expand`, where the name has a governor before it.
-fn intended(document: &Document<'_>, syntax: &mut Syntax) {
-    for i in 1..document.tokens.len().saturating_sub(2) {
-        let (token, after) = (TokenId::new(i), TokenId::new(i + 2));
-        let between = syntax.form[i] == Form::Plural
-            && syntax.pos[i - 1] == Pos::Propn
-            && document.lower(TokenId::new(i + 1)) == "to"
-            && (syntax.pos(after), syntax.form(after)) == (Pos::Verb, Form::Base);
-        if !between || INTENT.binary_search(&document.lower(token)).is_err() {
-            continue;
-        }
-        let named =
-            |&k: &usize| matches!(syntax.pos[k], Pos::Propn | Pos::Noun | Pos::Adj | Pos::Det);
-        let governor = (0..i).rev().take(NAME).find(|k| !named(k));
-        if governor.is_none_or(|k| !matches!(syntax.pos[k], Pos::Adp | Pos::Part)) {
-            syntax.pos[i] = Pos::Verb;
-            syntax.form[i] = Form::PresentThird;
-        }
-    }
-}
-
-/// Words of a name and its titles that are looked back over.
-const NAME: usize = 8;
-
-static INTENT: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let rows = include_str!("../../knowledge/grammar/intent.tsv").lines();
-    rows.filter(|row| !row.starts_with('#')).collect()
-});
 
 /// Gives every token its part of speech, form and lemma; no token has a head yet.
 pub fn tag(document: &Document<'_>, model: &Model<'_>) -> Syntax {

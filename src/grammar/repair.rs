@@ -1,0 +1,75 @@
+//! What the learned tables get wrong in wire copy and a glance at the words around sets right: takes
+//! tags before the parser reads them, and heads after.
+
+use super::{Form, Pos, Rel, Syntax};
+use crate::span::TokenId;
+use crate::text::{Case, Document};
+use std::sync::LazyLock;
+
+/// Sets tags right.
+pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
+    hyphenated(document, syntax);
+    intended(document, syntax);
+}
+
+/// `in-person meetings`, `on-site inspection`: a preposition joined by a hyphen to a word before a
+/// noun makes an adjective with it, and governs nothing.
+fn hyphenated(document: &Document<'_>, syntax: &mut Syntax) {
+    let joined = |i: usize| document.word(TokenId::new(i)) == "-" && !document.tokens[i].spaced;
+    for i in 0..document.tokens.len().saturating_sub(3) {
+        let whole = syntax.pos[i] == Pos::Adp
+            && joined(i + 1)
+            && !document.tokens[i + 2].spaced
+            && syntax.pos[i + 2] == Pos::Noun
+            && document.tokens[i + 3].spaced
+            && syntax.pos[i + 3] == Pos::Noun;
+        if whole {
+            syntax.pos[i] = Pos::Adj;
+        }
+    }
+}
+
+/// `Merkel plans to resign`: between a name and an infinitive what looks like a plural noun is the
+/// verb; but `on NATO plans to expand`, where the name has a governor before it.
+fn intended(document: &Document<'_>, syntax: &mut Syntax) {
+    for i in 1..document.tokens.len().saturating_sub(2) {
+        let (token, after) = (TokenId::new(i), TokenId::new(i + 2));
+        let between = syntax.form[i] == Form::Plural
+            && syntax.pos[i - 1] == Pos::Propn
+            && document.lower(TokenId::new(i + 1)) == "to"
+            && (syntax.pos(after), syntax.form(after)) == (Pos::Verb, Form::Base);
+        if !between || INTENT.binary_search(&document.lower(token)).is_err() {
+            continue;
+        }
+        let named =
+            |&k: &usize| matches!(syntax.pos[k], Pos::Propn | Pos::Noun | Pos::Adj | Pos::Det);
+        let governor = (0..i).rev().take(NAME).find(|k| !named(k));
+        if governor.is_none_or(|k| !matches!(syntax.pos[k], Pos::Adp | Pos::Part)) {
+            syntax.pos[i] = Pos::Verb;
+            syntax.form[i] = Form::PresentThird;
+        }
+    }
+}
+
+/// Words of a name and its titles that are looked back over.
+const NAME: usize = 8;
+
+static INTENT: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let rows = include_str!("../../knowledge/grammar/intent.tsv").lines();
+    rows.filter(|row| !row.starts_with('#')).collect()
+});
+
+/// Sets heads right. `Press Secretary Karoline Leavitt`: no comma sets the name apart from the title
+/// before it, so the two are one name and not an apposition.
+pub fn heads(document: &Document<'_>, syntax: &mut Syntax) {
+    let capital = |j: usize| {
+        document.tokens[j].case == Case::Title && matches!(syntax.pos[j], Pos::Propn | Pos::Noun)
+    };
+    let glued: Vec<usize> = (0..document.tokens.len())
+        .filter(|&i| syntax.rel[i] == Rel::Appos)
+        .filter(|&i| syntax.head[i].is_some_and(|h| (h.index()..=i).all(capital)))
+        .collect();
+    for i in glued {
+        syntax.rel[i] = Rel::Flat;
+    }
+}
