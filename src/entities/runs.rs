@@ -1,0 +1,275 @@
+//! Proposes names of several words that their first or last word tells: `Ministry of Trade`, `Halden
+//! Steel Corp`, `Plaza Italia`. Takes the token a run of capitals may start at; gives each stretch
+//! of it that could be a name.
+
+use super::forms::{COMMON, Form};
+use super::gazetteer::Known;
+use super::known::{glued_left, glued_right};
+use super::overlap::{Label, Proposal};
+use super::scan::{Capital, is_ordinary};
+use super::words::{Cue, TitleKind};
+use crate::grammar::Pos;
+use crate::text::Case;
+
+/// Names longer than this are lists or headlines.
+const LONGEST_RUN: u32 = 12;
+
+impl Form<'_, '_, '_> {
+    /// Names of several words that their first or last word tells.
+    pub(super) fn runs(&self, start: u32, proposals: &mut Vec<Proposal>) {
+        let scan = self.scan;
+        let opener = scan.word(start);
+        // `Highway 30`
+        if opener.is(Cue::PlaceBefore) && self.inside(start + 1) && scan.is_number(start + 1) {
+            self.push(
+                start,
+                start + 2,
+                Label::Place,
+                3.0,
+                "place.number",
+                proposals,
+            );
+        }
+        let glue_left = if glued_left(scan, self.sentence, start) {
+            1.0
+        } else {
+            0.0
+        };
+        let absorbed = self.absorbed(start);
+        let mut end = start;
+        let mut words = 0;
+        let mut joined = false;
+        let mut of = false;
+        let mut firm = false;
+        while self.inside(end) && end - start < LONGEST_RUN {
+            let named = self.is_name_word(end);
+            if !named {
+                let Some(next) = self.join(start, end, of) else {
+                    return;
+                };
+                joined |= !scan.is(end, Cue::Particle) && !self.is_joined_particle(end);
+                of |= scan.at(end, "of") || scan.at(end, "for");
+                firm |= scan.at(end, "&");
+                end = next;
+                continue;
+            }
+            let word = scan.word(end);
+            end += 1;
+            words += 1;
+            let length = words as f32;
+            let tail = if glued_right(scan, self.sentence, end) {
+                1.5
+            } else {
+                0.0
+            } + glue_left
+                + self.cut(start, end);
+            if words >= 2 && !opener.is(Cue::Calendar) {
+                if word.is_suffix() || scan.sport && word.is(Cue::Club) {
+                    let score = 2.2 + 1.3 * length - tail + absorbed;
+                    self.push(
+                        start,
+                        end,
+                        Label::Organization,
+                        score,
+                        "organization.head",
+                        proposals,
+                    );
+                }
+                // `Douglas & Lomason`
+                if firm && !word.is_suffix() && is_ordinary(self.sentence) {
+                    let score = 2.2 + 1.3 * length - tail;
+                    self.push(
+                        start,
+                        end,
+                        Label::Organization,
+                        score,
+                        "organization.firm",
+                        proposals,
+                    );
+                }
+                if word.is(Cue::Occasion) {
+                    let score = 2.2 + 1.3 * length - tail;
+                    self.push(start, end, Label::Other, score, "other.occasion", proposals);
+                }
+                let located = self
+                    .before(start)
+                    .is_some_and(|b| scan.is(b, Cue::Locative) && scan.case(b) == Case::Lower);
+                let plain = !word.is_suffix() && !COMMON.iter().any(|cue| word.is(*cue));
+                // `Binh Duong province`
+                let land = self.place_noun(end);
+                if (located || land)
+                    && plain
+                    && !joined
+                    && words <= 3
+                    && (land || !opener.is_given())
+                {
+                    let score = 0.6 + 0.5 * length - tail
+                        + if land { 1.5 } else { 0.0 }
+                        + if land && located { 1.0 } else { 0.0 };
+                    self.push(start, end, Label::Place, score, "place.located", proposals);
+                }
+                if scan.sport && !joined && words <= 3 {
+                    let side = self.side(start, end);
+                    if side > 2.0 {
+                        let score = side - 1.0 - tail - if opener.is_given() { 2.0 } else { 0.0 };
+                        self.push(
+                            start,
+                            end,
+                            Label::Organization,
+                            score,
+                            "organization.side",
+                            proposals,
+                        );
+                    }
+                }
+                let owned = self.owned(start, end);
+                if owned > 0.0 && words <= 4 {
+                    let score = owned - 1.5 + 0.5 * length - tail;
+                    self.push(
+                        start,
+                        end,
+                        Label::Organization,
+                        score,
+                        "organization.owned",
+                        proposals,
+                    );
+                }
+                if word.is(Cue::PlaceAfter) && !joined && words <= 4 {
+                    let person = if opener.is_given() && words > 2 {
+                        1.0
+                    } else {
+                        0.0
+                    };
+                    // `A RESIDENTIAL NEIGHBORHOOD` in copy set in capitals names none.
+                    let everyday = opener.is(Cue::Everyday) || scan.is(end - 2, Cue::Everyday);
+                    let proper = scan.pos(start) == Some(Pos::Propn) && !everyday;
+                    let named = is_ordinary(self.sentence) || proper;
+                    let common = if named { 0.0 } else { 3.5 };
+                    let score = 2.0 + 1.2 * length - tail - person - common;
+                    self.push(start, end, Label::Place, score, "place.head", proposals);
+                }
+                if opener.is(Cue::PlaceBefore) && !joined && words <= 3 {
+                    // `Plaza Italia` lies in no Italy.
+                    let land = match self.is_known_place(start, end) {
+                        true => 0.0,
+                        false => self.place_at(start + 1),
+                    };
+                    let score = 1.5 + 1.2 * length + land - tail;
+                    self.push(start, end, Label::Place, score, "place.opener", proposals);
+                }
+                // `IN FRONT OF THE EMBASSY`: a body has its article.
+                let place = start > 0 && self.scan.is(start - 1, Cue::Locative);
+                if opener.is(Cue::BodyOf) && of && (!place || self.scan.ordinary(start)) {
+                    let score = 2.5 + 1.2 * length - tail;
+                    self.push(
+                        start,
+                        end,
+                        Label::Organization,
+                        score,
+                        "organization.of",
+                        proposals,
+                    );
+                }
+            }
+        }
+    }
+
+    /// A run must not end inside a title (`Finance` of `Russian Finance Minister`), unless it is the
+    /// body that the office belongs to (`Home Ministry spokesman`), nor hold a short one.
+    fn cut(&self, start: u32, end: u32) -> f32 {
+        let scan = self.scan;
+        let body = scan.is(end - 1, Cue::BodyOf);
+        let mut cut = 0.0;
+        for token in start..end {
+            let title = scan.title_end[token as usize];
+            // `Gen. Park`, but `Port St. Lucie`.
+            let rank = matches!(
+                scan.word(token).title().map(|t| t.kind),
+                Some(TitleKind::Prefix | TitleKind::Military)
+            );
+            let short = rank && title == token + 1 && scan.text(token).ends_with('.');
+            if title > end && !body || short {
+                cut = 3.0;
+            }
+        }
+        cut
+    }
+
+    /// What a run's first word would score by itself: a body's name must be worth its parts
+    /// (`Palestinian Liberation Organisation`, `Ohio Arts Council`).
+    fn absorbed(&self, start: u32) -> f32 {
+        let scan = self.scan;
+        let hits = scan.hits(start).iter().filter(|hit| hit.end == start + 1);
+        let mut most: f32 = 0.0;
+        for hit in hits {
+            let candidates = scan.gazetteer.candidates(scan.document, start, *hit);
+            for candidate in candidates.take(3) {
+                most = most.max(match candidate.known {
+                    Known::PeopleOf(_) => 4.0,
+                    // `Vietnam Airlines`, but `U.S. Embassy` is two.
+                    Known::Place(_)
+                        if scan.is_nation(start)
+                            && is_ordinary(self.sentence)
+                            && scan.case(start) == Case::Title
+                            && !scan.text(start).contains('.') =>
+                    {
+                        3.0
+                    }
+                    _ => 0.0,
+                });
+            }
+        }
+        most
+    }
+
+    /// Where a run goes on after a small word or sign inside a name; `None` where it ends.
+    ///
+    /// `of` says that a body's name went on with `of` before: it may do so again (`National Council
+    /// for the Safeguard of the Homeland`).
+    fn join(&self, start: u32, at: u32, of: bool) -> Option<u32> {
+        let scan = self.scan;
+        if at == start {
+            return None;
+        }
+        let next = at + 1;
+        // `Bab al-Aziziya`, `Plaza de Mayo`
+        if scan.is(start, Cue::PlaceBefore) && scan.case(at) == Case::Lower {
+            if self.is_joined_particle(at) {
+                return Some(at + 2);
+            }
+            if scan.is(at, Cue::Particle) {
+                let last = if scan.is(next, Cue::Particle) {
+                    next + 1
+                } else {
+                    next
+                };
+                return self.is_name_word(last).then_some(last);
+            }
+        }
+        match scan.lower(at) {
+            "-" if !scan.spaced(at) => self.is_name_word(next).then_some(next),
+            "&" => self.is_name_word(next).then_some(next),
+            // `Ministry of Trade and Industry`
+            "and" | "," if of && scan.is(at - 1, Cue::Portfolio) => {
+                (self.is_name_word(next) && scan.is(next, Cue::Portfolio)).then_some(next)
+            }
+            "of" | "for" if of || scan.is(at - 1, Cue::BodyOf) || scan.word(at - 1).is_suffix() => {
+                if self.is_name_word(next) {
+                    Some(next)
+                } else if self.inside(next + 1)
+                    && scan.at(next, "the")
+                    && self.is_name_word(next + 1)
+                {
+                    Some(next + 1)
+                } else {
+                    None
+                }
+            }
+            "'s" | "’s" if scan.capital(at - 1) == Capital::Yes => {
+                // `Moody's Investors Service`, but `Iraq's Foreign Ministry` is two.
+                (!self.is_place(at - 1) && self.is_name_word(next)).then_some(next)
+            }
+            _ => None,
+        }
+    }
+}
