@@ -70,6 +70,11 @@ impl EventKnowledge {
         self.around.distributive.iter().any(|w| w == word)
     }
 
+    /// A word by which a noun speaks of an occasion not told before (`another explosion`).
+    pub fn is_anew(&self, word: &str) -> bool {
+        self.around.anew.iter().any(|w| w == word)
+    }
+
     pub fn is_place_adverb(&self, word: &str) -> bool {
         self.around.place_adverbs.iter().any(|w| w == word)
     }

@@ -301,6 +301,7 @@ impl Reader<'_> {
             topics: Vec::new(),
             quantities: Vec::new(),
             definite: true,
+            anew: false,
             ordinal: None,
             count: None,
             leaves: false,
@@ -513,6 +514,7 @@ impl Reader<'_> {
             topics: fillers.topics,
             quantities,
             definite: nominal.is_some_and(|n| self.is_definite(n)),
+            anew: nominal.is_some_and(|n| self.is_anew(n)),
             dependent: false,
             ordinal: nominal.and_then(|n| self.ordinal(n)),
             count: nominal.and_then(|n| self.count(n)),
@@ -585,6 +587,12 @@ impl Reader<'_> {
 
     fn is_definite(&self, nominal: &Nominal) -> bool {
         !nominal.possessors.is_empty() || self.points(nominal)
+    }
+
+    /// `another explosion`
+    fn is_anew(&self, nominal: &Nominal) -> bool {
+        let mut words = nominal.adjectives.iter().chain(&nominal.determiner);
+        words.any(|&t| self.knowledge.is_anew(self.layers.document.lower(t)))
     }
 
     /// `the meeting`, `those talks`

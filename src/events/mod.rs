@@ -188,6 +188,8 @@ pub struct EventMention {
     pub quantities: Vec<Quantity>,
     /// `the meeting`, `their talks`: speaks of an occasion told before.
     pub definite: bool,
+    /// `another explosion`: none of those told before.
+    pub anew: bool,
     /// Tells too little to be an event of its own: counts only where it joins one (`the talks
     /// will be held in Geneva`).
     pub dependent: bool,

@@ -167,6 +167,9 @@ pub struct AroundFile {
     pub place_adverbs: Vec<String>,
     pub site_cases: Vec<String>,
     pub distributive: Vec<String>,
+    /// Words by which a noun speaks of an occasion not told before.
+    #[serde(default)]
+    pub anew: Vec<String>,
     pub same_moment: Vec<String>,
     /// Words for the place of the dateline.
     pub dateline_adverbs: Vec<String>,

@@ -26,8 +26,11 @@ pub fn strength(
         let before = event.mentions.iter().find(same)?;
         return (mentions[*before].kind == mention.kind && event.kind == mention.kind).then_some(1);
     }
-    if one_clause(layers, last, mention) {
+    if one_clause(layers, knowledge, last, mention) {
         return Some(100);
+    }
+    if mention.anew {
+        return None;
     }
     if let Some(strength) = as_outcome(layers, knowledge, mentions, event, mention) {
         return Some(strength);
@@ -145,7 +148,12 @@ fn as_outcome(
 
 /// The two are told in one clause: `the attack killed 12`, `held a meeting ... meeting`, or one
 /// by a participle of the other (`attacked a convoy, killing 12`).
-fn one_clause(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
+fn one_clause(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    a: &EventMention,
+    b: &EventMention,
+) -> bool {
     if a.kind != b.kind || a.sentence != b.sentence {
         return false;
     }
@@ -161,8 +169,10 @@ fn one_clause(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
         let head = if noun(a) { a.head } else { b.head };
         return matches!(site(layers, head), Site::Subject(_) | Site::Object(_));
     }
+    // `attacked a convoy, killing 12`; but `won the cup, losing one game` are two.
     let below = layers.clauses.get(y);
-    matches!(below.above, Some((above, Link::Participle | Link::Adverbial)) if above == x)
+    knowledge.senses[b.sense].outcome
+        && matches!(below.above, Some((above, Link::Participle | Link::Adverbial)) if above == x)
         && below.tense == crate::clauses::Tense::None
         && layers.syntax.form(below.verb) == crate::grammar::Form::Gerund
 }
