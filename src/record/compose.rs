@@ -182,7 +182,7 @@ impl<'a> Composer<'a> {
             .map(|(i, s)| {
                 let Extent { start, end } = self.tokens(s.source.tokens);
                 let name = match s.source.entity {
-                    Some(e) => self.layers.entities.get(e).name.clone(),
+                    Some(e) => self.fullest(e),
                     None => self.plain(s.source.named.unwrap_or(s.source.tokens)),
                 };
                 Statement {
