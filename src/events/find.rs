@@ -52,6 +52,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
             }
         }
         found[start..].sort_by_key(|m| m.head);
+        go_on(layers, knowledge, &mut found, start);
         stay(layers, knowledge, &mut found, start);
     }
     found
@@ -115,6 +116,35 @@ const STAY: u32 = 2;
 
 /// And how many events back at most: bounds the work in a crowded text.
 const LOOK_BACK: usize = 40;
+
+/// `will arrive in Berlin on Monday. He flies on to Vienna`: in the present tense a programme goes on
+/// that was told as planned just before.
+fn go_on(layers: &Layers, knowledge: &EventKnowledge, found: &mut [EventMention], start: usize) {
+    for i in start..found.len() {
+        let (before, rest) = found.split_at_mut(i);
+        let mention = &mut rest[0];
+        let present = mention.found_by != "noun"
+            && mention.clause.is_some_and(|c| {
+                let clause = layers.clauses.get(c);
+                clause.tense == Tense::Present && !clause.perfect && !clause.progressive
+            });
+        if !present
+            || mention.status != Status::Occurred
+            || !knowledge.kinds[mention.kind].scheduled
+        {
+            continue;
+        }
+        let planned = before
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .take_while(|m| mention.sentence.0 - m.sentence.0 <= STAY)
+            .any(|m| m.sure && m.status == Status::Planned);
+        if planned {
+            mention.status = Status::Planned;
+        }
+    }
+}
 
 /// `Trump will travel to Japan on Monday. He plans to meet the prime minister`: an occasion without
 /// a place, of somebody just told to go somewhere, is there.

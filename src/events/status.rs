@@ -3,7 +3,7 @@
 
 use super::knowledge::{Kind, StatusWords};
 use super::{Layers, Status};
-use crate::clauses::{Clause, ClauseKind, Link, Nominal, Site, Tense, Voice};
+use crate::clauses::{Clause, ClauseKind, Link, Modal, Nominal, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId};
 use crate::text::numbers;
@@ -19,6 +19,11 @@ pub fn of_clause(layers: &Layers, words: &StatusWords, id: ClauseId) -> Status {
 fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usize) -> Status {
     let clause = layers.clauses.get(id);
     let mut status = own(layers, clause);
+    if clause.modal == Some(Modal::Would) && status == Status::Possible {
+        if reports_will(layers, words, id) {
+            status = Status::Planned;
+        }
+    }
     if clause
         .adverbs
         .iter()
@@ -110,6 +115,19 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
         }
         _ => status,
     }
+}
+
+/// `said he would fly to Oslo`: what was `will` when it was said, unless a condition hangs on it.
+fn reports_will(layers: &Layers, words: &StatusWords, id: ClauseId) -> bool {
+    let Some((above, Link::Complement)) = layers.clauses.get(id).above else {
+        return false;
+    };
+    let conditional = |below: &ClauseId| {
+        let mark = layers.clauses.get(*below).mark;
+        mark.is_some_and(|m| words.marks.contains_key(layers.document.lower(m)))
+    };
+    layers.clauses.get(above).tense == Tense::Past
+        && !layers.clauses.below(id).iter().any(conditional)
 }
 
 fn is_infinitive(layers: &Layers, clause: &Clause) -> bool {
