@@ -19,10 +19,9 @@ pub fn of_clause(layers: &Layers, words: &StatusWords, id: ClauseId) -> Status {
 fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usize) -> Status {
     let clause = layers.clauses.get(id);
     let mut status = own(layers, clause);
-    if clause.modal == Some(Modal::Would) && status == Status::Possible {
-        if reports_will(layers, words, id) {
-            status = Status::Planned;
-        }
+    let would = clause.modal == Some(Modal::Would) && status == Status::Possible;
+    if would && reports_will(layers, words, id) {
+        status = Status::Planned;
     }
     if clause
         .adverbs
