@@ -5,10 +5,11 @@ use super::knowledge::EventKnowledge;
 use super::told::Told;
 use super::trigger::{self, Candidate, MODIFIER};
 use super::{
-    EventMention, Layers, Participant, Role, Status, quantity, series, status, when, whereabouts,
+    EventMention, Layers, Participant, Role, Status, neighbours, quantity, series, status, when,
+    whereabouts,
 };
 use crate::clauses::{Nominal, Site, Tense};
-use crate::entities::{EntityKind, PlaceKind};
+use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
 use crate::text::numbers;
@@ -45,15 +46,15 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
                 }
             }
         }
-        drop_weak(layers, knowledge, &mut found, start);
+        neighbours::drop_weak(layers, knowledge, &mut found, start);
         for token in sentence.tokens.iter() {
             if let Some(again) = reader.by_pronoun(token, SentenceId::new(i), &found) {
                 found.push(again);
             }
         }
         found[start..].sort_by_key(|m| m.head);
-        go_on(layers, knowledge, &mut found, start);
-        stay(layers, knowledge, &mut found, start);
+        neighbours::go_on(layers, knowledge, &mut found, start);
+        neighbours::stay(layers, knowledge, &mut found, start);
     }
     found
 }
@@ -110,110 +111,6 @@ pub fn consider(
 
 /// A number stands at most so many tokens before its noun.
 const NUMBER_REACH: u32 = 6;
-
-/// How many sentences a journey's place is kept.
-const STAY: u32 = 2;
-
-/// And how many events back at most: bounds the work in a crowded text.
-const LOOK_BACK: usize = 40;
-
-/// `will arrive in Berlin on Monday. He flies on to Vienna`: in the present tense a programme goes on
-/// that was told as planned just before.
-fn go_on(layers: &Layers, knowledge: &EventKnowledge, found: &mut [EventMention], start: usize) {
-    for i in start..found.len() {
-        let (before, rest) = found.split_at_mut(i);
-        let mention = &mut rest[0];
-        let present = mention.found_by != "noun"
-            && mention.clause.is_some_and(|c| {
-                let clause = layers.clauses.get(c);
-                clause.tense == Tense::Present && !clause.perfect && !clause.progressive
-            });
-        if !present
-            || mention.status != Status::Occurred
-            || !knowledge.kinds[mention.kind].scheduled
-        {
-            continue;
-        }
-        let planned = before
-            .iter()
-            .rev()
-            .take(LOOK_BACK)
-            .take_while(|m| mention.sentence.0 - m.sentence.0 <= STAY)
-            .any(|m| m.sure && m.status == Status::Planned);
-        if planned {
-            mention.status = Status::Planned;
-        }
-    }
-}
-
-/// `Trump will travel to Japan on Monday. He plans to meet the prime minister`: an occasion without
-/// a place, of somebody just told to go somewhere, is there.
-fn stay(layers: &Layers, knowledge: &EventKnowledge, found: &mut [EventMention], start: usize) {
-    for i in start..found.len() {
-        let kind = &knowledge.kinds[found[i].kind];
-        if found[i].place.is_some() || !kind.scheduled || kind.journey {
-            continue;
-        }
-        let arrived = found[..i]
-            .iter()
-            .rev()
-            .take(LOOK_BACK)
-            .take_while(|e| found[i].sentence.0 - e.sentence.0 <= STAY);
-        let place = arrived
-            .filter(|e| {
-                knowledge.kinds[e.kind].journey && e.status.is_real() == found[i].status.is_real()
-            })
-            .find(|e| {
-                let goes = |p: &Participant| {
-                    p.entity.is_some() && found[i].participants.iter().any(|q| q.entity == p.entity)
-                };
-                e.participants.iter().any(goes)
-            })
-            .and_then(|e| e.place);
-        let exact = |p: &super::Where| {
-            layers
-                .entities
-                .get(p.entity)
-                .place
-                .is_some_and(|f| f.kind >= PlaceKind::Country)
-        };
-        if let Some(place) = place.filter(exact) {
-            found[i].place = Some(super::Where {
-                inferred: true,
-                ..place
-            });
-        }
-    }
-}
-
-/// A vague trigger gives way to a better one that it governs or that governs it: `take part in
-/// talks`, `the move to arrest him`.
-fn drop_weak(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    found: &mut Vec<EventMention>,
-    start: usize,
-) {
-    let noun = |e: &EventMention| e.found_by == "noun";
-    let governed = |e: &EventMention| {
-        matches!(
-            fill::site(layers, e.head),
-            Site::Subject(_) | Site::Object(_)
-        )
-    };
-    let strong: HashSet<(ClauseId, bool)> = found[start..]
-        .iter()
-        .filter(|e| !knowledge.senses[e.sense].weak && (!noun(e) || governed(e)))
-        .filter_map(|e| Some((e.clause?, noun(e))))
-        .collect();
-    let kept = |e: &EventMention| {
-        !knowledge.senses[e.sense].weak
-            || noun(e) && !governed(e)
-            || e.clause.is_none_or(|c| !strong.contains(&(c, !noun(e))))
-    };
-    let here = found.split_off(start);
-    found.extend(here.into_iter().filter(kept));
-}
 
 fn verb_place(candidate: &Candidate, clause: ClauseId) -> Place<'_> {
     match candidate.found_by {
@@ -366,7 +263,7 @@ impl Reader<'_> {
         let spoken_of = found
             .iter()
             .rev()
-            .take(LOOK_BACK)
+            .take(neighbours::LOOK_BACK)
             .take_while(|m| sentence.0 - m.sentence.0 <= 1)
             .filter(|m| m.head < subject && m.found_by == "noun")
             .find(|m| self.knowledge.kinds[m.kind].scheduled)?;

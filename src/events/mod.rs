@@ -10,6 +10,7 @@ mod confidence;
 mod fill;
 mod find;
 mod knowledge;
+mod neighbours;
 mod quantity;
 mod series;
 mod spec;

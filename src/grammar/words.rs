@@ -58,7 +58,7 @@ pub struct Word {
     pub suffix: u32,
     /// Case, digits and length in one small number.
     pub shape: u8,
-    /// The class of words it belongs to, 0 for none; see [`classes`].
+    /// The class of words it belongs to, 0 for none; see `classes`.
     pub class: u16,
 }
 

@@ -1,0 +1,118 @@
+//! Takes the mentions of an article so far; settles what those near by tell of each other: a vague
+//! trigger yields to a better one, a programme goes on, an occasion of a journey is at its place.
+
+use super::knowledge::EventKnowledge;
+use super::{EventMention, Layers, Participant, Status, Where, fill};
+use crate::clauses::{Site, Tense};
+use crate::entities::PlaceKind;
+use crate::span::ClauseId;
+use std::collections::HashSet;
+
+/// How many sentences a journey's place is kept.
+const STAY: u32 = 2;
+
+/// And how many events back at most: bounds the work in a crowded text.
+pub const LOOK_BACK: usize = 40;
+
+/// `will arrive in Berlin on Monday. He flies on to Vienna`: in the present tense a programme goes on
+/// that was told as planned just before.
+pub fn go_on(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    found: &mut [EventMention],
+    start: usize,
+) {
+    for i in start..found.len() {
+        let (before, rest) = found.split_at_mut(i);
+        let mention = &mut rest[0];
+        let present = mention.found_by != "noun"
+            && mention.clause.is_some_and(|c| {
+                let clause = layers.clauses.get(c);
+                clause.tense == Tense::Present && !clause.perfect && !clause.progressive
+            });
+        if !present
+            || mention.status != Status::Occurred
+            || !knowledge.kinds[mention.kind].scheduled
+        {
+            continue;
+        }
+        let planned = before
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .take_while(|m| mention.sentence.0 - m.sentence.0 <= STAY)
+            .any(|m| m.sure && m.status == Status::Planned);
+        if planned {
+            mention.status = Status::Planned;
+        }
+    }
+}
+
+/// `Trump will travel to Japan on Monday. He plans to meet the prime minister`: an occasion without
+/// a place, of somebody just told to go somewhere, is there.
+pub fn stay(layers: &Layers, knowledge: &EventKnowledge, found: &mut [EventMention], start: usize) {
+    for i in start..found.len() {
+        let kind = &knowledge.kinds[found[i].kind];
+        if found[i].place.is_some() || !kind.scheduled || kind.journey {
+            continue;
+        }
+        let arrived = found[..i]
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .take_while(|e| found[i].sentence.0 - e.sentence.0 <= STAY);
+        let place = arrived
+            .filter(|e| {
+                knowledge.kinds[e.kind].journey && e.status.is_real() == found[i].status.is_real()
+            })
+            .find(|e| {
+                let goes = |p: &Participant| {
+                    p.entity.is_some() && found[i].participants.iter().any(|q| q.entity == p.entity)
+                };
+                e.participants.iter().any(goes)
+            })
+            .and_then(|e| e.place);
+        let exact = |p: &Where| {
+            layers
+                .entities
+                .get(p.entity)
+                .place
+                .is_some_and(|f| f.kind >= PlaceKind::Country)
+        };
+        if let Some(place) = place.filter(exact) {
+            found[i].place = Some(Where {
+                inferred: true,
+                ..place
+            });
+        }
+    }
+}
+
+/// A vague trigger gives way to a better one that it governs or that governs it: `take part in
+/// talks`, `the move to arrest him`.
+pub fn drop_weak(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    found: &mut Vec<EventMention>,
+    start: usize,
+) {
+    let noun = |e: &EventMention| e.found_by == "noun";
+    let governed = |e: &EventMention| {
+        matches!(
+            fill::site(layers, e.head),
+            Site::Subject(_) | Site::Object(_)
+        )
+    };
+    let strong: HashSet<(ClauseId, bool)> = found[start..]
+        .iter()
+        .filter(|e| !knowledge.senses[e.sense].weak && (!noun(e) || governed(e)))
+        .filter_map(|e| Some((e.clause?, noun(e))))
+        .collect();
+    let kept = |e: &EventMention| {
+        !knowledge.senses[e.sense].weak
+            || noun(e) && !governed(e)
+            || e.clause.is_none_or(|c| !strong.contains(&(c, !noun(e))))
+    };
+    let here = found.split_off(start);
+    found.extend(here.into_iter().filter(kept));
+}
