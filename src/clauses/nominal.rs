@@ -30,7 +30,13 @@ impl Clauses {
         for &child in self.tree.children(noun) {
             match syntax.rel(child) {
                 Rel::NmodPoss => view.arguments(child, &mut nominal.possessors),
-                Rel::Compound => compounds(&view, child, &mut nominal.compounds),
+                Rel::Compound => {
+                    compounds(&view, child, &mut nominal.compounds);
+                    // `Macron's Africa tour`: whose tour it is hangs on the word between
+                    for owner in view.children(child, Rel::NmodPoss) {
+                        view.arguments(owner, &mut nominal.possessors);
+                    }
+                }
                 Rel::Amod => {
                     for adjective in view.conjuncts(child) {
                         nominal.adjectives.push(adjective);

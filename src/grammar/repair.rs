@@ -9,7 +9,52 @@ use std::sync::LazyLock;
 /// Sets tags right.
 pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     hyphenated(document, syntax);
+    possessives(document, syntax);
+    owned(document, syntax);
     intended(document, syntax);
+}
+
+/// `the leaders' working dinner`: what looks like a gerund between an owner and a noun is an
+/// adjective.
+fn owned(document: &Document<'_>, syntax: &mut Syntax) {
+    for i in 0..document.tokens.len().saturating_sub(2) {
+        let possessive = syntax.pos[i] == Pos::Part
+            && matches!(
+                document.lower(TokenId::new(i)),
+                "'" | "'s" | "\u{2019}" | "\u{2019}s"
+            );
+        if possessive && syntax.form[i + 1] == Form::Gerund && syntax.pos[i + 2] == Pos::Noun {
+            syntax.pos[i + 1] = Pos::Adj;
+            syntax.form[i + 1] = Form::None;
+        }
+    }
+}
+
+/// `the leaders' working dinner`: an apostrophe glued to a plural, with no quotation open, is its
+/// possessive.
+fn possessives(document: &Document<'_>, syntax: &mut Syntax) {
+    let apostrophe = |i: usize| matches!(document.word(TokenId::new(i)), "'" | "\u{2019}");
+    for sentence in &document.sentences {
+        for i in sentence.tokens.range().skip(1) {
+            if !apostrophe(i) || i + 1 >= sentence.tokens.end as usize {
+                continue;
+            }
+            if document.tokens[i].spaced {
+                // a quotation begins
+                break;
+            }
+            let plural = document.lower(TokenId::new(i - 1)).ends_with('s')
+                && matches!(syntax.pos[i - 1], Pos::Noun | Pos::Propn);
+            let owned = document.tokens[i + 1].spaced
+                && matches!(
+                    syntax.pos[i + 1],
+                    Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Verb
+                );
+            if plural && owned {
+                syntax.pos[i] = Pos::Part;
+            }
+        }
+    }
 }
 
 /// `in-person meetings`, `on-site inspection`: a preposition joined by a hyphen to a word before a
