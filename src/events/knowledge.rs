@@ -68,7 +68,7 @@ pub struct Kind {
     /// People set a date for such events (meetings, elections; not attacks).
     pub scheduled: bool,
     pub uttered: bool,
-    /// The verb of summaries for its nouns.
+    /// The verb of summaries for its nouns, which stand where `{}` does.
     pub say: Option<String>,
     pub contexts: Vec<String>,
     /// Indexes of kinds whose mentions may be of the same occasion.

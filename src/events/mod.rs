@@ -40,6 +40,7 @@ pub use find::{Considered, consider, find};
 pub use knowledge::EventKnowledge;
 pub use quantity::Quantity;
 pub use trigger::MODIFIER;
+pub use who::is_time;
 
 /// Whether and how an event takes place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,6 +1,7 @@
 //! Puts the layers of one article together as its record: ids in order of first mention, offsets
 //! in the unit asked for, names as the article's entities have them.
 
+use super::wording::Wording;
 use super::{
     Claim, Dateline, Entity, Event, EventPlace, EventTime, Extent, Mention, Offsets, Participant,
     Piece, Plover, Quantity, Source, Statement, Time, Trigger, summary,
@@ -266,18 +267,16 @@ impl<'a> Composer<'a> {
                 rules.push(rule.clone());
             }
         }
-        let verb = match best.found_by {
-            "verb" => Some(self.layers.syntax.lemma(best.head)),
-            _ => self.knowledge.kinds[event.kind].say.as_deref(),
-        };
-        let summary = summary::write(&summary::Facts {
-            verb,
-            noun: self.layers.document.slice(best.trigger),
-            status: event.status,
+        let wording = Wording {
+            layers: self.layers,
+            knowledge: self.knowledge,
+            event,
+            best,
             participants: &participants,
-            time: time.as_ref(),
             place: place.as_ref(),
-        });
+            time: time.as_ref(),
+        };
+        let summary = summary::write(&wording.facts());
         Event {
             id: String::new(),
             kind: kind.clone(),

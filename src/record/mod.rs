@@ -9,6 +9,7 @@ mod compose;
 mod failure;
 mod offsets;
 mod summary;
+mod wording;
 
 use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;

@@ -1,64 +1,84 @@
 //! One line of English for an event: `Donald Trump to meet Lee Jae Myung in Busan on 29 Oct 2025`.
 //!
-//! In the present tense of headlines. The verb is the trigger's own, or, for a noun, the one
-//! that its kind declares (`say` in the kind's file); a noun of a kind without one stands as it is.
+//! In the present tense of headlines, from what `wording` took out of the text: who does what, or
+//! who has what done to them, or, where neither can be said, whose occasion it is.
 
-use super::{EventPlace, EventTime, Participant};
+use super::EventTime;
 use crate::events::Status;
 use chrono::NaiveDate;
 
+/// What is told of those named first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// They do it: a verb in its base form with the words that belong to it (`open fire on`).
+    Does(String),
+    /// It is done to them: a past participle with the words that belong to it.
+    Done(String),
+    /// A noun, or a verb of whose subject nothing is known.
+    Occasion(String),
+}
+
+/// A phrase after its preposition, which may be none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attached {
+    pub case: String,
+    pub name: String,
+}
+
 /// What a summary is made of.
 pub struct Facts<'a> {
-    /// A verb in its base form.
-    pub verb: Option<&'a str>,
-    /// The trigger as the text has it, for want of a verb.
-    pub noun: &'a str,
+    pub who: Vec<String>,
+    /// `who` is several.
+    pub plural: bool,
+    pub deed: Deed,
+    pub whom: Vec<Attached>,
     pub status: Status,
-    /// Agents, then participants, then recipients.
-    pub participants: &'a [Participant],
+    pub place: Option<Attached>,
     pub time: Option<&'a EventTime>,
-    pub place: Option<&'a EventPlace>,
 }
 
 /// Writes the line: who, status, what, to or with whom, where, when.
 pub fn write(facts: &Facts) -> String {
-    let names = |role: &str| -> Vec<&str> {
-        facts
-            .participants
-            .iter()
-            .filter(|p| p.role == role)
-            .map(|p| p.name.as_str())
-            .collect()
+    let who = list(&facts.who);
+    // `No minister visits`: the denial stands in the subject.
+    let status = match facts.status {
+        Status::Denied if who.starts_with("No ") || who.starts_with("no ") => Status::Occurred,
+        status => status,
     };
-    let (agents, sides, recipients) = (names("agent"), names("participant"), names("recipient"));
-    // Equal sides: the first does it with the others.
-    let (doers, others) = match (&agents[..], &sides[..]) {
-        ([], [first, rest @ ..]) => (vec![*first], rest.to_vec()),
-        (agents, sides) => (agents.to_vec(), sides.to_vec()),
-    };
-    let objects: Vec<&str> = others.into_iter().chain(recipients).collect();
     let mut parts = Vec::new();
-    match facts.verb {
-        Some(verb) if !doers.is_empty() => {
-            parts.push(list(&doers));
-            parts.push(predicate(verb, facts.status, doers.len() > 1));
-            parts.extend((!objects.is_empty()).then(|| list(&objects)));
+    match &facts.deed {
+        Deed::Does(verb) if !who.is_empty() => {
+            parts.push(who);
+            parts.push(does(verb, status, facts.plural));
         }
-        _ => {
-            let who = list(&doers.into_iter().chain(objects).collect::<Vec<_>>());
+        Deed::Done(participle) if !who.is_empty() => {
+            parts.push(who);
+            parts.push(done(participle, status));
+        }
+        Deed::Does(words) | Deed::Done(words) | Deed::Occasion(words) => {
             parts.extend((!who.is_empty()).then(|| format!("{who}:")));
-            let status = facts.status;
             parts.extend((status != Status::Occurred).then(|| status.as_str().to_owned()));
-            parts.push(facts.noun.split_whitespace().collect::<Vec<_>>().join(" "));
+            parts.push(words.clone());
         }
     }
-    parts.extend(facts.place.map(|p| format!("in {}", p.name)));
+    for same in facts.whom.chunk_by(|a, b| a.case == b.case) {
+        let names: Vec<String> = same.iter().map(|a| a.name.clone()).collect();
+        parts.push(attached(&same[0].case, &list(&names)));
+    }
+    parts.extend(facts.place.as_ref().map(|p| attached(&p.case, &p.name)));
     parts.extend(facts.time.map(when));
     parts.join(" ")
 }
 
+fn attached(case: &str, name: &str) -> String {
+    match case {
+        "" => name.to_owned(),
+        case => format!("{case} {name}"),
+    }
+}
+
 /// The verb as a headline has it in each status.
-fn predicate(verb: &str, status: Status, plural: bool) -> String {
+fn does(verb: &str, status: Status, plural: bool) -> String {
     match status {
         Status::Occurred | Status::Ongoing if plural => verb.to_owned(),
         Status::Occurred | Status::Ongoing => third_person(verb),
@@ -70,36 +90,64 @@ fn predicate(verb: &str, status: Status, plural: bool) -> String {
     }
 }
 
-fn third_person(verb: &str) -> String {
-    let vowel_before_y = verb.len() > 1 && "aeiou".contains(&verb[verb.len() - 2..verb.len() - 1]);
-    match verb {
-        v if v.ends_with('y') && !vowel_before_y => format!("{}ies", &v[..v.len() - 1]),
+/// The participle as a headline has it in each status.
+fn done(participle: &str, status: Status) -> String {
+    match status {
+        Status::Occurred | Status::Ongoing => participle.to_owned(),
+        Status::Planned => format!("to be {participle}"),
+        Status::Possible => format!("may be {participle}"),
+        Status::Cancelled => format!("not to be {participle} as planned"),
+        Status::Denied => format!("not {participle}"),
+    }
+}
+
+/// Of a verb with words after it, the verb changes.
+fn third_person(words: &str) -> String {
+    let (verb, rest) = words.split_at(words.find([' ', '-']).unwrap_or(words.len()));
+    let vowel_before_y = verb
+        .strip_suffix('y')
+        .is_some_and(|stem| stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    let ending = match verb {
+        "have" => return format!("has{rest}"),
+        "be" => return format!("is{rest}"),
+        v if v.ends_with('y') && !vowel_before_y => {
+            return format!("{}ies{rest}", &v[..v.len() - 1]);
+        }
         v if ["s", "sh", "ch", "x", "z", "o"]
             .iter()
             .any(|end| v.ends_with(end)) =>
         {
-            format!("{v}es")
+            "es"
         }
-        v => format!("{v}s"),
-    }
+        _ => "s",
+    };
+    format!("{verb}{ending}{rest}")
 }
 
-fn list(names: &[&str]) -> String {
+fn list(names: &[String]) -> String {
     match names {
         [] => String::new(),
-        [one] => (*one).to_owned(),
+        [one] => one.clone(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
 }
 
 fn when(time: &EventTime) -> String {
-    let day = |text: &Option<String>| -> Option<String> {
-        let date: NaiveDate = text.as_deref()?.parse().ok()?;
-        Some(date.format("%-d %b %Y").to_string())
-    };
+    let day = |text: &Option<String>| -> Option<NaiveDate> { text.as_deref()?.parse().ok() };
+    let written = |d: NaiveDate| d.format("%-d %b %Y").to_string();
     match (day(&time.from), day(&time.to)) {
-        (Some(a), Some(b)) if a == b => format!("on {a}"),
-        (Some(a), Some(b)) => format!("between {a} and {b}"),
+        (Some(a), Some(b)) if a == b => format!("on {}", written(a)),
+        // A month or a year is one, not its first and last day.
+        (Some(a), Some(_)) if time.value.len() == "2025-10".len() && time.value.is_ascii() => {
+            match time.value[5..].parse::<u32>() {
+                Ok(_) => format!("in {}", a.format("%b %Y")),
+                Err(_) => format!("in {}", time.value),
+            }
+        }
+        (Some(_), Some(_)) if time.value.len() == 4 && time.value.parse::<u32>().is_ok() => {
+            format!("in {}", time.value)
+        }
+        (Some(a), Some(b)) => format!("between {} and {}", written(a), written(b)),
         _ => format!("({})", time.value),
     }
 }
@@ -108,34 +156,71 @@ fn when(time: &EventTime) -> String {
 mod tests {
     use super::*;
 
-    fn side(name: &str, role: &'static str) -> Participant {
-        Participant {
-            entity: None,
+    fn facts<'a>(who: &[&str], deed: Deed, whom: &[(&str, &str)], status: Status) -> Facts<'a> {
+        let attached = |&(case, name): &(&str, &str)| Attached {
+            case: case.into(),
             name: name.into(),
-            role: role.into(),
-            country: None,
-            sector: None,
-            start: 0,
-            end: 0,
-        }
-    }
-
-    fn facts<'a>(participants: &'a [Participant], status: Status) -> Facts<'a> {
+        };
         Facts {
-            verb: Some("meet"),
-            noun: "talks",
+            who: who.iter().map(|&w| w.into()).collect(),
+            plural: who.len() > 1,
+            deed,
+            whom: whom.iter().map(attached).collect(),
             status,
-            participants,
-            time: None,
             place: None,
+            time: None,
         }
     }
 
     #[test]
     fn reads_like_a_headline() {
-        let two = [side("Abe", "participant"), side("Modi", "participant")];
-        assert_eq!(write(&facts(&two, Status::Planned)), "Abe to meet Modi");
-        assert_eq!(write(&facts(&two, Status::Occurred)), "Abe meets Modi");
-        assert_eq!(write(&facts(&[], Status::Cancelled)), "cancelled talks");
+        let line = |who: &[&str], deed: Deed, whom: &[(&str, &str)], status| {
+            write(&facts(who, deed, whom, status))
+        };
+        let does = |words: &str| Deed::Does(words.into());
+        let (abe, modi) = (&["Abe"], &[("", "Modi")]);
+        for (found, expected) in [
+            (
+                line(abe, does("meet"), modi, Status::Planned),
+                "Abe to meet Modi",
+            ),
+            (
+                line(abe, does("meet"), modi, Status::Occurred),
+                "Abe meets Modi",
+            ),
+            (
+                line(
+                    &["Abe", "Modi"],
+                    does("carry out talks"),
+                    &[],
+                    Status::Occurred,
+                ),
+                "Abe and Modi carry out talks",
+            ),
+            (
+                line(
+                    abe,
+                    does("hold talks"),
+                    &[("with", "Modi"), ("with", "Lee"), ("on", "trade")],
+                    Status::Occurred,
+                ),
+                "Abe holds talks with Modi and Lee on trade",
+            ),
+            (
+                line(
+                    &["Two men"],
+                    Deed::Done("arrested".into()),
+                    &[],
+                    Status::Denied,
+                ),
+                "Two men not arrested",
+            ),
+            (
+                line(&[], Deed::Occasion("talks".into()), &[], Status::Cancelled),
+                "cancelled talks",
+            ),
+        ] {
+            assert_eq!(found, expected);
+        }
     }
 }

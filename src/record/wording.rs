@@ -1,0 +1,340 @@
+//! Takes an event and the clause or noun that tells it best; gives the words of its summary, the
+//! article's own wherever they serve: the verb with what belongs to it, the prepositions before
+//! those it is done to and before its place.
+
+use super::summary::{Attached, Deed, Facts};
+use super::{EventPlace, EventTime, Participant};
+use crate::clauses::{Clause, Link, Oblique, Voice};
+use crate::entities::EntityKind;
+use crate::events::{self, EventKnowledge, EventMention, Layers, Role};
+use crate::grammar::{Form, Pos};
+use crate::merge;
+use crate::span::{ClauseId, TokenId, TokenRange};
+
+/// An object longer than so many words is no headline's.
+const LONGEST_OBJECT: usize = 12;
+
+/// Stands for the trigger's noun in what a kind says (`hold {}`).
+const NOUN: &str = "{}";
+
+/// How a trigger ends, which says what may follow it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// `struck`, `shot dead`, `blew up`
+    Open,
+    /// `opened fire on`
+    Case,
+    /// `refused to`
+    Infinitive,
+    /// `held talks`
+    Noun,
+}
+
+/// Finds the words for one event.
+pub struct Wording<'a> {
+    pub layers: Layers<'a>,
+    pub knowledge: &'a EventKnowledge,
+    pub event: &'a merge::Event,
+    /// The mention that tells most.
+    pub best: &'a EventMention,
+    /// As the record has them, in the order of the event's.
+    pub participants: &'a [Participant],
+    pub place: Option<&'a EventPlace>,
+    pub time: Option<&'a EventTime>,
+}
+
+impl<'a> Wording<'a> {
+    pub fn facts(&self) -> Facts<'a> {
+        match self.verbal() {
+            Some(id) => self.by_verb(id),
+            None => self.by_noun(),
+        }
+    }
+
+    /// The clause of which the trigger is the verb.
+    fn verbal(&self) -> Option<ClauseId> {
+        let told = matches!(self.best.found_by, "verb" | "phrase");
+        self.layers.clauses.of_verb(self.best.head).filter(|_| told)
+    }
+
+    /// Who does it, and the others, as indexes: agents, or the first of equal sides.
+    fn sides(&self) -> (Vec<usize>, Vec<usize>) {
+        let of = |role: Role| -> Vec<usize> {
+            let all = self.event.participants.iter().enumerate();
+            all.filter(|(_, p)| p.role == role)
+                .map(|(i, _)| i)
+                .collect()
+        };
+        let (mut doers, mut others) = (of(Role::Agent), of(Role::Participant));
+        if doers.is_empty() && !others.is_empty() {
+            doers.push(others.remove(0));
+        }
+        others.extend(of(Role::Recipient));
+        (doers, others)
+    }
+
+    fn by_verb(&self, id: ClauseId) -> Facts<'a> {
+        let clause = self.layers.clauses.get(id);
+        let obliques =
+            self.layers
+                .clauses
+                .obliques_around(self.layers.document, self.layers.syntax, id);
+        let (mut doers, mut others) = self.sides();
+        let is_subject = |&i: &usize| {
+            let head = self.event.participants[i].head;
+            clause.subjects.iter().any(|s| s.head == head)
+        };
+        let passive = clause.voice == Voice::Passive && doers.is_empty();
+        if doers.is_empty() {
+            // `Two men were arrested`, `Six people died`
+            (doers, others) = others.into_iter().partition(is_subject);
+        }
+        let mut who: Vec<String> = doers.iter().map(|&i| self.name(i)).collect();
+        let mut plural = doers.len() > 1 || doers.iter().any(|&i| self.is_plural(i));
+        if let (true, Some(subject)) = (who.is_empty(), self.plain_subject(clause)) {
+            who.push(self.text(self.layers.clauses.phrase(subject)));
+            plural = self.layers.syntax.form(subject) == Form::Plural;
+        }
+        let rest = self.rest(clause);
+        let ending = self.ending(clause);
+        let mut whom: Vec<Attached> = others
+            .iter()
+            .filter_map(|&i| self.attach(i, ending, &obliques))
+            .collect();
+        let object = clause.objects.first().filter(|_| !passive);
+        let mut place = self.place_after(&others, &obliques, object.map(|o| o.head));
+        if whom.is_empty() && rest.is_empty() && !passive {
+            whom.extend(
+                object
+                    .and_then(|o| self.plain_object(o.head))
+                    .map(|name| Attached {
+                        case: String::new(),
+                        name,
+                    }),
+            );
+        }
+        let mut words: Vec<String> = rest.iter().map(|&w| w.to_owned()).collect();
+        match (ending, &mut place) {
+            // `refused to withdraw its troops`
+            (Ending::Infinitive, _) => {
+                words.pop();
+                words.extend(self.complement(id));
+                whom.clear();
+            }
+            // `flies to Berlin`, but nobody who is fired on
+            (Ending::Case, Some(place)) if whom.is_empty() => place.case.clear(),
+            (Ending::Case, None) if whom.is_empty() => {
+                words.pop();
+            }
+            _ => {}
+        }
+        let verb = match passive {
+            true => self.layers.document.lower(self.best.head),
+            false => self.layers.syntax.lemma(self.best.head),
+        };
+        words.insert(0, verb.to_owned());
+        let words = words.join(" ");
+        Facts {
+            deed: match (who.is_empty(), passive) {
+                (true, _) => Deed::Occasion(self.text(self.best.trigger)),
+                (false, true) => Deed::Done(words),
+                (false, false) => Deed::Does(words),
+            },
+            who,
+            plural,
+            whom,
+            status: self.event.status,
+            place,
+            time: self.time,
+        }
+    }
+
+    fn by_noun(&self) -> Facts<'a> {
+        let kind = &self.knowledge.kinds[self.event.kind];
+        let nominal = events::nominal(&self.layers, self.best.head);
+        let (doers, others) = self.sides();
+        let noun = self.text(self.best.trigger);
+        let said = kind.say.as_deref().filter(|_| !doers.is_empty());
+        let names_noun = said.is_none_or(|s| s.contains(NOUN));
+        let place = self.place_after(&others, &nominal.obliques, None);
+        let around = self.layers.clauses.whole(self.best.head);
+        // Whom the noun's own phrase does not name stands before it.
+        let (others, apart): (Vec<usize>, Vec<usize>) = others
+            .into_iter()
+            .partition(|&i| !doers.is_empty() || around.has(self.event.participants[i].head));
+        let whom = others.iter().map(|&i| {
+            let p = &self.event.participants[i];
+            let case = match self.case_before(p.head, &nominal.obliques) {
+                case if !case.is_empty() || !names_noun => case,
+                _ if p.role == Role::Participant => "with".to_owned(),
+                _ => "of".to_owned(),
+            };
+            Attached {
+                case: if names_noun { case } else { String::new() },
+                name: self.name(i),
+            }
+        });
+        Facts {
+            whom: whom.collect(),
+            deed: match said {
+                Some(said) => Deed::Does(said.replace(NOUN, &noun)),
+                None => Deed::Occasion(noun),
+            },
+            plural: doers.len() > 1 || doers.iter().any(|&i| self.is_plural(i)),
+            who: doers.iter().chain(&apart).map(|&i| self.name(i)).collect(),
+            status: self.event.status,
+            place,
+            time: self.time,
+        }
+    }
+
+    fn name(&self, participant: usize) -> String {
+        self.participants[participant].name.clone()
+    }
+
+    /// `Republicans`, `two men`, `the police`.
+    fn is_plural(&self, participant: usize) -> bool {
+        let p = &self.event.participants[participant];
+        let plural = self.layers.syntax.form(p.head) == Form::Plural;
+        match p.entity {
+            Some(e) if p.government.is_none() => {
+                let kind = self.layers.entities.get(e).kind;
+                plural && (kind == EntityKind::Group || p.tokens.len() == 1)
+            }
+            Some(_) => false,
+            None => plural || self.layers.syntax.pos(p.head) == Pos::Num,
+        }
+    }
+
+    /// The words of a range, with single spaces and without an article before them.
+    fn text(&self, range: TokenRange) -> String {
+        let mut words = self.layers.document.slice(range).split_whitespace();
+        let first = words.next().unwrap_or_default();
+        let article = matches!(first, "the" | "The" | "a" | "A" | "an" | "An") && range.len() > 1;
+        let first = (!article).then_some(first);
+        first.into_iter().chain(words).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What belongs to the verb after it: the trigger's other words, or its particle.
+    fn rest(&self, clause: &Clause) -> Vec<&'a str> {
+        let trigger = self.best.trigger;
+        let mut rest: Vec<TokenId> = trigger.iter().filter(|&t| t > self.best.head).collect();
+        rest.extend(clause.particle.filter(|&p| !trigger.has(p)));
+        rest.iter().map(|&t| self.layers.document.word(t)).collect()
+    }
+
+    fn ending(&self, clause: &Clause) -> Ending {
+        let last = self.best.trigger.last();
+        if last <= self.best.head || clause.particle == Some(last) {
+            return Ending::Open;
+        }
+        match self.layers.syntax.pos(last) {
+            Pos::Part => Ending::Infinitive,
+            Pos::Adp | Pos::Sconj => Ending::Case,
+            Pos::Noun | Pos::Propn => Ending::Noun,
+            _ => Ending::Open,
+        }
+    }
+
+    /// A participant after the verb and its words, unless it is among these.
+    fn attach(&self, i: usize, ending: Ending, obliques: &[Oblique]) -> Option<Attached> {
+        let p = &self.event.participants[i];
+        let case = self.case_before(p.head, obliques);
+        let case = match ending {
+            Ending::Case => String::new(),
+            // `observe a truce with the rebels`
+            Ending::Noun if case.is_empty() && p.role == Role::Participant => "with".to_owned(),
+            Ending::Noun if case.is_empty() => return None,
+            _ => case,
+        };
+        (!self.best.trigger.has(p.head)).then(|| Attached {
+            case,
+            name: self.name(i),
+        })
+    }
+
+    /// The preposition before a head, unless the trigger holds it.
+    fn case_before(&self, head: TokenId, obliques: &[Oblique]) -> String {
+        let oblique = obliques
+            .iter()
+            .find(|o| o.argument.head == head && !o.agent);
+        oblique.map_or(String::new(), |o| self.case(o))
+    }
+
+    fn case(&self, oblique: &Oblique) -> String {
+        let mut words = oblique.case_tokens;
+        while !words.is_empty() && self.best.trigger.has(words.first()) {
+            words.start += 1;
+        }
+        let words: Vec<_> = words
+            .iter()
+            .map(|t| self.layers.document.lower(t))
+            .collect();
+        words.join(" ")
+    }
+
+    /// The event's place with its preposition, unless one of those it is done to is the place.
+    fn place_after(
+        &self,
+        others: &[usize],
+        obliques: &[Oblique],
+        object: Option<TokenId>,
+    ) -> Option<Attached> {
+        let entity = self.event.place?.entity;
+        let told = |&i: &usize| self.event.participants[i].entity == Some(entity);
+        let place = self.place.filter(|_| !others.iter().any(told))?;
+        Some(Attached {
+            case: self.place_case(obliques, object),
+            name: place.name.clone(),
+        })
+    }
+
+    /// What the clause under a verb says, where that is short: `to withdraw its troops`.
+    fn complement(&self, id: ClauseId) -> Option<String> {
+        let clauses = self.layers.clauses;
+        let below = clauses.below(id).iter().map(|&below| clauses.get(below));
+        let controlled = below
+            .filter(|c| matches!(c.above, Some((_, Link::Control | Link::Complement))))
+            .find(|c| c.verb > self.best.head)?;
+        let words = clauses.whole(controlled.verb);
+        (words.len() <= LONGEST_OBJECT).then(|| self.text(words))
+    }
+
+    /// `in`, where the text has no other preposition before the place; none where the place is
+    /// the verb's object (`toured Japan`).
+    fn place_case(&self, obliques: &[Oblique], object: Option<TokenId>) -> String {
+        let Some(place) = self.event.place else {
+            return String::new();
+        };
+        let is_place = |head: TokenId| {
+            let mention = self.layers.entities.at(head);
+            mention.is_some_and(|m| m.entity == place.entity)
+        };
+        if object.is_some_and(is_place) {
+            return String::new();
+        }
+        let oblique = obliques.iter().find(|o| is_place(o.argument.head));
+        let case = oblique.map(|o| self.case(o)).filter(|case| {
+            matches!(case.as_str(), "to" | "from") || self.knowledge.is_place_case(case)
+        });
+        case.unwrap_or_else(|| "in".to_owned())
+    }
+
+    /// A subject that is no participant: `an earthquake shook Peru`.
+    fn plain_subject(&self, clause: &Clause) -> Option<TokenId> {
+        let head = clause.subjects.first()?.head;
+        matches!(self.layers.syntax.pos(head), Pos::Noun | Pos::Propn).then_some(head)
+    }
+
+    /// An object that is no participant: `cut its benchmark rate`.
+    fn plain_object(&self, head: TokenId) -> Option<String> {
+        let phrase = self.layers.clauses.phrase(head);
+        let noun = matches!(self.layers.syntax.pos(head), Pos::Noun | Pos::Propn);
+        let place = self.event.place.is_some_and(|p| {
+            let mention = self.layers.entities.at(head);
+            mention.is_some_and(|m| m.entity == p.entity)
+        });
+        let time = events::is_time(&self.layers, head);
+        (noun && !place && !time && phrase.len() <= LONGEST_OBJECT).then(|| self.text(phrase))
+    }
+}
