@@ -11,6 +11,8 @@ const HEAD: usize = 1500;
 const LINES: usize = 14;
 /// Longest dateline, in bytes.
 const LONGEST: usize = 140;
+/// Longest note in square brackets after it: `[INTERVIEW WITH THE MINISTER OF PUBLIC WORKS BY ...]`.
+const LONGEST_NOTE: usize = 200;
 
 static AGENCIES: &str = include_str!("../../knowledge/dateline/agencies.tsv");
 
@@ -180,6 +182,12 @@ fn read_cut(document: &Document<'_>, start: usize, line: &str, cut: &Cut<'_>) ->
         place = name;
         rest.push(after.trim());
     }
+    // "MADRID (SPAIN), 5 MAY 89"
+    if let Some((name, region)) = place.split_once(" (")
+        && region.strip_suffix(')').is_some_and(is_place)
+    {
+        place = name;
+    }
     if !is_place(place) {
         return None;
     }
@@ -230,7 +238,7 @@ fn read_cut(document: &Document<'_>, start: usize, line: &str, cut: &Cut<'_>) ->
         let tail = line[end..].trim_start();
         let from = line.len() - tail.len();
         match tail.strip_prefix('[').and_then(|t| t.split_once(']')) {
-            Some((inside, _)) if inside.len() <= 30 && !inside.contains('\n') => {
+            Some((inside, _)) if inside.len() <= LONGEST_NOTE && !inside.contains('\n') => {
                 end = from + inside.len() + 2;
             }
             _ => break,

@@ -9,6 +9,7 @@
 //! `knowledge/grammar/model.NOTICE` names. A [`Model`] is the learned table; [`tag`] gives parts of
 //! speech and lemmas, [`parse`] adds heads and relations to chosen sentences, [`analyse`] does all.
 
+mod asides;
 mod classes;
 mod lemma;
 mod model;
@@ -286,8 +287,14 @@ pub fn parse(
             model
                 .tagger
                 .look_up(inputs(document, body..end), sentence.lettering, cache);
+            let asides = asides::find(document, body..end, sentence.lettering);
+            let beside = |i: u32| asides.iter().any(|aside| aside.contains(&i));
             let tokens = cache.words().iter().zip(body..end).map(|(&word, i)| {
                 let id = TokenId(i);
+                if beside(i) {
+                    let sign = Tag::from(Pos::Punct, Form::None);
+                    return (word, sign, TokenClass::Punctuation, "\"");
+                }
                 let tag = Tag::from(syntax.pos(id), syntax.form(id));
                 (word, tag, document.token(id).class, document.word(id))
             });
@@ -297,6 +304,11 @@ pub fn parse(
             let root = root.unwrap_or(body as usize);
             syntax.rel[root] = Rel::Root;
             attach_signs(syntax, body as usize, end as usize, root);
+            for i in asides.iter().flat_map(|aside| aside.clone()) {
+                if syntax.pos[i as usize] != Pos::Punct {
+                    syntax.rel[i as usize] = Rel::Dep;
+                }
+            }
             // a dateline or bullet hangs on the root, its words on its first
             for i in start..body {
                 let head = if i == start { root } else { start as usize };

@@ -294,7 +294,7 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
                 && capitals > 0
                 && (signs || k <= 3 && document.token(tokens.first()).case == Case::Upper)
             {
-                next.0
+                past_notes(document, next, tokens)
             } else {
                 start
             };
@@ -322,4 +322,37 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
         }
     }
     start
+}
+
+/// Past the notes in square brackets with which a monitor's text begins, and the dateline of the
+/// report itself: `BOGOTA, 3 MAY 89 (EFE) -- [REPORT] [ANA SOTO] [TEXT] PASTO -- THE ROAD`.
+fn past_notes(document: &Document<'_>, first: TokenId, tokens: TokenRange) -> u32 {
+    const LONGEST_NOTE: usize = 40;
+    let mut at = first;
+    while tokens.has(at) && document.word(at) == "[" {
+        let rest = TokenRange {
+            start: at.0,
+            end: tokens.end,
+        };
+        let close = rest
+            .iter()
+            .take(LONGEST_NOTE)
+            .find(|&t| document.word(t) == "]");
+        match close {
+            Some(close) if close.0 + 1 < tokens.end => at = TokenId(close.0 + 1),
+            _ => break,
+        }
+    }
+    if at == first {
+        return first.0;
+    }
+    let place = TokenRange {
+        start: at.0,
+        end: tokens.end.min(at.0 + 4),
+    };
+    let dash = place.iter().find(|&t| document.word(t) == "--");
+    match dash {
+        Some(dash) if dash > at && dash.0 + 1 < tokens.end => dash.0 + 1,
+        _ => at.0,
+    }
 }
