@@ -285,7 +285,7 @@ impl Context {
         if self.person_word && !country {
             score -= 1.2;
         }
-        if !self.ordinary && !country {
+        if !self.ordinary && !country && self.words < 2.0 {
             // In a headline any word may have the letters of a village.
             score -= 1.5;
         }
