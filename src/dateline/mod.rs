@@ -175,6 +175,13 @@ mod tests {
             Some((1989, 5, 3)),
         ),
         (
+            "MADRID (SPAIN), 3 MAY 89 (EFE) -- [REPORT] [ANA SOTO] [TEXT] THE ENVOYS MET.",
+            "MADRID (SPAIN), 3 MAY 89 (EFE) -- [REPORT] [ANA SOTO] [TEXT]",
+            "MADRID",
+            Some("EFE"),
+            Some((1989, 5, 3)),
+        ),
+        (
             "CANBERRA, Australia (AP)_ The convention voted.",
             "CANBERRA, Australia (AP)_",
             "CANBERRA",

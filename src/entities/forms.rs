@@ -382,7 +382,13 @@ impl Form<'_, '_, '_> {
         if words >= 2 {
             score += if first.is_given() { 3.0 } else { 0.0 };
             score += if last.is_surname() { 1.2 } else { 0.0 };
-            score += if words <= 3 { 1.6 } else { -0.5 };
+            // `Maria Elena Diaz Perez`, of words that all name people
+            let named = |t: u32| {
+                let word = scan.word(t);
+                word.is_given() || word.is_surname() || word.is(Cue::Particle)
+            };
+            let many = words == 4 && (start..end).all(named);
+            score += if words <= 3 || many { 1.6 } else { -0.5 };
         } else {
             score += if first.is_given() { 0.7 } else { 0.0 };
             score += if first.is_surname() { 0.8 } else { 0.0 };

@@ -212,6 +212,8 @@ pub struct Context {
     particle: bool,
     /// Opens a line, and a date follows: where an article was written.
     dateline: bool,
+    /// Where capitals tell nothing, a word that the grammar takes for a common one: `AT DAWN`.
+    common: bool,
 }
 
 impl Context {
@@ -258,6 +260,9 @@ impl Context {
                     date || scan.case(start) == Case::Upper && scan.at(a, "(")
                 }),
             calendar: single && word.is(Cue::Calendar),
+            common: single
+                && !is_ordinary(sentence)
+                && scan.pos(start).is_some_and(|pos| pos != Pos::Propn),
             maybe: single && scan.capital(start) == Capital::Maybe && is_ordinary(sentence),
         }
     }
@@ -289,6 +294,7 @@ impl Context {
             // In a headline any word may have the letters of a village.
             score -= 1.5;
         }
+        score -= if self.common && !country { 1.5 } else { 0.0 };
         score
     }
 
@@ -327,6 +333,8 @@ impl Context {
             0.0
         };
         score -= if self.person_word { 2.0 } else { 0.0 };
+        score -= if self.calendar { 5.0 } else { 0.0 };
+        score -= if self.common { 2.5 } else { 0.0 };
         score += if self.acronym && self.ordinary {
             1.5
         } else {
@@ -412,7 +420,10 @@ fn is_name_beside(scan: &Scan, token: u32) -> bool {
     let word = scan.word(token);
     match scan.capital(token) {
         Capital::Yes => true,
-        Capital::Maybe => !scan.ordinary(token) && word.is_given(),
+        Capital::Maybe => {
+            let surname = word.is_surname() && scan.pos(token) == Some(Pos::Propn);
+            !scan.ordinary(token) && (word.is_given() || surname)
+        }
         Capital::No => false,
     }
 }
