@@ -21,24 +21,24 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
     let owners = when::Owners::new(layers);
     let told = Told::new(layers);
     let mut found = Vec::new();
+    let mut reader = Reader {
+        layers,
+        knowledge,
+        owners: &owners,
+        told: &told,
+        nouns: HashSet::new(),
+    };
     for (i, sentence) in layers.document.sentences.iter().enumerate() {
-        let candidates = trigger::candidates(layers, knowledge, sentence.tokens);
+        let candidates = reader.candidates(sentence.tokens);
         if candidates.iter().all(|c| c.senses.is_empty()) {
             continue;
         }
-        let nouns: HashSet<TokenId> = candidates
+        reader.nouns.clear();
+        let nouns = candidates
             .iter()
-            .filter(|c| c.found_by == "noun" && !c.senses.is_empty())
-            .map(|c| c.head)
-            .collect();
+            .filter(|c| c.found_by == "noun" && !c.senses.is_empty());
+        reader.nouns.extend(nouns.map(|c| c.head));
         let start = found.len();
-        let reader = Reader {
-            layers,
-            knowledge,
-            owners: &owners,
-            told: &told,
-            nouns: &nouns,
-        };
         for candidate in &candidates {
             if let Some(mention) = reader.read(candidate, SentenceId::new(i)) {
                 for one in series::share_out(layers, knowledge, mention) {
@@ -75,18 +75,17 @@ pub fn consider(
     knowledge: &EventKnowledge,
     sentence: TokenRange,
 ) -> Vec<Considered> {
-    let candidates = trigger::candidates(layers, knowledge, sentence);
     let owners = when::Owners::new(layers);
     let told = Told::new(layers);
-    let nouns = HashSet::new();
     let reader = Reader {
         layers,
         knowledge,
         owners: &owners,
         told: &told,
-        nouns: &nouns,
+        nouns: HashSet::new(),
     };
-    candidates
+    reader
+        .candidates(sentence)
         .iter()
         .map(|c| {
             let mut refused: Vec<(usize, &'static str)> = c
@@ -125,10 +124,15 @@ struct Reader<'a> {
     owners: &'a when::Owners,
     told: &'a Told,
     /// Nouns of the sentence that may be events of their own.
-    nouns: &'a HashSet<TokenId>,
+    nouns: HashSet<TokenId>,
 }
 
 impl Reader<'_> {
+    fn candidates(&self, sentence: TokenRange) -> Vec<Candidate> {
+        let holds = |candidate: &Candidate, sense| self.fillers(candidate, sense).is_some();
+        trigger::candidates(self.layers, self.knowledge, sentence, &holds)
+    }
+
     fn read(&self, candidate: &Candidate, sentence: SentenceId) -> Option<EventMention> {
         match candidate.clause {
             Some(clause) => self.read_verb(candidate, clause, sentence),

@@ -52,15 +52,17 @@ pub const MODIFIER: &str = "modifier";
 const PHRASE_WINDOW: u32 = 7;
 
 /// Candidates of a sentence, in text order; a noun used up by a longer trigger is none of its own.
+/// `holds` tells whether what a sense needs is there.
 pub fn candidates(
     layers: &Layers,
     knowledge: &EventKnowledge,
     range: TokenRange,
+    holds: &dyn Fn(&Candidate, usize) -> bool,
 ) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for token in range.iter() {
         let candidate = match layers.syntax.pos(token) {
-            Pos::Verb | Pos::Aux => verb(layers, knowledge, token, range),
+            Pos::Verb | Pos::Aux => verb(layers, knowledge, token, range, holds),
             Pos::Noun | Pos::Propn => noun(layers, knowledge, token, range),
             Pos::Adj => adjective(layers, knowledge, token),
             _ => None,
@@ -95,11 +97,14 @@ fn sift(
     kept
 }
 
+/// A verb with the longest phrase that reads; where none does, by itself: `agreed on Monday` tells of
+/// no subject, and somebody agreed all the same.
 fn verb(
     layers: &Layers,
     knowledge: &EventKnowledge,
     token: TokenId,
     range: TokenRange,
+    holds: &dyn Fn(&Candidate, usize) -> bool,
 ) -> Option<Candidate> {
     let clause = layers.clauses.of_verb(token)?;
     let lemma = layers.syntax.lemma(token);
@@ -141,7 +146,7 @@ fn verb(
             false => refusal(sense),
         };
         let candidate = sift(candidate.clone(), knowledge, refused);
-        if !candidate.senses.is_empty() {
+        if candidate.senses.iter().any(|&s| holds(&candidate, s)) {
             return Some(candidate);
         }
     }
