@@ -455,7 +455,10 @@ impl Reader<'_> {
     /// A day ahead makes a telling in the present tense a plan; a noun's own day that is past makes
     /// it none.
     fn weigh(&self, status: Status, verb: Option<ClauseId>, time: Option<&super::When>) -> Status {
-        if verb.is_some_and(|c| self.layers.clauses.get(c).tense == Tense::Past) {
+        let done = |c: &crate::clauses::Clause| {
+            c.tense == Tense::Past || c.tense == Tense::Present && c.perfect
+        };
+        if verb.is_some_and(|c| done(self.layers.clauses.get(c))) {
             return status;
         }
         let (Some(anchor), Some(when)) = (self.layers.anchor.date, time) else {

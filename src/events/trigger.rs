@@ -1,12 +1,13 @@
 //! Which words of a sentence tell of an event, and in which of their senses.
 
 use super::Layers;
-use super::fill::site;
+use super::fill::{self, site};
 use super::knowledge::{EventKnowledge, Sense, SenseRef};
 use crate::clauses::{Argument, ClauseKind, Site, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
+use std::cell::OnceCell;
 
 /// A word or phrase that may tell of an event, with the senses that its surroundings allow.
 #[derive(Clone, Debug)]
@@ -108,7 +109,14 @@ fn verb(
 ) -> Option<Candidate> {
     let clause = layers.clauses.of_verb(token)?;
     let lemma = layers.syntax.lemma(token);
-    let refusal = |sense: &Sense| refusal_in_clause(layers, knowledge, sense, clause);
+    let refusal = |sense: &Sense, candidate: &Candidate| {
+        let after = candidate.tokens.end;
+        let follows = (after < range.end).then(|| layers.document.lower(TokenId(after)));
+        match is_listed(&sense.not_after, follows) {
+            true => Some(Refusal::WordAfter),
+            false => refusal_in_clause(layers, knowledge, sense, clause, candidate),
+        }
+    };
     let phrases = knowledge.phrase(lemma);
     for phrase in phrases {
         let Some(words) = phrase_words(layers, &phrase.words, clause, range) else {
@@ -143,7 +151,7 @@ fn verb(
         };
         let refused = |sense: &Sense| match figurative(sense) {
             true => Some(Refusal::WordBefore),
-            false => refusal(sense),
+            false => refusal(sense, &candidate),
         };
         let candidate = sift(candidate.clone(), knowledge, refused);
         if candidate.senses.iter().any(|&s| holds(&candidate, s)) {
@@ -163,7 +171,8 @@ fn verb(
         uses: Vec::new(),
         refused: Vec::new(),
     };
-    Some(sift(candidate, knowledge, refusal))
+    let refused = |sense: &Sense| refusal(sense, &candidate);
+    Some(sift(candidate.clone(), knowledge, refused))
 }
 
 /// The tokens of a phrase's words after its verb: they stand in order, with determiners,
@@ -258,6 +267,7 @@ fn refusal_in_clause(
     knowledge: &EventKnowledge,
     sense: &Sense,
     clause: ClauseId,
+    candidate: &Candidate,
 ) -> Option<Refusal> {
     let clause = layers.clauses.get(clause);
     let none: &[Argument] = &[];
@@ -265,18 +275,19 @@ fn refusal_in_clause(
         Voice::Passive => (none, &clause.subjects[..]),
         Voice::Active => (&clause.subjects[..], &clause.objects[..]),
     };
-    let among = |list: &[String], arguments: &[Argument]| {
-        let holds = |lemma: &str| list.iter().any(|word| word == lemma);
-        arguments.iter().any(|a| {
-            let lemma = layers.syntax.lemma(a.head);
-            // `seized dozens of hostages`
-            let counted = || {
-                knowledge.is_quantity(lemma)
-                    && counted_by(layers, a.head).any(|t| holds(layers.syntax.lemma(t)))
-            };
-            holds(lemma) || counted()
-        })
+    let objects: Vec<Argument> = match candidate.uses.last() {
+        // `launched an attack on the budget`: of what the phrase's own noun is.
+        Some(&noun) => complements(layers, noun),
+        // `cracked down on the press`
+        None if layers.syntax.pos(candidate.tokens.last()) == Pos::Adp => {
+            let last = candidate.tokens.last();
+            let after = clause.obliques.iter().filter(|o| o.case_tokens.has(last));
+            after.map(|o| o.argument).chain(objects.to_vec()).collect()
+        }
+        None => objects.to_vec(),
     };
+    let among =
+        |list: &[String], arguments: &[Argument]| is_among(layers, knowledge, list, arguments);
     // `Hurricane Mitch slammed into the coast`
     let titled = |list: &[String], arguments: &[Argument]| {
         arguments.iter().any(|a| {
@@ -286,14 +297,47 @@ fn refusal_in_clause(
                     .any(|t| list.iter().any(|word| word == layers.syntax.lemma(t)))
         })
     };
-    if !sense.object.is_empty() && !among(&sense.object, objects)
-        || among(&sense.not_object, objects)
+    if !sense.object.is_empty() && !among(&sense.object, &objects)
+        || among(&sense.not_object, &objects)
     {
         return Some(Refusal::Object);
     }
     let wanted = !sense.subject.is_empty() && !among(&sense.subject, subjects);
     let unwanted = among(&sense.not_subject, subjects) || titled(&sense.not_subject, subjects);
     (wanted || unwanted).then_some(Refusal::Subject)
+}
+
+fn is_listed(list: &[String], word: Option<&str>) -> bool {
+    word.is_some_and(|word| list.iter().any(|listed| listed == word))
+}
+
+/// Whether an argument's head, or what it counts (`dozens of hostages`), is one of these.
+fn is_among(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    list: &[String],
+    arguments: &[Argument],
+) -> bool {
+    let holds = |lemma: &str| list.iter().any(|word| word == lemma);
+    arguments.iter().any(|a| {
+        let lemma = layers.syntax.lemma(a.head);
+        let counted = || {
+            knowledge.is_quantity(lemma)
+                && counted_by(layers, a.head).any(|t| holds(layers.syntax.lemma(t)))
+        };
+        holds(lemma) || counted()
+    })
+}
+
+/// What a noun is of, on or against: `a ban on exports`, `an attack on the budget`.
+fn complements(layers: &Layers, noun: TokenId) -> Vec<Argument> {
+    let nominal = fill::nominal(layers, noun);
+    let carrier = nominal.light.map(|id| layers.clauses.get(id));
+    let around = carrier.iter().flat_map(|clause| clause.obliques.iter());
+    let all = nominal.obliques.iter().chain(around);
+    all.filter(|o| o.argument.head > noun)
+        .map(|o| o.argument)
+        .collect()
 }
 
 /// What hangs on a counting noun: `hostages` of `dozens of hostages`.
@@ -327,8 +371,11 @@ fn noun(
     }
     let before = (start.0 > range.start).then(|| layers.document.lower(TokenId(start.0 - 1)));
     let after = (token.0 + 1 < range.end).then(|| layers.document.lower(TokenId(token.0 + 1)));
-    let names =
-        |list: &[String], word: Option<&str>| word.is_some_and(|w| list.iter().any(|x| x == w));
+    let complements = OnceCell::new();
+    let has = |list: &[String]| {
+        let complements = complements.get_or_init(|| self::complements(layers, token));
+        is_among(layers, knowledge, list, complements)
+    };
     let candidate = Candidate {
         head: token,
         tokens: TokenRange {
@@ -350,10 +397,14 @@ fn noun(
         refused: Vec::new(),
     };
     Some(sift(candidate, knowledge, |sense| {
-        if names(&sense.not_before, before) {
+        if is_listed(&sense.not_before, before) {
             Some(Refusal::WordBefore)
-        } else if names(&sense.not_after, after) {
+        } else if is_listed(&sense.not_after, after) {
             Some(Refusal::WordAfter)
+        } else if !sense.object.is_empty() && !has(&sense.object)
+            || !sense.not_object.is_empty() && has(&sense.not_object)
+        {
+            Some(Refusal::Object)
         } else {
             None
         }
