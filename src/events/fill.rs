@@ -15,6 +15,8 @@ pub enum Place<'a> {
     Verb(ClauseId),
     /// A verb with words after it; nouns among these are the trigger's own, no arguments.
     Phrase(ClauseId, &'a Candidate),
+    /// A modal verb among the words of a speaker.
+    Said(ClauseId, Argument),
     Noun(&'a Nominal),
 }
 
@@ -53,7 +55,7 @@ const CHAIN: usize = 4;
 pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &Place) -> Fillers {
     let frame = &knowledge.frames[knowledge.senses[sense].frame];
     let roles = match place {
-        Place::Verb(_) | Place::Phrase(..) => &frame.verb,
+        Place::Verb(_) | Place::Phrase(..) | Place::Said(..) => &frame.verb,
         Place::Noun(_) => &frame.noun,
     };
     let mut fillers = Fillers::default();
@@ -189,7 +191,8 @@ fn arguments(
     path: &Path,
 ) -> Vec<Argument> {
     match place {
-        Place::Verb(id) => verb_arguments(layers, knowledge, *id, &path.at),
+        Place::Said(_, speaker) if path.at == At::Speaker => vec![*speaker],
+        Place::Verb(id) | Place::Said(id, _) => verb_arguments(layers, knowledge, *id, &path.at),
         Place::Phrase(id, candidate) => {
             phrase_arguments(layers, knowledge, *id, candidate, &path.at)
         }
@@ -281,7 +284,7 @@ fn verb_arguments(
                 inherited: false,
             })
             .collect(),
-        At::Blamed | At::Ordered | At::Within => Vec::new(),
+        At::Blamed | At::Ordered | At::Within | At::Speaker => Vec::new(),
     }
 }
 
@@ -415,7 +418,9 @@ fn noun_arguments(layers: &Layers, nominal: &Nominal, at: &At) -> Vec<Argument> 
         At::Indirect => carrier(layers, nominal)
             .map(|c| c.indirect.clone())
             .unwrap_or_default(),
-        At::Object | At::Complement | At::Blamed | At::Ordered | At::Within => Vec::new(),
+        At::Object | At::Complement | At::Blamed | At::Ordered | At::Within | At::Speaker => {
+            Vec::new()
+        }
     }
 }
 
@@ -504,6 +509,21 @@ pub fn site(layers: &Layers, noun: TokenId) -> Site {
 
 pub fn nominal(layers: &Layers, head: TokenId) -> Nominal {
     layers.clauses.nominal(layers.document, layers.syntax, head)
+}
+
+/// What hangs on a noun trigger: on its first noun and on its last, where a preposition stands between
+/// (`Spain's suspension of aid to Mali`).
+pub fn around(layers: &Layers, candidate: &Candidate) -> Nominal {
+    let mut whole = nominal(layers, candidate.head);
+    while let Site::Noun(outer, Some(_)) = whole.site {
+        if !candidate.tokens.has(outer) {
+            break;
+        }
+        let inner = std::mem::replace(&mut whole, nominal(layers, outer));
+        whole.obliques.retain(|o| o.argument.head != inner.head);
+        whole.obliques.extend(inner.obliques);
+    }
+    whole
 }
 
 pub fn with_case(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {

@@ -3,15 +3,16 @@
 use super::fill::{self, Fillers, Place};
 use super::knowledge::EventKnowledge;
 use super::told::Told;
-use super::trigger::{self, Candidate, MODIFIER};
+use super::trigger::{self, Candidate, MODAL, MODIFIER};
 use super::{
     EventMention, Layers, Participant, Role, Status, neighbours, quantity, series, status, when,
     whereabouts,
 };
-use crate::clauses::{Nominal, Site, Tense};
+use crate::clauses::{Argument, Nominal, Site, Tense};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
+use crate::statements::Statement;
 use crate::text::numbers;
 use crate::times::TimexType;
 use std::collections::HashSet;
@@ -111,13 +112,6 @@ pub fn consider(
 /// A number stands at most so many tokens before its noun.
 const NUMBER_REACH: u32 = 6;
 
-fn verb_place(candidate: &Candidate, clause: ClauseId) -> Place<'_> {
-    match candidate.found_by {
-        "phrase" => Place::Phrase(clause, candidate),
-        _ => Place::Verb(clause),
-    }
-}
-
 struct Reader<'a> {
     layers: &'a Layers<'a>,
     knowledge: &'a EventKnowledge,
@@ -135,9 +129,34 @@ impl Reader<'_> {
 
     fn read(&self, candidate: &Candidate, sentence: SentenceId) -> Option<EventMention> {
         match candidate.clause {
+            Some(clause) if candidate.found_by == MODAL => {
+                self.read_modal(candidate, clause, sentence)
+            }
             Some(clause) => self.read_verb(candidate, clause, sentence),
             None => self.read_noun(candidate, sentence),
         }
+    }
+
+    fn verb_place<'c>(&self, candidate: &'c Candidate, clause: ClauseId) -> Option<Place<'c>> {
+        Some(match candidate.found_by {
+            "phrase" => Place::Phrase(clause, candidate),
+            MODAL => {
+                let source = &self.saying(candidate.head)?.source;
+                let speaker = Argument {
+                    head: source.head,
+                    tokens: source.tokens,
+                    inherited: false,
+                };
+                Place::Said(clause, speaker)
+            }
+            _ => Place::Verb(clause),
+        })
+    }
+
+    /// The statement whose own words a token is among.
+    fn saying(&self, token: TokenId) -> Option<&Statement> {
+        let &innermost = self.statements(token, None).first()?;
+        Some(&self.layers.statements[innermost.index()])
     }
 
     fn read_verb(
@@ -146,7 +165,7 @@ impl Reader<'_> {
         clause: ClauseId,
         sentence: SentenceId,
     ) -> Option<EventMention> {
-        let (sense, fillers) = self.best(candidate, &verb_place(candidate, clause))?;
+        let (sense, fillers) = self.best(candidate, &self.verb_place(candidate, clause)?)?;
         let status = status::of_clause(self.layers, &self.knowledge.status, clause);
         Some(
             self.mention(
@@ -166,11 +185,38 @@ impl Reader<'_> {
         )
     }
 
+    /// `France said on Monday that Mali must end the attacks`: asked on Monday, by saying so.
+    fn read_modal(
+        &self,
+        candidate: &Candidate,
+        clause: ClauseId,
+        sentence: SentenceId,
+    ) -> Option<EventMention> {
+        let (sense, fillers) = self.best(candidate, &self.verb_place(candidate, clause)?)?;
+        let saying = self.saying(candidate.head)?.clause;
+        let status = saying.map_or(Status::Occurred, |id| {
+            status::of_clause(self.layers, &self.knowledge.status, id)
+        });
+        let said = Candidate {
+            clause: saying,
+            ..candidate.clone()
+        };
+        Some(self.mention(
+            &said,
+            sense,
+            fillers,
+            sentence,
+            saying,
+            (status, true),
+            None,
+        ))
+    }
+
     fn read_noun(&self, candidate: &Candidate, sentence: SentenceId) -> Option<EventMention> {
         if candidate.found_by == MODIFIER {
             return self.read_modifier(candidate, sentence);
         }
-        let nominal = fill::nominal(self.layers, candidate.head);
+        let nominal = fill::around(self.layers, candidate);
         let best = self.best(candidate, &Place::Noun(&nominal));
         let dependent = best.is_none();
         let (sense, fillers) = best.or_else(|| self.backward(candidate, &nominal))?;
@@ -325,7 +371,14 @@ impl Reader<'_> {
             item.iter().any(|&r| holds(r))
                 || item.iter().any(|r| r.is_participant()) && self.is_dated(sense, place)
         });
-        hold.then_some(fillers)
+        // `said that they themselves must act`
+        let same = |p: &Participant| {
+            let other = |q: &Participant| q.role != p.role && q.entity == p.entity;
+            p.entity.is_some() && fillers.participants.iter().any(other)
+        };
+        let alone = matches!(place, Place::Said(..))
+            && (!fillers.open.is_empty() || fillers.participants.iter().any(same));
+        (hold && !alone).then_some(fillers)
     }
 
     /// `a trade deal struck in July`: a noun with a day of its own, of a kind for which people set a
@@ -340,9 +393,9 @@ impl Reader<'_> {
 
     fn fillers(&self, candidate: &Candidate, sense: usize) -> Option<Fillers> {
         match candidate.clause {
-            Some(clause) => self.filled(sense, &verb_place(candidate, clause)),
+            Some(clause) => self.filled(sense, &self.verb_place(candidate, clause)?),
             None => {
-                let nominal = fill::nominal(self.layers, candidate.head);
+                let nominal = fill::around(self.layers, candidate);
                 self.filled(sense, &Place::Noun(&nominal))
             }
         }
@@ -397,7 +450,7 @@ impl Reader<'_> {
         let mut quantities = Vec::new();
         for p in &fillers.participants {
             if p.entity.is_none() {
-                let argument = crate::clauses::Argument {
+                let argument = Argument {
                     head: p.head,
                     tokens: p.tokens,
                     inherited: false,
@@ -410,7 +463,7 @@ impl Reader<'_> {
             }
         }
         for &tokens in &fillers.amounts {
-            let argument = crate::clauses::Argument {
+            let argument = Argument {
                 head: tokens.last(),
                 tokens,
                 inherited: false,

@@ -39,6 +39,7 @@ pub struct EventKnowledge {
     /// First word's lemma of a phrase to senses, longest first.
     phrases: HashMap<String, Vec<SenseRef>>,
     adjectives: HashMap<String, Vec<SenseRef>>,
+    modals: HashMap<String, Vec<SenseRef>>,
     pub status: StatusWords,
     pub(super) around: AroundFile,
     /// Lemmas of nouns for people, with their sector.
@@ -152,6 +153,8 @@ pub enum At {
     Ordered,
     /// Whoever is named under the trigger, the nearest.
     Within,
+    /// Whose words the trigger is among.
+    Speaker,
     /// A preposition, one word or several.
     Case(String),
 }
@@ -256,6 +259,7 @@ impl EventKnowledge {
             nouns: HashMap::default(),
             phrases: HashMap::default(),
             adjectives: HashMap::default(),
+            modals: HashMap::default(),
             status: StatusWords::default(),
             around: AroundFile::default(),
             human: human_nouns(),
@@ -424,6 +428,9 @@ impl EventKnowledge {
         for word in row.adjectives {
             put(&mut self.adjectives, word, Vec::new());
         }
+        for word in row.modals {
+            put(&mut self.modals, word, Vec::new());
+        }
         self.senses.push(Sense {
             kind,
             frame,
@@ -460,6 +467,10 @@ impl EventKnowledge {
 
     pub fn adjective(&self, word: &str) -> &[SenseRef] {
         self.adjectives.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn modal(&self, word: &str) -> &[SenseRef] {
+        self.modals.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a noun stands for people.
@@ -532,6 +543,7 @@ fn path(text: &str, role: Role) -> std::result::Result<Path, String> {
         "blamed" => At::Blamed,
         "ordered" => At::Ordered,
         "within" => At::Within,
+        "speaker" => At::Speaker,
         case => At::Case(case.to_owned()),
     };
     let class = match class {

@@ -71,6 +71,9 @@ pub struct TriggerRow {
     pub phrases: Vec<String>,
     #[serde(default)]
     pub adjectives: Vec<String>,
+    /// Modal verbs by which a speaker asks it of somebody (`said Iran must stop`).
+    #[serde(default)]
+    pub modals: Vec<String>,
     pub frame: String,
     #[serde(default)]
     pub cameo: Option<String>,

@@ -3,7 +3,7 @@
 use super::Layers;
 use super::fill::{self, site};
 use super::knowledge::{EventKnowledge, Sense, SenseRef};
-use crate::clauses::{Argument, ClauseKind, Site, Voice};
+use crate::clauses::{Argument, ClauseKind, Link, Site, Tense, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -49,6 +49,9 @@ impl Refusal {
 /// How a noun before another noun is found: it mentions an event told before or none.
 pub const MODIFIER: &str = "modifier";
 
+/// How a modal verb is found: its event is the saying, and not what is said of the verb.
+pub const MODAL: &str = "modal";
+
 /// How many tokens after its verb a phrase's words may stand.
 const PHRASE_WINDOW: u32 = 7;
 
@@ -63,7 +66,8 @@ pub fn candidates(
     let mut found: Vec<Candidate> = Vec::new();
     for token in range.iter() {
         let candidate = match layers.syntax.pos(token) {
-            Pos::Verb | Pos::Aux => verb(layers, knowledge, token, range, holds),
+            Pos::Verb | Pos::Aux => verb(layers, knowledge, token, range, holds)
+                .or_else(|| modal(layers, knowledge, token, holds)),
             Pos::Noun | Pos::Propn => noun(layers, knowledge, token, range),
             Pos::Adj => adjective(layers, knowledge, token),
             _ => None,
@@ -418,6 +422,37 @@ fn words_before(layers: &Layers, reference: &SenseRef, token: TokenId, range: To
             let at = TokenId(at);
             layers.document.lower(at) == word || layers.syntax.lemma(at) == word
         })
+}
+
+/// `Mali must end the attacks`: the modal of a clause that has a side to ask.
+fn modal(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    token: TokenId,
+    holds: &dyn Fn(&Candidate, usize) -> bool,
+) -> Option<Candidate> {
+    let refs = knowledge.modal(layers.syntax.lemma(token));
+    let clause = layers.clauses.at(token).filter(|_| !refs.is_empty())?;
+    let candidate = Candidate {
+        head: token,
+        tokens: TokenRange::one(token),
+        found_by: MODAL,
+        clause: Some(clause),
+        senses: refs.iter().map(|r| r.sense).collect(),
+        uses: Vec::new(),
+        refused: Vec::new(),
+    };
+    let told = layers.clauses.get(clause);
+    let controls =
+        |&below: &ClauseId| matches!(layers.clauses.get(below).above, Some((_, Link::Control)));
+    let own = match told.verb == token {
+        // `needs to stop`, not `had to stop`, `will need to`
+        true => told.tense == Tense::Present && layers.clauses.below(clause).iter().any(controls),
+        // not `should have stopped`
+        false => told.group.first() == token && told.modal.is_some() && !told.perfect,
+    };
+    (own && told.relative.is_none() && candidate.senses.iter().any(|&s| holds(&candidate, s)))
+        .then_some(candidate)
 }
 
 fn adjective(layers: &Layers, knowledge: &EventKnowledge, token: TokenId) -> Option<Candidate> {

@@ -53,7 +53,7 @@ pub fn groups<'a>(
         sites: Vec::new(),
     };
     let start = match place {
-        Place::Verb(id) | Place::Phrase(id, _) => Node::Clause(*id),
+        Place::Verb(id) | Place::Phrase(id, _) | Place::Said(id, _) => Node::Clause(*id),
         Place::Noun(nominal) => Node::Noun(nominal.head),
     };
     search.next.push_back((start, 0));
