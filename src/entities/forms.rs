@@ -442,6 +442,15 @@ impl Form<'_, '_, '_> {
         if !is_ordinary(self.sentence) && !first.is_given() {
             score -= 1.8;
         }
+        // `SAN` of `SAN SALVADOR`, and `Alfonso de` of `Alfonso de Lima`.
+        let goes_on = self.is_name_word(end);
+        let half = words == 1 && !is_ordinary(self.sentence) && scan.pos(end) == Some(Pos::Propn);
+        if goes_on && half {
+            score -= 1.5;
+        }
+        if goes_on && words > 1 && scan.is(end - 1, Cue::Particle) {
+            score -= 4.0;
+        }
         // The first half of a double name.
         let joined = self.inside(end) && self.is_joined_particle(end);
         if joined || self.inside(end) && self.is_inner_hyphen(end) && self.is_name_word(end + 1) {

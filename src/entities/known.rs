@@ -320,7 +320,8 @@ impl Context {
 
     fn of_organization(&self) -> f32 {
         let mut score: f32 = if self.words > 1.0 { 5.5 } else { 4.2 };
-        score -= self.glue * if self.ordinary { 1.2 } else { 0.5 };
+        let apart = self.words > 1.0 && !self.ordinary;
+        score -= self.glue * if apart { 0.5 } else { 1.2 };
         // `The National` of `The National Institute of Health` is no newspaper.
         score -= if self.article && self.glue > 0.0 {
             6.0
