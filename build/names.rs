@@ -64,6 +64,22 @@ impl Packer {
             self.countries.extend(place.to_le_bytes());
             self.countries.extend(u32::MAX.to_le_bytes());
         }
+        // Of the cities with the capital's name the one with the most people: many a `Washington` is none.
+        let cities = tables::read(&folder.join("cities.tsv"), &["name", "country"])?;
+        let mut seats: HashMap<u8, &str> = HashMap::new();
+        let mut most: HashMap<u8, u32> = HashMap::new();
+        for row in cities.rows() {
+            let Some(index) = self.country_index.get(row.get("country")) else {
+                continue;
+            };
+            let people = row.number::<u32>("population")?;
+            if capitals[index] == fold::key(row.get("name"))
+                && most.get(index).is_none_or(|most| *most < people)
+            {
+                most.insert(*index, people);
+                seats.insert(*index, row.get("geonameid"));
+            }
+        }
         self.each(
             folder,
             "cities.tsv",
@@ -74,7 +90,7 @@ impl Packer {
                     .country_index
                     .get(country)
                     .ok_or_else(|| row.error(&format!("no country {country:?}")))?;
-                let capital = capitals[&index] == fold::key(row.get("name"));
+                let capital = seats.get(&index) == Some(&row.get("geonameid"));
                 let place = p.place(row, country, row.get("admin1"), "city", capital)?;
                 if capital {
                     p.capital(index, place);

@@ -22,6 +22,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
         form.words(start, proposals);
         form.people(start, proposals);
         form.runs(start, proposals);
+        form.things(start, proposals);
     }
 }
 
@@ -36,6 +37,8 @@ pub(super) const COMMON: [Cue; 5] = [
 
 /// Names longer than this are lists or headlines.
 const LONGEST_PERSON: u32 = 7;
+/// And what people are called in quotation marks has at most so many.
+const LONGEST_NICKNAME: u32 = 4;
 
 /// A sentence whose capitals are read.
 pub(super) struct Form<'s, 'a, 't> {
@@ -185,7 +188,7 @@ impl Form<'_, '_, '_> {
         let scan = self.scan;
         let mut score = 0.0;
         // `Tufnell 4` of `P. Tufnell 4-39` is nobody's score.
-        if self.glue(start, end) > 0.0 {
+        if self.glue(start, end) > 0.0 || is_initial(scan.text(start)) {
             return score;
         }
         if self.inside(end) && scan.is_number(end) && scan.text(end).len() <= 3 {
@@ -222,11 +225,16 @@ impl Form<'_, '_, '_> {
         if scan.is(start, Cue::Function) || dated {
             return;
         }
+        // `R-Florence` is a party and a town.
+        if scan.text(start).len() == 1 && self.is_inner_hyphen(start + 1) {
+            return;
+        }
         let mut end = start;
         let mut penalty = 0.0;
         let mut bonus: f32 = 0.0;
         let mut words = 0;
-        while self.inside(end) && end - start < LONGEST_PERSON {
+        let mut longest = LONGEST_PERSON;
+        while self.inside(end) && end - start < longest {
             let word = scan.word(end);
             let small = scan.case(end) == Case::Lower;
             if end > start && self.is_inner_hyphen(end) {
@@ -256,11 +264,17 @@ impl Form<'_, '_, '_> {
                 end += 1;
                 continue;
             }
+            if let Some(after) = self.nickname(start, end) {
+                bonus += 1.0;
+                longest += after - end;
+                end = after;
+                continue;
+            }
             if !self.is_name_word(end) {
                 return;
             }
             let text = scan.text(end);
-            let initial = text.ends_with('.') && text.len() <= 3 || text.chars().count() == 1;
+            let initial = is_initial(text) || text.chars().count() == 1;
             if initial {
                 bonus += if end > start || !word.is(Cue::Function) {
                     1.0
@@ -284,6 +298,26 @@ impl Form<'_, '_, '_> {
                 return;
             }
         }
+    }
+
+    /// Where a name goes on after what its bearer is called in quotation marks: `Roberto "Hands of
+    /// Stone" Duran`.
+    fn nickname(&self, start: u32, at: u32) -> Option<u32> {
+        let scan = self.scan;
+        let quote = |t: u32| {
+            matches!(
+                scan.text(t),
+                "\"" | "“" | "”" | "'" | "‘" | "’" | "``" | "''"
+            )
+        };
+        let opens = at > start && quote(at) && scan.spaced(at) && self.is_name_word(at - 1);
+        if !opens {
+            return None;
+        }
+        let last = (at + 2 + LONGEST_NICKNAME).min(self.sentence.tokens.end);
+        let close = (at + 2..last).find(|t| !scan.is_word(*t))?;
+        let named = scan.case(at + 1) != Case::Lower && self.is_name_word(close + 1);
+        (quote(close) && !scan.spaced(close) && named).then_some(close + 1)
     }
 
     /// A hyphen with a word on either side and no space.
@@ -414,6 +448,11 @@ impl Form<'_, '_, '_> {
         if self.place_noun(end) {
             score -= 1.5;
         }
+        // `the Costa Verde sank`, but `the Clinton administration`, `the Kennedys`.
+        let article = self.before(start).is_some_and(|b| scan.at(b, "the"));
+        if article && scan.title_start[start as usize].is_none() && !self.common_noun(end) {
+            score -= 2.5;
+        }
         if self.inside(end) {
             if scan.is(end, Cue::Speech) {
                 score += 1.2;
@@ -459,6 +498,12 @@ impl Form<'_, '_, '_> {
         score - self.glue(start, end)
     }
 
+    /// Whether a common noun follows.
+    fn common_noun(&self, end: u32) -> bool {
+        let scan = self.scan;
+        self.inside(end) && scan.case(end) == Case::Lower && scan.pos(end) == Some(Pos::Noun)
+    }
+
     /// Whether a common noun for a place follows.
     pub(super) fn place_noun(&self, end: u32) -> bool {
         self.inside(end) && self.scan.case(end) == Case::Lower && self.scan.is(end, Cue::PlaceAfter)
@@ -499,4 +544,9 @@ impl Form<'_, '_, '_> {
                 .any(|c| matches!(c.known, Known::Place(_)))
         })
     }
+}
+
+/// `J.`, `Ch.`
+fn is_initial(text: &str) -> bool {
+    text.ends_with('.') && text.len() <= 3
 }

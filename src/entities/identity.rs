@@ -430,7 +430,7 @@ fn places(
                     *weight = (*weight + 0.4).min(1.2);
                 }
             }
-            (Label::Organization, _) if proposal.tokens.len() > 1 => {
+            (Label::Organization, None) if proposal.tokens.len() > 1 => {
                 // `Ohio State University` tells where its article plays.
                 for token in proposal.tokens.iter() {
                     for hit in scan.hits(token.0) {

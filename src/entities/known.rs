@@ -66,9 +66,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
                             end: hit.end,
                         },
                         label,
-                        score: base
-                            + EACH_WORD * (context.words - 1.0)
-                            + LONG * (context.words - 2.0).max(0.0),
+                        score: base + context.length(),
                         rule,
                         known: Some(candidate.known),
                     });
@@ -80,6 +78,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
                 sentence,
                 found[Label::Organization as usize],
             ));
+            proposals.extend(firm(scan, sentence, found[Label::Organization as usize]));
             // A town's name in an article on sport, with nothing that says `where`, is its club's.
             if let (true, Some(place)) = (scan.sport, found[Label::Place as usize]) {
                 if let Some(Known::Place(index)) = place.known {
@@ -124,6 +123,24 @@ fn national(scan: &Scan, sentence: &Sentence, body: Option<Proposal>) -> Option<
         score: body.score + 6.5,
         rule: "organization.branch",
         known: None,
+        ..body
+    })
+}
+
+/// A known firm's name with what it is by law behind it: `Magna International Inc`.
+fn firm(scan: &Scan, sentence: &Sentence, body: Option<Proposal>) -> Option<Proposal> {
+    let body = body.filter(|body| matches!(body.known, Some(Known::Organization(_))))?;
+    let end = body.tokens.end;
+    let goes_on = sentence.tokens.has(TokenId(end)) && scan.capital(end) > Capital::No;
+    let sector = |label: u16| label != 0 && scan.gazetteer.label(label) == "BUS";
+    let law = goes_on && scan.word(end).is_suffix() && sector(scan.word(end).suffix_sector());
+    law.then_some(Proposal {
+        tokens: TokenRange {
+            end: end + 1,
+            ..body.tokens
+        },
+        score: body.score + 2.7,
+        rule: "organization.firm",
         ..body
     })
 }
@@ -210,6 +227,10 @@ pub struct Context {
     after_place: bool,
     /// `van` as in the name of a person.
     particle: bool,
+    /// `Leicester: Leicestershire beat Somerset`: where it was.
+    colon_after: bool,
+    /// Opens with a direction, and goes on.
+    compass: bool,
     /// Opens a line, and a date follows: where an article was written.
     dateline: bool,
     /// Where capitals tell nothing, a word that the grammar takes for a common one: `AT DAWN`.
@@ -227,7 +248,8 @@ impl Context {
             ordinary: is_ordinary(sentence),
             glue: f32::from(u8::from(glued_left(scan, sentence, start)))
                 + f32::from(u8::from(glued_right(scan, sentence, end))),
-            locative: before.is_some_and(|b| scan.is(b, Cue::Locative)),
+            locative: before.is_some_and(|b| scan.is(b, Cue::Locative))
+                || party_before(scan, sentence, start),
             place_of: is_place_of(scan, sentence, start),
             title_before: scan.title_start[start as usize].is_some(),
             comma_name_after: after.is_some_and(|a| scan.at(a, ","))
@@ -253,6 +275,8 @@ impl Context {
                 && word.is(Cue::Particle)
                 && after
                     .is_some_and(|a| scan.is(a, Cue::Particle) || scan.capital(a) == Capital::Yes),
+            colon_after: scan.starts_line(start) && after.is_some_and(|a| scan.at(a, ":")),
+            compass: !single && word.is(Cue::Compass),
             dateline: scan.starts_line(start)
                 && after.is_some_and(|a| {
                     let date = is_year(scan.text(a)) || scan.is(a, Cue::Calendar);
@@ -265,6 +289,14 @@ impl Context {
                 && scan.pos(start).is_some_and(|pos| pos != Pos::Propn),
             maybe: single && scan.capital(start) == Capital::Maybe && is_ordinary(sentence),
         }
+    }
+
+    /// What the words of a name beyond the first add.
+    fn length(&self) -> f32 {
+        let more = self.words - 1.0;
+        // `Northern Ireland` lies in no Ireland.
+        let compass = if self.compass { 1.5 } else { 0.0 };
+        EACH_WORD * more + LONG * (more - 1.0).max(0.0) + compass
     }
 
     fn of_place(&self, place: &Place) -> f32 {
@@ -287,8 +319,9 @@ impl Context {
         score -= if self.calendar { 5.0 } else { 0.0 };
         score -= if self.particle { 3.0 } else { 0.0 };
         score -= if self.maybe && !country { 0.7 } else { 0.0 };
-        if self.person_word && !country {
-            score -= 1.2;
+        if self.person_word {
+            // `Chad Ogden`
+            score -= if country { 1.5 * self.glue } else { 1.2 };
         }
         if !self.ordinary && !country && self.words < 2.0 {
             // In a headline any word may have the letters of a village.
@@ -351,6 +384,7 @@ impl Context {
         // `the Centenario stadium`
         !self.dateline
             && !self.place_noun_after
+            && !self.colon_after
             && (self.contest
                 || self.side_word
                 || !(self.locative
@@ -385,6 +419,16 @@ fn is_place_of(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
         && (scan.is(start - 2, Cue::PlaceAfter) || scan.is(start - 2, Cue::PlaceBefore))
 }
 
+/// Whether a party's letters stand before: `, D-Charleston`, `(DFL-Cook)`.
+fn party_before(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
+    start >= sentence.tokens.start + 3
+        && scan.at(start - 1, "-")
+        && !scan.spaced(start)
+        && matches!(scan.text(start - 3), "," | "(")
+        && scan.case(start - 2) == Case::Upper
+        && scan.text(start - 2).len() <= 3
+}
+
 /// Whether the token before belongs to the same run of capitals, and nothing says that it is a
 /// word of its own (a title, a people, a day).
 pub fn glued_left(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
@@ -394,8 +438,7 @@ pub fn glued_left(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
     let mut before = start - 1;
     if scan.at(before, "-") && !scan.spaced(start) && before > sentence.tokens.start {
         before -= 1;
-        // `D-Charleston`: a party's letter.
-        if scan.text(before).len() == 1 {
+        if party_before(scan, sentence, start) {
             return false;
         }
     }

@@ -6,6 +6,8 @@ use super::gazetteer::Known;
 use super::keys::{self, KeyMap};
 use super::overlap::{Label, Proposal};
 use super::scan::Scan;
+use super::things;
+use super::words::Cue;
 use crate::span::TokenRange;
 
 /// Names of one article by their words.
@@ -16,6 +18,8 @@ pub struct Memory {
     /// Last and first words of people's full names.
     last: KeyMap<f32>,
     first: KeyMap<f32>,
+    /// First and last words of bodies' full names, where those are names of their own.
+    bodies: KeyMap<f32>,
     /// Divisions and countries that hold places of the article, sorted.
     divisions: Vec<(u8, u16)>,
     countries: Vec<u8>,
@@ -33,6 +37,19 @@ impl Memory {
             let votes = memory.names.entry(key).or_default();
             votes[proposal.label as usize] += proposal.score.min(6.0);
             memory.locate(scan, proposal);
+            if proposal.label == Label::Organization && proposal.tokens.len() > 1 {
+                for token in [proposal.tokens.start, proposal.tokens.end - 1] {
+                    if stands_for_body(scan, token) {
+                        let kept = memory.bodies.entry(scan.key(token)).or_default();
+                        *kept = kept.max(proposal.score);
+                    }
+                }
+            }
+            // `Katrina` after `Hurricane Katrina`
+            if proposal.rule == things::RULE {
+                let key = scan.key(proposal.tokens.end - 1);
+                memory.names.entry(key).or_default()[Label::Other as usize] += 6.0;
+            }
             let titled = scan.title_start[proposal.tokens.start as usize].is_some();
             if proposal.label == Label::Person && (proposal.tokens.len() > 1 || titled) {
                 let last = scan.key(last_name(scan, proposal.tokens));
@@ -123,10 +140,16 @@ impl Memory {
                 let surname = self.last.get(&word).copied().unwrap_or(0.0);
                 let given = self.first.get(&word).copied().unwrap_or(0.0);
                 let evidence = (surname * 0.8).min(4.0).max((given * 0.4).min(1.5));
+                let body = self
+                    .bodies
+                    .get(&word)
+                    .map_or(0.0, |kept| kept.min(6.0) * 0.6);
                 match proposal.label {
                     Label::Person => {
                         proposal.score += evidence + if ordinary { 0.0 } else { 1.0 };
+                        proposal.score -= body * 0.3;
                     }
+                    Label::Organization => proposal.score += body - evidence * 0.6,
                     _ => proposal.score -= evidence * 0.6,
                 }
             }
@@ -150,4 +173,22 @@ pub fn name_key(scan: &Scan, tokens: TokenRange) -> u64 {
         1 => scan.key(tokens.start),
         _ => keys::join(tokens.iter().map(|token| scan.key(token.0))),
     }
+}
+
+/// Whether others call a body by this word of its name alone: `Lehman` of `Lehman Brothers`, no
+/// `National` and no `Bank`, and no town.
+fn stands_for_body(scan: &Scan, token: u32) -> bool {
+    let word = scan.word(token);
+    let common = [
+        Cue::Function,
+        Cue::Everyday,
+        Cue::Calendar,
+        Cue::Compass,
+        Cue::BodyOf,
+    ];
+    !word.is_suffix()
+        && !word.is_given()
+        && !common.iter().any(|cue| word.is(*cue))
+        && !scan.is_place(token)
+        && !scan.is_nation(token)
 }

@@ -20,6 +20,7 @@ mod memory;
 mod overlap;
 mod runs;
 mod scan;
+mod things;
 mod user;
 mod words;
 

@@ -19,6 +19,10 @@ impl Form<'_, '_, '_> {
     pub(super) fn runs(&self, start: u32, proposals: &mut Vec<Proposal>) {
         let scan = self.scan;
         let opener = scan.word(start);
+        // `D-S.C.` is a party and a state.
+        if scan.text(start).len() == 1 && self.inside(start + 1) && scan.at(start + 1, "-") {
+            return;
+        }
         // `Highway 30`
         if opener.is(Cue::PlaceBefore) && self.inside(start + 1) && scan.is_number(start + 1) {
             self.push(

@@ -121,6 +121,7 @@ pub enum Cue {
     Club,
     Table,
     Portfolio,
+    Thing,
 }
 
 #[cfg(test)]
@@ -135,6 +136,7 @@ mod tests {
             (Cue::PlaceAfter, "place-after"),
             (Cue::BodyOf, "body-of"),
             (Cue::Portfolio, "portfolio"),
+            (Cue::Thing, "thing"),
         ];
         for (cue, name) in order {
             assert_eq!(CUES[cue as usize], name);
