@@ -4,6 +4,7 @@
 
 use super::gazetteer::Known;
 use super::known::{glued_left, glued_right};
+use super::memory::last_name;
 use super::overlap::{Label, Proposal};
 use super::scan::{Capital, Scan, is_ordinary};
 use super::words::{Cue, TitleKind};
@@ -37,6 +38,8 @@ pub(super) const COMMON: [Cue; 5] = [
 
 /// Names longer than this are lists or headlines.
 const LONGEST_PERSON: u32 = 7;
+/// Lists of names are followed no further than this.
+const LONGEST_LIST: u32 = 12;
 /// And what people are called in quotation marks has at most so many.
 const LONGEST_NICKNAME: u32 = 4;
 
@@ -82,8 +85,10 @@ impl Form<'_, '_, '_> {
 
     /// One word alone.
     fn words(&self, start: u32, proposals: &mut Vec<Proposal>) {
-        let (scan, end) = (self.scan, start + 1);
-        let word = scan.word(start);
+        let scan = self.scan;
+        let article = scan.is_article(start);
+        let end = start + if article { 3 } else { 1 };
+        let word = scan.word(end - 1);
         if word.is(Cue::Calendar) {
             self.push(start, end, Label::Other, 3.0, "other.calendar", proposals);
         }
@@ -123,7 +128,7 @@ impl Form<'_, '_, '_> {
             if self.inside(end + 1) && scan.at(end, ",") && self.is_place(end + 1) {
                 score += 2.0;
             }
-            if self.inside(end) && scan.case(end) == Case::Lower && scan.is(end, Cue::PlaceAfter) {
+            if self.place_noun(end) || self.place_noun_of_list(end) {
                 score += 2.5;
             }
             if word.is_given() || word.is_surname() {
@@ -249,8 +254,8 @@ impl Form<'_, '_, '_> {
                 }
                 continue;
             }
-            if end > start && self.is_joined_particle(end) {
-                bonus += 1.0;
+            if self.is_joined_particle(end) {
+                bonus += if end > start { 1.0 } else { 0.0 };
                 end += 2;
                 continue;
             }
@@ -333,7 +338,9 @@ impl Form<'_, '_, '_> {
     pub(super) fn is_joined_particle(&self, token: u32) -> bool {
         let word = self.scan.word(token);
         self.scan.case(token) == Case::Lower
-            && (word.is(Cue::Particle) || word.is(Cue::Function))
+            && [Cue::Particle, Cue::Function, Cue::Article]
+                .iter()
+                .any(|cue| word.is(*cue))
             && self.scan.text(token).len() <= 3
             && self.scan.spaced(token)
             && self.inside(token + 1)
@@ -411,7 +418,12 @@ impl Form<'_, '_, '_> {
 
     fn person(&self, start: u32, end: u32, words: u32) -> f32 {
         let scan = self.scan;
-        let (first, last) = (scan.word(start), scan.word(end - 1));
+        let tokens = TokenRange { start, end };
+        let family = last_name(scan, tokens);
+        // `Roberts IV`
+        let words = words - u32::from(family + 1 < end && words > 1);
+        let opener = start + if scan.is_article(start) { 2 } else { 0 };
+        let (first, last) = (scan.word(opener), scan.word(family));
         let mut score = -1.0 + 0.5 * words as f32;
         if words >= 2 {
             score += if first.is_given() { 3.0 } else { 0.0 };
@@ -451,7 +463,7 @@ impl Form<'_, '_, '_> {
         // `the Costa Verde sank`, but `the Clinton administration`, `the Kennedys`.
         let article = self.before(start).is_some_and(|b| scan.at(b, "the"));
         if article && scan.title_start[start as usize].is_none() && !self.common_noun(end) {
-            score -= 2.5;
+            score -= 4.0;
         }
         if self.inside(end) {
             if scan.is(end, Cue::Speech) {
@@ -509,14 +521,32 @@ impl Form<'_, '_, '_> {
         self.inside(end) && self.scan.case(end) == Case::Lower && self.scan.is(end, Cue::PlaceAfter)
     }
 
+    /// Whether a list goes on that ends with such a noun: `Eastland` of `Eastland and Ford counties`.
+    fn place_noun_of_list(&self, end: u32) -> bool {
+        let scan = self.scan;
+        if !self.inside(end) || !(scan.at(end, ",") || scan.at(end, "and")) {
+            return false;
+        }
+        let goes_on = |t: &u32| self.is_name_word(*t) || scan.at(*t, ",") || scan.at(*t, "and");
+        let last = (end..self.sentence.tokens.end.min(end + LONGEST_LIST)).find(|t| !goes_on(t));
+        last.is_some_and(|t| self.place_noun(t) && scan.lower(t).ends_with('s'))
+    }
+
     pub(super) fn is_known_place(&self, start: u32, end: u32) -> bool {
-        self.scan.hits(start).iter().any(|hit| {
-            hit.end == end
-                && self
-                    .scan
-                    .gazetteer
-                    .candidates(self.scan.document, start, *hit)
-                    .any(|c| matches!(c.known, Known::Place(_)))
+        self.is_known(start, end, |known| matches!(known, Known::Place(_)))
+    }
+
+    pub(super) fn is_known_body(&self, start: u32, end: u32) -> bool {
+        self.is_known(start, end, |known| matches!(known, Known::Organization(_)))
+    }
+
+    /// Whether the tables hold such a thing under the name between two tokens.
+    fn is_known(&self, start: u32, end: u32, such: impl Fn(Known) -> bool) -> bool {
+        let scan = self.scan;
+        let mut hits = scan.hits(start).iter().filter(|hit| hit.end == end);
+        hits.any(|hit| {
+            let mut all = scan.gazetteer.candidates(scan.document, start, *hit);
+            all.any(|c| such(c.known))
         })
     }
 

@@ -130,7 +130,12 @@ fn name_words(scan: &Scan, tokens: TokenRange) -> Vec<u64> {
     tokens
         .iter()
         .filter(|t| scan.is_word(t.0))
-        .filter(|t| !matches!(scan.lower(t.0), "jr" | "jr." | "sr" | "sr." | "ii" | "iii"))
+        .filter(|t| {
+            !matches!(
+                scan.lower(t.0),
+                "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv"
+            )
+        })
         .map(|t| scan.key(t.0))
         .collect()
 }
@@ -205,11 +210,14 @@ fn people(
 /// The one known person of this family name who holds an office on the article's day.
 fn in_office(scan: &Scan, proposal: &Proposal, setting: &Setting) -> Option<Identity> {
     let day = setting.day()?;
-    let titled = scan.title_start[proposal.tokens.start as usize].is_some();
-    if !titled && !matches!(proposal.known, Some(Known::Family(_))) {
+    let start = proposal.tokens.start;
+    let titled = scan.title_start[start as usize].is_some();
+    let family = matches!(proposal.known, Some(Known::Family(_)));
+    // `Putin said`, of a name that is no place's; players are called by family names, too.
+    let plain = !scan.sport && !scan.is_place(start);
+    if !titled && !family && !plain {
         return None;
     }
-    let start = proposal.tokens.start;
     let hit = scan
         .hits(start)
         .iter()

@@ -4,7 +4,7 @@ use super::gazetteer::{Known, Place};
 use super::overlap::{Label, Proposal};
 use super::scan::{Capital, Scan, is_ordinary};
 use super::words::Cue;
-use super::{EntityKind, PlaceKind};
+use super::{EntityKind, PlaceKind, Setting};
 use crate::grammar::Pos;
 use crate::span::{TokenId, TokenRange};
 use crate::text::{Case, Sentence};
@@ -19,7 +19,18 @@ const LONG: f32 = 1.5;
 const WEIGHED: usize = 12;
 
 /// Proposes what the tables hold of the names in a sentence.
-pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) {
+pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &mut Vec<Proposal>) {
+    let day = setting.day();
+    // `Lauer said`, while one person of that name holds an office.
+    let in_office = |index| {
+        let held = |day| {
+            scan.gazetteer
+                .person(index)
+                .1
+                .any(|office| office.held_on(day))
+        };
+        day.is_some_and(held)
+    };
     for start in sentence.tokens.range() {
         let start = start as u32;
         for hit in scan.hits(start) {
@@ -46,7 +57,14 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
                     }
                     Known::PeopleOf(_) => (Label::Group, context.of_people(), "group.known"),
                     Known::Person(_) => (Label::Person, context.of_person(), "person.known"),
-                    Known::Family(_) => (Label::Person, context.of_person() - 3.0, "person.family"),
+                    Known::Family(index) => {
+                        let office = !context.everyday && context.glue == 0.0 && in_office(index);
+                        let base = match office {
+                            true => context.of_person_in_office(),
+                            false => context.of_person() - 3.0,
+                        };
+                        (Label::Person, base, "person.family")
+                    }
                     // `World Cup`: an occasion, whatever body holds it.
                     Known::Organization(_) if scan.is(hit.end - 1, Cue::Occasion) => {
                         (Label::Other, context.of_organization(), "other.known")
@@ -103,6 +121,30 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
     }
 }
 
+/// The dateline names a place, known or not: `LENINAKAN, Armenia -`.
+pub fn weigh_dateline(scan: &Scan, setting: &Setting, proposals: &mut Vec<Proposal>) {
+    let Some(tokens) = setting.dateline_place else {
+        return;
+    };
+    let mut known = false;
+    for proposal in proposals.iter_mut().filter(|p| p.tokens == tokens) {
+        if proposal.label == Label::Place {
+            proposal.score += 5.0;
+        }
+        known |= proposal.known.is_some();
+    }
+    // `PRESS DIGEST -` is none.
+    if !known && scan.at(tokens.end, ",") {
+        proposals.push(Proposal {
+            tokens,
+            label: Label::Place,
+            score: 6.0,
+            rule: "place.dateline",
+            known: None,
+        });
+    }
+}
+
 /// A country's branch of a body of many, or its party of a common name: `the Kenya Red Cross`, `the
 /// Serbian Radical Party`.
 fn national(scan: &Scan, sentence: &Sentence, body: Option<Proposal>) -> Option<Proposal> {
@@ -153,7 +195,7 @@ fn may_be_name(scan: &Scan, start: u32, end: u32) -> bool {
             || scan.ordinary(start) && scan.case(start) == Case::Upper;
     }
     // `North Korea` at the head of a sentence; `In Iraq` is none of the tables' names.
-    scan.case(start) != Case::Lower
+    (scan.case(start) != Case::Lower || scan.is_article(start) || scan.is_particle(start))
         && (scan.capital(end - 1) > Capital::No
             || !scan.is_word(end - 1)
             || scan.case(end - 1) == Case::Title
@@ -295,7 +337,7 @@ impl Context {
     fn length(&self) -> f32 {
         let more = self.words - 1.0;
         // `Northern Ireland` lies in no Ireland.
-        let compass = if self.compass { 1.5 } else { 0.0 };
+        let compass = if self.compass { 3.0 } else { 0.0 };
         EACH_WORD * more + LONG * (more - 1.0).max(0.0) + compass
     }
 
@@ -343,6 +385,12 @@ impl Context {
         };
         score -= if self.locative { 1.0 } else { 0.0 };
         score
+    }
+
+    /// By the family name alone of one who holds an office: that the name is hardly a place's (`Trump`)
+    /// is no matter then.
+    fn of_person_in_office(&self) -> f32 {
+        self.of_person() - 2.5 + if self.ambiguous { 3.0 } else { 0.0 }
     }
 
     /// `Franco Frattini` is no Frenchman, `German Gref` no German.

@@ -98,7 +98,7 @@ pub const TITLE_KINDS: [&str; 6] = ["", "prefix", "role", "military", "honorific
 pub const NOUN_KINDS: [&str; 3] = ["", "person", "group"];
 /// What a word says of the names around it; the position is the bit. The automaton has room for the
 /// first eighteen: the others are known of single words only.
-pub const CUES: [&str; 20] = [
+pub const CUES: [&str; 21] = [
     "function",
     "calendar",
     "locative",
@@ -119,4 +119,5 @@ pub const CUES: [&str; 20] = [
     "table",
     "portfolio",
     "thing",
+    "article",
 ];

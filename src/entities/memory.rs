@@ -158,9 +158,13 @@ impl Memory {
 }
 
 /// The word that others call a person by: the last that is no `Jr.` or numeral.
-fn last_name(scan: &Scan, tokens: TokenRange) -> u32 {
+pub fn last_name(scan: &Scan, tokens: TokenRange) -> u32 {
     let mut at = tokens.end - 1;
-    while at > tokens.start && matches!(scan.lower(at), "jr" | "jr." | "sr" | "sr." | "ii" | "iii")
+    while at > tokens.start
+        && matches!(
+            scan.lower(at),
+            "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv"
+        )
     {
         at -= 1;
     }

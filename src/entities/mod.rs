@@ -62,9 +62,10 @@ pub fn find(
     let scan = scan::Scan::new(document, syntax, gazetteer);
     let mut proposals = Vec::new();
     for sentence in &document.sentences {
-        known::propose(&scan, sentence, &mut proposals);
+        known::propose(&scan, sentence, setting, &mut proposals);
         forms::propose(&scan, sentence, &mut proposals);
     }
+    known::weigh_dateline(&scan, setting, &mut proposals);
     // A first reading settles what is plain; what it found lets the second settle the rest.
     let mut plain = proposals.clone();
     let settled = overlap::settle(&mut plain);

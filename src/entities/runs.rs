@@ -46,7 +46,7 @@ impl Form<'_, '_, '_> {
         let mut of = false;
         let mut firm = false;
         while self.inside(end) && end - start < LONGEST_RUN {
-            let named = self.is_name_word(end);
+            let named = self.is_name_word(end) && !(end > start && scan.is_article(end));
             if !named {
                 let Some(next) = self.join(start, end, of) else {
                     return;
@@ -68,7 +68,11 @@ impl Form<'_, '_, '_> {
             } + glue_left
                 + self.cut(start, end);
             if words >= 2 && !opener.is(Cue::Calendar) {
-                if word.is_suffix() || scan.sport && word.is(Cue::Club) {
+                // `Russian Federation`
+                let land = word.is_suffix()
+                    && self.is_known_place(start, end)
+                    && !self.is_known_body(start, end);
+                if word.is_suffix() && !land || scan.sport && word.is(Cue::Club) {
                     let score = 2.2 + 1.3 * length - tail + absorbed;
                     self.push(
                         start,

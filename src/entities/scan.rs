@@ -168,6 +168,7 @@ impl<'a, 't> Scan<'a, 't> {
                 }
                 // A name opens with a capital; words and titles stand in any letters.
                 let small = document.tokens[t].case == Case::Lower && !lower;
+                let small = small && !self.is_article(token.0) && !self.is_particle(token.0);
                 if small && !self.words[t].opens() {
                     continue;
                 }
@@ -259,6 +260,27 @@ impl<'a, 't> Scan<'a, 't> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a name opens here with a small article: `al-` of `al-Aqsa`.
+    pub fn is_article(&self, token: u32) -> bool {
+        let next = token as usize + 2;
+        self.is(token, Cue::Article)
+            && self.case(token) == Case::Lower
+            && next < self.words.len()
+            && self.spaced(token)
+            && self.at(token + 1, "-")
+            && !self.spaced(token + 1)
+            && !self.spaced(token + 2)
+            && matches!(self.case(token + 2), Case::Title | Case::Mixed)
+    }
+
+    /// Whether a known name may open here with a small word: `al` of `al Qaeda`.
+    pub fn is_particle(&self, token: u32) -> bool {
+        self.is(token, Cue::Article)
+            && self.is(token, Cue::Particle)
+            && (token as usize + 1) < self.words.len()
+            && self.case(token + 1) == Case::Title
     }
 
     /// Whether the token by itself is a place of the tables.
@@ -355,6 +377,9 @@ impl<'a, 't> Scan<'a, 't> {
                         let least = if body { Capital::Maybe } else { Capital::No };
                         self.initial(at, wrote(key, SMALL)).max(least)
                     };
+                }
+                if self.is_article(at) {
+                    capitals[t] = Capital::Yes;
                 }
                 initial = self.opens(at, initial);
             }

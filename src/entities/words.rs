@@ -122,6 +122,7 @@ pub enum Cue {
     Table,
     Portfolio,
     Thing,
+    Article,
 }
 
 #[cfg(test)]
@@ -137,6 +138,7 @@ mod tests {
             (Cue::BodyOf, "body-of"),
             (Cue::Portfolio, "portfolio"),
             (Cue::Thing, "thing"),
+            (Cue::Article, "article"),
         ];
         for (cue, name) in order {
             assert_eq!(CUES[cue as usize], name);
