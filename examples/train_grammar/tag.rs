@@ -5,8 +5,8 @@ use crate::random::Random;
 use crate::sure::{Sure, Tally};
 use crate::treebank::Sentence;
 use dateline::grammar::learning::{
-    CLASSES, Context, PLACES, Spelling, Tag, WIDE, Word, context_features, sure_word, verb_after,
-    word_features,
+    CLASSES, Context, PLACES, Spelling, Step, Tag, WIDE, Word, context_features, sure_word,
+    verb_after, word_features,
 };
 use rayon::prelude::*;
 
@@ -64,14 +64,14 @@ fn features(
     let words: &[Word; 5] = sentence.words[i..i + 5]
         .try_into()
         .expect("two words stand around each sentence");
-    context_features(
-        &Context {
-            words,
-            tags: before,
-            verb,
-        },
-        |f| features.push(f),
-    );
+    let context = Context {
+        words,
+        tags: before,
+        verb,
+    };
+    for step in [Step::First, Step::Second] {
+        context_features(&context, step, |f| features.push(f));
+    }
 }
 
 fn best(scores: &[i32; WIDE]) -> Tag {

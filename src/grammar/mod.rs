@@ -40,7 +40,7 @@ pub mod learning {
     };
     pub use super::table::{NarrowTable, SureTable, WIDE, WideTable, fingerprint, mix, slot};
     pub use super::tagger::{
-        Context, PLACES, context_features, sure_word, verb_after, word_features,
+        Context, PLACES, Step, context_features, sure_word, verb_after, word_features,
     };
     pub use super::tagset::{CLASSES, Tag};
     pub use super::words::{Mode, Spelling, Word};

@@ -110,6 +110,18 @@ pub struct Context<'c> {
     pub verb: Tag,
 }
 
+/// Features are weighed in steps, and only as long as two classes come near each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    First,
+    Second,
+}
+
+/// The steps, each with the lead of the best class over the next, so far, that makes it needless:
+/// in wire copy half of the words go on to the first and one in four to the second, and hardly a tag
+/// comes out otherwise.
+const STEPS: [(Step, i16); 2] = [(Step::First, 130), (Step::Second, 100)];
+
 /// The last verb of a clause once a word of this class has been read: what joins or opens clauses
 /// forgets it.
 pub fn verb_after(verb: Tag, tag: Tag) -> Tag {
@@ -120,60 +132,73 @@ pub fn verb_after(verb: Tag, tag: Tag) -> Tag {
     }
 }
 
-/// The features that join a word, its neighbours and the classes before it.
+/// The features that join a word, its neighbours and the classes before it, in two steps: those of
+/// the first settle most words that the words alone leave open.
 #[inline(always)]
-pub fn context_features(context: &Context<'_>, mut give: impl FnMut(u64)) {
+pub fn context_features(context: &Context<'_>, step: Step, mut give: impl FnMut(u64)) {
     let [_, before, here, after, next] = context.words;
     let [t1, t2, t3] = context.tags.map(|t| u32::from(t.0));
     let t21 = t2 << 8 | t1;
     let [cb, ch, ca] = [before, here, after].map(|word| u32::from(word.class));
     let shapes = u32::from(here.shape) << 8 | u32::from(after.shape);
-    give(one(60, t1));
-    give(one(61, t21));
-    give(two(62, here.word, t1));
-    give(two(63, here.word, t21));
-    give(two(64, here.suffix, t1));
-    give(two(65, after.word, t1));
-    give(two(66, after.suffix, t1));
-    give(two(67, before.word, here.word));
-    give(two(68, here.word, after.word));
-    give(two(69, shapes, t1));
-    give(one(70, t3 << 16 | t21));
-    give(two(71, here.suffix, after.suffix));
-    give(two(72, here.word, after.suffix));
-    give(two(73, here.suffix, t21));
-    give(two(74, after.word, next.word));
-    give(two(75, before.word, after.word));
-    give(two(76, ch, t1));
-    give(two(77, ch, t21));
-    give(two(78, ch, ca));
-    give(two(79, cb, ch));
-    give(two(80, cb, ca));
-    give(two(81, here.word, ca));
     let verb = u32::from(context.verb.0);
-    give(two(83, here.word, verb));
-    give(two(84, here.suffix, verb));
-    give(two(85, here.suffix, verb << 8 | t1));
-    give(two(86, verb << 8 | t1, ch));
-    give(two(87, verb << 8 | t1, u32::from(after.branch())));
-    give(two(82, here.suffix, u32::from(after.branch()) << 8 | t1));
+    match step {
+        Step::First => {
+            give(one(60, t1));
+            give(one(61, t21));
+            give(two(62, here.word, t1));
+            give(two(64, here.suffix, t1));
+            give(two(69, shapes, t1));
+            give(two(71, here.suffix, after.suffix));
+            give(two(72, here.word, after.suffix));
+            give(two(78, ch, ca));
+            give(two(86, verb << 8 | t1, ch));
+            give(two(87, verb << 8 | t1, u32::from(after.branch())));
+        }
+        Step::Second => {
+            give(two(63, here.word, t21));
+            give(two(65, after.word, t1));
+            give(two(66, after.suffix, t1));
+            give(two(67, before.word, here.word));
+            give(two(68, here.word, after.word));
+            give(one(70, t3 << 16 | t21));
+            give(two(73, here.suffix, t21));
+            give(two(74, after.word, next.word));
+            give(two(75, before.word, after.word));
+            give(two(76, ch, t1));
+            give(two(77, ch, t21));
+            give(two(79, cb, ch));
+            give(two(80, cb, ca));
+            give(two(81, here.word, ca));
+            give(two(83, here.word, verb));
+            give(two(84, here.suffix, verb));
+            give(two(85, here.suffix, verb << 8 | t1));
+            give(two(82, here.suffix, u32::from(after.branch()) << 8 | t1));
+        }
+    }
 }
 
-/// What is kept of a word type.
-#[derive(Clone)]
+/// What is kept of a word type besides its sums.
+#[derive(Clone, Copy, Default)]
 struct Known {
-    key: u64,
     word: Word,
-    sums: [Scores; 5],
     /// The class of a word that has no other.
     sure: Option<Tag>,
 }
 
-const CACHE_BITS: u32 = 12;
+/// What a word weighs by itself and as a neighbour, by place.
+type Sums = [Scores; PLACES.len()];
+
+/// Word types are kept in pairs: a new one takes the place of the first of its pair, which moves to the
+/// second's.
+const PAIR_BITS: u32 = 12;
 
 /// Memory of word types already seen; it changes the speed of tagging and nothing else.
 pub struct Cache {
-    known: Vec<Known>,
+    /// Keys lie apart: they are asked for before the words they stand for.
+    keys: Vec<[u64; 2]>,
+    known: Vec<[Known; 2]>,
+    sums: Vec<[Sums; 2]>,
     words: Vec<Word>,
     scores: Vec<Scores>,
     sure: Vec<Option<Tag>>,
@@ -182,14 +207,10 @@ pub struct Cache {
 
 impl Default for Cache {
     fn default() -> Self {
-        let empty = Known {
-            key: 0,
-            word: Word::default(),
-            sums: [[0; 32]; 5],
-            sure: None,
-        };
         Cache {
-            known: vec![empty; 1 << CACHE_BITS],
+            keys: vec![[0; 2]; 1 << PAIR_BITS],
+            known: vec![Default::default(); 1 << PAIR_BITS],
+            sums: vec![[[[0; 32]; PLACES.len()]; 2]; 1 << PAIR_BITS],
             words: Vec::new(),
             scores: Vec::new(),
             sure: Vec::new(),
@@ -199,6 +220,15 @@ impl Default for Cache {
 }
 
 impl Cache {
+    fn start(&mut self) {
+        self.words.clear();
+        self.words.resize(MARGIN, Word::default());
+    }
+
+    fn end(&mut self) {
+        self.words.extend([Word::default(); MARGIN]);
+    }
+
     /// The words of the last sentence.
     pub fn words(&self) -> &[Word] {
         &self.words[MARGIN..self.words.len() - MARGIN]
@@ -242,34 +272,33 @@ impl<'m> Tagger<'m> {
         cache: &mut Cache,
         tags: &mut Vec<Tag>,
     ) {
+        cache.start();
+        cache.sure.clear();
+        cache.scores.clear();
+        // one more is pushed with each token, so that its neighbours' places exist
+        cache.scores.resize(2 * MARGIN, [0; 32]);
+        let mut initial = true;
+        for token in tokens {
+            let (pair, way) = self.find(&token, lettering, &mut initial, cache);
+            let Known { word, sure } = cache.known[pair][way];
+            cache.words.push(word);
+            cache.sure.push(sure);
+            cache.scores.push([0; 32]);
+            let at = cache.scores.len() - 1 - MARGIN;
+            let around = [at, at + 1, at - 1, at + 2, at - 2];
+            for (sums, to) in cache.sums[pair][way].iter().zip(around) {
+                let score = cache.scores[to];
+                cache.scores[to] = std::array::from_fn(|k| score[k] + sums[k]);
+            }
+        }
+        cache.end();
         let Cache {
-            known,
             words,
             scores,
             sure,
             features,
+            ..
         } = cache;
-        sure.clear();
-        words.clear();
-        words.resize(MARGIN, Word::default());
-        scores.clear();
-        // one more is pushed with each token, so that its neighbours' places exist
-        scores.resize(2 * MARGIN, [0; 32]);
-        let mut initial = true;
-        for token in tokens {
-            let entry = self.known(known, &token, lettering, &mut initial, features);
-            words.push(entry.word);
-            sure.push(entry.sure);
-            scores.push([0; 32]);
-            let at = scores.len() - 1 - MARGIN;
-            let around = [at, at + 1, at - 1, at + 2, at - 2];
-            for (sums, to) in entry.sums.iter().zip(around) {
-                for (score, sum) in scores[to].iter_mut().zip(sums) {
-                    *score += sum;
-                }
-            }
-        }
-        words.extend([Word::default(); MARGIN]);
         let mut before = [Tag::NONE; 3];
         let mut verb = Tag::NONE;
         for (i, (score, sure)) in scores[MARGIN..].iter_mut().zip(sure.iter()).enumerate() {
@@ -281,10 +310,7 @@ impl<'m> Tagger<'m> {
                         tags: before,
                         verb,
                     };
-                    features.clear();
-                    context_features(&context, |f| features.push(f));
-                    self.table.add(features, score);
-                    best(score)
+                    self.weigh(&context, score, features)
                 }
                 (None, Err(_)) => Tag::default(),
             };
@@ -294,6 +320,21 @@ impl<'m> Tagger<'m> {
         }
     }
 
+    /// The best class of a word in its surroundings, from what the words alone weigh.
+    fn weigh(&self, context: &Context<'_>, score: &mut Scores, features: &mut Features) -> Tag {
+        let (mut tag, mut lead) = best(score);
+        for (step, clear) in STEPS {
+            if lead >= clear {
+                break;
+            }
+            features.clear();
+            context_features(context, step, |f| features.push(f));
+            self.table.add(features, score);
+            (tag, lead) = best(score);
+        }
+        tag
+    }
+
     /// Leaves the atoms of a sentence's words in the cache without tagging it.
     pub fn look_up<'t>(
         &self,
@@ -301,35 +342,26 @@ impl<'m> Tagger<'m> {
         lettering: Lettering,
         cache: &mut Cache,
     ) {
-        let Cache {
-            known,
-            words,
-            features,
-            ..
-        } = cache;
-        words.clear();
-        words.resize(MARGIN, Word::default());
+        cache.start();
         let mut initial = true;
         for token in tokens {
-            words.push(
-                self.known(known, &token, lettering, &mut initial, features)
-                    .word,
-            );
+            let (pair, way) = self.find(&token, lettering, &mut initial, cache);
+            let word = cache.known[pair][way].word;
+            cache.words.push(word);
         }
-        words.extend([Word::default(); MARGIN]);
+        cache.end();
     }
 
-    /// The cache's entry of a word, made if it is not there; `initial` holds while only signs
-    /// were seen.
+    /// Where the cache keeps a word, which is put there if need be; `initial` holds while only
+    /// signs were seen.
     #[inline(always)]
-    fn known<'k>(
+    fn find(
         &self,
-        known: &'k mut [Known],
         token: &Input<'_>,
         lettering: Lettering,
         initial: &mut bool,
-        features: &mut Features,
-    ) -> &'k Known {
+        cache: &mut Cache,
+    ) -> (usize, usize) {
         let mode = Mode::of(lettering, *initial);
         *initial &= token.sign;
         let form = if mode == Mode::Caseless {
@@ -338,37 +370,48 @@ impl<'m> Tagger<'m> {
             token.form
         };
         let key = key(form, mode) ^ self.salt;
-        let entry = &mut known[(key >> (64 - CACHE_BITS)) as usize];
-        if entry.key != key {
-            *entry = self.know(key, token, mode, features);
+        let pair = (key >> (64 - PAIR_BITS)) as usize;
+        let [first, second] = cache.keys[pair];
+        if first != key && second != key {
+            cache.keys[pair] = [key, first];
+            self.know(pair, token, mode, cache);
         }
-        entry
+        (pair, usize::from(cache.keys[pair][0] != key))
     }
 
-    fn know(&self, key: u64, token: &Input<'_>, mode: Mode, features: &mut Features) -> Known {
+    /// Puts a word in the first place of its pair.
+    #[cold]
+    fn know(&self, pair: usize, token: &Input<'_>, mode: Mode, cache: &mut Cache) {
         let spelling = Spelling::new(token.lower, token.case, mode);
-        let mut sums = [[0; 32]; 5];
-        for (&place, sum) in PLACES.iter().zip(&mut sums) {
-            features.clear();
-            word_features(&spelling, place, |f| features.push(f));
-            self.table.add(features, sum);
-        }
-        Known {
-            key,
+        let (known, sums) = (&mut cache.known[pair], &mut cache.sums[pair]);
+        known.swap(0, 1);
+        sums.swap(0, 1);
+        known[0] = Known {
             word: spelling.word,
-            sums,
             sure: self.sure.class(sure_word(&spelling.word)).map(Tag),
+        };
+        for (&place, sum) in PLACES.iter().zip(&mut sums[0]) {
+            cache.features.clear();
+            word_features(&spelling, place, |f| cache.features.push(f));
+            *sum = [0; 32];
+            self.table.add(&cache.features, sum);
         }
     }
 }
 
-/// The class with the highest score, the first of equals.
-pub fn best(scores: &Scores) -> Tag {
-    let mut best = 0;
-    for class in 1..CLASSES.len() {
-        if scores[class] > scores[best] {
-            best = class;
+/// The class with the highest score, the first of equals, and its lead over the next.
+#[inline(always)]
+fn best(scores: &Scores) -> (Tag, i16) {
+    let highest = |scores: &Scores| scores.iter().fold(i16::MIN, |a, &b| a.max(b));
+    let mut lanes: Scores = std::array::from_fn(|k| {
+        if k < CLASSES.len() {
+            scores[k]
+        } else {
+            i16::MIN
         }
-    }
-    Tag(best as u8)
+    });
+    let best = highest(&lanes);
+    let class = lanes.iter().position(|&score| score == best).unwrap_or(0);
+    lanes[class] = i16::MIN;
+    (Tag(class as u8), best.saturating_sub(highest(&lanes)))
 }
