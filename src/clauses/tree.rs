@@ -103,7 +103,9 @@ impl Tree {
             for &child in self.children(token) {
                 let below = self.whole(child);
                 whole = whole.join(below);
-                if child < token && leads(syntax.rel(child)) {
+                let counts =
+                    syntax.pos(token) == Pos::Num && syntax.rel(child) == Rel::Advmod;
+                if child < token && (counts || leads(syntax.rel(child))) {
                     // A child that reaches past its head is badly parsed: its own word is enough.
                     phrase = phrase.join(if below.end <= token.0 {
                         below
@@ -115,7 +117,10 @@ impl Tree {
                 }
             }
             // What the parser hung on a word inside belongs before the phrase: `and Chinese leader Xi`.
-            while phrase.start < token.0 && before(syntax, phrase.first()) {
+            while phrase.start < token.0
+                && before(syntax, phrase.first())
+                && !bounds(syntax, phrase.first())
+            {
                 phrase.start += 1;
             }
             self.phrases[token.index()] = phrase;
@@ -147,6 +152,17 @@ fn before(syntax: &Syntax, token: TokenId) -> bool {
         syntax.rel(token),
         Rel::Cc | Rel::Case | Rel::Punct | Rel::Mark
     )
+}
+
+/// Whether a token opens words that bound a number: `at least four`, `as many as 300`, `up to 25`.
+fn bounds(syntax: &Syntax, token: TokenId) -> bool {
+    let next = syntax.lemma(TokenId(token.0 + 1));
+    match syntax.lemma(token) {
+        "at" => matches!(next, "least" | "most"),
+        "as" => matches!(next, "many" | "few" | "much"),
+        "up" => next == "to",
+        _ => false,
+    }
 }
 
 /// Whether a token after its head belongs to the head's phrase: the rest of a name, `World War II`,

@@ -5,7 +5,7 @@ use super::knowledge::{At, EventKnowledge, FillerClass, Path};
 use super::trigger::Candidate;
 use super::who::{actors, is_amount, is_open, places};
 use super::{Layers, Participant, Role, within};
-use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Site, Tense, Voice};
+use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Tense, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
 use crate::text::Case;
@@ -50,6 +50,9 @@ impl Fillers {
 
 /// How far up a chain of controlling clauses a subject is looked for.
 const CHAIN: usize = 4;
+
+/// How many words after a verb a name may begin.
+const NAME_REACH: u32 = 4;
 
 /// Fills the roles of a sense at a place.
 pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &Place) -> Fillers {
@@ -242,7 +245,13 @@ fn verb_arguments(
                 false => found,
             }
         }
-        At::Object => objects(clause),
+        At::Object => {
+            let found = objects(clause);
+            match found.is_empty() {
+                true => name_after(layers, clause).into_iter().collect(),
+                false => found,
+            }
+        }
         At::Indirect => clause.indirect.clone(),
         At::Complement => layers
             .clauses
@@ -322,6 +331,28 @@ fn name_before(layers: &Layers, id: ClauseId) -> Option<Argument> {
     let sentence = |t: TokenId| layers.document.sentence_of(t);
     let mention = layers.entities.at(head)?;
     (sentence(head) == sentence(clause.verb)).then_some(Argument {
+        head,
+        tokens: mention.tokens,
+        inherited: false,
+    })
+}
+
+/// The name right after an active verb that has no object, which the parser hung elsewhere (`struck
+/// the southern Philippines on Saturday`).
+fn name_after(layers: &Layers, clause: &Clause) -> Option<Argument> {
+    if clause.voice != Voice::Active || clause.kind != ClauseKind::Verb {
+        return None;
+    }
+    let sentence = layers.document.sentence_of(clause.verb);
+    let end = layers.document.sentence(sentence).tokens.end;
+    let before = |t: &TokenId| matches!(layers.syntax.pos(*t), Pos::Det | Pos::Adj);
+    let from = clause.verb.0 + 1;
+    let words = (from..end.min(from + NAME_REACH)).map(TokenId);
+    let first = words.skip_while(|t| before(t) && layers.entities.at(*t).is_none()).next()?;
+    let mention = layers.entities.at(first).filter(|m| m.tokens.has(first))?;
+    let head = mention.tokens.last();
+    let own = clause.subjects.iter().any(|s| mention.tokens.has(s.head));
+    (!own && mention.tokens.first() == first).then_some(Argument {
         head,
         tokens: mention.tokens,
         inherited: false,

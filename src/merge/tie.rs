@@ -169,9 +169,10 @@ fn one_clause(
         let head = if noun(a) { a.head } else { b.head };
         return matches!(site(layers, head), Site::Subject(_) | Site::Object(_));
     }
-    // `attacked a convoy, killing 12`; but `won the cup, losing one game` are two.
+    // `attacked a convoy, killing 12`, `struck the coast, toppling houses`; but `won the cup, losing
+    // one game` are two.
     let below = layers.clauses.get(y);
-    knowledge.senses[b.sense].outcome
+    (knowledge.senses[b.sense].outcome || knowledge.kinds[b.kind].harmful)
         && matches!(below.above, Some((above, Link::Participle | Link::Adverbial)) if above == x)
         && below.tense == crate::clauses::Tense::None
         && layers.syntax.form(below.verb) == crate::grammar::Form::Gerund
