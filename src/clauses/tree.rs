@@ -103,9 +103,7 @@ impl Tree {
             for &child in self.children(token) {
                 let below = self.whole(child);
                 whole = whole.join(below);
-                let counts =
-                    syntax.pos(token) == Pos::Num && syntax.rel(child) == Rel::Advmod;
-                if child < token && (counts || leads(syntax.rel(child))) {
+                if child < token && leads(syntax.rel(child)) {
                     // A child that reaches past its head is badly parsed: its own word is enough.
                     phrase = phrase.join(if below.end <= token.0 {
                         below
@@ -117,12 +115,10 @@ impl Tree {
                 }
             }
             // What the parser hung on a word inside belongs before the phrase: `and Chinese leader Xi`.
-            while phrase.start < token.0
-                && before(syntax, phrase.first())
-                && !bounds(syntax, phrase.first())
-            {
+            while phrase.start < token.0 && before(syntax, phrase.first()) {
                 phrase.start += 1;
             }
+            phrase.start -= bounds(syntax, phrase.first());
             self.phrases[token.index()] = phrase;
             self.wholes[token.index()] = whole;
         }
@@ -154,14 +150,23 @@ fn before(syntax: &Syntax, token: TokenId) -> bool {
     )
 }
 
-/// Whether a token opens words that bound a number: `at least four`, `as many as 300`, `up to 25`.
-fn bounds(syntax: &Syntax, token: TokenId) -> bool {
-    let next = syntax.lemma(TokenId(token.0 + 1));
-    match syntax.lemma(token) {
-        "at" => matches!(next, "least" | "most"),
-        "as" => matches!(next, "many" | "few" | "much"),
-        "up" => next == "to",
-        _ => false,
+/// How many words before a number bound it: `at least four`, `as many as 300`, `up to 25`.
+fn bounds(syntax: &Syntax, first: TokenId) -> u32 {
+    let lemma = |back: u32| {
+        first
+            .0
+            .checked_sub(back)
+            .map_or("", |t| syntax.lemma(TokenId(t)))
+    };
+    let number = syntax.pos(first) == Pos::Num;
+    let degree =
+        |lemma: &str| matches!(lemma, "least" | "little" | "most" | "many" | "much" | "few");
+    match (lemma(3), lemma(2), lemma(1)) {
+        (_, _, "at") if degree(lemma(0)) => 1,
+        (_, "at", last) if number && degree(last) => 2,
+        (_, "up", "to") if number => 2,
+        ("as", middle, "as") if number && degree(middle) => 3,
+        _ => 0,
     }
 }
 

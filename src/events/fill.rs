@@ -348,7 +348,9 @@ fn name_after(layers: &Layers, clause: &Clause) -> Option<Argument> {
     let before = |t: &TokenId| matches!(layers.syntax.pos(*t), Pos::Det | Pos::Adj);
     let from = clause.verb.0 + 1;
     let words = (from..end.min(from + NAME_REACH)).map(TokenId);
-    let first = words.skip_while(|t| before(t) && layers.entities.at(*t).is_none()).next()?;
+    let first = words
+        .skip_while(|t| before(t) && layers.entities.at(*t).is_none())
+        .next()?;
     let mention = layers.entities.at(first).filter(|m| m.tokens.has(first))?;
     let head = mention.tokens.last();
     let own = clause.subjects.iter().any(|s| mention.tokens.has(s.head));

@@ -169,11 +169,11 @@ fn one_clause(
         let head = if noun(a) { a.head } else { b.head };
         return matches!(site(layers, head), Site::Subject(_) | Site::Object(_));
     }
-    // `attacked a convoy, killing 12`, `struck the coast, toppling houses`; but `won the cup, losing
+    // `attacked a convoy, killing 12 and injuring 30`, `struck the coast, toppling houses`; but `won the cup, losing
     // one game` are two.
     let below = layers.clauses.get(y);
     (knowledge.senses[b.sense].outcome || knowledge.kinds[b.kind].harmful)
-        && matches!(below.above, Some((above, Link::Participle | Link::Adverbial)) if above == x)
+        && matches!(below.above, Some((above, Link::Participle | Link::Adverbial | Link::Conjunct)) if above == x)
         && below.tense == crate::clauses::Tense::None
         && layers.syntax.form(below.verb) == crate::grammar::Form::Gerund
 }
