@@ -2,7 +2,7 @@
 //! a noun that counts others, a pronoun for several.
 
 use super::knowledge::EventKnowledge;
-use super::spec::Blame;
+use super::spec::{Blame, Measure};
 
 impl EventKnowledge {
     /// Whether a pronoun may speak of a body of people.
@@ -51,6 +51,16 @@ impl EventKnowledge {
         }
     }
 
+    /// What befalls people by a word: `killed` for `slay`, `dead`.
+    pub fn count(&self, lemma: &str) -> Option<&str> {
+        measure(&self.around.counts, lemma)
+    }
+
+    /// The unit that a sign or word stands for: `USD` for `$`.
+    pub fn unit(&self, word: &str) -> Option<&str> {
+        measure(&self.around.units, word)
+    }
+
     /// The ways to say who did what a noun names.
     pub fn blames(&self) -> &[Blame] {
         &self.around.blames
@@ -88,4 +98,11 @@ impl EventKnowledge {
     pub fn is_same_moment(&self, word: &str) -> bool {
         self.around.same_moment.iter().any(|w| w == word)
     }
+}
+
+fn measure<'k>(measures: &'k [Measure], word: &str) -> Option<&'k str> {
+    let of = measures
+        .iter()
+        .find(|m| m.words.iter().any(|w| w == word))?;
+    Some(&of.name)
 }

@@ -447,32 +447,20 @@ impl Reader<'_> {
             self.knowledge.kinds[kind].harmful,
         );
         let status = self.weigh(status, candidate.clause, time.as_ref());
-        let mut quantities = Vec::new();
-        for p in &fillers.participants {
-            if p.entity.is_none() {
-                let argument = Argument {
-                    head: p.head,
-                    tokens: p.tokens,
-                    inherited: false,
-                };
-                quantities.extend(quantity::read(
-                    layers,
-                    &argument,
-                    layers.syntax.lemma(candidate.head),
-                ));
+        let unnamed = fillers.participants.iter().filter(|p| p.entity.is_none());
+        let counted = unnamed
+            .map(|p| p.tokens)
+            .chain(fillers.amounts.iter().copied());
+        let mut quantities: Vec<_> = counted
+            .filter_map(|phrase| quantity::read(layers, self.knowledge, phrase, candidate))
+            .collect();
+        for measure in nominal
+            .map(|n| quantity::measures(layers, self.knowledge, n))
+            .unwrap_or_default()
+        {
+            if quantities.iter().all(|q| q.what != measure.what) {
+                quantities.push(measure);
             }
-        }
-        for &tokens in &fillers.amounts {
-            let argument = Argument {
-                head: tokens.last(),
-                tokens,
-                inherited: false,
-            };
-            quantities.extend(quantity::read(
-                layers,
-                &argument,
-                layers.syntax.lemma(candidate.head),
-            ));
         }
         let mut participants = self.settle(kind, fillers.participants);
         // `win the French Open`: the occasion's own name takes no part in it.

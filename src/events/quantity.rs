@@ -1,7 +1,9 @@
-//! Numbers that belong to an event: dead, injured, arrested, money, magnitude, percent.
+//! Numbers that belong to an event: killed, injured, arrested, money, magnitude, percent.
 
-use super::Layers;
-use crate::clauses::Argument;
+use super::knowledge::EventKnowledge;
+use super::trigger::Candidate;
+use super::{Layers, fill};
+use crate::clauses::Nominal;
 use crate::span::{TokenId, TokenRange};
 use crate::text::{TokenClass, numbers};
 
@@ -11,50 +13,119 @@ pub struct Quantity {
     pub tokens: TokenRange,
     /// As a plain number: `$350 billion` is 350e9.
     pub value: f64,
-    /// What was counted or measured: the trigger's lemma, or the unit.
+    /// What befell those counted (`killed`), or the unit (`USD`, `percent`), as `around.toml` names it.
     pub what: String,
 }
 
-/// Reads the number in an argument (`at least 12 people`, `$350 billion`, `6.1 magnitude`).
-pub fn read(layers: &Layers, argument: &Argument, what: &str) -> Option<Quantity> {
-    let at = argument
-        .tokens
-        .iter()
-        .find(|&t| number(layers, t).is_some())?;
-    let mut value = number(layers, at)?;
-    let mut unit = what.to_owned();
-    let mut end = at.0 + 1;
-    while end < argument.tokens.end {
-        let word = layers.document.lower(TokenId(end));
-        match numbers::scale(word) {
-            Some(s) => value *= s,
-            None => break,
-        }
-        end += 1;
-    }
-    let sign = match at.0.checked_sub(1) {
-        Some(before) => layers.document.word(TokenId(before)),
-        None => "",
-    };
-    if sign.chars().all(|c| "$€£¥₩".contains(c)) && !sign.is_empty() {
-        unit = sign.to_owned();
-    } else if end < argument.tokens.end {
-        let word = layers.document.lower(TokenId(end));
-        if matches!(word, "percent" | "%" | "percentage") {
-            unit = "percent".to_owned();
-        }
-    }
+/// Reads the number in a phrase (`at least 12 people`, `$350 billion`) that a trigger has; none where
+/// it tells no measure (`the two leaders`).
+pub fn read(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    phrase: TokenRange,
+    candidate: &Candidate,
+) -> Option<Quantity> {
+    let (at, mut value) = phrase.iter().find_map(|t| Some((t, number(layers, t)?)))?;
+    let end = scaled(layers, at, phrase.end, &mut value);
+    let what = unit(layers, knowledge, at, end, phrase.end)
+        .or_else(|| befell(layers, knowledge, phrase, candidate))?;
     Some(Quantity {
-        tokens: argument.tokens,
+        tokens: phrase,
         value,
-        what: unit,
+        what: what.to_owned(),
     })
 }
 
+/// The measures in a noun's own words: `a 7.1-magnitude earthquake`, `a $1.5 billion deal`, `a quake
+/// of magnitude 6.4`.
+pub fn measures(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Vec<Quantity> {
+    let of = fill::with_case(layers, &nominal.obliques, "of");
+    let mut found: Vec<Quantity> = Vec::new();
+    for phrase in std::iter::once(nominal.tokens).chain(of.iter().map(|a| a.tokens)) {
+        let mut at = phrase.start;
+        while at < phrase.end {
+            let first = TokenId(at);
+            at += 1;
+            let Some(mut value) = number(layers, first) else {
+                continue;
+            };
+            let end = scaled(layers, first, phrase.end, &mut value);
+            if let Some(what) = unit(layers, knowledge, first, end, phrase.end) {
+                let what = what.to_owned();
+                let tokens = TokenRange {
+                    start: first.0,
+                    end,
+                };
+                found.push(Quantity {
+                    tokens,
+                    value,
+                    what,
+                });
+            }
+            at = at.max(end);
+        }
+    }
+    found
+}
+
+/// Takes the words of scale after a number; gives where they end.
+fn scaled(layers: &Layers, at: TokenId, limit: u32, value: &mut f64) -> u32 {
+    let mut end = at.0 + 1;
+    while let Some(scale) = (end < limit)
+        .then(|| numbers::scale(layers.document.lower(TokenId(end))))
+        .flatten()
+    {
+        *value *= scale;
+        end += 1;
+    }
+    end
+}
+
+/// The unit beside a number: a sign or word before it, or the word after it, hyphened or not.
+fn unit<'k>(
+    layers: &Layers,
+    knowledge: &'k EventKnowledge,
+    at: TokenId,
+    end: u32,
+    limit: u32,
+) -> Option<&'k str> {
+    let word = |t: u32| layers.document.lower(TokenId(t));
+    let before = at.0.checked_sub(1).map_or("", word);
+    // `300,000 U.S. dollars`, `a 7.1-magnitude quake`
+    let after = (end..limit.min(end + 2)).map(word);
+    let words = std::iter::once(before).chain(after);
+    words.filter_map(|w| knowledge.unit(w)).next()
+}
+
+/// What befell those counted: by the word right after them (`left six dead`), by the trigger's.
+fn befell<'k>(
+    layers: &Layers,
+    knowledge: &'k EventKnowledge,
+    phrase: TokenRange,
+    candidate: &Candidate,
+) -> Option<&'k str> {
+    let last = layers
+        .document
+        .sentence(layers.document.sentence_of(candidate.head));
+    let after = (phrase.end < last.tokens.end).then_some(TokenId(phrase.end));
+    let words = after
+        .into_iter()
+        .chain(candidate.uses.iter().rev().copied())
+        .chain([candidate.head]);
+    words
+        .filter_map(|t| knowledge.count(layers.syntax.lemma(t)))
+        .next()
+}
+
+/// A number that stands for itself: not half of a word (`six-party`).
 fn number(layers: &Layers, token: TokenId) -> Option<f64> {
     let word = layers.document.lower(token);
     if layers.document.token(token).class == TokenClass::Number {
         return word.replace(',', "").parse().ok();
     }
-    numbers::cardinal(word).map(|n| n as f64)
+    let tokens = &layers.document.tokens;
+    let joined = |at: u32| tokens.get(at as usize).is_some_and(|t| !t.spaced);
+    let half = joined(token.0 + 1) && layers.document.word(TokenId(token.0 + 1)) == "-";
+    let n = numbers::cardinal(word).filter(|_| !half)?;
+    Some(n as f64)
 }

@@ -193,6 +193,20 @@ pub struct AroundFile {
     pub things: Vec<String>,
     #[serde(rename = "blame")]
     pub blames: Vec<Blame>,
+    /// What befalls people who are counted.
+    #[serde(rename = "count")]
+    pub counts: Vec<Measure>,
+    /// What numbers are of: currencies by ISO 4217, `percent`, `magnitude`.
+    #[serde(rename = "unit")]
+    pub units: Vec<Measure>,
+}
+
+/// A name for quantities, and the words that stand for it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    pub name: String,
+    pub words: Vec<String>,
 }
 
 /// How a clause says who did what a noun names.

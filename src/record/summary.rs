@@ -67,7 +67,10 @@ pub fn write(facts: &Facts) -> String {
     }
     parts.extend(facts.place.as_ref().map(|p| attached(&p.case, &p.name)));
     parts.extend(facts.time.map(when));
-    parts.join(" ")
+    let line = parts.join(" ");
+    let mut letters = line.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 fn attached(case: &str, name: &str) -> String {
@@ -217,7 +220,7 @@ mod tests {
             ),
             (
                 line(&[], Deed::Occasion("talks".into()), &[], Status::Cancelled),
-                "cancelled talks",
+                "Cancelled talks",
             ),
         ] {
             assert_eq!(found, expected);

@@ -99,6 +99,7 @@ impl<'a> Wording<'a> {
         let ending = self.ending(clause);
         let mut whom: Vec<Attached> = others
             .iter()
+            .filter(|&&i| self.in_best(i))
             .filter_map(|&i| self.attach(i, ending, &obliques))
             .collect();
         let object = clause.objects.first().filter(|_| !passive);
@@ -188,8 +189,27 @@ impl<'a> Wording<'a> {
         }
     }
 
+    /// A participant's name; words that are none as inside a sentence.
     fn name(&self, participant: usize) -> String {
-        self.participants[participant].name.clone()
+        let (p, told) = (
+            &self.event.participants[participant],
+            &self.participants[participant],
+        );
+        let first = self.layers.syntax.pos(p.tokens.first());
+        let mut letters = told.name.chars();
+        let plain = p.entity.is_none() && first != Pos::Propn;
+        match letters.next() {
+            Some(letter) if plain && letters.as_str().starts_with(char::is_lowercase) => {
+                letter.to_lowercase().chain(letters).collect()
+            }
+            _ => told.name.clone(),
+        }
+    }
+
+    /// Whether the mention that tells most names a participant.
+    fn in_best(&self, participant: usize) -> bool {
+        let head = self.event.participants[participant].head;
+        self.best.participants.iter().any(|p| p.head == head)
     }
 
     /// `Republicans`, `two men`, `the police`.
