@@ -88,8 +88,14 @@ impl Clauses {
         match self.at(head) {
             Some(id) if self.holds(id, head) || through => match rel {
                 Rel::Nsubj | Rel::NsubjPass => Site::Subject(id),
-                Rel::Obj | Rel::Iobj => Site::Object(id),
-                Rel::Obl | Rel::OblAgent | Rel::OblUnmarked | Rel::Nmod | Rel::NmodUnmarked => {
+                Rel::Obj | Rel::Iobj if case.is_empty() => Site::Object(id),
+                Rel::Obj
+                | Rel::Iobj
+                | Rel::Obl
+                | Rel::OblAgent
+                | Rel::OblUnmarked
+                | Rel::Nmod
+                | Rel::NmodUnmarked => {
                     // `Obama is the guest of honour`: inside the predicate's own phrase.
                     if self.get(id).kind == ClauseKind::Copula
                         && view.syntax.pos(head) == Pos::Noun

@@ -80,6 +80,21 @@ impl EventKnowledge {
         self.around.distributive.iter().any(|w| w == word)
     }
 
+    /// Whether a verb says of an occasion that it is over.
+    pub fn is_closing(&self, lemma: &str) -> bool {
+        self.around.closing.iter().any(|w| w == lemma)
+    }
+
+    /// A word by which an occasion is one between two governments.
+    pub fn is_bilateral(&self, word: &str) -> bool {
+        self.around.bilateral.iter().any(|w| w == word)
+    }
+
+    /// Whether a noun is for what acts by the hand of another (`a Turkish drone`).
+    pub fn is_instrument(&self, lemma: &str) -> bool {
+        self.around.instruments.iter().any(|w| w == lemma)
+    }
+
     /// A word by which a noun speaks of an occasion not told before (`another explosion`).
     pub fn is_anew(&self, word: &str) -> bool {
         self.around.anew.iter().any(|w| w == word)

@@ -3,7 +3,7 @@
 
 use super::knowledge::{At, EventKnowledge, FillerClass, Path};
 use super::trigger::Candidate;
-use super::who::{actors, is_amount, is_open, places};
+use super::who::{actors, is_amount, is_open, places, wielder};
 use super::{Layers, Participant, Role, within};
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Tense, Voice};
 use crate::grammar::Pos;
@@ -170,7 +170,11 @@ fn take(
             if is_open(layers, knowledge, argument) {
                 fillers.open.push(role);
             }
-            for who in actors(layers, knowledge, argument, class) {
+            let found = match wielder(layers, knowledge, argument) {
+                Some(owner) if role == Role::Agent => actors(layers, knowledge, &owner, class),
+                _ => actors(layers, knowledge, argument, class),
+            };
+            for who in found {
                 let known = fillers
                     .participants
                     .iter()
@@ -202,7 +206,7 @@ fn arguments(
         Place::Noun(nominal) if matches!(path.at, At::Blamed | At::Ordered) => {
             blamed(layers, knowledge, nominal, path.at == At::Ordered)
         }
-        Place::Noun(nominal) => noun_arguments(layers, nominal, &path.at),
+        Place::Noun(nominal) => noun_arguments(layers, knowledge, nominal, &path.at),
     }
 }
 
@@ -405,7 +409,12 @@ fn phrase_arguments(
     found
 }
 
-fn noun_arguments(layers: &Layers, nominal: &Nominal, at: &At) -> Vec<Argument> {
+fn noun_arguments(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    nominal: &Nominal,
+    at: &At,
+) -> Vec<Argument> {
     match at {
         At::Possessor => nominal.possessors.clone(),
         // `an in-person meeting`, `six-party talks`: half of a hyphenated word names nobody, unless it is
@@ -447,7 +456,10 @@ fn noun_arguments(layers: &Layers, nominal: &Nominal, at: &At) -> Vec<Argument> 
             }
             found
         }
-        At::Subject => carrier(layers, nominal).map(subjects).unwrap_or_default(),
+        At::Subject => carrier(layers, nominal)
+            .or_else(|| disposed(layers, knowledge, nominal))
+            .map(subjects)
+            .unwrap_or_default(),
         At::Indirect => carrier(layers, nominal)
             .map(|c| c.indirect.clone())
             .unwrap_or_default(),
@@ -533,6 +545,32 @@ fn case_of<'a>(layers: &Layers<'a>, id: ClauseId, noun: TokenId) -> &'a str {
 /// The clause whose verb only carries the noun: `hold talks`, `an attack carried out by ...`.
 fn carrier<'a>(layers: &Layers<'a>, nominal: &Nominal) -> Option<&'a Clause> {
     nominal.light.map(|id| layers.clauses.get(id))
+}
+
+/// The clause whose predicate says how its subject stands to what the noun names: `is open to talks`,
+/// `remained ready for talks`.
+fn disposed<'a>(
+    layers: &Layers<'a>,
+    knowledge: &EventKnowledge,
+    nominal: &Nominal,
+) -> Option<&'a Clause> {
+    let Site::Oblique(id) = nominal.site else {
+        return None;
+    };
+    let word = before_case(layers, nominal.head)?;
+    let rules = knowledge
+        .status
+        .adjectives
+        .contains_key(layers.syntax.lemma(word));
+    (layers.syntax.pos(word) == Pos::Adj && rules).then(|| layers.clauses.get(id))
+}
+
+/// The word before the preposition that stands before a noun's phrase.
+pub fn before_case(layers: &Layers, noun: TokenId) -> Option<TokenId> {
+    let start = layers.clauses.phrase(noun).start;
+    let case = TokenId(start.checked_sub(1)?);
+    let before = TokenId(start.checked_sub(2)?);
+    (layers.syntax.pos(case) == Pos::Adp).then_some(before)
 }
 
 /// Where a noun stands, without what hangs on it.

@@ -56,6 +56,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         found[start..].sort_by_key(|m| m.head);
         neighbours::go_on(layers, knowledge, &mut found, start);
         neighbours::stay(layers, knowledge, &mut found, start);
+        neighbours::sides(layers, knowledge, &mut found, start);
     }
     found
 }
@@ -548,15 +549,24 @@ impl Reader<'_> {
     }
 
     fn statements(&self, head: TokenId, clause: Option<ClauseId>) -> Vec<StatementId> {
-        let mut inside: Vec<(usize, StatementId)> = self
-            .told
-            .in_sentence(self.layers.document.sentence_of(head))
-            .map(|id| (id, &self.layers.statements[id.index()]))
-            .filter(|(_, s)| s.clause.is_none() || s.clause != clause || !s.cue.has(head))
-            .filter(|(_, s)| s.told && s.content.has(head))
+        let near = || {
+            let here = self.layers.document.sentence_of(head);
+            let ids = self.told.in_sentence(here);
+            ids.map(|id| (id, &self.layers.statements[id.index()]))
+        };
+        let is_own = |s: &Statement| s.clause.is_some() && s.clause == clause && s.cue.has(head);
+        let mut inside: Vec<(usize, StatementId)> = near()
+            .filter(|(_, s)| !is_own(s) && s.told && s.content.has(head))
             .map(|(id, s)| (s.content.len(), id))
             .collect();
         inside.sort();
+        if inside.is_empty() {
+            // `Lind denied the charge`: what is spoken is known from who speaks it.
+            return near()
+                .filter(|(_, s)| is_own(s))
+                .map(|(id, _)| id)
+                .collect();
+        }
         inside.into_iter().map(|(_, id)| id).collect()
     }
 

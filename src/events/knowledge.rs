@@ -185,6 +185,8 @@ pub struct StatusWords {
     pub adverbs: HashMap<String, Status>,
     pub marks: HashMap<String, Status>,
     pub cases: HashMap<String, Status>,
+    /// Nouns for the edge of an occasion, which is when and where its clause is.
+    pub margins: Vec<String>,
     /// First lemma of a governing verb phrase to what follows it and the status.
     pub phrases: HashMap<String, Vec<(Vec<String>, Status)>>,
 }
@@ -324,6 +326,7 @@ impl EventKnowledge {
 
     fn add_status(&mut self, source: &Source) -> Result<()> {
         let file: StatusFile = source.read()?;
+        self.status.margins.extend(file.margins);
         for (n, row) in file.words.into_iter().enumerate() {
             self.status
                 .add(row)
@@ -459,6 +462,12 @@ impl EventKnowledge {
 
     pub fn noun(&self, lemma: &str) -> &[SenseRef] {
         self.nouns.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a noun names an occasion that people set a date for.
+    pub fn is_scheduled(&self, lemma: &str) -> bool {
+        let kind = |r: &SenseRef| &self.kinds[self.senses[r.sense].kind];
+        self.noun(lemma).first().is_some_and(|r| kind(r).scheduled)
     }
 
     pub fn phrase(&self, lemma: &str) -> &[SenseRef] {

@@ -88,6 +88,39 @@ pub fn stay(layers: &Layers, knowledge: &EventKnowledge, found: &mut [EventMenti
     }
 }
 
+/// `followed talks between Oslo and Rome on a bilateral accord`: such an occasion without sides is
+/// between the two governments told of last in its sentence.
+pub fn sides(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    found: &mut [EventMention],
+    start: usize,
+) {
+    let governments = |e: &EventMention| {
+        knowledge.kinds[e.kind].symmetric
+            && e.participants.len() == 2
+            && e.participants.iter().all(|p| p.government.is_some())
+    };
+    for i in start..found.len() {
+        let mention = &found[i];
+        let open = mention.participants.is_empty()
+            && knowledge.kinds[mention.kind].symmetric
+            && mention.found_by == "noun"
+            && {
+                let adjectives = fill::nominal(layers, mention.head).adjectives;
+                let mut words = adjectives.iter().map(|&t| layers.document.lower(t));
+                words.any(|w| knowledge.is_bilateral(w))
+            };
+        let pair = found[start..i]
+            .iter()
+            .rev()
+            .find(|e| open && governments(e));
+        if let Some(pair) = pair {
+            found[i].participants = pair.participants.clone();
+        }
+    }
+}
+
 /// A vague trigger gives way to a better one that it governs or that governs it: `take part in
 /// talks`, `the move to arrest him`.
 pub fn drop_weak(

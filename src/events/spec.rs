@@ -137,6 +137,9 @@ pub struct FrameRow {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatusFile {
+    /// Nouns for the edge of an occasion.
+    #[serde(default)]
+    pub margins: Vec<String>,
     #[serde(rename = "word")]
     pub words: Vec<StatusRow>,
 }
@@ -170,6 +173,12 @@ pub struct AroundFile {
     pub place_adverbs: Vec<String>,
     pub site_cases: Vec<String>,
     pub distributive: Vec<String>,
+    /// Verbs that say of an occasion that it is over.
+    pub closing: Vec<String>,
+    /// Words by which an occasion is one between two governments.
+    pub bilateral: Vec<String>,
+    /// Nouns for what acts by the hand of another.
+    pub instruments: Vec<String>,
     /// Words by which a noun speaks of an occasion not told before.
     #[serde(default)]
     pub anew: Vec<String>,

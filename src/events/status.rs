@@ -268,13 +268,16 @@ pub fn of_noun(
             return (called_off(layers, words, nominal).unwrap_or(s), true);
         }
     }
-    // `a plan for talks`, `the cancellation of the visit`, `open to talks`
-    let governor = match nominal.site {
-        Site::Noun(word, Some(_)) => Some(word),
-        Site::Oblique(id) => Some(layers.clauses.get(id).verb),
-        _ => None,
+    // `a plan for talks`, `the cancellation of the visit`, `is open to talks`, `remains open to talks`
+    let governors = match nominal.site {
+        Site::Noun(word, Some(_)) => [Some(word), None],
+        Site::Oblique(id) => [
+            Some(layers.clauses.get(id).verb),
+            super::fill::before_case(layers, nominal.head),
+        ],
+        _ => [None, None],
     };
-    if let Some(word) = governor {
+    for word in governors.into_iter().flatten() {
         let lemma = layers.syntax.lemma(word);
         let ruled = match layers.syntax.pos(word) {
             Pos::Adj => words.adjectives.get(lemma),
@@ -309,11 +312,12 @@ pub fn of_noun(
         let status = ruled_by(id).unwrap_or_else(|| of_clause(layers, words, id));
         return (status, true);
     }
+    let (site, clause) = beside(layers, words, nominal.site, clause);
     let Some(id) = clause else {
         return (Status::Occurred, false);
     };
     let passive = layers.clauses.get(id).voice == Voice::Passive;
-    let as_object = match nominal.site {
+    let as_object = match site {
         Site::Object(_) => true,
         Site::Subject(_) => passive,
         Site::Oblique(_) => false,
@@ -339,6 +343,23 @@ pub fn of_noun(
         (around, true)
     } else {
         (Status::Occurred, false)
+    }
+}
+
+/// Where a noun stands for what its clause tells of it: `will meet on the sidelines of the summit` has
+/// the summit where the sidelines are.
+fn beside(
+    layers: &Layers,
+    words: &StatusWords,
+    site: Site,
+    clause: Option<ClauseId>,
+) -> (Site, Option<ClauseId>) {
+    let margin = |word| words.margins.iter().any(|w| w == layers.syntax.lemma(word));
+    match site {
+        Site::Noun(word, Some(_)) if margin(word) => {
+            (super::fill::site(layers, word), layers.clauses.at(word))
+        }
+        _ => (site, clause),
     }
 }
 

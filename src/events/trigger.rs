@@ -373,7 +373,12 @@ fn noun(
     if name.is_some() {
         return None;
     }
-    let before = (start.0 > range.start).then(|| layers.document.lower(TokenId(start.0 - 1)));
+    // `a three-day visit` is no day visit.
+    let counted = start.0 >= range.start + 3
+        && layers.document.word(TokenId(start.0 - 2)) == "-"
+        && layers.syntax.pos(TokenId(start.0 - 3)) == Pos::Num;
+    let before =
+        (start.0 > range.start && !counted).then(|| layers.document.lower(TokenId(start.0 - 1)));
     let after = (token.0 + 1 < range.end).then(|| layers.document.lower(TokenId(token.0 + 1)));
     let complements = OnceCell::new();
     let has = |list: &[String]| {

@@ -248,7 +248,13 @@ pub fn find(
             .filter(|&t| !owners.get(t).nouns.iter().any(|&n| is_other(n)))
             .collect()
     };
-    if let Some(when) = build(layers, &free(clause), false) {
+    // `arrive on Monday for a three-day visit`, `arrive on Monday to begin a three-day visit`
+    let stays = stays(layers, knowledge, owners, clause, occasion);
+    let with_stays = |mut times: Vec<TimeId>| {
+        times.extend(&stays);
+        times
+    };
+    if let Some(when) = build(layers, &with_stays(free(clause)), false) {
         return Some(when);
     }
     // `pay a visit that begins on Sunday`
@@ -278,7 +284,8 @@ pub fn find(
         if !shares {
             break;
         }
-        if let Some(when) = build(layers, &free(above), link != Link::Control) {
+        let times = with_stays(free(above));
+        if let Some(when) = build(layers, &times, link != Link::Control) {
             return Some(when);
         }
         at = above;
@@ -293,17 +300,71 @@ pub fn find(
         }
     }
     // `During a call on Wednesday, he urged`, `condemned it in statements published on Sunday`
-    layers
-        .clauses
-        .get(clause)
-        .obliques
+    let of = |o: &Oblique| of_noun(layers, owners, o.argument.head, &|_| false);
+    let during = &layers.clauses.get(clause).obliques;
+    let when = during
         .iter()
         .filter(|o| holds_event(layers, o))
-        .find_map(|o| of_noun(layers, owners, o.argument.head, &|_| false))
-        .map(|when| When {
-            inferred: true,
-            ..when
+        .find_map(of);
+    // `Following the talks on Wednesday, he plans to travel`
+    let after = || {
+        let mut chain = std::iter::once((clause, Link::Control))
+            .chain(layers.clauses.chain(clause).take(CHAIN))
+            .take_while(|(_, link)| matches!(link, Link::Control | Link::Conjunct));
+        chain.find_map(|(id, _)| {
+            let mut obliques = layers.clauses.get(id).obliques.iter();
+            obliques
+                .by_ref()
+                .filter(|o| !own(o.argument.head) && follows_occasion(layers, knowledge, o))
+                .find_map(of)
         })
+    };
+    when.or_else(after).map(|when| When {
+        inferred: true,
+        ..when
+    })
+}
+
+/// How many days the stay takes that a verb is for, or that it opens.
+fn stays(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    owners: &Owners,
+    clause: ClauseId,
+    occasion: &Occasion<'_>,
+) -> Vec<TimeId> {
+    let c = layers.clauses.get(clause);
+    let purpose = |o: &&Oblique| {
+        let case = o.case.map_or("", |t| layers.document.lower(t));
+        case == "for" && o.case_tokens.len() == 1
+    };
+    let ends =
+        |id: ClauseId| knowledge.is_closing(layers.syntax.lemma(layers.clauses.get(id).verb));
+    let opened = occasion.uses.iter().filter(|_| !ends(clause)).copied();
+    let meant = c.obliques.iter().filter(purpose).map(|o| o.argument.head);
+    let begun = layers.clauses.below(clause).iter().filter(|&&id| {
+        let below = layers.clauses.get(id);
+        let to = below.tense == Tense::None && below.verb > c.verb && !ends(id);
+        to && matches!(below.above, Some((_, Link::Adverbial)))
+    });
+    let begun = begun.flat_map(|&id| layers.clauses.get(id).objects.iter().map(|o| o.head));
+    opened
+        .chain(meant.chain(begun).filter(|_| occasion.by_verb))
+        .flat_map(|noun| owners.of_noun(noun))
+        .filter(|t| days(&layers.times[t.index()]).is_some())
+        .collect()
+}
+
+/// What comes after an occasion that people set a date for mostly comes on its day. The parser may read
+/// `following` as a part of the noun's phrase.
+fn follows_occasion(layers: &Layers, knowledge: &EventKnowledge, oblique: &Oblique) -> bool {
+    let case = match oblique.case_tokens.len() {
+        0 => oblique.argument.tokens.first(),
+        1 => oblique.case_tokens.first(),
+        _ => return false,
+    };
+    matches!(layers.document.lower(case), "after" | "following" | "upon")
+        && knowledge.is_scheduled(layers.syntax.lemma(oblique.argument.head))
 }
 
 /// The verb's time is the noun's as well: `talks were held on Monday`, `the attack killed ten on

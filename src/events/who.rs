@@ -129,6 +129,30 @@ pub fn actors(
     if fits { vec![blank] } else { Vec::new() }
 }
 
+/// Whose drone, ship or fire it is that acts: `Turkish drones`, `Iran's missiles`, `a US warship`.
+pub fn wielder(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    argument: &Argument,
+) -> Option<Argument> {
+    let instrument = knowledge.is_instrument(layers.syntax.lemma(argument.head))
+        && layers.entities.at(argument.head).is_none();
+    if !instrument {
+        return None;
+    }
+    let around = nominal(layers, argument.head);
+    let adjectives = around.adjectives.iter().map(|&head| Argument {
+        head,
+        tokens: TokenRange::one(head),
+        inherited: false,
+    });
+    let owners = around.possessors.iter().chain(&around.compounds).copied();
+    adjectives.chain(owners).find(|a| {
+        let mention = layers.entities.at(a.head);
+        mention.is_some_and(|m| layers.entities.get(m.entity).country.is_some())
+    })
+}
+
 /// Whether a hyphen joins the word to the next.
 fn half_word(layers: &Layers, head: TokenId) -> bool {
     let tokens = &layers.document.tokens;

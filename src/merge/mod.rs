@@ -6,6 +6,7 @@
 //! noun (`the meeting`) that looks back. What conflicts stays apart: three meetings of the same
 //! two men are three events.
 
+mod days;
 mod shelves;
 mod tie;
 
@@ -14,6 +15,7 @@ use crate::events::{
     EventKnowledge, EventMention, Layers, Participant, Quantity, Status, When, Where,
 };
 use crate::span::{EntityId, StatementId, TokenRange};
+use crate::times::TimexType;
 use shelves::Shelves;
 
 /// One event with all that the article says of it.
@@ -80,7 +82,7 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
                     event.kind = mention.kind;
                     shelves.put(event.kind, at);
                 }
-                join(layers, mentions, event, i);
+                join(layers, knowledge, mentions, event, i);
                 if event.mentions.len() >= MOST_MENTIONS {
                     shelves.take(event.kind, at);
                 }
@@ -97,6 +99,7 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
         !e.mentions.iter().all(joins)
     });
     settle_places(knowledge, mentions, &mut events);
+    days::settle(layers, knowledge, mentions, &mut events);
     for event in &mut events {
         event.best = best_mention(knowledge, mentions, event);
         event.participants.sort_by_key(|p| p.role);
@@ -122,9 +125,17 @@ fn alone(mention: &EventMention, index: usize) -> Event {
     }
 }
 
-fn join(layers: &Layers, mentions: &[EventMention], event: &mut Event, index: usize) {
+fn join(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    mentions: &[EventMention],
+    event: &mut Event,
+    index: usize,
+) {
     let mention = &mentions[index];
     let first_statement = event.statements.first().copied();
+    let open = tie::is_open(layers, knowledge, mentions, event);
+    let place_statement = told_place(mentions, event);
     event.mentions.push(index);
     for p in &mention.participants {
         if !event
@@ -135,9 +146,12 @@ fn join(layers: &Layers, mentions: &[EventMention], event: &mut Event, index: us
             event.participants.push(p.clone());
         }
     }
-    event.time = better_time(event.time.take(), mention.time.clone());
-    join_place(layers, event, mention, first_statement);
-    join_status(event, mention, first_statement);
+    event.time = better_time(layers, event.time.take(), mention.time.clone());
+    join_place(layers, event, mention, place_statement);
+    match open && mention.sure {
+        true => event.status = mention.status,
+        false => join_status(event, mention, first_statement),
+    }
     for q in &mention.quantities {
         let rival = event
             .quantities
@@ -181,12 +195,20 @@ fn claim(event: &mut Event, field: ClaimField, statement: Option<StatementId>) {
     }
 }
 
-/// Of two times that do not conflict, the one beside its trigger, then the more exact.
-fn better_time(a: Option<When>, b: Option<When>) -> Option<When> {
+/// Of two times that do not conflict, the one that tells how long it takes from the same day, then the
+/// one beside its trigger, then the more exact.
+fn better_time(layers: &Layers, a: Option<When>, b: Option<When>) -> Option<When> {
     let (a, b) = match (a, b) {
         (Some(a), Some(b)) => (a, b),
         (a, b) => return a.or(b),
     };
+    let lasts = |w: &When| {
+        let mut times = w.times.iter().map(|t| &layers.times[t.index()]);
+        times.any(|t| t.kind == TimexType::Duration)
+    };
+    if a.from == b.from && lasts(&a) != lasts(&b) {
+        return Some(if lasts(&a) { a } else { b });
+    }
     let width = |w: &When| match (w.from, w.to) {
         (Some(f), Some(t)) => (t - f).num_days(),
         _ => i64::MAX,
@@ -195,11 +217,19 @@ fn better_time(a: Option<When>, b: Option<When>) -> Option<When> {
     Some(if rank(&b) < rank(&a) { b } else { a })
 }
 
+/// The statement of the mention that told the event's place.
+fn told_place(mentions: &[EventMention], event: &Event) -> Option<StatementId> {
+    let place = event.place?.entity;
+    let tells = |m: &&EventMention| m.place.is_some_and(|p| p.entity == place);
+    let told = event.mentions.iter().map(|&i| &mentions[i]).find(tells)?;
+    told.statements.first().copied()
+}
+
 fn join_place(
     layers: &Layers,
     event: &mut Event,
     mention: &EventMention,
-    first_statement: Option<StatementId>,
+    old_statement: Option<StatementId>,
 ) {
     let Some(new) = mention.place else { return };
     let Some(old) = event.place else {
@@ -216,9 +246,9 @@ fn join_place(
             event.place = Some(new);
         }
     } else if kind(old).is_some_and(|k| k >= PlaceKind::Subdivision)
-        && mention.statements.first() != first_statement.as_ref()
+        && mention.statements.first() != old_statement.as_ref()
     {
-        claim(event, ClaimField::Place(old.entity), first_statement);
+        claim(event, ClaimField::Place(old.entity), old_statement);
         claim(
             event,
             ClaimField::Place(new.entity),

@@ -4,9 +4,9 @@ use super::Event;
 use crate::clauses::{Link, Site};
 use crate::entities::{EntityKind, PlaceKind};
 use crate::events::{
-    EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, Status, When, site,
+    EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, Status, When, nominal, site,
 };
-use crate::span::EntityId;
+use crate::span::{EntityId, TokenRange};
 
 /// How many sentences back a definite noun without participants looks.
 const DEFINITE_REACH: u32 = 6;
@@ -43,16 +43,31 @@ pub fn strength(
         let told = event.mentions.iter().map(|&i| &mentions[i]);
         let named = |m: &EventMention| same_word(layers, m, mention);
         let bare = mention.definite && mention.participants.is_empty();
-        if !friends || !(bare || told.into_iter().any(named)) {
+        // `resumed a dialogue with Lee ... open to talks with him`
+        let distance = mention.sentence.0.saturating_sub(last.sentence.0);
+        let alike = distance <= 1
+            && mention.participants.len() >= 2
+            && mention.status == event.status
+            && mention.participants.iter().all(|p| {
+                event
+                    .participants
+                    .iter()
+                    .any(|q| same_participant(layers, p, q))
+            });
+        if !friends || !(bare || alike || told.into_iter().any(named)) {
             return None;
         }
     }
     let others = event.mentions.iter().map(|&i| &mentions[i]);
-    let apart = |m: &EventMention| ordinals_differ(m, mention) || m.leaves != mention.leaves;
+    let apart = |m: &EventMention| {
+        ordinals_differ(m, mention)
+            || m.leaves != mention.leaves
+            || called_differently(layers, m, mention)
+    };
     if others.into_iter().any(apart) {
         return None;
     }
-    if statuses_conflict(event, mention)
+    if statuses_conflict(layers, knowledge, mentions, event, mention)
         || times_conflict(event.time.as_ref(), mention.time.as_ref())
     {
         return None;
@@ -64,7 +79,8 @@ pub fn strength(
         _ => false,
     };
     let places = place_relation(layers, event, mention);
-    let anaphoric = mention.definite && mention.participants.is_empty();
+    let anaphoric = mention.definite && mention.participants.is_empty()
+        || shared == 0 && is_hosted_again(layers, knowledge, event, mention);
     let surely = shared > 0 && (same_day || mention.definite) || anaphoric;
     if places == Relation::Conflict && !(surely && tells_otherwise(event, mention)) {
         return None;
@@ -87,6 +103,30 @@ pub fn strength(
     }
     let bare = mention.participants.is_empty() || event.participants.is_empty();
     (bare && same_day && places == Relation::Same).then_some(4)
+}
+
+/// `will host the gathering in May`: an occasion told before, of which more is told.
+fn is_hosted_again(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    event: &Event,
+    mention: &EventMention,
+) -> bool {
+    let kind = &knowledge.kinds[mention.kind];
+    let the = || {
+        let determiner = nominal(layers, mention.head).determiner;
+        determiner.is_some_and(|d| layers.document.lower(d) == "the")
+    };
+    let agent = |p: &Participant| p.role == Role::Agent;
+    kind.scheduled
+        && !kind.symmetric
+        && !kind.journey
+        && mention.definite
+        && mention.found_by == "noun"
+        && mention.participants.iter().all(agent)
+        && !event.participants.iter().any(agent)
+        && event.status == mention.status
+        && the()
 }
 
 /// How many sentences after an event its outcome may be told.
@@ -182,18 +222,59 @@ fn same_word(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
     layers.syntax.lemma(a.head) == layers.syntax.lemma(b.head)
 }
 
+/// `the NATO dinner` is not `the G20 dinner`.
+fn called_differently(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
+    let bodies = |m: &EventMention| {
+        let start = layers.clauses.whole(m.head).start.min(m.head.0);
+        let before = TokenRange {
+            start,
+            end: m.head.0,
+        };
+        let names = before
+            .iter()
+            .filter_map(|t| Some(layers.entities.at(t)?.entity));
+        names.filter(|&e| layers.entities.get(e).kind == EntityKind::Organization)
+    };
+    let noun = |m: &EventMention| m.found_by == "noun";
+    noun(a)
+        && noun(b)
+        && bodies(a).next().is_some()
+        && bodies(b).next().is_some()
+        && bodies(a).all(|x| bodies(b).all(|y| x != y))
+}
+
 fn ordinals_differ(a: &EventMention, b: &EventMention) -> bool {
     matches!((a.ordinal, b.ordinal), (Some(x), Some(y)) if x != y)
 }
 
-fn statuses_conflict(event: &Event, mention: &EventMention) -> bool {
-    if !mention.sure {
+fn statuses_conflict(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    mentions: &[EventMention],
+    event: &Event,
+    mention: &EventMention,
+) -> bool {
+    if !mention.sure || is_open(layers, knowledge, mentions, event) {
         return false;
     }
     let ahead = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Cancelled);
     // What is past is no plan; what is denied may be what another source says.
     event.status.is_real() && ahead(mention.status)
         || ahead(event.status) && mention.status == Status::Occurred
+}
+
+/// Whether no words said so far how it stands with an occasion that people set a date for: `the trial
+/// of the two` may be over or to come, where no day told of it is past.
+pub fn is_open(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    mentions: &[EventMention],
+    event: &Event,
+) -> bool {
+    let end = event.time.as_ref().and_then(|t| t.to);
+    knowledge.kinds[event.kind].scheduled
+        && event.mentions.iter().all(|&i| !mentions[i].sure)
+        && !matches!((end, layers.anchor.date), (Some(end), Some(today)) if end < today)
 }
 
 /// Whether two times exclude each other.

@@ -2,7 +2,7 @@
 
 use super::{Reading, Reference};
 use crate::entities::{CountryCode, Entity, EntityKind, PlaceKind};
-use crate::grammar::Pos;
+use crate::grammar::{Pos, Rel};
 use crate::span::{EntityId, TokenId, TokenRange};
 use crate::text::Case;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
@@ -93,9 +93,11 @@ pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Refere
             break;
         }
     }
-    // `the ruling party`, `the landlocked country`; `the former president` is another.
+    // `the ruling party`, `the landlocked country`, `the veteran leader`; `the former president` is another.
     let adjective = |t: u32| {
-        reading.syntax.pos.get(t as usize) == Some(&Pos::Adj)
+        let modifies = reading.syntax.pos.get(t as usize) == Some(&Pos::Adj)
+            || reading.syntax.rel.get(t as usize) == Some(&Rel::Amod);
+        modifies
             && reading.document.token(TokenId(t)).case == Case::Lower
             && !reading.descriptions.others.contains(reading.lower(t))
     };
@@ -112,6 +114,8 @@ pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Refere
     let noun = TokenRange { start: at, end };
     let entities = match class {
         Class::Holder => vec![holder(reading, noun, country, sentence)?],
+        // `the veteran leader`: who was called so, where no country is named
+        Class::Person if country.is_none() => vec![holder(reading, noun, country, sentence)?],
         Class::Person => vec![leader(reading, country, sentence)?],
         Class::People => pair(reading, sentence, EntityKind::Person)?,
         Class::Countries if several || opener == "both" => {
@@ -185,9 +189,8 @@ fn holder(
     })
 }
 
-/// A person who acts for the government of the country named; without one nobody is clear.
+/// A person who acts for the government of the country named.
 fn leader(reading: &Reading, country: Option<CountryCode>, sentence: usize) -> Option<EntityId> {
-    country?;
     reading.attention.pick(sentence, REACH, |seen| {
         let entity = reading.entities.get(seen.entity);
         let governs = matches!(entity.sector.as_deref(), None | Some("GOV"));
@@ -274,7 +277,8 @@ fn body(
         let kind = own.is_some_and(|own| sector.split('|').any(|one| one == own));
         match (named, kind) {
             (true, _) => Some(2.0),
-            (false, true) => Some(0.0),
+            // Of two firms the one that the article tells of.
+            (false, true) => Some(0.4 * f32::from(u8::from(seen.subject))),
             _ => None,
         }
     })
