@@ -52,7 +52,7 @@ fn pack(knowledge: &Path, out: &Path) -> Result<(), String> {
         &out.join("classes.bin"),
     )?;
     for family in ["events", "statements", "times"] {
-        let target = out.join(family).with_extension("json");
+        let target = out.join(family).with_extension("rules");
         rules::pack(&knowledge.join(family), &target)?;
     }
     names::pack(knowledge, out)

@@ -1,7 +1,7 @@
-//! A folder of rule files (TOML) as one JSON object, `{"<file stem>": {...}}`, without the examples:
-//! those are read by tests only.
+//! A folder of rule files (TOML) as one text, a line a file: its stem, a tab, what it holds as JSON.
+//! Examples are left out: those are read by tests only.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::path::Path;
 
 /// Tables of a rule file that only tests read.
@@ -14,7 +14,7 @@ pub fn pack(folder: &Path, target: &Path) -> Result<(), String> {
         .filter(|path| path.extension().is_some_and(|e| e == "toml"))
         .collect();
     paths.sort();
-    let mut all = Map::new();
+    let mut all = String::new();
     for path in paths {
         let text =
             std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -24,15 +24,10 @@ pub fn pack(folder: &Path, target: &Path) -> Result<(), String> {
         let mut value =
             serde_json::to_value(table).map_err(|e| format!("{}: {e}", path.display()))?;
         drop_examples(&mut value);
-        let stem = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        all.insert(stem, value);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        all.push_str(&format!("{stem}\t{value}\n"));
     }
-    std::fs::write(target, Value::Object(all).to_string())
-        .map_err(|e| format!("{}: {e}", target.display()))
+    std::fs::write(target, all).map_err(|e| format!("{}: {e}", target.display()))
 }
 
 fn drop_examples(value: &mut Value) {

@@ -1,5 +1,5 @@
 //! Files of a user's own knowledge: takes paths; gives their texts and parts. Whatever is wrong with
-//! one is told with its line.
+//! one is told with its line. Those that the binary carries are packed by the build script.
 
 use crate::error::{Error, ErrorKind, Result};
 use serde::de::DeserializeOwned;
@@ -85,6 +85,11 @@ impl RuleFile {
             None => self.wrong(message),
         }
     }
+}
+
+/// The rule files of a folder as the build script packs them: stem and JSON of each.
+pub fn carried(packed: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    packed.lines().filter_map(|line| line.split_once('\t'))
 }
 
 /// Adds the lists of a table to those of another; what is no list takes the place of the other's.

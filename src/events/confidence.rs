@@ -59,25 +59,35 @@ impl Confidence {
     }
 
     fn read<'k>(table: &str, kinds: impl Iterator<Item = &'k str>) -> Self {
-        let counts: BTreeMap<Family, (u32, u32)> = table.lines().filter_map(row).collect();
-        let share = |within: &dyn Fn(&Family) -> bool, wider: f32| {
-            let inside = counts.iter().filter(|(family, _)| within(family));
-            let (events, right) = inside.fold((0, 0), |sum, (_, n)| (sum.0 + n.0, sum.1 + n.1));
+        let mut counts: BTreeMap<String, [(u32, u32); SLOTS]> = BTreeMap::new();
+        for (family, count) in table.lines().filter_map(row) {
+            counts.entry(family.kind).or_default()[family.slot] = count;
+        }
+        let mut any = [(0, 0); SLOTS];
+        for own in counts.values() {
+            for (sum, n) in any.iter_mut().zip(own) {
+                *sum = (sum.0 + n.0, sum.1 + n.1);
+            }
+        }
+        let share = |within: &[(u32, u32)], wider: f32| {
+            let sum = |(events, right), n: &(u32, u32)| (events + n.0, right + n.1);
+            let (events, right) = within.iter().fold((0, 0), sum);
             (right as f32 + WIDER * wider) / (events as f32 + WIDER)
         };
-        let all = share(&|_| true, 0.5);
-        let of = |kind: Option<&str>| {
+        let all = share(&any, 0.5);
+        let of = |own: Option<&[(u32, u32); SLOTS]>| {
             std::array::from_fn(|slot| {
-                let told = share(&|f| f.slot / 3 == slot / 3, all);
-                let sided = share(&|f| f.slot == slot, told);
-                match kind {
-                    Some(kind) => share(&|f| f.slot == slot && f.kind == kind, sided),
-                    None => sided,
-                }
+                let first = slot / 3 * 3;
+                let told = share(&any[first..first + 3], all);
+                let sided = share(&any[slot..=slot], told);
+                own.map_or(sided, |own| share(&own[slot..=slot], sided))
             })
         };
+        let none = [(0, 0); SLOTS];
         Confidence {
-            kinds: kinds.map(|kind| of(Some(kind))).collect(),
+            kinds: kinds
+                .map(|kind| of(Some(counts.get(kind).unwrap_or(&none))))
+                .collect(),
             other: of(None),
             measured: !counts.is_empty(),
         }

@@ -8,10 +8,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::rule_file::{self, RuleFile};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use serde::Deserialize;
-use serde_json::value::RawValue;
-use std::collections::BTreeMap;
 
-const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/events.json"));
+const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/events.rules"));
 const CAMEO: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/knowledge/events/cameo.tsv"
@@ -193,7 +191,7 @@ pub struct StatusWords {
 
 /// A rule file: one that the binary carries, or one of a user's own.
 enum Source<'f> {
-    Carried(&'static str, &'static RawValue),
+    Carried(&'static str, &'static str),
     Own(&'f RuleFile),
 }
 
@@ -208,7 +206,7 @@ impl Source<'_> {
     fn read<T: serde::de::DeserializeOwned>(&self) -> Result<T> {
         match self {
             Source::Carried(_, json) => {
-                serde_json::from_str(json.get()).map_err(|e| self.wrong(e.to_string()))
+                serde_json::from_str(json).map_err(|e| self.wrong(e.to_string()))
             }
             Source::Own(file) => file.parse(),
         }
@@ -243,11 +241,7 @@ impl EventKnowledge {
     /// # Errors
     /// A file that breaks the shape, a frame or role that does not exist, a kind without its code.
     pub fn with(own: &[RuleFile]) -> Result<Self> {
-        let files: BTreeMap<&str, &RawValue> = serde_json::from_str(EMBEDDED)
-            .map_err(|e| Error::new(ErrorKind::Knowledge, e.to_string()))?;
-        let carried = files
-            .into_iter()
-            .map(|(stem, value)| Source::Carried(stem, value));
+        let carried = rule_file::carried(EMBEDDED).map(|(stem, json)| Source::Carried(stem, json));
         let sources: Vec<Source> = carried.chain(own.iter().map(Source::Own)).collect();
         Self::from_sources(&sources)
     }
@@ -403,13 +397,6 @@ impl EventKnowledge {
             .map(|item| item.split('|').map(|r| role(r.trim())).collect())
             .collect::<std::result::Result<_, String>>()?;
         let sense = self.senses.len();
-        // Hyphens are tokens: `cease-fire` is three.
-        let split = |text: &str| -> Vec<String> {
-            text.replace('-', " - ")
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect()
-        };
         let put = |table: &mut HashMap<String, Vec<SenseRef>>, word: String, words| {
             let refs = table.entry(word).or_default();
             let at = if first { 0 } else { refs.len() };
@@ -418,12 +405,12 @@ impl EventKnowledge {
         for verb in row.verbs {
             put(&mut self.verbs, verb, Vec::new());
         }
-        for noun in &row.nouns {
+        for noun in row.nouns {
             let mut words = split(noun);
             let last = words.pop().ok_or("an empty noun")?;
             put(&mut self.nouns, last, words);
         }
-        for phrase in &row.phrases {
+        for phrase in row.phrases {
             let mut words = split(phrase).into_iter();
             let word = words.next().ok_or("an empty phrase")?;
             put(&mut self.phrases, word, words.collect());
@@ -514,6 +501,23 @@ impl EventKnowledge {
             .rev()
             .find_map(|n| self.goldstein.get(cameo.get(..n)?).copied())
     }
+}
+
+/// The words of an entry. Hyphens are tokens: `cease-fire` is three.
+fn split(text: String) -> Vec<String> {
+    if !text.is_empty() && !text.contains(['-', ' ']) {
+        return vec![text];
+    }
+    let words = text.split(' ').filter(|word| !word.is_empty());
+    words
+        .flat_map(|word| word.split_inclusive('-'))
+        .flat_map(|part| match part.strip_suffix('-') {
+            Some(before) => [before, "-"],
+            None => [part, ""],
+        })
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn role(name: &str) -> std::result::Result<Role, String> {

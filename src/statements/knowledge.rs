@@ -5,7 +5,7 @@ use crate::rule_file::{self, RuleFile};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use serde::Deserialize;
 
-const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/statements.json"));
+const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/statements.rules"));
 
 /// What a verb takes as what is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +47,6 @@ pub struct Cues {
     no_sources: HashSet<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Files {
-    cues: File,
-}
-
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct File {
@@ -82,15 +76,16 @@ impl Cues {
         let wrong = |e: serde_json::Error| {
             Error::new(ErrorKind::Knowledge, e.to_string()).in_path("statements/cues.toml")
         };
-        let mut files: serde_json::Value = serde_json::from_str(EMBEDDED).map_err(wrong)?;
+        let (_, cues) = rule_file::carried(EMBEDDED).next().unwrap_or_default();
+        let mut cues: serde_json::Value = serde_json::from_str(cues).map_err(wrong)?;
         for file in own {
             if file.stem() != "cues" {
                 return Err(file.wrong("statements have one file, cues.toml"));
             }
             file.parse::<File>()?;
-            rule_file::extend(&mut files["cues"], file.parse()?);
+            rule_file::extend(&mut cues, file.parse()?);
         }
-        let Files { cues } = Files::deserialize(files).map_err(wrong)?;
+        let cues = File::deserialize(cues).map_err(wrong)?;
         let mut verbs = HashMap::default();
         for (list, takes) in [
             (cues.naming, Takes::Name),

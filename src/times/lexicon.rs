@@ -131,6 +131,42 @@ impl Classes {
     pub fn meets(self, other: Classes) -> bool {
         self.0 & other.0 != 0
     }
+
+    pub fn has(self, class: Class) -> bool {
+        self.0 & 1 << class as u32 != 0
+    }
+
+    pub fn with(self, other: Classes) -> Self {
+        Classes(self.0 | other.0)
+    }
+
+    /// With the readings that a word of these classes may begin.
+    pub fn and_readings(self) -> Self {
+        const READINGS: [(Classes, Classes); 5] = [
+            (
+                Classes::of(&[Class::Number]),
+                Classes::of(&[Class::Year, Class::RecentYear]),
+            ),
+            (
+                Classes::of(&[Class::Number, Class::Vague, Class::Fraction]),
+                Classes::of(&[Class::Count]),
+            ),
+            (
+                Classes::of(&[Class::DecadeWord]),
+                Classes::of(&[Class::Decade]),
+            ),
+            (
+                Classes::of(&[Class::Number, Class::OrdinalWord]),
+                Classes::of(&[Class::Ordinal, Class::MonthDay]),
+            ),
+            (
+                Classes::of(&[Class::Number, Class::Noon, Class::Zone]),
+                Classes::of(&[Class::Clock]),
+            ),
+        ];
+        let begun = READINGS.iter().filter(|(words, _)| self.meets(*words));
+        begun.fold(self, |all, (_, readings)| all.with(*readings))
+    }
 }
 
 impl Lexicon {

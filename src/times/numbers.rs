@@ -355,9 +355,12 @@ impl Reader<'_, '_> {
         let Some(before) = at.checked_sub(1).filter(|i| *i >= self.first) else {
             return true;
         };
-        let day = [Class::Weekday, Class::Month, Class::Year].iter();
+        let may = self.may_fill(before);
+        let fills = |class| may.has(class) && self.slot(class, before).is_some();
         self.word_entry(Class::ClockLead, before).is_some()
-            || day.into_iter().any(|c| self.slot(*c, before).is_some())
+            || [Class::Weekday, Class::Month, Class::Year]
+                .into_iter()
+                .any(fills)
     }
 
     /// A zone with what belongs to it: `GMT`, `Eastern time`, `(EST)` is not read.

@@ -186,42 +186,36 @@ impl<'d, 't> Reader<'d, 't> {
             .map(|(_, value)| value)
     }
 
-    /// A slot of the class could be filled here, judged by the first word alone.
-    fn may_fill(&self, class: Class, at: usize) -> bool {
-        const NUMBER: Classes = Classes::of(&[Class::Number]);
-        const COUNT: Classes = Classes::of(&[Class::Number, Class::Vague, Class::Fraction]);
-        const DECADE: Classes = Classes::of(&[Class::DecadeWord]);
-        const DAY: Classes = Classes::of(&[Class::OrdinalWord, Class::Number]);
-        const CLOCK: Classes = Classes::of(&[Class::Number, Class::Noon, Class::Zone]);
+    /// The classes of which a slot could be filled here, judged by the first word alone.
+    pub fn may_fill(&self, at: usize) -> Classes {
+        const DIGIT: Classes = Classes::of(&[
+            Class::Count,
+            Class::Year,
+            Class::RecentYear,
+            Class::TwoDigitYear,
+            Class::Numeric,
+            Class::Decade,
+            Class::Ordinal,
+            Class::MonthDay,
+            Class::Clock,
+        ]);
+        const SIGN: Classes = Classes::of(&[Class::Count, Class::Decade, Class::ShortYear]);
         if at >= self.limit {
-            return false;
+            return Classes::default();
         }
         let piece = &self.pieces[at];
-        let first = self.text().as_bytes()[piece.span.start as usize];
-        let words = self.rules.lexicon.classes(piece.symbol);
-        match class {
-            Class::Count => {
-                words.meets(COUNT)
-                    || !first.is_ascii_alphabetic()
-                    || self.is(at, "a")
-                    || self.is(at, "an")
-            }
-            Class::Year | Class::RecentYear => first.is_ascii_digit() || words.meets(NUMBER),
-            Class::ShortYear => !first.is_ascii_alphanumeric(),
-            Class::TwoDigitYear | Class::Numeric => first.is_ascii_digit(),
-            Class::Decade => !first.is_ascii_alphabetic() || words.meets(DECADE),
-            Class::Ordinal | Class::MonthDay => first.is_ascii_digit() || words.meets(DAY),
-            Class::Clock => first.is_ascii_digit() || words.meets(CLOCK),
-            _ => words.meets(Classes::of(&[class])),
+        let words = self.rules.fills[piece.symbol as usize];
+        match self.text().as_bytes()[piece.span.start as usize] {
+            b'0'..=b'9' => words.with(DIGIT),
+            b'a'..=b'z' | b'A'..=b'Z' => words,
+            _ => words.with(SIGN),
         }
     }
 
-    /// What fills a slot of the class here, except what rules make.
+    /// What fills a slot of the class here, except what rules make; the class is one of those that
+    /// may fill it.
     pub fn slot(&self, class: Class, at: usize) -> Option<(usize, Value)> {
         let int = |(end, n): (usize, i64)| (end, Value::Int(n));
-        if !self.may_fill(class, at) {
-            return None;
-        }
         match class {
             Class::Count => self.count(at).map(|(e, c)| (e, Value::Count(c))),
             Class::Year => self.year(at).map(int),

@@ -213,12 +213,18 @@ fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
     {
         walk(walk_, here.words[i].1, at + 1);
     }
+    let may = reader.may_fill(at);
+    if node == 0 && !here.takes.meets(may) {
+        return;
+    }
     // Read once, for whichever category the slots ask.
     let mut inner: Option<Vec<Reading>> = None;
     for &(class, next) in &here.slots {
         match class.category() {
             None => {
-                if let Some((end, value)) = reader.slot(class, at) {
+                if may.has(class)
+                    && let Some((end, value)) = reader.slot(class, at)
+                {
                     walk_.values.push(value);
                     walk(walk_, next, end);
                     walk_.values.pop();

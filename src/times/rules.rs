@@ -2,15 +2,15 @@
 //! holidays.
 
 use super::holidays::Holiday;
-use super::lexicon::{Class, Lexicon, Symbol, Value};
+use super::lexicon::{Class, Classes, Lexicon, Symbol, Value};
 use super::means::Means;
 use super::numbers::NumericOrder;
 use crate::error::{Error, ErrorKind, Result};
 use crate::pattern::{self, Element};
-use crate::rule_file::RuleFile;
-use serde_json::{Map, Value as Json};
+use crate::rule_file::{self, RuleFile};
+use serde_json::Value as Json;
 
-static EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/times.json"));
+static EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/times.rules"));
 
 /// Words that must, or must not, stand beside a match. Empty lists ask for nothing.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +67,8 @@ pub(super) struct Node {
     /// Sorted by symbol.
     pub words: Vec<(Symbol, u32)>,
     pub slots: Vec<(Class, u32)>,
+    /// The classes of the slots.
+    pub takes: Classes,
     pub ends: Vec<End>,
 }
 
@@ -81,6 +83,8 @@ pub struct Rules {
     pub(super) numeric_order: NumericOrder,
     /// By symbol: an expression may begin here.
     pub(super) opens: Vec<bool>,
+    /// By symbol: the classes, readings included, that an entry which begins with it may fill.
+    pub(super) fills: Vec<Classes>,
     /// Tense and cue words for the direction of bare weekdays.
     pub(super) cues: super::hints::Cues,
 }
@@ -100,9 +104,10 @@ impl Rules {
         let tables = own
             .iter()
             .map(|file| Ok((Some(file), file.stem().to_owned(), file.parse()?)));
-        let embedded = embedded_tables()
-            .into_iter()
-            .map(|(family, table)| Ok((None, family, table)));
+        let embedded = rule_file::carried(EMBEDDED).map(|(family, table)| {
+            let table = serde_json::from_str(table).expect("written by build.rs");
+            Ok((None, family.to_owned(), table))
+        });
         Self::read(&embedded.chain(tables).collect::<Result<Vec<_>>>()?)
     }
 
@@ -121,6 +126,7 @@ impl Rules {
             holidays: Vec::new(),
             numeric_order: NumericOrder::default(),
             opens: Vec::new(),
+            fills: Vec::new(),
             cues: super::hints::Cues::default(),
         };
         // Words first: patterns are cut where their words are known.
@@ -134,8 +140,11 @@ impl Rules {
                 .read_rules(family, table)
                 .map_err(|wrong| wrong.named(*file, family))?;
         }
+        let articles = ["a", "an"].map(|article| rules.lexicon.intern(article));
         for node in &mut rules.nodes {
             node.words.sort_unstable();
+            let classes: Vec<Class> = node.slots.iter().map(|slot| slot.0).collect();
+            node.takes = Classes::of(&classes);
         }
         rules.opens = (0..rules.lexicon.len() as Symbol)
             .map(|s| {
@@ -147,6 +156,13 @@ impl Rules {
             })
             .collect();
         rules.opens[0] = false;
+        rules.fills = (0..rules.lexicon.len() as Symbol)
+            .map(|s| rules.lexicon.classes(s).and_readings())
+            .collect();
+        for article in articles {
+            let fills = &mut rules.fills[article as usize];
+            *fills = fills.with(Classes::of(&[Class::Count]));
+        }
         Ok(rules)
     }
 
@@ -297,10 +313,6 @@ impl Rules {
 
 /// What a file other than `words.toml` may hold.
 const TABLES: [&str; 2] = ["rule", "holiday"];
-
-fn embedded_tables() -> Map<String, Json> {
-    serde_json::from_str(EMBEDDED).expect("written by build.rs")
-}
 
 /// The numbered items of a list that may be missing.
 fn list<'j>(table: &'j Json, name: &str) -> impl Iterator<Item = (usize, &'j Json)> {
