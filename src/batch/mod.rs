@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// One of several machines' part of a corpus: the articles whose number, from 0, leaves
 /// `index` when divided by `count`.
@@ -29,7 +29,7 @@ pub struct Shard {
 /// How a corpus is gone through.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Worker threads; 0: one for each core.
+    /// Worker threads; 0: one for each core. Each has a stack of its own: more than cores only cost.
     pub jobs: usize,
     /// Bytes of text that may be read and not yet taken. One article larger than this passes
     /// alone.
@@ -37,7 +37,8 @@ pub struct Options {
     pub shard: Option<Shard>,
     /// Articles of the input (of the shard) that are passed over.
     pub skip: u64,
-    /// Set from another thread: no more articles are read, those under way are finished.
+    /// Set from another thread: no more articles are read, those under way are finished if that
+    /// takes no longer than half a second.
     pub stop: Arc<AtomicBool>,
 }
 
@@ -45,7 +46,7 @@ impl Default for Options {
     fn default() -> Self {
         Options {
             jobs: 0,
-            in_flight: 16 << 20,
+            in_flight: 4 << 20,
             shard: None,
             skip: 0,
             stop: Arc::default(),
@@ -59,16 +60,25 @@ pub type Input = std::result::Result<Article, Unread>;
 /// Stack of a worker; touched pages only count.
 const STACK: usize = 16 << 20;
 
+/// How often those who wait look whether the run is to stop.
+const TICK: Duration = Duration::from_millis(50);
+
+/// How long articles under way may take when the run is to stop.
+const GRACE: Duration = Duration::from_millis(500);
+
 /// Runs `work` over all articles of the sources on many threads and `take` over its results in
 /// the order of the input, until `take` breaks off or `stop` is set.
 ///
+/// A run that is broken off does not wait for a large article that is still worked on: its thread
+/// ends with the article, or with the process.
+///
 /// # Errors
 /// Where the system gives no threads.
-pub fn run<T: Send>(
+pub fn run<T: Send + 'static>(
     sources: impl Iterator<Item = Source> + Send + 'static,
     read: article::Options,
     options: &Options,
-    work: impl Fn(Input) -> T + Sync,
+    work: impl Fn(Input) -> T + Send + Sync + 'static,
     mut take: impl FnMut(T) -> ControlFlow<()>,
 ) -> Result<()> {
     let no_threads =
@@ -92,23 +102,11 @@ pub fn run<T: Send>(
         .spawn(move || reader.run(sources, &read))
         .map_err(|e| no_threads(&e))?;
 
-    let over = AtomicBool::new(false);
-    let (stopped, over) = (&options.stop, &over);
-    let items = std::iter::from_fn(move || {
-        loop {
-            if over.load(Ordering::Relaxed) || stopped.load(Ordering::Relaxed) {
-                return None;
-            }
-            match from_reader.recv_timeout(Duration::from_millis(50)) {
-                Ok(item) => return Some(item),
-                Err(mpsc::RecvTimeoutError::Timeout) => {}
-                Err(mpsc::RecvTimeoutError::Disconnected) => return None,
-            }
-        }
-    });
-    std::thread::scope(|scope| {
-        let (pool, work) = (&pool, &work);
-        scope.spawn(move || {
+    let over = Arc::new(AtomicBool::new(false));
+    let items = items(from_reader, Arc::clone(&over), Arc::clone(&options.stop));
+    let workers = std::thread::Builder::new()
+        .name("workers".into())
+        .spawn(move || {
             pool.install(|| {
                 items
                     .par_bridge()
@@ -118,28 +116,62 @@ pub fn run<T: Send>(
                         let _ = to_taker.send(done);
                     });
             });
-        });
-        let mut waiting = BTreeMap::new();
-        let mut next = 0;
-        for (number, size, result) in &from_workers {
-            waiting.insert(number, (size, result));
-            while let Some((size, result)) = waiting.remove(&next) {
-                next += 1;
-                let flow = take(result);
-                budget.give_back(size);
-                if flow.is_break() {
-                    over.store(true, Ordering::Relaxed);
-                    break;
+        })
+        .map_err(|e| no_threads(&e))?;
+
+    let mut waiting = BTreeMap::new();
+    let mut next = 0;
+    let mut deadline = None;
+    let ended = 'taking: loop {
+        match from_workers.recv_timeout(TICK) {
+            Ok((number, size, result)) => {
+                waiting.insert(number, (size, result));
+            }
+            Err(mpsc::RecvTimeoutError::Disconnected) => break true,
+            Err(mpsc::RecvTimeoutError::Timeout) if !options.stop.load(Ordering::Relaxed) => {}
+            Err(mpsc::RecvTimeoutError::Timeout) => {
+                let end = *deadline.get_or_insert_with(|| Instant::now() + GRACE);
+                if Instant::now() >= end {
+                    break false;
                 }
             }
-            if over.load(Ordering::Relaxed) {
-                break;
+        }
+        while let Some((size, result)) = waiting.remove(&next) {
+            next += 1;
+            let flow = take(result);
+            budget.give_back(size);
+            if flow.is_break() {
+                break 'taking false;
             }
         }
-        drop(from_workers);
-    });
+    };
+    over.store(true, Ordering::Relaxed);
     budget.close();
-    Ok(())
+    // A defect of `work` is one of the caller.
+    match ended.then(|| workers.join()) {
+        Some(Err(panic)) => std::panic::resume_unwind(panic),
+        _ => Ok(()),
+    }
+}
+
+/// What the reader sends, until it ends or nobody wants more.
+fn items(
+    from_reader: mpsc::Receiver<Item>,
+    over: Arc<AtomicBool>,
+    stop: Arc<AtomicBool>,
+) -> impl Iterator<Item = Item> + Send {
+    std::iter::from_fn(move || {
+        loop {
+            if over.load(Ordering::Relaxed) || stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            match from_reader.recv_timeout(TICK) {
+                Ok(item) => return Some(item),
+                Err(mpsc::RecvTimeoutError::Timeout) => {}
+                Err(mpsc::RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+    })
 }
 
 /// An article on its way to a worker.

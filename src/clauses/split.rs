@@ -300,11 +300,12 @@ impl Reader<'_, '_> {
             let after = o.case_tokens.end;
             let number =
                 |t: u32| o.argument.tokens.has(TokenId(t)) && syntax.pos(TokenId(t)) == Pos::Num;
-            let degree = self.view.role(TokenId(after)) == Some(Role::Degree);
+            // A text may end with the preposition: the number is looked for first.
+            let degree = || self.view.role(TokenId(after)) == Some(Role::Degree);
             let vague = o
                 .case
                 .is_some_and(|c| self.view.role(c) == Some(Role::About));
-            o.case_tokens.start == end && (degree && number(after + 1) || vague && number(after))
+            o.case_tokens.start == end && (number(after + 1) && degree() || vague && number(after))
         };
         let Some(case) = clause
             .obliques

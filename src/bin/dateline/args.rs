@@ -96,7 +96,7 @@ pub struct Lookup {
     pub name: Vec<String>,
 
     #[command(flatten)]
-    pub extract: Extract,
+    pub own: Own,
 }
 
 /// Records kept beside articles.
@@ -137,6 +137,9 @@ pub struct Score {
     pub confidence: bool,
 }
 
+/// The heading of options about how a corpus is gone through.
+const THE_RUN: &str = "The run";
+
 /// Articles to records.
 #[derive(Args, Debug)]
 pub struct Run {
@@ -153,26 +156,20 @@ pub struct Run {
     #[command(flatten)]
     pub write: Write,
 
-    /// Threads to work on; all cores if not given.
-    #[arg(
-        long,
-        short,
-        value_name = "N",
-        default_value_t = 0,
-        hide_default_value = true
-    )]
-    pub jobs: usize,
+    /// Articles worked on at the same time, at most 256; as many as there are cores if not given.
+    #[arg(long, short, value_name = "N", value_parser = jobs, help_heading = THE_RUN)]
+    pub jobs: Option<usize>,
 
     /// Take the I-th of N parts of the input, for as many machines: every N-th article.
-    #[arg(long, value_name = "I/N", value_parser = shard)]
+    #[arg(long, value_name = "I/N", value_parser = shard, help_heading = THE_RUN)]
     pub shard: Option<Shard>,
 
     /// Stop at the first article that fails.
-    #[arg(long)]
+    #[arg(long, help_heading = THE_RUN)]
     pub strict: bool,
 
     /// No progress and no summary on standard error, only what failed.
-    #[arg(long, short)]
+    #[arg(long, short, help_heading = THE_RUN)]
     pub quiet: bool,
 }
 
@@ -254,13 +251,31 @@ pub struct Extract {
     #[arg(long, value_name = "UNIT", value_enum, default_value_t = Offsets::Codepoint)]
     pub offsets: Offsets,
 
-    /// A folder of rule files and tables that add to the built-in knowledge.
-    #[arg(long, value_name = "DIR")]
-    pub knowledge: Option<PathBuf>,
+    #[command(flatten)]
+    pub own: Own,
+}
 
+/// Knowledge of the user's own.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Your own knowledge")]
+pub struct Own {
     /// A table of names of your own; may be given several times.
     #[arg(long, value_name = "FILE")]
     pub gazetteer: Vec<PathBuf>,
+
+    /// A folder of tables and rule files that add to the built-in knowledge.
+    #[arg(long, value_name = "DIR")]
+    pub knowledge: Option<PathBuf>,
+}
+
+impl Own {
+    pub fn options(&self) -> dateline::extractor::Options {
+        dateline::extractor::Options {
+            knowledge: self.knowledge.clone(),
+            gazetteers: self.gazetteer.clone(),
+            ..dateline::extractor::Options::default()
+        }
+    }
 }
 
 impl Extract {
@@ -273,8 +288,7 @@ impl Extract {
                 Offsets::Utf16 => Unit::Utf16,
             },
             with_text: self.with_text,
-            knowledge: self.knowledge.clone(),
-            gazetteers: self.gazetteer.clone(),
+            ..self.own.options()
         }
     }
 }
@@ -327,6 +341,14 @@ fn bytes(text: &str) -> Result<usize, String> {
     match digits.parse::<u64>() {
         Ok(n) if (1..=most >> shift).contains(&n) => Ok((n << shift) as usize),
         _ => Err("not a number of bytes below 4G, such as 500K or 64M".to_owned()),
+    }
+}
+
+/// A thread costs its stack and the system's patience: a typing error must not start thousands.
+fn jobs(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(n) if (1..=256).contains(&n) => Ok(n),
+        _ => Err("not a number from 1 to 256".to_owned()),
     }
 }
 

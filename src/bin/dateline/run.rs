@@ -46,7 +46,7 @@ pub fn run(run: &Run) -> Result<ExitCode> {
         ..read
     };
     let options = batch::Options {
-        jobs: run.jobs,
+        jobs: run.jobs.unwrap_or(0),
         shard: run.shard,
         skip: done,
         stop: Arc::clone(&stop),
@@ -58,7 +58,7 @@ pub fn run(run: &Run) -> Result<ExitCode> {
         sources.into_iter(),
         read,
         &options,
-        |input| output::render(extractor, format, input),
+        move |input| output::render(extractor, format, input),
         |mut part| {
             if let Err(e) = target.put(&mut part) {
                 early = Some(Early::Write(e));

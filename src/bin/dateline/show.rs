@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 /// Every thing that a name may refer to, a line each, the most likely first.
 pub fn lookup(lookup: &Lookup) -> Result<ExitCode> {
-    let extractor = Extractor::new(lookup.extract.options())?;
+    let extractor = Extractor::new(lookup.own.options())?;
     let name = lookup.name.join(" ");
     let found = entities::look_up(extractor.gazetteer(), &name);
     if found.is_empty() {
