@@ -246,7 +246,7 @@ impl Form<'_, '_, '_> {
                 return Some(at + 2);
             }
             if scan.is(at, Cue::Particle) {
-                let last = if scan.is(next, Cue::Particle) {
+                let last = if self.inside(next) && scan.is(next, Cue::Particle) {
                     next + 1
                 } else {
                     next
