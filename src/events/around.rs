@@ -70,6 +70,11 @@ impl EventKnowledge {
         self.around.place_cases.iter().any(|w| w == word)
     }
 
+    /// Whether a preposition that starts with this word names who says so.
+    pub fn is_source_case(&self, word: &str) -> bool {
+        self.around.source_cases.iter().any(|w| w == word)
+    }
+
     /// Whether a seat of government after this preposition is a building.
     pub fn is_site_case(&self, word: &str) -> bool {
         self.around.site_cases.iter().any(|w| w == word)

@@ -244,11 +244,16 @@ fn verb_arguments(
                 return subjects(issuer);
             }
             let found = subjects(clause);
-            match found.is_empty() && clause.voice == Voice::Active {
-                true => name_before(layers, id).into_iter().collect(),
-                false => found,
+            match clause.voice {
+                _ if !found.is_empty() => found,
+                Voice::Active => name_before(layers, id).into_iter().collect(),
+                Voice::Passive => with_case(layers, &clause.obliques, "by"),
             }
         }
+        At::Owner => subjects(clause)
+            .iter()
+            .find_map(|subject| owners(layers, knowledge, subject))
+            .unwrap_or_default(),
         At::Object => {
             let found = objects(clause);
             match found.is_empty() {
@@ -299,6 +304,39 @@ fn verb_arguments(
             .collect(),
         At::Blamed | At::Ordered | At::Within | At::Speaker => Vec::new(),
     }
+}
+
+/// Whose a thing is that does something: `Kenya's artillery`, `Kenyan army helicopters`, `rockets fired by
+/// the army`.
+fn owners(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    subject: &Argument,
+) -> Option<Vec<Argument>> {
+    if layers.entities.at(subject.head).is_some()
+        || layers.references.at(subject.head).is_some()
+        || knowledge.is_human(layers.syntax.lemma(subject.head))
+    {
+        return None;
+    }
+    let nominal = nominal(layers, subject.head);
+    let makers = on_noun(layers, subject.head)
+        .into_iter()
+        .map(|id| layers.clauses.get(id))
+        .filter(|clause| clause.voice == Voice::Passive)
+        .flat_map(subjects);
+    let rows = [
+        nominal.possessors.clone(),
+        noun_arguments(layers, knowledge, &nominal, &At::Compound),
+        noun_arguments(layers, knowledge, &nominal, &At::Adjective),
+        makers.collect(),
+    ];
+    rows.into_iter().find(|row| {
+        let acts = |a: &Argument| {
+            layers.entities.at(a.head).is_some() || knowledge.is_human(layers.syntax.lemma(a.head))
+        };
+        row.iter().any(acts)
+    })
 }
 
 /// The clause whose subject says what a document says: `passed a resolution criticising the bank`.
@@ -463,9 +501,13 @@ fn noun_arguments(
         At::Indirect => carrier(layers, nominal)
             .map(|c| c.indirect.clone())
             .unwrap_or_default(),
-        At::Object | At::Complement | At::Blamed | At::Ordered | At::Within | At::Speaker => {
-            Vec::new()
-        }
+        At::Object
+        | At::Owner
+        | At::Complement
+        | At::Blamed
+        | At::Ordered
+        | At::Within
+        | At::Speaker => Vec::new(),
     }
 }
 

@@ -138,6 +138,8 @@ pub struct Path {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum At {
     Subject,
+    /// Whose the subject is (`Kenya's artillery shelled`).
+    Owner,
     Object,
     Indirect,
     /// The subject of the clause that follows as complement (`urged Iran to stop`).
@@ -547,6 +549,7 @@ fn path(text: &str, role: Role) -> std::result::Result<Path, String> {
     };
     let at = match at {
         "subject" => At::Subject,
+        "owner" => At::Owner,
         "object" => At::Object,
         "indirect" => At::Indirect,
         "complement" => At::Complement,

@@ -172,6 +172,8 @@ pub struct AroundFile {
     pub place_cases: Vec<String>,
     pub place_adverbs: Vec<String>,
     pub site_cases: Vec<String>,
+    /// First words of prepositions that name who says so.
+    pub source_cases: Vec<String>,
     pub distributive: Vec<String>,
     /// Verbs that say of an occasion that it is over.
     pub closing: Vec<String>,

@@ -128,7 +128,7 @@ impl Search<'_> {
         let alike = |a: &Oblique, b: &Oblique| a.case_tokens == b.case_tokens;
         for row in obliques.chunk_by(alike) {
             let first = row[0].case_tokens;
-            if first.is_empty() || row[0].agent {
+            if first.is_empty() || row[0].agent || self.tells(first) {
                 continue;
             }
             let arguments: Vec<Argument> = row
@@ -149,6 +149,12 @@ impl Search<'_> {
                 self.group(&arguments, level);
             }
         }
+    }
+
+    /// `according to officials`
+    fn tells(&self, case: TokenRange) -> bool {
+        self.knowledge
+            .is_source_case(self.layers.document.lower(case.first()))
     }
 
     fn is_town(&self, argument: &Argument) -> bool {

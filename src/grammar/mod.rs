@@ -12,6 +12,7 @@
 mod asides;
 mod classes;
 mod lemma;
+mod mend;
 mod model;
 mod parser;
 mod relations;
@@ -214,6 +215,7 @@ pub fn analyse(document: &Document<'_>, model: &Model<'_>) -> Syntax {
     let all = (0..document.sentences.len()).map(SentenceId::new);
     parse(document, model, &mut syntax, all);
     repair::heads(document, &mut syntax);
+    mend::clauses(document, &mut syntax);
     syntax
 }
 

@@ -1,0 +1,684 @@
+//! Takes heads as the parser gave them; sets right what it loses of a clause in wire copy: a finite verb
+//! that it hung on the noun before or after it, as if it were a participle, and with it the verb's
+//! subject or object (`after the army released two men`, `The agency imposed sanctions`).
+//!
+//! A participle without auxiliary has no object, two clauses are not coordinated without a sign of it,
+//! and a subject stands right before its verb: what breaks one of these is read anew. Looks only a few
+//! words around each verb.
+
+use super::{Form, Pos, Rel, Syntax};
+use crate::span::{TokenId, TokenRange};
+use crate::text::{Case, Document};
+use std::sync::LazyLock;
+
+/// Words around a verb that are looked at.
+const NEAR: u32 = 40;
+
+/// Words of one column, sorted; comments are left out.
+struct List(Vec<&'static str>);
+
+impl List {
+    fn new(table: &'static str) -> Self {
+        let rows = table.lines().filter(|row| !row.starts_with('#'));
+        let mut words: Vec<_> = rows.collect();
+        words.sort_unstable();
+        List(words)
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.0.binary_search(&word).is_ok()
+    }
+}
+
+/// Prepositions that open a clause as well.
+static OPENERS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/openers.tsv")));
+
+/// Verbs whose participles keep an object.
+static KEEPERS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/keepers.tsv")));
+
+/// Nouns for a stretch of time, and what stands before them.
+static SPANS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/spans.tsv")));
+static POINTERS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/pointers.tsv")));
+
+/// Sets heads right in every sentence.
+pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
+    for sentence in &document.sentences {
+        let mut mender = Mender {
+            document,
+            syntax,
+            tokens: sentence.tokens,
+        };
+        for token in sentence.tokens.iter() {
+            match mender.syntax.pos(token) {
+                Pos::Aux => mender.auxiliary(token),
+                Pos::Verb => {
+                    mender.hyphenated(token);
+                    mender.before_its_object(token);
+                    mender.after_an_opener(token);
+                    mender.after_its_subject(token);
+                    mender.not_joined(token);
+                    mender.after_a_participle(token);
+                    mender.undated(token);
+                    mender.one_subject(token);
+                    mender.some_subject(token);
+                }
+                Pos::Noun | Pos::Propn => mender.owned(token),
+                _ => {}
+            }
+        }
+    }
+}
+
+struct Mender<'a, 'd> {
+    document: &'a Document<'d>,
+    syntax: &'a mut Syntax,
+    tokens: TokenRange,
+}
+
+impl Mender<'_, '_> {
+    fn rel(&self, token: TokenId) -> Rel {
+        self.syntax.rel(token)
+    }
+
+    fn hang(&mut self, token: TokenId, head: Option<TokenId>, rel: Rel) {
+        self.syntax.head[token.index()] = head;
+        self.syntax.rel[token.index()] = rel;
+    }
+
+    /// Words of the sentence near a token, itself left out.
+    fn near(&self, token: TokenId) -> impl Iterator<Item = TokenId> + use<> {
+        let start = self.tokens.start.max(token.0.saturating_sub(NEAR));
+        let end = self.tokens.end.min(token.0 + NEAR);
+        (start..end).map(TokenId).filter(move |&t| t != token)
+    }
+
+    fn children(&self, head: TokenId) -> impl Iterator<Item = TokenId> {
+        let near = self.near(head);
+        near.filter(move |&t| self.syntax.head(t) == Some(head))
+    }
+
+    fn child(&self, head: TokenId, rels: &[Rel]) -> Option<TokenId> {
+        self.children(head).find(|&t| rels.contains(&self.rel(t)))
+    }
+
+    fn has_subject(&self, verb: TokenId) -> bool {
+        let subject = [Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl];
+        self.child(verb, &subject).is_some()
+    }
+
+    fn is_noun(&self, token: TokenId) -> bool {
+        matches!(self.syntax.pos(token), Pos::Noun | Pos::Propn)
+    }
+
+    fn is_past(&self, verb: TokenId) -> bool {
+        matches!(self.syntax.form(verb), Form::Past | Form::PastParticiple)
+    }
+
+    /// Whether a participle with this object would be none: the object is no time and the verb not
+    /// one that keeps an object (`named John`).
+    fn takes_object(&self, verb: TokenId) -> bool {
+        let next = TokenId(verb.0 + 1);
+        let bare = self.syntax.pos(next) != Pos::Adp;
+        bare && !KEEPERS.has(self.syntax.lemma(verb))
+            && self.children(verb).any(|t| {
+                self.rel(t) == Rel::Obj
+                    && t > verb
+                    && self.child(t, &[Rel::Case]).is_none()
+                    && self.start(t) == next
+            })
+    }
+
+    /// The first word of the phrase that ends in a noun.
+    fn start(&self, noun: TokenId) -> TokenId {
+        let mut start = noun;
+        while let Some(before) = start.0.checked_sub(1).map(TokenId) {
+            let inside = self.tokens.has(before)
+                && !matches!(
+                    self.rel(before),
+                    Rel::Case | Rel::Mark | Rel::Cc | Rel::Advmod | Rel::Aux
+                )
+                && self
+                    .syntax
+                    .head(before)
+                    .is_some_and(|h| start <= h && h <= noun);
+            if !inside {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+
+    /// The head of the phrase that ends in a noun: `Salva` of `President Salva Kiir`.
+    fn head_of_name(&self, last: TokenId) -> TokenId {
+        match self.syntax.head(last) {
+            Some(first) if self.rel(last) == Rel::Flat && first < last => first,
+            _ => last,
+        }
+    }
+
+    /// The noun right before a verb and its auxiliaries and adverbs.
+    fn noun_before(&self, verb: TokenId) -> Option<TokenId> {
+        let mut at = verb.0;
+        loop {
+            let before = TokenId(at.checked_sub(1)?);
+            if !self.tokens.has(before) {
+                return None;
+            }
+            let own = matches!(self.rel(before), Rel::Aux | Rel::AuxPass | Rel::Advmod)
+                && self.syntax.head(before) == Some(verb);
+            if !own {
+                return self.is_noun(before).then(|| self.head_of_name(before));
+            }
+            at = before.0;
+        }
+    }
+
+    /// The preposition before a noun that may open a clause.
+    fn opener(&self, noun: TokenId) -> Option<TokenId> {
+        let case = self.child(noun, &[Rel::Case])?;
+        let opens = case < noun && OPENERS.has(self.document.lower(case));
+        opens.then_some(case)
+    }
+
+    /// The next verb above a token.
+    fn verb_above(&self, token: TokenId) -> Option<TokenId> {
+        let mut at = self.syntax.head(token)?;
+        for _ in 0..NEAR {
+            if self.syntax.pos(at) == Pos::Verb {
+                return Some(at);
+            }
+            at = self.syntax.head(at)?;
+        }
+        None
+    }
+
+    /// Whether a comma, dash or bracket stands between two words.
+    fn parted(&self, from: TokenId, to: TokenId) -> bool {
+        (from.0 + 1..to.0)
+            .map(TokenId)
+            .any(|t| self.syntax.pos(t) == Pos::Punct && self.document.word(t) != "-")
+    }
+
+    /// `Italy and Spain have refused`, the auxiliary taken for a clause of its own.
+    fn auxiliary(&mut self, auxiliary: TokenId) {
+        let Some(verb) = self.syntax.head(auxiliary) else {
+            return;
+        };
+        let read = matches!(
+            self.rel(auxiliary),
+            Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Conj
+        );
+        let between = (auxiliary.0 + 1..verb.0).map(TokenId);
+        if read
+            || verb < auxiliary
+            || self.syntax.pos(verb) != Pos::Verb
+            || !matches!(
+                self.syntax.form(verb),
+                Form::Past | Form::PastParticiple | Form::Gerund | Form::Base
+            )
+            || !between.clone().all(|t| self.syntax.pos(t) == Pos::Adv)
+        {
+            return;
+        }
+        let passive = self.syntax.lemma(auxiliary) == "be" && self.is_past(verb);
+        let rel = if passive { Rel::AuxPass } else { Rel::Aux };
+        let own: Vec<TokenId> = self.children(auxiliary).collect();
+        for child in own {
+            self.syntax.head[child.index()] = Some(verb);
+        }
+        self.hang(auxiliary, Some(verb), rel);
+    }
+
+    /// `The agency imposed sanctions`, `has held talks`: the verb taken for an attribute of its object.
+    fn before_its_object(&mut self, verb: TokenId) {
+        let Some(object) = self.syntax.head(verb) else {
+            return;
+        };
+        if self.rel(verb) != Rel::Amod || !self.is_past(verb) || object < verb {
+            return;
+        }
+        let Some(before) = verb.0.checked_sub(1).map(TokenId) else {
+            return;
+        };
+        let between = (verb.0 + 1..object.0).map(TokenId);
+        let plain = |t: TokenId| {
+            matches!(
+                self.syntax.pos(t),
+                Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Adv
+            )
+        };
+        if !self.tokens.has(before) || !between.clone().all(plain) {
+            return;
+        }
+        let perfect = self.syntax.pos(before) == Pos::Aux && self.syntax.lemma(before) == "have";
+        let subject = match perfect {
+            true => None,
+            false if self.is_noun(before) => Some(self.head_of_name(before)),
+            false => return,
+        };
+        // `a long-range guided missile`
+        let several = self.syntax.form(object) == Form::Plural || self.syntax.pos(object) == Pos::Propn;
+        let compound = before.0 > self.tokens.start && self.document.word(TokenId(before.0 - 1)) == "-";
+        if subject.is_some() && (compound || !several && self.syntax.pos(before) != Pos::Propn) {
+            return;
+        }
+        // `UN imposed sanctions have hurt`, `under UN imposed sanctions`
+        let of_noun = matches!(self.rel(object), Rel::Nsubj | Rel::NsubjPass);
+        if of_noun || self.rel(object) == Rel::NmodPoss {
+            return;
+        }
+        let above = self.syntax.head(object);
+        let (head, rel) = match subject {
+            Some(subject) if above == Some(subject) => {
+                match (self.rel(subject), self.opener(subject)) {
+                    (_, Some(opener)) => {
+                        let head = self.verb_above(subject);
+                        self.hang(opener, Some(verb), Rel::Mark);
+                        (head, Rel::Advcl)
+                    }
+                    (Rel::Root | Rel::Ccomp | Rel::Parataxis, None) => {
+                        (self.syntax.head(subject), self.rel(subject))
+                    }
+                    _ => return,
+                }
+            }
+            _ if self.child(object, &[Rel::Case]).is_some() => return,
+            _ => match self.rel(object) {
+                rel @ (Rel::Root | Rel::Ccomp | Rel::Parataxis | Rel::Advcl | Rel::Conj) => {
+                    (above, rel)
+                }
+                Rel::Obj => (above, Rel::Ccomp),
+                _ => return,
+            },
+        };
+        let moved: Vec<TokenId> = self
+            .children(object)
+            .filter(|&t| t < verb && Some(t) != subject)
+            .collect();
+        let first = subject.unwrap_or(verb);
+        for token in moved {
+            // what stood before the subject is the subject's
+            let inside = matches!(self.rel(token), Rel::Det | Rel::Amod | Rel::Compound);
+            match subject {
+                Some(subject) if inside && token < first => {
+                    self.syntax.head[token.index()] = Some(subject);
+                }
+                _ => self.syntax.head[token.index()] = Some(verb),
+            }
+        }
+        if let Some(subject) = subject {
+            let right: Vec<TokenId> = self.children(subject).filter(|&t| t > object).collect();
+            for token in right {
+                let rel = match self.rel(token) {
+                    Rel::Nmod => Rel::Obl,
+                    rel => rel,
+                };
+                self.hang(token, Some(verb), rel);
+            }
+            self.hang(subject, Some(verb), Rel::Nsubj);
+        }
+        self.hang(verb, head, rel);
+        self.hang(object, Some(verb), Rel::Obj);
+        self.syntax.form[verb.index()] = match perfect {
+            true => Form::PastParticiple,
+            false => Form::Past,
+        };
+    }
+
+    /// `after the army released two men`: the noun taken for what the preposition governs, the verb for
+    /// its participle or for a second verb of the clause above.
+    fn after_an_opener(&mut self, verb: TokenId) {
+        let Some(subject) = self.noun_before(verb).filter(|_| !self.has_subject(verb)) else {
+            return;
+        };
+        let auxiliary = self.child(verb, &[Rel::Aux, Rel::AuxPass]);
+        let finite = match (self.rel(verb), auxiliary) {
+            (Rel::Acl, None) => self.is_past(verb) && self.takes_object(verb),
+            (Rel::Acl | Rel::Conj, Some(_)) => true,
+            (Rel::Conj, None) => {
+                matches!(self.syntax.form(verb), Form::Past | Form::PresentThird)
+                    || self.takes_object(verb)
+            }
+            _ => false,
+        };
+        let joined = self.rel(verb) == Rel::Conj && self.child(verb, &[Rel::Cc]).is_some();
+        let Some(opener) = self.opener(subject).filter(|_| finite && !joined) else {
+            return;
+        };
+        let above = match self.rel(verb) {
+            Rel::Conj => self.syntax.head(verb),
+            _ => self.verb_above(subject),
+        };
+        let Some(above) = above.filter(|&a| a < opener) else {
+            return;
+        };
+        let passive = self.child(verb, &[Rel::AuxPass]).is_some();
+        self.hang(verb, Some(above), Rel::Advcl);
+        self.hang(opener, Some(verb), Rel::Mark);
+        let rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+        self.hang(subject, Some(verb), rel);
+        if self.syntax.form(verb) == Form::PastParticiple && auxiliary.is_none() {
+            self.syntax.form[verb.index()] = Form::Past;
+        }
+    }
+
+    /// `The court on Monday freed a priest, following his arrest`: the noun taken for the subject of what
+    /// comes later, or for the object of the verb of saying before it.
+    fn after_its_subject(&mut self, verb: TokenId) {
+        let Some(subject) = self.syntax.head(verb).filter(|&s| s < verb) else {
+            return;
+        };
+        if self.rel(verb) != Rel::Acl
+            || !self.is_noun(subject)
+            || !self.is_past(verb)
+            || !self.takes_object(verb)
+            || self
+                .child(verb, &[Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::OblAgent])
+                .is_some()
+            || self.child(subject, &[Rel::Case]).is_some()
+        {
+            return;
+        }
+        let Some(above) = self.syntax.head(subject) else {
+            return;
+        };
+        let (head, rel) = match self.rel(subject) {
+            Rel::Obj if self.syntax.pos(above) == Pos::Verb => (Some(above), Rel::Ccomp),
+            Rel::Nsubj if above > verb && self.is_noun(above) => {
+                if self.child(above, &[Rel::Cop]).is_some() {
+                    return;
+                }
+                match (self.syntax.head(above), self.rel(above)) {
+                    // `The court freed two men, sources said`
+                    (Some(says), Rel::Nsubj) => (Some(says), Rel::Ccomp),
+                    (None, _) if self.child(above, &[Rel::Case]).is_some() => {
+                        self.hang(above, Some(verb), Rel::Obl);
+                        (None, Rel::Root)
+                    }
+                    _ => return,
+                }
+            }
+            _ => return,
+        };
+        self.hang(verb, head, rel);
+        self.hang(subject, Some(verb), Rel::Nsubj);
+        self.syntax.form[verb.index()] = Form::Past;
+    }
+
+    /// `the women-led movement boycotted`: a hyphen makes noun and participle an attribute of the noun
+    /// after them.
+    fn hyphenated(&mut self, verb: TokenId) {
+        let glued = |t: u32| {
+            let token = self.document.tokens.get(t as usize);
+            token.is_some_and(|token| !token.spaced)
+        };
+        if verb.0 < self.tokens.start + 2
+            || !self.is_past(verb)
+            || self.document.word(TokenId(verb.0 - 1)) != "-"
+            || !glued(verb.0)
+            || !glued(verb.0 - 1)
+        {
+            return;
+        }
+        let first = TokenId(verb.0 - 2);
+        let modifies = |t: &TokenId| {
+            matches!(
+                self.syntax.pos(*t),
+                Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num
+            )
+        };
+        let run = (verb.0 + 1..self.tokens.end)
+            .map(TokenId)
+            .take_while(modifies);
+        let inside = |t: TokenId| {
+            self.syntax
+                .head(t)
+                .is_some_and(|h| h > verb && h != t && modifies(&h))
+        };
+        let Some(noun) = run.clone().filter(|&t| self.is_noun(t)).find(|&t| !inside(t)) else {
+            return;
+        };
+        let taken = self.syntax.head(first);
+        if !matches!(self.syntax.pos(first), Pos::Noun | Pos::Propn | Pos::Adj)
+            || self.rel(verb) == Rel::Amod && (taken == Some(verb) || taken == Some(noun))
+        {
+            return;
+        }
+        let under = |a: TokenId, b: TokenId| self.syntax.head(a) == Some(b);
+        if under(noun, first) {
+            self.hang(noun, taken, self.rel(first));
+        } else if under(noun, verb) {
+            self.hang(noun, self.syntax.head(verb), self.rel(verb));
+        }
+        let own: Vec<TokenId> = self
+            .children(first)
+            .chain(self.children(verb))
+            .filter(|&t| t != noun && t != first && t != verb && t.0 + 1 != verb.0)
+            .collect();
+        for child in own {
+            self.syntax.head[child.index()] = Some(noun);
+        }
+        self.hang(first, Some(verb), Rel::Compound);
+        self.hang(verb, Some(noun), Rel::Amod);
+    }
+
+    /// `The court this week freed him`, `Japan and Kenya last month signed`: a time between subject and
+    /// verb is neither.
+    fn undated(&mut self, verb: TokenId) {
+        let times: Vec<TokenId> = self
+            .children(verb)
+            .filter(|&t| t < verb && matches!(self.rel(t), Rel::Nsubj | Rel::NsubjPass))
+            .filter(|&t| SPANS.has(self.syntax.lemma(t)))
+            .collect();
+        for time in times {
+            let Some(before) = time.0.checked_sub(2).map(TokenId) else {
+                continue;
+            };
+            let pointer = TokenId(time.0 - 1);
+            if !POINTERS.has(self.document.lower(pointer)) || !self.tokens.has(before) {
+                continue;
+            }
+            let rel = self.rel(time);
+            let other = self.child(verb, &[rel]).filter(|&s| s < time);
+            if other.is_none() {
+                let noun = self.head_of_name(before);
+                // `Japan and Kenya last month`: the first of a row
+                let first = match self.rel(noun) {
+                    Rel::Conj => self.syntax.head(noun).unwrap_or(noun),
+                    _ => noun,
+                };
+                if !self.is_noun(noun) || self.syntax.head(first) != Some(time) {
+                    continue;
+                }
+                let moved: Vec<TokenId> = self
+                    .children(time)
+                    .filter(|&t| t < first && t != pointer)
+                    .collect();
+                for token in moved {
+                    self.syntax.head[token.index()] = Some(first);
+                }
+                self.hang(first, Some(verb), rel);
+            }
+            self.hang(time, Some(verb), Rel::OblUnmarked);
+        }
+    }
+
+    /// `opened an inquiry after two men were found`, `launched raids on fighters hiding in the hills`:
+    /// what follows a verb is its object, and no second clause is joined to it without a word.
+    fn not_joined(&mut self, verb: TokenId) {
+        let Some(above) = self.syntax.head(verb) else {
+            return;
+        };
+        if self.rel(verb) != Rel::Conj
+            || self.syntax.pos(above) != Pos::Verb
+            || above > verb
+            || self.child(above, &[Rel::Obj, Rel::Iobj, Rel::Ccomp]).is_some()
+        {
+            return;
+        }
+        let Some(object) = self.child(verb, &[Rel::Nsubj, Rel::NsubjPass]) else {
+            return;
+        };
+        let mut start = self.start(object);
+        while start.0 > above.0 + 1 && self.syntax.pos(TokenId(start.0 - 1)) == Pos::Adv {
+            start = TokenId(start.0 - 1);
+        }
+        let sign = |t: TokenId| matches!(self.syntax.pos(t), Pos::Cconj | Pos::Punct);
+        if start.0 != above.0 + 1 || (above.0 + 1..object.0).map(TokenId).any(sign) {
+            return;
+        }
+        let noun = self.child(object, &[Rel::Nmod]).and_then(|noun| {
+            let opener = self.opener(noun)?;
+            (noun < verb).then_some((noun, opener))
+        });
+        match noun {
+            Some((noun, opener)) => {
+                let rel = self.rel(object);
+                self.hang(noun, Some(verb), rel);
+                self.hang(opener, Some(verb), Rel::Mark);
+                self.hang(verb, Some(above), Rel::Advcl);
+            }
+            None if self.syntax.form(verb) == Form::Gerund => {
+                self.hang(verb, Some(object), Rel::Acl);
+            }
+            None => return,
+        }
+        self.hang(object, Some(above), Rel::Obj);
+    }
+
+    /// `Jailed opposition leader Ana Pek was freed`: the noun taken for the participle's object.
+    fn after_a_participle(&mut self, verb: TokenId) {
+        let Some(subject) = self.noun_before(verb).filter(|_| !self.has_subject(verb)) else {
+            return;
+        };
+        let subject = match (self.rel(subject), self.syntax.head(subject)) {
+            (Rel::Conj, Some(first)) => first,
+            _ => subject,
+        };
+        let Some(participle) = self.syntax.head(subject) else {
+            return;
+        };
+        let fits = self.rel(subject) == Rel::Obj
+            && self.rel(participle) == Rel::Advcl
+            && self.syntax.head(participle) == Some(verb)
+            && self.syntax.form(participle) == Form::PastParticiple
+            && self.start(subject).0 == participle.0 + 1
+            && self.child(participle, &[Rel::Mark, Rel::Aux, Rel::AuxPass]).is_none();
+        if fits {
+            let passive = self.child(verb, &[Rel::AuxPass]).is_some();
+            let rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+            self.hang(subject, Some(verb), rel);
+            self.hang(participle, Some(subject), Rel::Amod);
+        }
+    }
+
+    /// `his Kenyan counterpart Amos Wako met`: of two subjects that nothing parts the second names the
+    /// first.
+    fn one_subject(&mut self, verb: TokenId) {
+        let rels = [Rel::Nsubj, Rel::NsubjPass];
+        let subjects: Vec<TokenId> = self
+            .children(verb)
+            .filter(|&t| t < verb && rels.contains(&self.rel(t)))
+            .collect();
+        for pair in subjects.windows(2) {
+            let (first, second) = (pair[0], pair[1]);
+            let named = self.syntax.pos(second) == Pos::Propn && self.is_noun(first);
+            let last = self
+                .children(first)
+                .filter(|&t| self.rel(t) == Rel::Conj && t < second)
+                .last()
+                .unwrap_or(first);
+            let start = self.start(second);
+            let day = self.document.lower(second).ends_with("day");
+            if named && !day && start.0 == last.0 + 1 && self.syntax.pos(last) == Pos::Noun {
+                self.hang(second, Some(last), Rel::Appos);
+            }
+        }
+    }
+
+    /// `The military said`, `Ana Pek, a lawyer, in a statement condemned`: a finite verb without subject
+    /// takes the noun that hangs on it in a place where no noun stands.
+    fn some_subject(&mut self, verb: TokenId) {
+        let finite = matches!(self.syntax.form(verb), Form::Past | Form::PresentThird)
+            || self.child(verb, &[Rel::Aux]).is_some_and(|a| a < verb);
+        if !finite || self.has_subject(verb) || matches!(self.rel(verb), Rel::Acl | Rel::Xcomp) {
+            return;
+        }
+        let stray = |t: &TokenId| {
+            let odd = matches!(
+                self.rel(*t),
+                Rel::Ccomp | Rel::Appos | Rel::Parataxis | Rel::Xcomp | Rel::Vocative | Rel::Obj
+            );
+            let determined = self.child(*t, &[Rel::Det]).is_some();
+            let nominal = match self.syntax.pos(*t) {
+                Pos::Noun | Pos::Propn => determined || self.title(*t),
+                Pos::Adj => determined,
+                _ => false,
+            };
+            odd && nominal
+                && self
+                    .child(*t, &[Rel::Case, Rel::Cop, Rel::Nsubj, Rel::Mark])
+                    .is_none()
+        };
+        // `On Friday, Ana Pek, a lawyer, condemned`: taken for an apposition of the day
+        let named = |&t: &TokenId| {
+            self.rel(t) == Rel::Appos
+                && self.syntax.pos(t) == Pos::Propn
+                && self.syntax.head(t).is_some_and(|h| {
+                    self.rel(h) == Rel::Obl && self.syntax.head(h) == Some(verb) && self.parted(h, t)
+                })
+                && self.child(t, &[Rel::Case]).is_none()
+        };
+        let before = || self.near(verb).take_while(|&t| t < verb);
+        let Some(subject) = self
+            .children(verb)
+            .take_while(|&t| t < verb)
+            .filter(stray)
+            .last()
+            .or_else(|| before().find(named))
+        else {
+            return;
+        };
+        let rel = match self.child(verb, &[Rel::AuxPass]) {
+            Some(_) => Rel::NsubjPass,
+            None => Rel::Nsubj,
+        };
+        self.hang(subject, Some(verb), rel);
+    }
+
+    fn title(&self, token: TokenId) -> bool {
+        self.document.token(token).case == Case::Title
+    }
+
+    /// `rejected US President Ana Pek's decision`: what a name's owner opens is one phrase, not two beside
+    /// each other.
+    fn owned(&mut self, noun: TokenId) {
+        let Some(before) = self.syntax.head(noun) else {
+            return;
+        };
+        if self.rel(noun) != Rel::Appos || before > noun || self.parted(before, noun) {
+            return;
+        }
+        let Some(owner) = self.child(noun, &[Rel::NmodPoss]).filter(|&o| o > before) else {
+            return;
+        };
+        if self.start(owner).0 != before.0 + 1 || !self.is_noun(before) {
+            return;
+        }
+        let (head, rel) = (self.syntax.head(before), self.rel(before));
+        let own: Vec<TokenId> = self
+            .children(before)
+            .filter(|&t| t != noun && (t > noun || self.rel(t) == Rel::Case))
+            .collect();
+        for child in own {
+            self.syntax.head[child.index()] = Some(noun);
+        }
+        self.hang(noun, head, rel);
+        self.hang(before, Some(owner), Rel::Compound);
+    }
+}
