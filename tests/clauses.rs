@@ -231,6 +231,22 @@ const ROWS: &[(&str, &str)] = &[
         "The company gave the union an ultimatum.",
         "give past (company; ultimatum)",
     ),
+    (
+        "Norway and the Netherlands last month formally signed the limited fishing deal.",
+        "sign past (Norway+Netherlands; deal; - month)",
+    ),
+    (
+        "A Nairobi court this week freed a Ugandan consulate clerk.",
+        "free past (court; clerk; - week)",
+    ),
+    (
+        "The Danish Prime Minister Ana May has held talks with the Swedish premier Ola Berg.",
+        "hold present perfect (Ana; talks)",
+    ),
+    (
+        "China's Premier Wen Tao and his Kenyan counterpart Amos Wako signed 15 agreements.",
+        "sign past (Tao+counterpart; agreements)",
+    ),
 ];
 
 #[test]

@@ -118,8 +118,8 @@ impl Mender<'_, '_> {
         matches!(self.syntax.form(verb), Form::Past | Form::PastParticiple)
     }
 
-    /// Whether a participle with this object would be none: the object is no time and the verb not
-    /// one that keeps an object (`named John`).
+    /// Whether a participle with this object would be none: the object is no time and no bare noun (`a
+    /// long-range guided missile`), and the verb not one that keeps an object (`named John`).
     fn takes_object(&self, verb: TokenId) -> bool {
         let next = TokenId(verb.0 + 1);
         let bare = self.syntax.pos(next) != Pos::Adp;
@@ -129,6 +129,9 @@ impl Mender<'_, '_> {
                     && t > verb
                     && self.child(t, &[Rel::Case]).is_none()
                     && self.start(t) == next
+                    && (t > next
+                        || self.syntax.pos(t) != Pos::Noun
+                        || self.syntax.form(t) == Form::Plural)
             })
     }
 
@@ -262,8 +265,10 @@ impl Mender<'_, '_> {
             false => return,
         };
         // `a long-range guided missile`
-        let several = self.syntax.form(object) == Form::Plural || self.syntax.pos(object) == Pos::Propn;
-        let compound = before.0 > self.tokens.start && self.document.word(TokenId(before.0 - 1)) == "-";
+        let several =
+            self.syntax.form(object) == Form::Plural || self.syntax.pos(object) == Pos::Propn;
+        let compound =
+            before.0 > self.tokens.start && self.document.word(TokenId(before.0 - 1)) == "-";
         if subject.is_some() && (compound || !several && self.syntax.pos(before) != Pos::Propn) {
             return;
         }
@@ -440,7 +445,11 @@ impl Mender<'_, '_> {
                 .head(t)
                 .is_some_and(|h| h > verb && h != t && modifies(&h))
         };
-        let Some(noun) = run.clone().filter(|&t| self.is_noun(t)).find(|&t| !inside(t)) else {
+        let Some(noun) = run
+            .clone()
+            .filter(|&t| self.is_noun(t))
+            .find(|&t| !inside(t))
+        else {
             return;
         };
         let taken = self.syntax.head(first);
@@ -517,7 +526,9 @@ impl Mender<'_, '_> {
         if self.rel(verb) != Rel::Conj
             || self.syntax.pos(above) != Pos::Verb
             || above > verb
-            || self.child(above, &[Rel::Obj, Rel::Iobj, Rel::Ccomp]).is_some()
+            || self
+                .child(above, &[Rel::Obj, Rel::Iobj, Rel::Ccomp])
+                .is_some()
         {
             return;
         }
@@ -568,7 +579,9 @@ impl Mender<'_, '_> {
             && self.syntax.head(participle) == Some(verb)
             && self.syntax.form(participle) == Form::PastParticiple
             && self.start(subject).0 == participle.0 + 1
-            && self.child(participle, &[Rel::Mark, Rel::Aux, Rel::AuxPass]).is_none();
+            && self
+                .child(participle, &[Rel::Mark, Rel::Aux, Rel::AuxPass])
+                .is_none();
         if fits {
             let passive = self.child(verb, &[Rel::AuxPass]).is_some();
             let rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
@@ -630,7 +643,9 @@ impl Mender<'_, '_> {
             self.rel(t) == Rel::Appos
                 && self.syntax.pos(t) == Pos::Propn
                 && self.syntax.head(t).is_some_and(|h| {
-                    self.rel(h) == Rel::Obl && self.syntax.head(h) == Some(verb) && self.parted(h, t)
+                    self.rel(h) == Rel::Obl
+                        && self.syntax.head(h) == Some(verb)
+                        && self.parted(h, t)
                 })
                 && self.child(t, &[Rel::Case]).is_none()
         };
