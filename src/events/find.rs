@@ -10,7 +10,7 @@ use super::{
 };
 use crate::clauses::{Argument, Nominal, Site, Tense};
 use crate::entities::EntityKind;
-use crate::grammar::Pos;
+use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
 use crate::statements::Statement;
 use crate::text::numbers;
@@ -236,17 +236,26 @@ impl Reader<'_> {
             status,
             Some(&nominal),
         );
-        let at_large = self.knowledge.senses[sense].generic
-            && nominal.light.is_none()
-            && nominal.determiner.is_none()
+        let bare = nominal.light.is_none()
             && nominal.possessors.is_empty()
             && mention.participants.is_empty()
             && mention.time.as_ref().is_none_or(|t| t.inferred)
             && mention.place.is_none_or(|p| p.inferred);
+        let generic = self.knowledge.senses[sense].generic;
+        let at_large = bare && generic && nominal.determiner.is_none();
+        // `a solution to the conflict`, `condemned bombings and kidnappings`: no occasion by itself
+        let vague = bare && (generic || kind.harmful && self.is_manifold(&nominal));
         (!at_large).then_some(EventMention {
-            dependent,
+            dependent: dependent || vague,
             ..mention
         })
+    }
+
+    /// `bombings`: a plural that nothing counts or describes, and of which nothing is told.
+    fn is_manifold(&self, nominal: &Nominal) -> bool {
+        self.layers.syntax.form(nominal.head) == Form::Plural
+            && nominal.tokens.len() == 1
+            && !matches!(nominal.site, Site::Subject(_) | Site::Free)
     }
 
     /// `the talks` whose sides are not told here: the first sense of a noun that looks back.

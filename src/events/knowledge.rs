@@ -173,6 +173,8 @@ pub enum FillerClass {
     Count,
     /// A building, vehicle or work.
     Thing,
+    /// Who or what violence strikes: an actor, a thing, or a place.
+    Target,
     Any,
 }
 
@@ -579,6 +581,7 @@ fn path(text: &str, role: Role) -> std::result::Result<Path, String> {
         Some("time") => FillerClass::Time,
         Some("any") => FillerClass::Any,
         Some("thing") => FillerClass::Thing,
+        Some("target") => FillerClass::Target,
         Some("count") => FillerClass::Count,
         Some(other) => return Err(format!("no class `{other}` in path `{text}`")),
     };

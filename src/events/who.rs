@@ -121,6 +121,16 @@ pub fn actors(
     let fits = match class {
         FillerClass::Any => is_noun(layers, argument.head) && !is_time(layers, argument.head),
         FillerClass::Thing => knowledge.is_thing(layers.syntax.lemma(argument.head)),
+        FillerClass::Target => {
+            let thing = knowledge.is_thing(layers.syntax.lemma(argument.head));
+            // `the Russian war machine`
+            let before = TokenRange {
+                end: argument.head.0,
+                ..argument.tokens
+            };
+            let whose = !layers.entities.within(before).is_empty();
+            human || thing || whose || is_bare_name(layers, argument.head)
+        }
         // A name that no table holds and no form gave away still names somebody.
         FillerClass::Actor => human || is_bare_name(layers, argument.head),
         FillerClass::Group | FillerClass::Person => human,
@@ -271,7 +281,7 @@ fn is_noun(layers: &Layers, head: TokenId) -> bool {
 
 fn fits(kind: EntityKind, place: Option<PlaceKind>, government: bool, class: FillerClass) -> bool {
     match class {
-        FillerClass::Any => true,
+        FillerClass::Any | FillerClass::Target => true,
         FillerClass::Person => kind == EntityKind::Person,
         FillerClass::Organization => kind == EntityKind::Organization,
         FillerClass::Country => {
