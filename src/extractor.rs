@@ -109,6 +109,7 @@ impl Extractor {
         let syntax = grammar::analyse(&document, &self.knowledge.model);
         let setting = Setting {
             dateline_place: dateline.as_ref().and_then(|d| d.place),
+            agency: dateline.as_ref().is_some_and(|d| d.agency.is_some()),
             date: anchor.date,
         };
         let entities = entities::find(&document, &syntax, &self.knowledge.gazetteer, &setting);

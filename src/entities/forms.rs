@@ -155,6 +155,11 @@ impl Form<'_, '_, '_> {
         score += self.owned(start, end);
         if scan.sport {
             score += self.side(start, end);
+            // `a lead over the Tigers`
+            let the = self.before(start).is_some_and(|b| scan.at(b, "the"));
+            if the && word.is(Cue::Club) && glue == 0.0 && ordinary {
+                score += 5.0;
+            }
         }
         if COMMON.iter().any(|cue| word.is(*cue)) {
             score -= 2.5;

@@ -21,6 +21,8 @@ pub struct PlaceName {
     pub outer: bool,
     /// Stands in the dateline.
     pub dateline: bool,
+    /// In that of an agency, whose readers are everywhere.
+    pub agency: bool,
 }
 
 /// Names that carry a meaning each in the article; more are not compared with one another, so that
@@ -137,6 +139,8 @@ impl<'p> Belief<'p> {
 // `New York`, `Chicago` and one village do not make `Washington` a village.
 const SUM: f32 = 2.0;
 const SHARE: f32 = 12.0;
+/// How much more it counts that a place is well known where the world reads of it.
+const FAME: f32 = 1.0;
 /// With fewer names than this the share says little.
 const FEW: f32 = 1.5;
 
@@ -181,6 +185,10 @@ fn candidates(
         .map(|(index, alias)| {
             let place = gazetteer.place(*index);
             let mut score = prior(&place);
+            // `ATHENS (Reuters)`, with no word of Georgia, is the one in Greece.
+            if name.agency && within.is_empty() {
+                score *= 1.0 + FAME;
+            }
             score -= if *alias { ALIAS } else { 0.0 };
             if name.outer && is_holder(&place) {
                 score += 2.5;
@@ -218,6 +226,7 @@ pub fn prior(place: &Place) -> f32 {
         PlaceKind::City if place.facts.capital => 2.0 + people,
         PlaceKind::City => 0.7 + people,
         PlaceKind::County => 3.0,
+        PlaceKind::Water => 6.0,
         _ => 4.6,
     }
 }

@@ -421,6 +421,7 @@ fn places(
                         within: Vec::new(),
                         outer: false,
                         dateline: false,
+                        agency: false,
                     });
                     list.len() - 1
                 });
@@ -428,6 +429,7 @@ fn places(
                 list[i].dateline |= setting
                     .dateline_place
                     .is_some_and(|tokens| tokens.overlaps(proposal.tokens));
+                list[i].agency = list[i].dateline && setting.agency;
                 name_of[at] = Some(i);
             }
             (Label::Group, Some(known @ Known::PeopleOf(Some(place)))) => {

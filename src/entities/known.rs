@@ -66,7 +66,9 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
                         (Label::Person, base, "person.family")
                     }
                     // `World Cup`: an occasion, whatever body holds it.
-                    Known::Organization(_) if scan.is(hit.end - 1, Cue::Occasion) => {
+                    Known::Organization(_)
+                        if scan.is(hit.end - 1, Cue::Occasion) && !scan.is(start, Cue::BodyOf) =>
+                    {
                         (Label::Other, context.of_organization(), "other.known")
                     }
                     Known::Organization(_) => (

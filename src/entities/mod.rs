@@ -39,6 +39,8 @@ pub use user::{UserName, UserNames};
 pub struct Setting {
     /// The place of the dateline.
     pub dateline_place: Option<TokenRange>,
+    /// An agency is named in it: a town without a state or country there is one that all know.
+    pub agency: bool,
     /// The article's day: tells who held an office.
     pub date: Option<NaiveDate>,
 }
