@@ -491,6 +491,10 @@ pub fn glued_left(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
         if party_before(scan, sentence, start) {
             return false;
         }
+        // `Ata-ur-Rehman`
+        if scan.is(before, Cue::Article) && before > sentence.tokens.start + 1 {
+            before -= if scan.at(before - 1, "-") { 2 } else { 0 };
+        }
     }
     is_name_beside(scan, before)
         && scan.title_start[before as usize + 1].is_none()

@@ -74,11 +74,16 @@ pub fn hints(
             if let Some(hint) = around.beside(mention) {
                 return hint;
             }
-            match clause_of(clauses, doc, mention).map(|c| of_clause(c, clauses)) {
+            let clause = clause_of(clauses, doc, mention);
+            let day = mention.expr.unit() == Some(Unit::Day);
+            match clause.map(|c| of_clause(c, clauses)) {
                 Some(hint @ (Hint::Past | Hint::Future)) => hint,
-                // "final rules due to be published in November": past words near a month say little.
                 _ => match around.nearest() {
+                    // "final rules due to be published in November": past words near a month say
+                    // little.
                     Hint::Past if mention.expr.unit() == Some(Unit::Month) => Hint::None,
+                    // "The summit opens on Friday."
+                    Hint::None if day && clause.is_some_and(is_present) => Hint::Future,
                     hint => hint,
                 },
             }
@@ -106,6 +111,11 @@ fn clause_of<'c>(
             c.adverbs.iter().any(|t| holds(*t)) || c.obliques.iter().any(|o| holds(o.argument.head))
         })
         .min_by_key(|c| c.verb.0.abs_diff(mention.tokens.start))
+}
+
+/// Whether a clause tells of what is so or is to be, not of what was.
+fn is_present(clause: &Clause) -> bool {
+    clause.tense == Tense::Present && !clause.perfect && clause.modal.is_none()
 }
 
 /// Clauses above clauses: `is due to begin withdrawing` needs two steps.
@@ -229,8 +239,11 @@ impl<'a, 't> Around<'a, 't> {
             return Some(Cue::Past);
         }
         look(&self.rules.cues.words, self.symbol(at)).or_else(|| {
-            let past =
-                token.case == Case::Lower && token.span.len() > 4 && word(at).ends_with("ed");
+            // "will succeed him Feb. 1"
+            let past = token.case == Case::Lower
+                && token.span.len() > 4
+                && word(at).ends_with("ed")
+                && !word(at).ends_with("ceed");
             past.then_some(Cue::Past)
         })
     }

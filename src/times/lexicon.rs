@@ -29,6 +29,7 @@ classes! {
     Edge "edge", Approx "approx", Holiday "holiday", Number "number", Scale "scale",
     Vague "vague", Fraction "fraction", OrdinalWord "ordinal_word", DecadeWord "decade_word",
     Zone "zone", Noon "noon", OClock "oclock", Hours "hours", HalfOfDay "half_of_day", ClockLead "clock_lead",
+    QuarterLetter "quarter_letter",
     // Readings.
     Count "count", Year "year", RecentYear "recent_year", ShortYear "short_year", TwoDigitYear "two_digit_year",
     Decade "decade", Ordinal "ordinal", MonthDay "monthday", Clock "clock", Numeric "numeric",
