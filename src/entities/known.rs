@@ -67,7 +67,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
                     }
                     // `World Cup`: an occasion, whatever body holds it.
                     Known::Organization(_)
-                        if scan.is(hit.end - 1, Cue::Occasion) && !scan.is(start, Cue::BodyOf) =>
+                        if scan.is(hit.end - 1, Cue::Occasion) && !scan.at(start + 1, "of") =>
                     {
                         (Label::Other, context.of_organization(), "other.known")
                     }
