@@ -1,12 +1,12 @@
-//! Packs the tables of places, people, organisations and words about names: one automaton from
-//! folded names to numbers, one block of records that is read in place (`src/entities/layout.rs`).
+//! Packs the tables of places, people, organisations and words about names: tables from the keys of
+//! names and words to numbers, one block of records, all read in place (`src/entities/layout.rs`).
 
 use super::{fold, keys, layout::*, tables};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use tables::Row;
 
-/// Packs every table of names under `knowledge` into `names.fst` and `names.bin`.
+/// Packs every table of names under `knowledge` into `keys.bin`, `words.bin` and `names.bin`.
 pub fn pack(knowledge: &Path, out: &Path) -> Result<(), String> {
     let mut packer = Packer::default();
     // People and organisations first: their sectors need the low numbers of the labels.
@@ -441,7 +441,7 @@ impl Packer {
 
     fn write(mut self, out: &Path) -> Result<(), String> {
         let mut postings = vec![0u32];
-        let mut keys = fst::MapBuilder::memory();
+        let mut names = HashMap::new();
         for (key, entry) in &mut self.keys {
             // The best known first: whoever reads only the first few misses little.
             let places = &self.places;
@@ -457,12 +457,20 @@ impl Packer {
                     at
                 }
             };
-            keys.insert(key, entry.word << POSTING_BITS | at)
-                .map_err(|e| format!("{key}: {e}"))?;
+            for (blank, _) in key.match_indices(' ') {
+                *names.entry(keys::of_name(&key[..blank])).or_default() |= GOES_ON;
+            }
+            let word = if entry.word & ANYWHERE == 0 {
+                0
+            } else {
+                IS_WORD
+            };
+            *names.entry(keys::of_name(key)).or_default() |= at | word;
         }
         if postings.len() >= 1 << POSTING_BITS {
-            return Err("more postings than the automaton's values can number".to_string());
+            return Err("more postings than the slots of names can number".to_string());
         }
+        let names = packed_names(names)?;
         let sections: [Vec<u8>; SECTIONS] = [
             postings.iter().flat_map(|p| p.to_le_bytes()).collect(),
             self.places,
@@ -480,10 +488,9 @@ impl Packer {
             offset += section.len();
         }
         data.extend(sections.into_iter().flatten());
-        let keys = keys.into_inner().map_err(|e| e.to_string())?;
         let words = words(&self.keys);
         for (file, bytes) in [
-            ("names.fst", keys),
+            ("keys.bin", names),
             ("names.bin", data),
             ("words.bin", words),
         ] {
@@ -504,14 +511,33 @@ fn rank(places: &[u8], reference: u32) -> (u8, u32) {
     (u8::from(city), u32::MAX - u32::from_le_bytes(people))
 }
 
-/// The table of single words, half full at most.
+/// The table of names and their beginnings, at most three quarters full.
+fn packed_names(names: HashMap<u64, u64>) -> Result<Vec<u8>, String> {
+    let mut sorted: Vec<(u64, u64)> = names.into_iter().collect();
+    sorted.sort_unstable();
+    let count = (sorted.len() * 4 / 3).next_power_of_two();
+    let mut slots = vec![0u64; count];
+    for (key, marks) in sorted {
+        let mut at = key as usize & (count - 1);
+        while slots[at] != 0 {
+            if slots[at] & PRINT == key & PRINT {
+                return Err("two names that the upper bits of their keys do not part".to_string());
+            }
+            at = (at + 1) & (count - 1);
+        }
+        slots[at] = key & PRINT | marks;
+    }
+    Ok(slots.into_iter().flat_map(u64::to_le_bytes).collect())
+}
+
+/// The table of words, half full at most.
 fn words(entries: &BTreeMap<String, Entry>) -> Vec<u8> {
     let mut table: HashMap<u64, u64> = HashMap::new();
     for (key, entry) in entries.iter().filter(|(_, entry)| entry.word != 0) {
-        match key.split_once(' ') {
-            None => *table.entry(keys::of_word(key)).or_default() |= entry.word,
-            Some((first, _)) => *table.entry(keys::of_word(first)).or_default() |= OPENS,
+        if let Some((first, _)) = key.split_once(' ') {
+            *table.entry(keys::of_word(first)).or_default() |= OPENS;
         }
+        *table.entry(keys::of_name(key)).or_default() |= entry.word;
     }
     let mut sorted: Vec<(u64, u64)> = table.into_iter().collect();
     sorted.sort_unstable();

@@ -45,9 +45,7 @@ impl Clauses {
                         }
                     }
                 }
-                Rel::Nmod | Rel::NmodUnmarked | Rel::Obl | Rel::OblAgent | Rel::OblUnmarked => {
-                    view.obliques(child, &mut nominal.obliques);
-                }
+                rel if is_phrase(rel) => view.obliques(child, &mut nominal.obliques),
                 Rel::Appos => view.arguments(child, &mut nominal.appositions),
                 Rel::Nummod => nominal.numbers.push(child),
                 Rel::Det => {
@@ -59,6 +57,18 @@ impl Clauses {
             }
         }
         nominal
+    }
+
+    /// The prepositional phrases on a noun, as [`Nominal::obliques`], without the rest.
+    pub fn obliques_of(
+        &self,
+        document: &Document<'_>,
+        syntax: &Syntax,
+        noun: TokenId,
+    ) -> Vec<Oblique> {
+        let mut found = Vec::new();
+        on(&self.view(document, syntax), noun, &mut found);
+        found
     }
 
     /// Where a noun stands, as [`Nominal::site`], without the rest.
@@ -236,21 +246,30 @@ impl Clauses {
     }
 }
 
+/// Whether a word with this relation hangs on its noun by a preposition, or as one that does.
+fn is_phrase(rel: Rel) -> bool {
+    matches!(
+        rel,
+        Rel::Nmod | Rel::NmodUnmarked | Rel::Obl | Rel::OblAgent | Rel::OblUnmarked
+    )
+}
+
+/// Adds the prepositional phrases on a noun.
+fn on(view: &View<'_, '_>, noun: TokenId, into: &mut Vec<Oblique>) {
+    for &child in view.tree.children(noun) {
+        if is_phrase(view.syntax.rel(child)) {
+            view.obliques(child, into);
+        }
+    }
+}
+
 /// The prepositional phrases on a noun, and those on the nouns in them.
 fn below(view: &View<'_, '_>, noun: TokenId) -> Vec<Oblique> {
     let mut found = Vec::new();
     let mut next = vec![noun];
     while let Some(noun) = next.pop() {
         let from = found.len();
-        for &child in view.tree.children(noun) {
-            let rel = view.syntax.rel(child);
-            if matches!(
-                rel,
-                Rel::Nmod | Rel::NmodUnmarked | Rel::Obl | Rel::OblAgent | Rel::OblUnmarked
-            ) {
-                view.obliques(child, &mut found);
-            }
-        }
+        on(view, noun, &mut found);
         if found.len() < REACH {
             next.extend(found[from..].iter().map(|o| o.argument.head));
         }

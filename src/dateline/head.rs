@@ -4,6 +4,8 @@ use super::{Dateline, DatelineDay};
 use crate::span::Span;
 use crate::text::Document;
 use chrono::{Datelike, Month, NaiveDate, Weekday};
+use rustc_hash::FxHashMap as HashMap;
+use std::sync::LazyLock;
 
 /// How far into the text a dateline may begin, in bytes: after headers, a title and a byline.
 const HEAD: usize = 1500;
@@ -14,15 +16,21 @@ const LONGEST: usize = 140;
 /// Longest note in square brackets after it: `[INTERVIEW WITH THE MINISTER OF PUBLIC WORKS BY ...]`.
 const LONGEST_NOTE: usize = 200;
 
-static AGENCIES: &str = include_str!("../../knowledge/dateline/agencies.tsv");
+/// Agencies as datelines write them, in small letters, with their names.
+static AGENCIES: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    let table = include_str!("../../knowledge/dateline/agencies.tsv");
+    let rows = table.lines().filter(|l| !l.starts_with('#')).skip(1);
+    let mut agencies = HashMap::default();
+    for (written, name) in rows.filter_map(|row| row.split_once('\t')) {
+        agencies.entry(written.to_ascii_lowercase()).or_insert(name);
+    }
+    agencies
+});
 
 /// The name of an agency as datelines write it; `None` for a bracket that names none.
 fn agency(written: &str) -> Option<&'static str> {
-    let written = written.trim();
-    let rows = AGENCIES.lines().filter(|l| !l.starts_with('#')).skip(1);
-    rows.filter_map(|row| row.split_once('\t'))
-        .find(|(known, _)| known.eq_ignore_ascii_case(written))
-        .map(|(_, name)| name)
+    let written = written.trim().to_ascii_lowercase();
+    AGENCIES.get(&written).copied()
 }
 
 /// The lines at the head of the text, each with its first byte.
@@ -49,12 +57,19 @@ const LABELS: &[&str] = &[
     "issued",
 ];
 
+/// In bytes.
+const LONGEST_LABEL: usize = 9;
+/// A line that is a date and nothing else is no longer, in bytes.
+const LONGEST_DATE: usize = 60;
+
 /// The day that a header gives, with where its text ends: `date 2025-10-24 ...`, `Date: 24 Oct 2025`,
 /// a line that holds a date and nothing else, or a monitor's source line that ends with one
 /// (`in English 1216 GMT 5 Nov 92`).
 pub(super) fn header(text: &str) -> Option<(NaiveDate, usize)> {
     lines(text).find_map(|(start, line)| {
-        let (label, value) = match line.split_once(':') {
+        let colon = line.bytes().take(LONGEST_LABEL + 1).position(|b| b == b':');
+        let labelled = colon.map(|at| (&line[..at], &line[at + 1..]));
+        let (label, value) = match labelled {
             Some((label, value)) if LABELS.iter().any(|l| label.eq_ignore_ascii_case(l)) => {
                 (Some(label), value.trim_start())
             }
@@ -83,6 +98,9 @@ pub(super) fn header(text: &str) -> Option<(NaiveDate, usize)> {
 
 /// A line that is a date with its year: `Wednesday, May 5, 1999`, `1999-05-05`.
 fn alone(line: &str) -> Option<DatelineDay> {
+    if line.len() > LONGEST_DATE {
+        return None;
+    }
     if let Ok(day) = line.parse::<NaiveDate>() {
         return Some(DatelineDay {
             year: Some(day.year()),

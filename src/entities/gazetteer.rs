@@ -2,15 +2,15 @@
 //! own names over them. Takes tokens; gives the names that start at one, longest last, and the
 //! records behind them.
 
-use super::fold::{Folded, fold, push_key};
+use super::fold;
+use super::keys::{self, Growing};
 use super::layout::*;
 use super::words::Word;
 use super::{CountryCode, EntityKind, PlaceFacts, PlaceKind, user::UserNames};
 use crate::span::TokenId;
 use crate::text::{Case, Document};
-use fst::raw::{Fst, Node};
 
-static KEYS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.fst"));
+static KEYS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/keys.bin"));
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 static DATA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
 
@@ -19,7 +19,6 @@ const LONGEST: usize = 12;
 
 /// The names that the program knows.
 pub struct Gazetteer {
-    keys: Fst<&'static [u8]>,
     sections: [usize; SECTIONS + 1],
     pub(super) user: UserNames,
 }
@@ -127,7 +126,6 @@ pub struct Organization {
 impl std::fmt::Debug for Gazetteer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Gazetteer")
-            .field("keys", &self.keys.len())
             .field("user", &self.user)
             .finish()
     }
@@ -147,7 +145,6 @@ impl Gazetteer {
             *section = number(i * 4) as usize;
         }
         Gazetteer {
-            keys: Fst::new(KEYS).expect("packed by the build script"),
             sections,
             user: UserNames::default(),
         }
@@ -165,15 +162,27 @@ impl Gazetteer {
             return Word(0);
         }
         let slots = WORDS.len() / SLOT;
-        let read = |at: usize| {
-            let bytes = WORDS[at..at + 8].try_into();
-            u64::from_le_bytes(bytes.expect("eight bytes"))
-        };
         let mut slot = key as usize & (slots - 1);
         loop {
-            match read(slot * SLOT) {
+            match long(WORDS, slot * SLOT) {
                 0 => return Word(0),
-                found if found == key => return Word(read(slot * SLOT + 8)),
+                found if found == key => return Word(long(WORDS, slot * SLOT + 8)),
+                _ => slot = (slot + 1) & (slots - 1),
+            }
+        }
+    }
+
+    /// The slot of a name or a beginning of one, by its key; 0 where there is none.
+    fn slot(&self, key: u64) -> u64 {
+        if key == 0 {
+            return 0;
+        }
+        let slots = KEYS.len() / NAME_SLOT;
+        let mut slot = key as usize & (slots - 1);
+        loop {
+            match long(KEYS, slot * NAME_SLOT) {
+                0 => return 0,
+                found if (found ^ key) & PRINT == 0 => return found,
                 _ => slot = (slot + 1) & (slots - 1),
             }
         }
@@ -181,17 +190,9 @@ impl Gazetteer {
 
     /// All that a name may refer to.
     pub fn candidates_of(&self, name: &str) -> Vec<Candidate> {
-        let mut key = String::with_capacity(name.len());
-        push_key(name, &mut key);
-        let posting = self
-            .value(&key)
-            .map_or(0, |v| (v & ((1 << POSTING_BITS) - 1)) as u32);
-        let user = self.user.row_of(&key);
+        let posting = posting(self.slot(keys::of_name(name)));
+        let user = self.user.row_of(&fold::key(name));
         self.listed(posting, user).collect()
-    }
-
-    fn value(&self, key: &str) -> Option<u64> {
-        self.keys.get(key.as_bytes()).map(|output| output.value())
     }
 
     /// What is known of a stretch of tokens as one word.
@@ -220,30 +221,37 @@ impl Gazetteer {
     pub fn hits_at(&self, document: &Document, start: u32, limit: u32, hits: &mut Vec<Hit>) {
         let limit = limit.min(start + LONGEST as u32);
         let first = hits.len();
-        let mut walk = Walk::new(&self.keys);
-        'tokens: for at in start..limit {
+        let mut name = Growing::new();
+        let mut over = false;
+        for at in start..limit {
             let token = TokenId(at);
-            if at > start && document.token(token).spaced {
-                walk.gap = true;
-            }
             let word = document.word(token);
-            for c in word.chars() {
-                if !walk.step(c) {
-                    break 'tokens;
-                }
+            let before = name.key();
+            word.chars().for_each(|c| name.push(c));
+            if over && name.key() != before {
+                break;
             }
+            let slot = self.slot(name.key());
             // A name ends with a word: `Guinea -` is not one.
-            if !word.ends_with(|c: char| c.is_alphanumeric() || c == '.') || word == "." {
-                continue;
-            }
-            if let Some(value) = walk.value() {
+            let ends = slot & !(PRINT | GOES_ON) != 0
+                && word.ends_with(|c: char| c.is_alphanumeric() || c == '.')
+                && word != ".";
+            if ends {
                 hits.push(Hit {
                     end: at + 1,
-                    word: Word(value >> POSTING_BITS),
-                    posting: (value & ((1 << POSTING_BITS) - 1)) as u32,
+                    word: match slot & IS_WORD {
+                        0 => Word(0),
+                        _ => Word(self.word(name.key()).0 & ANYWHERE),
+                    },
+                    posting: posting(slot),
                     user: None,
                 });
             }
+            if at + 1 < limit && document.token(TokenId(at + 1)).spaced {
+                name.space();
+            }
+            // A word that goes on in the next token may yet be known: `Macy` `'s`.
+            over = slot & GOES_ON == 0 && name.is_closed();
         }
         if !self.user.is_empty() {
             self.user.hits_at(document, start, limit, first, hits);
@@ -389,61 +397,14 @@ impl Gazetteer {
     }
 }
 
-/// A walk through the automaton, character by character.
-struct Walk<'f> {
-    keys: &'f Fst<&'static [u8]>,
-    node: Node<'f>,
-    output: u64,
-    gap: bool,
-    begun: bool,
+/// Where the names of a slot stand in the postings.
+fn posting(slot: u64) -> u32 {
+    (slot & ((1 << POSTING_BITS) - 1)) as u32
 }
 
-impl<'f> Walk<'f> {
-    fn new(keys: &'f Fst<&'static [u8]>) -> Self {
-        Walk {
-            keys,
-            node: keys.root(),
-            output: 0,
-            gap: false,
-            begun: false,
-        }
-    }
-
-    /// Takes one character of the text; `false` when no key goes on so.
-    fn step(&mut self, c: char) -> bool {
-        let letter = match fold(c) {
-            Folded::Letter(letter) => letter,
-            Folded::Nothing => return true,
-            Folded::Space => {
-                self.gap = true;
-                return true;
-            }
-        };
-        if self.gap && self.begun && !self.byte(b' ') {
-            return false;
-        }
-        self.gap = false;
-        self.begun = true;
-        let mut buffer = [0; 4];
-        letter
-            .encode_utf8(&mut buffer)
-            .bytes()
-            .all(|b| self.byte(b))
-    }
-
-    fn byte(&mut self, byte: u8) -> bool {
-        let Some(i) = self.node.find_input(byte) else {
-            return false;
-        };
-        let transition = self.node.transition(i);
-        self.output += transition.out.value();
-        self.node = self.keys.node(transition.addr);
-        true
-    }
-
-    fn value(&self) -> Option<u64> {
-        (self.begun && self.node.is_final()).then(|| self.output + self.node.final_output().value())
-    }
+fn long(bytes: &[u8], at: usize) -> u64 {
+    let bytes = bytes[at..at + 8].try_into();
+    u64::from_le_bytes(bytes.expect("eight bytes"))
 }
 
 fn place_kind(number: u8) -> PlaceKind {

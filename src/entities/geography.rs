@@ -51,32 +51,57 @@ pub fn resolve(
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|i| (!names[*i].dateline, std::cmp::Reverse(names[*i].count), *i));
     order.truncate(COMPARED);
+    // What those beside it say of a candidate is the same in every round.
+    let beside = |candidate: &Candidate| -> f32 {
+        let close = |(place, at): &(Place, Point)| 0.5 * closeness(candidate, place, at);
+        witnesses.iter().map(close).sum()
+    };
+    let beside: Vec<Vec<f32>> = places
+        .iter()
+        .map(|list| list.iter().map(beside).collect())
+        .collect();
     let mut scores: Vec<Vec<f32>> = places
         .iter()
         .map(|list| list.iter().map(|c| c.score).collect())
         .collect();
+    // How close each candidate is to what each name of the context is taken for.
+    let mut close: Vec<Vec<f32>> = places
+        .iter()
+        .map(|list| vec![0.0; list.len() * order.len()])
+        .collect();
+    let mut picks: Vec<Option<u32>> = vec![None; order.len()];
     for _ in 0..3 {
         let context: Vec<Belief> = order
             .iter()
             .filter(|i| !places[**i].is_empty())
             .map(|i| Belief::new(*i, &names[*i], &places[*i], &scores[*i]))
             .collect();
+        // A name that is taken for the same as before is as close as before.
+        let anew: Vec<bool> = context
+            .iter()
+            .zip(&mut picks)
+            .map(|(belief, pick)| pick.replace(belief.pick.index) != Some(belief.pick.index))
+            .collect();
         for (i, list) in places.iter().enumerate() {
-            for (candidate, score) in list.iter().zip(&mut scores[i]) {
-                let others = context.iter().filter(|belief| belief.name != i);
-                let support: f32 = others.map(|belief| belief.supports(candidate)).sum();
-                let beside: f32 = witnesses
+            let others = || context.iter().filter(|belief| belief.name != i);
+            let total: f32 = others().map(|belief| belief.weight).sum();
+            let rows = close[i].chunks_mut(order.len());
+            for (at, (candidate, row)) in list.iter().zip(rows).enumerate() {
+                let support: f32 = context
                     .iter()
-                    .map(|(place, at)| 0.5 * closeness(candidate, place, at))
+                    .zip(&anew)
+                    .zip(row)
+                    .filter(|((belief, _), _)| belief.name != i)
+                    .map(|((belief, anew), close)| {
+                        if *anew {
+                            *close = closeness(candidate, &belief.pick.place, &belief.pick.point);
+                        }
+                        belief.supports(candidate, *close)
+                    })
                     .sum();
-                let total: f32 = context
-                    .iter()
-                    .filter(|belief| belief.name != i)
-                    .map(|belief| belief.weight)
-                    .sum();
-                let support = support + beside;
+                let support = support + beside[i][at];
                 let share = support / (total + 0.5 * witnesses.len() as f32 + FEW);
-                *score = candidate.score + SUM * (1.0 + 2.0 * support).ln() + SHARE * share;
+                scores[i][at] = candidate.score + SUM * (1.0 + 2.0 * support).ln() + SHARE * share;
             }
         }
     }
@@ -94,7 +119,7 @@ struct Belief<'p> {
     /// How sure the pick is, times how much the name counts.
     weight: f32,
     /// Divisions that hold one of its candidates, with how likely that one is, sorted.
-    divisions: Vec<(u8, u16, f32)>,
+    divisions: Vec<(Division, f32)>,
 }
 
 impl<'p> Belief<'p> {
@@ -103,14 +128,14 @@ impl<'p> Belief<'p> {
         let likely: Vec<f32> = scores.iter().map(|s| (s - scores[top]).exp()).collect();
         let sum: f32 = likely.iter().sum();
         let counts = if place.dateline { 2.0 } else { 1.0 } * (place.count as f32).sqrt().min(3.0);
-        let mut divisions: Vec<(u8, u16, f32)> = list
+        let mut divisions: Vec<(Division, f32)> = list
             .iter()
             .zip(&likely)
             .filter(|(c, _)| c.place.division != 0)
-            .filter_map(|(c, l)| Some((c.place.country?, c.place.division, counts * l / sum)))
+            .filter_map(|(c, l)| Some((c.division?, counts * l / sum)))
             .collect();
-        divisions.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
-        divisions.dedup_by_key(|d| (d.0, d.1));
+        divisions.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        divisions.dedup_by_key(|d| d.0);
         Belief {
             name,
             pick: &list[top],
@@ -119,16 +144,16 @@ impl<'p> Belief<'p> {
         }
     }
 
-    /// How much it supports another name's candidate: by its pick, or by any of its candidates in
-    /// the same division (`Henry County` of Tennessee supports the `Paris` there, and it the county).
-    fn supports(&self, candidate: &Candidate) -> f32 {
-        let picked = self.weight * closeness(candidate, &self.pick.place, &self.pick.point);
-        let Some(country) = candidate.place.country else {
+    /// How much it supports another name's candidate: by how close its pick is, or by any of its
+    /// candidates in the same division (`Henry County` of Tennessee supports the `Paris` there, and it
+    /// the county).
+    fn supports(&self, candidate: &Candidate, close: f32) -> f32 {
+        let picked = self.weight * close;
+        let Some(division) = candidate.division else {
             return picked;
         };
-        let key = (country, candidate.place.division);
-        match self.divisions.binary_search_by(|d| (d.0, d.1).cmp(&key)) {
-            Ok(at) => picked.max(0.1 + 0.4 * self.divisions[at].2),
+        match self.divisions.binary_search_by_key(&division, |d| d.0) {
+            Ok(at) => picked.max(0.1 + 0.4 * self.divisions[at].1),
             Err(_) => picked,
         }
     }
@@ -160,8 +185,17 @@ pub const ALIAS: f32 = 0.7;
 struct Candidate {
     index: u32,
     place: Place,
+    division: Option<Division>,
     point: Point,
     score: f32,
+}
+
+/// A first-level division of a country: the country's index over the division's number.
+type Division = u32;
+
+fn division(place: &Place) -> Option<Division> {
+    let country = place.country?;
+    Some(u32::from(country) << 16 | u32::from(place.division))
 }
 
 /// A point of the unit sphere; not a number where the place has none.
@@ -207,6 +241,7 @@ fn candidates(
             Candidate {
                 index: *index,
                 place,
+                division: division(&place),
                 point: point(&place),
                 score,
             }

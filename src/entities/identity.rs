@@ -110,6 +110,10 @@ fn better_name(old: &str, new: &str) -> bool {
 /// A name's text with white space made one blank.
 fn name_text(scan: &Scan, tokens: TokenRange) -> String {
     let text = scan.document.slice(tokens);
+    let plain = |b: u8| b.is_ascii_graphic() || b == b' ';
+    if text.bytes().all(plain) && !text.contains("  ") {
+        return text.to_owned();
+    }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

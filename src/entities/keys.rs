@@ -30,6 +30,60 @@ pub fn join(keys: impl Iterator<Item = u64>) -> u64 {
     keys.filter(|key| *key != 0).fold(SEED, mix)
 }
 
+/// The key of a name while its letters are read; words stand apart by a blank, so that of one word
+/// it is the word's own.
+#[derive(Clone, Copy)]
+pub struct Growing {
+    key: u64,
+    gap: bool,
+}
+
+impl Growing {
+    pub fn new() -> Self {
+        Growing {
+            key: SEED,
+            gap: false,
+        }
+    }
+
+    /// Takes one character of a text.
+    pub fn push(&mut self, c: char) {
+        match fold(c) {
+            Folded::Letter(letter) => {
+                if self.gap && self.key != SEED {
+                    self.key = mix(self.key, u64::from(b' '));
+                }
+                self.gap = false;
+                self.key = mix(self.key, u64::from(u32::from(letter)));
+            }
+            Folded::Nothing => {}
+            Folded::Space => self.gap = true,
+        }
+    }
+
+    /// A new word begins.
+    pub fn space(&mut self) {
+        self.gap = true;
+    }
+
+    /// Whether the last word is at its end, as far as was read.
+    pub fn is_closed(self) -> bool {
+        self.gap
+    }
+
+    /// The key of what was read; 0 while there was no letter.
+    pub fn key(self) -> u64 {
+        if self.key == SEED { 0 } else { self.key }
+    }
+}
+
+/// Key of a name of one or more words.
+pub fn of_name(name: &str) -> u64 {
+    let mut growing = Growing::new();
+    name.chars().for_each(|c| growing.push(c));
+    growing.key()
+}
+
 /// FNV-1a, a character at a time.
 fn mix(key: u64, value: u64) -> u64 {
     (key ^ value).wrapping_mul(0x0100_0000_01b3)

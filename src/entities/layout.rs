@@ -1,13 +1,26 @@
 //! How the packed tables of names lie in memory: what the build script writes and the gazetteer
 //! reads. The build script includes this file.
 //!
-//! The automaton maps a key (see `fold`) to a 64-bit value: the lower [`POSTING_BITS`] bits say
-//! where in the postings the key's names stand (0: it is no name), the bits above are what is known
-//! of the key as a word. Single words stand in a table by their hash too, which is quicker to ask:
-//! slots of 16 bytes, key and word, the first free slot after its own taken. All numbers are
-//! little-endian.
+//! Two tables are asked by key (see `keys`): that of names, which also holds every beginning of a
+//! name that ends with a word of it, so that whoever reads a text word by word knows when to stop;
+//! and that of words, with what is known of a key as a word. A slot of names is the upper bits of the
+//! key over [`POSTING_BITS`] bits that say where in the postings its names stand (0: it is no name)
+//! and two marks; a slot of words is the key and the word. Where a slot is taken the next free one
+//! serves. All numbers are little-endian.
 
 pub const POSTING_BITS: u32 = 22;
+/// Mark of a slot of names: longer names or words begin with it.
+pub const GOES_ON: u64 = 1 << POSTING_BITS;
+/// Mark of a slot of names: the table of words tells more.
+pub const IS_WORD: u64 = 1 << (POSTING_BITS + 1);
+/// The bits of a slot of names that hold the upper bits of its key.
+pub const PRINT: u64 = !(4 * GOES_ON - 1);
+/// Bytes of a slot of names.
+pub const NAME_SLOT: usize = 8;
+
+/// What the table of words tells of a key wherever it stands in a text; of a single word it tells
+/// more.
+pub const ANYWHERE: u64 = (1 << 42) - 1;
 
 /// Offsets of the sections, in this order, as `u32` at the head of the data.
 pub const SECTIONS: usize = 8;
@@ -71,7 +84,7 @@ pub const PLACE_KINDS: [&str; 9] = [
     "site",
 ];
 
-// What is known of a key as a word: bits above POSTING_BITS, counted from there.
+// What is known of a key as a word.
 pub const GIVEN_MALE: u64 = 1;
 pub const GIVEN_FEMALE: u64 = 1 << 1;
 pub const SURNAME: u64 = 1 << 2;
@@ -90,14 +103,15 @@ pub const CUE_SHIFT: u32 = 24;
 
 /// Set in the table of words where longer entries open with the word (`prime` of `prime minister`).
 pub const OPENS: u64 = 1 << 63;
+/// Bytes of a slot of words.
 pub const SLOT: usize = 16;
 
 /// Kinds of titles in the order of their numbers; 0 is none.
 pub const TITLE_KINDS: [&str; 6] = ["", "prefix", "role", "military", "honorific", "religious"];
 /// Kinds of words that name human beings; 0 is none.
 pub const NOUN_KINDS: [&str; 3] = ["", "person", "group"];
-/// What a word says of the names around it; the position is the bit. The automaton has room for the
-/// first eighteen: the others are known of single words only.
+/// What a word says of the names around it; the position is the bit. The first eighteen are known of
+/// all entries ([`ANYWHERE`]), the others of single words.
 pub const CUES: [&str; 21] = [
     "function",
     "calendar",

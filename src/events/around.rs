@@ -25,9 +25,9 @@ impl EventKnowledge {
         self.around.counted_words.iter().any(|w| w == word)
     }
 
-    /// Whether a preposition names members of a group.
-    pub fn is_member_case(&self, words: &str) -> bool {
-        self.around.member_cases.iter().any(|w| w == words)
+    /// Prepositions that name members of a group.
+    pub fn member_cases(&self) -> &[String] {
+        &self.around.member_cases
     }
 
     /// Whether a noun is for a thing that is struck, bombed, burned.

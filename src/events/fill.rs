@@ -100,14 +100,15 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
 /// `Five men were arrested, including a priest and his brother`: members of a group have its role.
 fn members(layers: &Layers, knowledge: &EventKnowledge, fillers: &mut Fillers, id: ClauseId) {
     let clause = layers.clauses.get(id);
-    let mut named: Vec<Oblique> = clause.obliques.clone();
+    let named = |o: &Oblique| {
+        let mut cases = knowledge.member_cases().iter();
+        cases.any(|case| spells(layers, o.case_tokens, case))
+    };
+    let mut members: Vec<Oblique> = clause.obliques.iter().copied().filter(named).collect();
     for a in clause.subjects.iter().chain(&clause.objects) {
-        named.extend(nominal(layers, a.head).obliques);
+        members.extend(obliques(layers, a.head).into_iter().filter(named));
     }
-    named.retain(|o| {
-        !o.case_tokens.is_empty() && knowledge.is_member_case(&lower(layers, o.case_tokens))
-    });
-    for oblique in named {
+    for oblique in members {
         let group = fillers
             .participants
             .iter()
@@ -129,10 +130,14 @@ fn members(layers: &Layers, knowledge: &EventKnowledge, fillers: &mut Fillers, i
     }
 }
 
-/// The words of a range in lower case.
-fn lower(layers: &Layers, range: TokenRange) -> String {
-    let words: Vec<&str> = range.iter().map(|t| layers.document.lower(t)).collect();
-    words.join(" ")
+/// Whether a range, not empty, spells the words, which blanks part.
+fn spells(layers: &Layers, range: TokenRange, words: &str) -> bool {
+    let lower = |t: TokenId| layers.document.lower(t);
+    match range.len() {
+        0 => false,
+        1 => lower(range.first()) == words,
+        _ => range.iter().map(lower).eq(words.split(' ')),
+    }
 }
 
 fn count(fillers: &Fillers, role: Role) -> usize {
@@ -279,11 +284,7 @@ fn verb_arguments(
             if found.is_empty() && clause.voice == Voice::Active {
                 // The parser often hangs a phrase on the object that belongs to the verb.
                 for object in &clause.objects {
-                    found.extend(with_case(
-                        layers,
-                        &nominal(layers, object.head).obliques,
-                        case,
-                    ));
+                    found.extend(with_case(layers, &obliques(layers, object.head), case));
                 }
             }
             found
@@ -349,7 +350,7 @@ fn issuer<'a>(
     let says = clause.voice == Voice::Active
         && clause.tense == Tense::None
         && knowledge.is_document(layers.syntax.lemma(noun));
-    match nominal(layers, noun).site {
+    match site(layers, noun) {
         Site::Object(id) if says => Some(layers.clauses.get(id)),
         _ => None,
     }
@@ -527,11 +528,7 @@ fn blamed(
         Site::Object(id) => (id, "", None),
         Site::Subject(id) if layers.clauses.get(id).voice == Voice::Passive => (id, "", None),
         // `responsibility for the attack`
-        Site::Noun(noun, Some(case)) => match layers
-            .clauses
-            .nominal(layers.document, layers.syntax, noun)
-            .site
-        {
+        Site::Noun(noun, Some(case)) => match site(layers, noun) {
             Site::Object(id) => (id, layers.document.lower(case), Some(noun)),
             Site::Subject(id) if layers.clauses.get(id).voice == Voice::Passive => {
                 (id, layers.document.lower(case), Some(noun))
@@ -620,6 +617,13 @@ pub fn site(layers: &Layers, noun: TokenId) -> Site {
     layers.clauses.site_of(layers.document, layers.syntax, noun)
 }
 
+/// The prepositional phrases on a noun, without the rest.
+pub fn obliques(layers: &Layers, noun: TokenId) -> Vec<Oblique> {
+    layers
+        .clauses
+        .obliques_of(layers.document, layers.syntax, noun)
+}
+
 pub fn nominal(layers: &Layers, head: TokenId) -> Nominal {
     layers.clauses.nominal(layers.document, layers.syntax, head)
 }
@@ -641,16 +645,17 @@ pub fn around(layers: &Layers, candidate: &Candidate) -> Nominal {
 
 pub fn with_case(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {
     let found = with_words(layers, obliques, case);
+    if !found.is_empty() || obliques.is_empty() {
+        return found;
+    }
     // `in front of a bank`, three words that the parser reads as a phrase inside a phrase
     let mut words = case.splitn(3, ' ');
     match (words.next(), words.next(), words.next()) {
-        (Some(first), Some(noun), Some(last)) if found.is_empty() => {
-            with_words(layers, obliques, first)
-                .iter()
-                .filter(|a| layers.document.lower(a.head) == noun)
-                .flat_map(|a| with_words(layers, &nominal(layers, a.head).obliques, last))
-                .collect()
-        }
+        (Some(first), Some(noun), Some(last)) => with_words(layers, obliques, first)
+            .iter()
+            .filter(|a| layers.document.lower(a.head) == noun)
+            .flat_map(|a| with_words(layers, &self::obliques(layers, a.head), last))
+            .collect(),
         _ => found,
     }
 }
@@ -658,17 +663,7 @@ pub fn with_case(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argum
 fn with_words(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {
     obliques
         .iter()
-        .filter(|o| {
-            let mut words = case.split(' ');
-            let mut tokens = o.case_tokens.iter();
-            loop {
-                match (words.next(), tokens.next()) {
-                    (None, None) => break !o.case_tokens.is_empty(),
-                    (Some(w), Some(t)) if layers.document.lower(t) == w => {}
-                    _ => break false,
-                }
-            }
-        })
+        .filter(|o| spells(layers, o.case_tokens, case))
         .map(|o| o.argument)
         .collect()
 }

@@ -54,6 +54,16 @@ pub struct SenseRef {
     pub sense: usize,
     /// For nouns: the words before the last, nearest last. For phrases: the words after the first.
     pub words: Vec<String>,
+    /// The marks of these.
+    pub marks: u64,
+}
+
+/// One of 64 bits by a word's length and ends: where it is missing among those of a text's words, the
+/// word is not there.
+pub fn mark(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let end = |at: Option<&u8>| at.map_or(0, |b| usize::from(*b));
+    1 << ((end(bytes.first()) * 5 + end(bytes.last()) * 3 + bytes.len()) % 64)
 }
 
 #[derive(Debug, Default)]
@@ -401,10 +411,18 @@ impl EventKnowledge {
             .map(|item| item.split('|').map(|r| role(r.trim())).collect())
             .collect::<std::result::Result<_, String>>()?;
         let sense = self.senses.len();
-        let put = |table: &mut HashMap<String, Vec<SenseRef>>, word: String, words| {
+        let put = |table: &mut HashMap<String, Vec<SenseRef>>, word: String, words: Vec<String>| {
             let refs = table.entry(word).or_default();
             let at = if first { 0 } else { refs.len() };
-            refs.insert(at, SenseRef { sense, words });
+            let marks = words.iter().fold(0, |all, word| all | mark(word));
+            refs.insert(
+                at,
+                SenseRef {
+                    sense,
+                    words,
+                    marks,
+                },
+            );
         };
         for verb in row.verbs {
             put(&mut self.verbs, verb, Vec::new());
@@ -509,19 +527,20 @@ impl EventKnowledge {
 
 /// The words of an entry. Hyphens are tokens: `cease-fire` is three.
 fn split(text: String) -> Vec<String> {
-    if !text.is_empty() && !text.contains(['-', ' ']) {
+    let parts = |b: u8| matches!(b, b' ' | b'-');
+    if !text.is_empty() && !text.bytes().any(parts) {
         return vec![text];
     }
-    let words = text.split(' ').filter(|word| !word.is_empty());
+    let mut words = Vec::new();
+    let mut start = 0;
+    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
+        if parts(byte) {
+            words.extend((start < at).then(|| text[start..at].to_owned()));
+            words.extend((byte == b'-').then(|| "-".to_owned()));
+            start = at + 1;
+        }
+    }
     words
-        .flat_map(|word| word.split_inclusive('-'))
-        .flat_map(|part| match part.strip_suffix('-') {
-            Some(before) => [before, "-"],
-            None => [part, ""],
-        })
-        .filter(|part| !part.is_empty())
-        .map(str::to_owned)
-        .collect()
 }
 
 fn role(name: &str) -> std::result::Result<Role, String> {

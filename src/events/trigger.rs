@@ -1,8 +1,8 @@
 //! Which words of a sentence tell of an event, and in which of their senses.
 
 use super::Layers;
-use super::fill::{self, site};
-use super::knowledge::{EventKnowledge, Sense, SenseRef};
+use super::fill::{self, obliques, site};
+use super::knowledge::{EventKnowledge, Sense, SenseRef, mark};
 use crate::clauses::{Argument, ClauseKind, Link, Site, Tense, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
@@ -122,7 +122,11 @@ fn verb(
         }
     };
     let phrases = knowledge.phrase(lemma);
-    for phrase in phrases {
+    let near = match phrases {
+        [] => 0,
+        _ => near(layers, token, range),
+    };
+    for phrase in phrases.iter().filter(|p| p.marks & !near == 0) {
         let Some(words) = phrase_words(layers, &phrase.words, clause, range) else {
             continue;
         };
@@ -177,6 +181,14 @@ fn verb(
     };
     let refused = |sense: &Sense| refusal(sense, &candidate);
     Some(sift(candidate.clone(), knowledge, refused))
+}
+
+/// The marks of the words among which a phrase's words must be.
+fn near(layers: &Layers, verb: TokenId, range: TokenRange) -> u64 {
+    (verb.0 + 1..range.end.min(verb.0 + 1 + PHRASE_WINDOW))
+        .map(TokenId)
+        .map(|t| mark(layers.syntax.lemma(t)) | mark(layers.document.lower(t)))
+        .fold(0, |all, one| all | one)
 }
 
 /// The tokens of a phrase's words after its verb: they stand in order, with determiners,
@@ -295,7 +307,8 @@ fn refusal_in_clause(
     // `Hurricane Mitch slammed into the coast`
     let titled = |list: &[String], arguments: &[Argument]| {
         arguments.iter().any(|a| {
-            layers.syntax.pos(a.head) == Pos::Propn
+            !list.is_empty()
+                && layers.syntax.pos(a.head) == Pos::Propn
                 && a.tokens
                     .iter()
                     .any(|t| list.iter().any(|word| word == layers.syntax.lemma(t)))
@@ -323,7 +336,8 @@ fn is_among(
     arguments: &[Argument],
 ) -> bool {
     let holds = |lemma: &str| list.iter().any(|word| word == lemma);
-    arguments.iter().any(|a| {
+    let mut asked = arguments.iter().filter(|_| !list.is_empty());
+    asked.any(|a| {
         let lemma = layers.syntax.lemma(a.head);
         let counted = || {
             knowledge.is_quantity(lemma)
@@ -346,10 +360,7 @@ fn complements(layers: &Layers, noun: TokenId) -> Vec<Argument> {
 
 /// What hangs on a counting noun: `hostages` of `dozens of hostages`.
 fn counted_by(layers: &Layers, head: TokenId) -> impl Iterator<Item = TokenId> {
-    let counted = layers
-        .clauses
-        .nominal(layers.document, layers.syntax, head)
-        .obliques;
+    let counted = obliques(layers, head);
     counted.into_iter().map(|o| o.argument.head)
 }
 

@@ -1,6 +1,6 @@
 //! Where an event takes place: the places of its frame, then of its noun, then of its clause.
 
-use super::fill::{nominal, on_noun};
+use super::fill::{nominal, obliques, on_noun};
 use super::knowledge::EventKnowledge;
 use super::who::places;
 use super::{Layers, Where};
@@ -33,7 +33,7 @@ pub fn find(
         // `talks with Lee and Xi in South Korea`: what tells where hangs on the last name.
         let names = n.obliques.iter().map(|o| o.argument.head);
         for name in names.filter(|&t| layers.entities.at(t).is_some()) {
-            if let Some(entity) = among(layers, knowledge, &nominal(layers, name).obliques) {
+            if let Some(entity) = among(layers, knowledge, &obliques(layers, name)) {
                 return at(entity, false);
             }
         }
@@ -69,7 +69,7 @@ pub fn find(
         .iter()
         .chain(c.obliques.iter().map(|o| &o.argument))
     {
-        if let Some(entity) = among(layers, knowledge, &nominal(layers, argument.head).obliques) {
+        if let Some(entity) = among(layers, knowledge, &obliques(layers, argument.head)) {
             return at(entity, false);
         }
     }
@@ -77,7 +77,7 @@ pub fn find(
     if harmful {
         for subject in super::fill::subjects(c) {
             let human = knowledge.is_human(layers.syntax.lemma(subject.head));
-            let around = nominal(layers, subject.head).obliques;
+            let around = obliques(layers, subject.head);
             if let Some(entity) = among(layers, knowledge, &around).filter(|_| !human) {
                 return at(entity, false);
             }

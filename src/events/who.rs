@@ -1,7 +1,7 @@
 //! Who or what an argument names: entities, whom a pronoun or description stands for, people without
 //! a name, places, amounts.
 
-use super::fill::{nominal, with_case};
+use super::fill::{nominal, obliques, with_case};
 use super::knowledge::{EventKnowledge, FillerClass};
 use super::{Layers, Participant, Role};
 use crate::clauses::{Argument, Link};
@@ -88,7 +88,7 @@ pub fn actors(
         || layers.syntax.pos(argument.head) == Pos::Num;
     if counts {
         // `dozens of activists`, `11 of the prisoners`
-        let counted = with_case(layers, &nominal(layers, argument.head).obliques, "of");
+        let counted = with_case(layers, &obliques(layers, argument.head), "of");
         let people = counted
             .iter()
             .find(|a| knowledge.is_human(layers.syntax.lemma(a.head)));

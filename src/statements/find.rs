@@ -141,7 +141,8 @@ impl Finder<'_> {
                         .zip(token.0..)
                         .all(|(w, t)| self.document.lower(TokenId(t)) == w)
             };
-            let Some(words) = self.cues.prepositions().iter().find(|w| here(w)) else {
+            let known = self.cues.prepositions(self.document.lower(token));
+            let Some(words) = known.iter().find(|w| here(w)) else {
                 continue;
             };
             let cue = TokenRange {

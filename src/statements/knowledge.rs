@@ -40,7 +40,8 @@ pub struct Cues {
     tells: HashSet<String>,
     inverts: HashSet<String>,
     raises: HashSet<String>,
-    prepositions: Vec<Vec<String>>,
+    /// First word to the prepositions, word by word.
+    prepositions: HashMap<String, Vec<Vec<String>>>,
     nouns: HashSet<String>,
     adjectives: HashSet<String>,
     documents: HashSet<String>,
@@ -105,7 +106,14 @@ impl Cues {
                 .or_default()
                 .push(rest.to_owned());
         }
-        let words = |p: String| p.split(' ').map(str::to_owned).collect();
+        let mut prepositions: HashMap<String, Vec<Vec<String>>> = HashMap::default();
+        for preposition in &cues.prepositions {
+            let words: Vec<String> = preposition.split(' ').map(str::to_owned).collect();
+            prepositions
+                .entry(words[0].clone())
+                .or_default()
+                .push(words);
+        }
         let set = |list: Vec<String>| list.into_iter().collect();
         Ok(Cues {
             verbs,
@@ -113,7 +121,7 @@ impl Cues {
             tells: set(cues.tells),
             inverts: set(cues.inverts),
             raises: set(cues.raises),
-            prepositions: cues.prepositions.into_iter().map(words).collect(),
+            prepositions,
             nouns: set(cues.nouns),
             adjectives: set(cues.adjectives),
             documents: set(cues.documents),
@@ -148,9 +156,9 @@ impl Cues {
         self.raises.contains(lemma)
     }
 
-    /// Prepositions that name a source, word by word.
-    pub fn prepositions(&self) -> &[Vec<String>] {
-        &self.prepositions
+    /// Prepositions that name a source and begin with a word, each word by word.
+    pub fn prepositions(&self, first: &str) -> &[Vec<String>] {
+        self.prepositions.get(first).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a noun names something said: `his claim that`.

@@ -3,8 +3,7 @@
 
 use super::amount::Count;
 use super::expr::{Category, Clock, TimeExpr};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::FxHashMap as HashMap;
 
 /// Number of a word that rules or tables know, from 1; 0 is any other word.
 pub(super) type Symbol = u32;
@@ -77,27 +76,6 @@ pub(super) enum Value {
     Expr(TimeExpr),
 }
 
-/// A small hash for short words; the table is only looked up in, never walked.
-#[derive(Default)]
-pub(super) struct WordHash(u64);
-
-impl Hasher for WordHash {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0u8; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word))
-                .wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-type Words = HashMap<Box<str>, Symbol, BuildHasherDefault<WordHash>>;
-
 #[derive(Clone, Debug, Default)]
 struct Node {
     next: Vec<(Symbol, u32)>,
@@ -107,7 +85,7 @@ struct Node {
 /// All known words and what they can stand for.
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
-    symbols: Words,
+    symbols: HashMap<Box<str>, Symbol>,
     nodes: Vec<Node>,
     /// By symbol: the node of the entries that begin with it, 0 for none.
     first: Vec<u32>,
@@ -173,7 +151,7 @@ impl Classes {
 impl Lexicon {
     pub fn new() -> Self {
         Lexicon {
-            symbols: Words::default(),
+            symbols: HashMap::default(),
             nodes: vec![Node::default()],
             first: vec![0],
             classes: vec![Classes::default()],
