@@ -196,6 +196,14 @@ impl Packer {
             if let (Some(family), Some(_)) = (family, parts.next()) {
                 self.name(family, REF_FAMILY, person, true);
             }
+            // `Zelenskiy` of `Volodymyr Zelenskiy`, another spelling of `Volodymyr Zelensky`.
+            let given = name.split(' ').next();
+            let spellings = aliases.iter().filter(|a| a.split(' ').next() == given);
+            for spelling in spellings.filter(|_| !family_first || western) {
+                if let Some(family) = spelling.split(' ').skip(1).last() {
+                    self.name(family, REF_FAMILY, person, true);
+                }
+            }
         }
         self.each(
             folder,

@@ -104,7 +104,9 @@ fn of_person(scan: &Scan, entities: &Entities, at: usize) -> Told {
         told.gender = word.title().and_then(|t| t.gender).or(told.gender);
         told.country = country_before(scan, entities, start);
         told.body = body_at(entities, start.wrapping_sub(1));
-        if told.body.is_some() && word.title().is_some_and(|t| t.kind == TitleKind::Role) {
+        // `Volvo chairman`, `Virginia Tech president`: whom the body makes them.
+        let role = word.title().is_some_and(|t| t.kind == TitleKind::Role);
+        if told.body.is_some() && (role || scan.case(tokens.start - 1) == Case::Lower) {
             told.sector = 0;
         }
     } else {

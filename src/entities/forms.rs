@@ -4,7 +4,7 @@
 
 use super::gazetteer::Known;
 use super::known::{glued_left, glued_right};
-use super::memory::last_name;
+use super::memory::{is_generation, last_name};
 use super::overlap::{Label, Proposal};
 use super::scan::{Capital, Scan, is_ordinary};
 use super::words::{Cue, TitleKind};
@@ -232,7 +232,7 @@ impl Form<'_, '_, '_> {
         // `Jan Kroslak`, but `Jan 5`.
         let dated = scan.is(start, Cue::Calendar)
             && !(scan.word(start).is_given() && self.is_name_word(start + 1));
-        if scan.is(start, Cue::Function) || dated {
+        if scan.is(start, Cue::Function) || dated || is_generation(scan.lower(start)) {
             return;
         }
         // `R-Florence` is a party and a town.

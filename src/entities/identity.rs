@@ -7,7 +7,7 @@ use super::gazetteer::Known;
 use super::geography::{self, PlaceName};
 use super::home::Countries;
 use super::keys::{self, KeyMap};
-use super::memory::name_key;
+use super::memory::{is_generation, name_key};
 use super::overlap::{Label, Proposal};
 use super::scan::{Capital, Scan};
 use super::words::Cue;
@@ -134,12 +134,7 @@ fn name_words(scan: &Scan, tokens: TokenRange) -> Vec<u64> {
     tokens
         .iter()
         .filter(|t| scan.is_word(t.0))
-        .filter(|t| {
-            !matches!(
-                scan.lower(t.0),
-                "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv"
-            )
-        })
+        .filter(|t| !is_generation(scan.lower(t.0)))
         .map(|t| scan.key(t.0))
         .collect()
 }
@@ -442,6 +437,12 @@ fn places(
                 if let Some(code) = place.country.and_then(|c| scan.gazetteer.country_code(c)) {
                     let weight = peoples.entry(code).or_default();
                     *weight = (*weight + 0.4).min(1.2);
+                }
+            }
+            (Label::Organization, Some(Known::Organization(body))) => {
+                if let Some(code) = scan.gazetteer.organization(body).country {
+                    let weight = peoples.entry(code).or_default();
+                    *weight = (*weight + 0.3).min(1.2);
                 }
             }
             (Label::Organization, None) if proposal.tokens.len() > 1 => {

@@ -3,7 +3,7 @@
 
 use super::PlaceKind;
 use super::gazetteer::Known;
-use super::keys::{self, KeyMap};
+use super::keys::{self, KeyMap, KeySet};
 use super::overlap::{Label, Proposal};
 use super::scan::Scan;
 use super::things;
@@ -20,6 +20,8 @@ pub struct Memory {
     first: KeyMap<f32>,
     /// First and last words of bodies' full names, where those are names of their own.
     bodies: KeyMap<f32>,
+    /// Last words of the names of ships and storms: `Katrina` after `Hurricane Katrina`.
+    things: KeySet,
     /// Divisions and countries that hold places of the article, sorted.
     divisions: Vec<(u8, u16)>,
     countries: Vec<u8>,
@@ -45,10 +47,8 @@ impl Memory {
                     }
                 }
             }
-            // `Katrina` after `Hurricane Katrina`
             if proposal.rule == things::RULE {
-                let key = scan.key(proposal.tokens.end - 1);
-                memory.names.entry(key).or_default()[Label::Other as usize] += 6.0;
+                memory.things.insert(scan.key(proposal.tokens.end - 1));
             }
             let titled = scan.title_start[proposal.tokens.start as usize].is_some();
             if proposal.label == Label::Person && (proposal.tokens.len() > 1 || titled) {
@@ -135,8 +135,17 @@ impl Memory {
             if proposal.label == Label::Place {
                 proposal.score += self.neighbourhood(scan, proposal);
             }
+            // Whatever speaks for `Duran` speaks for `Roberto Duran`.
+            if !single && proposal.label == Label::Person {
+                let word = scan.key(last_name(scan, proposal.tokens));
+                let surname = self.last.get(&word).copied().unwrap_or(0.0);
+                proposal.score += (surname * 0.8).min(4.0);
+            }
             if single {
                 let word = scan.key(proposal.tokens.start);
+                if self.things.contains(&word) {
+                    proposal.score -= 5.0;
+                }
                 let surname = self.last.get(&word).copied().unwrap_or(0.0);
                 let given = self.first.get(&word).copied().unwrap_or(0.0);
                 let evidence = (surname * 0.8).min(4.0).max((given * 0.4).min(1.5));
@@ -160,15 +169,15 @@ impl Memory {
 /// The word that others call a person by: the last that is no `Jr.` or numeral.
 pub fn last_name(scan: &Scan, tokens: TokenRange) -> u32 {
     let mut at = tokens.end - 1;
-    while at > tokens.start
-        && matches!(
-            scan.lower(at),
-            "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv"
-        )
-    {
+    while at > tokens.start && is_generation(scan.lower(at)) {
         at -= 1;
     }
     at
+}
+
+/// What tells a son from his father.
+pub fn is_generation(word: &str) -> bool {
+    matches!(word, "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv")
 }
 
 /// A name's words without regard to letters.

@@ -274,10 +274,19 @@ impl Form<'_, '_, '_> {
                 }
             }
             "'s" | "’s" if scan.capital(at - 1) == Capital::Yes => {
-                // `Moody's Investors Service`, but `Iraq's Foreign Ministry` is two.
-                (!self.is_place(at - 1) && self.is_name_word(next)).then_some(next)
+                // `Moody's Investors Service`, `St. John's Church`, but `Iraq's Foreign Ministry` is two.
+                let own = !self.is_place(at - 1) || is_saint(scan.lower(start));
+                (own && self.is_name_word(next)).then_some(next)
             }
             _ => None,
         }
     }
+}
+
+/// `St.` of `St. John's`.
+fn is_saint(word: &str) -> bool {
+    matches!(
+        word,
+        "st" | "st." | "saint" | "san" | "santa" | "ste" | "ste."
+    )
 }

@@ -1,5 +1,6 @@
 //! `the president`, `the Korean leader`, `the two leaders`, `the ministry`, `the country`.
 
+use super::attention::Seen;
 use super::{Reading, Reference};
 use crate::entities::{CountryCode, Entity, EntityKind, PlaceKind};
 use crate::grammar::{Pos, Rel};
@@ -63,6 +64,9 @@ impl Descriptions {
         Descriptions { words, others }
     }
 }
+
+/// Tokens of `and` and the title before the second of two names.
+const LONGEST_TITLE: u32 = 5;
 
 /// A description reaches further back than a pronoun.
 const REACH: usize = 8;
@@ -203,10 +207,14 @@ fn of_country(entity: &Entity, country: Option<CountryCode>) -> bool {
     country.is_none() || entity.country == country
 }
 
-/// The two that the last sentences spoke of, if there are no more than two.
+/// The two that the last sentences spoke of: no more than two, or the only two of them that are
+/// joined (`Rabin and Arafat met as Clinton looked on`).
 fn pair(reading: &Reading, sentence: usize, kind: EntityKind) -> Option<Vec<EntityId>> {
     for reach in [0, 1, 2, 4] {
         let mut found: Vec<EntityId> = Vec::new();
+        let mut joined: Option<[EntityId; 2]> = None;
+        let mut several = false;
+        let mut later: Option<&Seen> = None;
         for seen in reading.attention.recent(sentence, reach) {
             let entity = reading.entities.get(seen.entity);
             let fits = match kind {
@@ -216,9 +224,18 @@ fn pair(reading: &Reading, sentence: usize, kind: EntityKind) -> Option<Vec<Enti
                 }
                 _ => entity.kind == kind && matches!(entity.sector.as_deref(), None | Some("GOV")),
             };
-            if fits && !found.contains(&seen.entity) {
+            if !fits {
+                continue;
+            }
+            if !found.contains(&seen.entity) {
                 found.push(seen.entity);
             }
+            if let Some(later) = later.filter(|later| are_joined(reading, seen, later)) {
+                let two = [seen.entity, later.entity];
+                several |= joined.is_some_and(|known| known != two);
+                joined = Some(two);
+            }
+            later = Some(seen);
         }
         match found.len() {
             0 | 1 => continue,
@@ -226,10 +243,23 @@ fn pair(reading: &Reading, sentence: usize, kind: EntityKind) -> Option<Vec<Enti
                 found.reverse();
                 return Some(found);
             }
-            _ => return None,
+            _ => return joined.filter(|_| !several).map(Vec::from),
         }
     }
     None
+}
+
+/// `Rabin and Arafat`, `Rabin and President Mubarak`: nothing else stands between.
+fn are_joined(reading: &Reading, first: &Seen, second: &Seen) -> bool {
+    let mention = |seen: &Seen| reading.entities.at(TokenId(seen.token));
+    let (Some(first), Some(second)) = (mention(first), mention(second)) else {
+        return false;
+    };
+    let (end, start) = (first.tokens.end, second.tokens.start);
+    end < start
+        && start - end <= LONGEST_TITLE
+        && reading.lower(end) == "and"
+        && (end + 1..start).all(|t| reading.document.token(TokenId(t)).case == Case::Title)
 }
 
 fn place(reading: &Reading, class: Class, sentence: usize) -> Option<EntityId> {
