@@ -587,7 +587,7 @@ fn carrier<'a>(layers: &Layers<'a>, nominal: &Nominal) -> Option<&'a Clause> {
 }
 
 /// The clause whose predicate says how its subject stands to what the noun names: `is open to talks`,
-/// `remained ready for talks`.
+/// `remained ready for talks`; or that goes somewhere for it: `visited Oslo for talks`.
 fn disposed<'a>(
     layers: &Layers<'a>,
     knowledge: &EventKnowledge,
@@ -596,12 +596,17 @@ fn disposed<'a>(
     let Site::Oblique(id) = nominal.site else {
         return None;
     };
-    let word = before_case(layers, nominal.head)?;
-    let rules = knowledge
-        .status
-        .adjectives
-        .contains_key(layers.syntax.lemma(word));
-    (layers.syntax.pos(word) == Pos::Adj && rules).then(|| layers.clauses.get(id))
+    let clause = layers.clauses.get(id);
+    let goes = nominal.determiner.is_none()
+        && case_of(layers, id, nominal.head) == "for"
+        && knowledge.is_journey(layers.syntax.lemma(clause.verb));
+    let rules = || {
+        let word = before_case(layers, nominal.head)?;
+        let adjectives = &knowledge.status.adjectives;
+        let rules = adjectives.contains_key(layers.syntax.lemma(word));
+        Some(layers.syntax.pos(word) == Pos::Adj && rules)
+    };
+    (goes || rules() == Some(true)).then_some(clause)
 }
 
 /// The word before the preposition that stands before a noun's phrase.

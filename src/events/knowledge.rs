@@ -119,6 +119,7 @@ pub struct Sense {
     pub outcome: bool,
     pub joins: bool,
     pub generic: bool,
+    pub alone: bool,
     pub weak: bool,
 }
 
@@ -460,6 +461,7 @@ impl EventKnowledge {
             outcome: row.outcome || row.joins,
             joins: row.joins,
             generic: row.generic,
+            alone: row.alone,
             weak: row.weak,
         });
         Ok(())
@@ -471,6 +473,12 @@ impl EventKnowledge {
 
     pub fn noun(&self, lemma: &str) -> &[SenseRef] {
         self.nouns.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a verb tells of going somewhere.
+    pub fn is_journey(&self, lemma: &str) -> bool {
+        let kind = |r: &SenseRef| &self.kinds[self.senses[r.sense].kind];
+        self.verb(lemma).iter().any(|r| kind(r).journey)
     }
 
     /// Whether a noun names an occasion that people set a date for.

@@ -2,9 +2,10 @@
 //! trigger yields to a better one, a programme goes on, an occasion of a journey is at its place.
 
 use super::knowledge::EventKnowledge;
-use super::{EventMention, Layers, Participant, Status, Where, fill};
-use crate::clauses::{Site, Tense};
+use super::{EventMention, Layers, MODIFIER, Participant, Role, Status, Where, fill};
+use crate::clauses::{Link, Site, Tense};
 use crate::entities::PlaceKind;
+use crate::grammar::Form;
 use crate::span::ClauseId;
 use std::collections::HashSet;
 
@@ -84,6 +85,49 @@ pub fn stay(layers: &Layers, knowledge: &EventKnowledge, found: &mut [EventMenti
                 inferred: true,
                 ..place
             });
+        }
+    }
+}
+
+/// `protested against the bombing by rebels, killing ten`: a participle that tells what came of harm
+/// tells it of the harm named before it, where the verb above it tells of none.
+pub fn outcomes(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    found: &mut [EventMention],
+    start: usize,
+) {
+    for i in start..found.len() {
+        let mention = &found[i];
+        let Some(clause) = mention.clause.map(|c| layers.clauses.get(c)) else {
+            continue;
+        };
+        let hangs = matches!(clause.above, Some((_, Link::Participle | Link::Adverbial)));
+        let outcome = knowledge.senses[mention.sense].outcome
+            && mention.found_by != "noun"
+            && clause.tense == Tense::None
+            && layers.syntax.form(clause.verb) == Form::Gerund
+            && hangs;
+        if !outcome {
+            continue;
+        }
+        let above = clause.above.map(|(above, _)| above);
+        let harm = |e: &&EventMention| knowledge.kinds[e.kind].harmful && e.found_by != MODIFIER;
+        let mut before = found[start..i].iter().rev().filter(harm);
+        let by_verb = before
+            .clone()
+            .any(|e| e.found_by != "noun" && e.clause == above);
+        if by_verb {
+            continue;
+        }
+        if let Some(cause) = before.find(|e| e.found_by == "noun").cloned() {
+            let mention = &mut found[i];
+            mention.kind = cause.kind;
+            mention.status = cause.status;
+            mention.sure = cause.sure;
+            mention.time = cause.time;
+            mention.place = cause.place;
+            mention.participants.retain(|p| p.role != Role::Agent);
         }
     }
 }

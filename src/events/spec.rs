@@ -107,6 +107,9 @@ pub struct TriggerRow {
     /// A noun for such things at large (`violence`): an event where it is told who, when or where.
     #[serde(default)]
     pub generic: bool,
+    /// Has one object alone: not `called it a show`.
+    #[serde(default)]
+    pub alone: bool,
     #[serde(default)]
     pub weak: bool,
 }

@@ -3,7 +3,7 @@
 use super::Layers;
 use super::fill::{self, obliques, site};
 use super::knowledge::{EventKnowledge, Sense, SenseRef, mark};
-use crate::clauses::{Argument, ClauseKind, Link, Site, Tense, Voice};
+use crate::clauses::{Argument, Clause, ClauseKind, Link, Site, Tense, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -112,6 +112,9 @@ fn verb(
     holds: &dyn Fn(&Candidate, usize) -> bool,
 ) -> Option<Candidate> {
     let clause = layers.clauses.of_verb(token)?;
+    if is_half_adjective(layers, token, layers.clauses.get(clause)) {
+        return None;
+    }
     let lemma = layers.syntax.lemma(token);
     let refusal = |sense: &Sense, candidate: &Candidate| {
         let after = candidate.tokens.end;
@@ -189,6 +192,15 @@ fn near(layers: &Layers, verb: TokenId, range: TokenRange) -> u64 {
         .map(TokenId)
         .map(|t| mark(layers.syntax.lemma(t)) | mark(layers.document.lower(t)))
         .fold(0, |all, one| all | one)
+}
+
+/// `sea-launched missiles`, `the Moscow-installed mayor`: a participle joined to the word before it.
+fn is_half_adjective(layers: &Layers, verb: TokenId, clause: &Clause) -> bool {
+    let joined = |t: TokenId| layers.document.word(t) == "-" && !layers.document.token(t).spaced;
+    clause.subjects.is_empty()
+        && clause.group.start == verb.0
+        && !layers.document.token(verb).spaced
+        && verb.0.checked_sub(1).map(TokenId).is_some_and(joined)
 }
 
 /// The tokens of a phrase's words after its verb: they stand in order, with determiners,
@@ -314,7 +326,10 @@ fn refusal_in_clause(
                     .any(|t| list.iter().any(|word| word == layers.syntax.lemma(t)))
         })
     };
-    if !sense.object.is_empty() && !among(&sense.object, &objects)
+    // `called it a show`
+    let named = sense.alone && clause.objects.len() + clause.indirect.len() > 1;
+    if named
+        || !sense.object.is_empty() && !among(&sense.object, &objects)
         || among(&sense.not_object, &objects)
     {
         return Some(Refusal::Object);

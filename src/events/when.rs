@@ -246,6 +246,7 @@ pub fn find(
         owners
             .of_clause(id)
             .filter(|&t| !owners.get(t).nouns.iter().any(|&n| is_other(n)))
+            .filter(|&t| layers.clauses.get(id).perfect || !is_since(layers, t))
             .collect()
     };
     // `arrive on Monday for a three-day visit`, `arrive on Monday to begin a three-day visit`
@@ -323,6 +324,13 @@ pub fn find(
         inferred: true,
         ..when
     })
+}
+
+/// `his first visit since August`: a time before the event's own.
+fn is_since(layers: &Layers, time: TimeId) -> bool {
+    let start = layers.times[time.index()].tokens.start;
+    let before = start.checked_sub(1).map(TokenId);
+    before.is_some_and(|t| layers.document.lower(t) == "since")
 }
 
 /// How many days the stay takes that a verb is for, or that it opens.
@@ -405,6 +413,7 @@ pub fn of_noun(
 ) -> Option<When> {
     let own: Vec<TimeId> = owners
         .of_noun(head)
+        .filter(|&t| !is_since(layers, t))
         .filter(|&t| {
             let mut inner = owners.get(t).nouns.iter().take_while(|&&n| n != head);
             !inner.any(|&n| is_other(n))

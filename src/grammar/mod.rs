@@ -17,6 +17,7 @@ mod model;
 mod parser;
 mod relations;
 mod repair;
+mod rows;
 mod state;
 mod table;
 mod tagger;
@@ -215,6 +216,7 @@ pub fn analyse(document: &Document<'_>, model: &Model<'_>) -> Syntax {
     let all = (0..document.sentences.len()).map(SentenceId::new);
     parse(document, model, &mut syntax, all);
     repair::heads(document, &mut syntax);
+    rows::mend(document, &mut syntax);
     mend::clauses(document, &mut syntax);
     syntax
 }

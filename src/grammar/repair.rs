@@ -12,6 +12,7 @@ pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     possessives(document, syntax);
     owned(document, syntax);
     intended(document, syntax);
+    given(document, syntax);
 }
 
 /// `the leaders' working dinner`: what looks like a gerund between an owner and a noun is an
@@ -96,6 +97,26 @@ fn intended(document: &Document<'_>, syntax: &mut Syntax) {
     }
 }
 
+/// `Moon Jae-in`: what follows the hyphen of a given name is a part of it.
+fn given(document: &Document<'_>, syntax: &mut Syntax) {
+    let title = |i: usize| document.tokens[i].case == Case::Title;
+    let joined = |i: usize| !document.tokens[i].spaced;
+    for i in 3..document.tokens.len() {
+        let name = document.word(TokenId::new(i - 1)) == "-"
+            && joined(i)
+            && joined(i - 1)
+            && title(i - 2)
+            && title(i - 3)
+            && matches!(syntax.pos[i - 2], Pos::Propn | Pos::Noun)
+            && syntax.pos[i - 3] == Pos::Propn;
+        let function = matches!(syntax.pos[i], Pos::Adp | Pos::Sconj | Pos::Adv | Pos::Part);
+        if name && function && document.tokens[i].case == Case::Lower {
+            syntax.pos[i] = Pos::Propn;
+            syntax.form[i] = Form::None;
+        }
+    }
+}
+
 /// Words of a name and its titles that are looked back over.
 const NAME: usize = 8;
 
@@ -105,13 +126,13 @@ static INTENT: LazyLock<Vec<&str>> = LazyLock::new(|| {
 });
 
 /// Sets heads right. `Press Secretary Karoline Leavitt`: no comma sets the name apart from the title
-/// before it, so the two are one name and not an apposition.
+/// before it, so the two are one name and no apposition or row.
 pub fn heads(document: &Document<'_>, syntax: &mut Syntax) {
     let capital = |j: usize| {
         document.tokens[j].case == Case::Title && matches!(syntax.pos[j], Pos::Propn | Pos::Noun)
     };
     let glued: Vec<usize> = (0..document.tokens.len())
-        .filter(|&i| syntax.rel[i] == Rel::Appos)
+        .filter(|&i| matches!(syntax.rel[i], Rel::Appos | Rel::Conj))
         .filter(|&i| syntax.head[i].is_some_and(|h| (h.index()..=i).all(capital)))
         .collect();
     for i in glued {

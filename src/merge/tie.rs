@@ -209,6 +209,15 @@ fn one_clause(
         let head = if noun(a) { a.head } else { b.head };
         return matches!(site(layers, head), Site::Subject(_) | Site::Object(_));
     }
+    // `voted to pass the bill`
+    let controlled = |low, high| {
+        let control =
+            matches!(layers.clauses.get(low).above, Some((above, Link::Control)) if above == high);
+        control && a.found_by != "noun" && b.found_by != "noun"
+    };
+    if controlled(y, x) || controlled(x, y) {
+        return true;
+    }
     // `attacked a convoy, killing 12 and injuring 30`, `struck the coast, toppling houses`; but `won the cup, losing
     // one game` are two.
     let below = layers.clauses.get(y);

@@ -1,8 +1,8 @@
 //! What the article has spoken of so far: how lately, how often, and whether as a subject.
 
 use crate::clauses::Clauses;
-use crate::entities::Entities;
-use crate::span::EntityId;
+use crate::entities::{Entities, EntityKind};
+use crate::span::{EntityId, TokenId};
 use crate::text::Document;
 
 /// Further back than this, in sentences, nothing is meant by a pronoun.
@@ -41,7 +41,12 @@ impl Attention {
         for clause in &clauses.list {
             for subject in clause.subjects.iter().filter(|s| !s.inherited) {
                 // The name itself, not one inside the phrase: `Lee` in `Lee's aides` is none.
-                if let Some(mention) = entities.at(subject.head) {
+                // `Lind Shipping Co.`: what the firm is comes after its name.
+                let before = || entities.at(TokenId(subject.head.0.checked_sub(1)?));
+                let named = entities.at(subject.head).or_else(|| {
+                    before().filter(|m| entities.get(m.entity).kind == EntityKind::Organization)
+                });
+                if let Some(mention) = named {
                     mark(&mut subjects, mention.tokens.start, mention.tokens.end);
                 } else {
                     mark(&mut subjects, subject.head.0, subject.head.0 + 1);
