@@ -6,8 +6,8 @@ use crate::sure::{Sure, Tally};
 use crate::treebank::Sentence;
 use dateline::grammar::Rel;
 use dateline::grammar::learning::{
-    Action, Atoms, LEFTWARD, RIGHTWARD, State, WIDE, arc_features, next_features, state_features,
-    sure_action, sure_relation, top_features, under_features,
+    Action, Atoms, LEFTWARD, RIGHTWARD, SEATS, State, Step, WIDE, arc_features, seat_features,
+    state_features, sure_action, sure_relation, text_features,
 };
 use rayon::prelude::*;
 
@@ -244,9 +244,11 @@ impl Parser {
             return class as u8;
         }
         features.clear();
-        arc_features(&sentence.atoms, state, head, dependent, |f| {
-            features.push(f)
-        });
+        for step in [Step::First, Step::Second] {
+            arc_features(&sentence.atoms, state, head, dependent, step, |f| {
+                features.push(f)
+            });
+        }
         let classes = if dependent < head {
             LEFTWARD.len()
         } else {
@@ -295,14 +297,15 @@ impl Parser {
             return (ACTIONS[own], ACTIONS[own]);
         }
         features.clear();
-        if state.top(0) > 0 {
-            top_features(atoms, state.top(0), |f| features.push(f));
+        let next = state.next();
+        let seated = [state.top(0), state.top(1), next, next + 1, next + 2];
+        for (seat, i) in SEATS.into_iter().zip(seated).filter(|&(_, i)| i > 0) {
+            seat_features(atoms, i, seat, |f| features.push(f));
+            text_features(atoms, i, seat, |f| features.push(f));
         }
-        if state.top(1) > 0 {
-            under_features(atoms, state.top(1), |f| features.push(f));
+        for step in [Step::First, Step::Second] {
+            state_features(atoms, state, step, |f| features.push(f));
         }
-        next_features(atoms, state.next(), |f| features.push(f));
-        state_features(atoms, state, |f| features.push(f));
         let [left, right] = self.actions.score(features);
         let scores = [left, right, 0];
         // the first of equals is the shift, as the parser has it

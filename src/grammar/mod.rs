@@ -11,6 +11,7 @@
 
 mod asides;
 mod classes;
+mod features;
 mod lemma;
 mod mend;
 mod model;
@@ -34,15 +35,16 @@ pub use model::Model;
 /// What the program that learns the table shares with the one that reads it: features, classes,
 /// the parser's moves, the form of the file.
 pub mod learning {
+    pub use super::features::{
+        SEATS, Seat, arc_features, seat_features, state_features, sure_action, sure_relation,
+        text_features,
+    };
     pub use super::model::{HEADER, header};
     pub use super::relations::{LEFTWARD, RIGHTWARD, relation};
-    pub use super::state::{
-        Action, Atoms, State, arc_features, next_features, state_features, sure_action,
-        sure_relation, top_features, under_features,
-    };
-    pub use super::table::{NarrowTable, SureTable, WIDE, WideTable, fingerprint, mix, slot};
+    pub use super::state::{Action, Atoms, State};
+    pub use super::table::{NarrowTable, Step, SureTable, WIDE, WideTable, fingerprint, mix, slot};
     pub use super::tagger::{
-        Context, PLACES, Step, context_features, sure_word, verb_after, word_features,
+        Context, PLACES, context_features, sure_word, verb_after, word_features,
     };
     pub use super::tagset::{CLASSES, Tag};
     pub use super::words::{Mode, Spelling, Word};

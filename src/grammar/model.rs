@@ -60,16 +60,14 @@ impl<'m> Model<'m> {
             return None;
         }
         let sure = SureTable::new(sure_rows, sure);
+        let print = u64::from_le_bytes(header[8..16].try_into().unwrap_or_default());
         Some(Model {
-            tagger: Tagger::new(
-                WideTable::new(tag_rows, tags),
-                sure,
-                u64::from_le_bytes(header[8..16].try_into().unwrap_or_default()),
-            ),
+            tagger: Tagger::new(WideTable::new(tag_rows, tags), sure, print),
             parser: Parser::new(
                 NarrowTable::new(action_rows, actions),
                 WideTable::new(relation_rows, relations),
                 sure,
+                print,
             ),
         })
     }

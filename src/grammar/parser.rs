@@ -4,9 +4,16 @@
 //! What a word weighs by itself in each place of the state is summed once a sentence, if at all.
 
 use super::Rel;
+use super::features::{self as weigh, SEATS};
 use super::relations::{LEFTWARD, RIGHTWARD};
-use super::state::{self, Action, Atoms, State};
-use super::table::{Features, NarrowTable, Scores, SureTable, WideTable};
+use super::state::{Action, Atoms, State};
+use super::table::{Features, NarrowTable, Scores, Step, SureTable, WideTable, best, mix};
+
+/// The lead of the best move over the next, after the first step, that makes the second needless:
+/// the features to come seldom turn so much, and four moves in ten need no more.
+const CLEAR_MOVE: i32 = 100;
+/// The same of relations.
+const CLEAR_RELATION: i16 = 80;
 
 /// The parser over its learned tables.
 #[derive(Clone, Copy)]
@@ -14,24 +21,56 @@ pub struct Parser<'m> {
     actions: NarrowTable<'m>,
     relations: WideTable<'m>,
     sure: SureTable<'m>,
+    /// Tells what was weighed by one model from what another weighed.
+    salt: u64,
 }
+
+/// Weights of the two arcs against the shift.
+type Pair = (i32, i32);
 
 /// Room the parser works in, kept from sentence to sentence.
 #[derive(Default)]
 pub struct Desk {
     pub atoms: Atoms,
     pub state: State,
-    /// Weights of each word as the top of the stack, under it, and as the next word, once asked for.
-    alone: Vec<[Option<(i32, i32)>; 3]>,
+    kinds: Kinds,
+    /// What each word weighs by itself, by place.
+    own: Vec<[(i16, i16); SEATS.len()]>,
+    /// The same with its neighbours as the top of the stack, under it, and as the next word, once
+    /// asked for.
+    alone: Vec<[Option<Pair>; 3]>,
     features: Features,
 }
 
+const KIND_BITS: u32 = 13;
+
+/// Memory of words and their classes already weighed; it changes the speed and nothing else.
+struct Kinds {
+    keys: Vec<u64>,
+    sums: Vec<[(i16, i16); SEATS.len()]>,
+}
+
+impl Default for Kinds {
+    fn default() -> Self {
+        Kinds {
+            keys: vec![0; 1 << KIND_BITS],
+            sums: vec![Default::default(); 1 << KIND_BITS],
+        }
+    }
+}
+
 impl<'m> Parser<'m> {
-    pub fn new(actions: NarrowTable<'m>, relations: WideTable<'m>, sure: SureTable<'m>) -> Self {
+    pub fn new(
+        actions: NarrowTable<'m>,
+        relations: WideTable<'m>,
+        sure: SureTable<'m>,
+        salt: u64,
+    ) -> Self {
         Parser {
             actions,
             relations,
             sure,
+            salt,
         }
     }
 
@@ -40,16 +79,20 @@ impl<'m> Parser<'m> {
         let Desk {
             atoms,
             state,
+            kinds,
+            own,
             alone,
             features,
         } = desk;
         state.start(atoms.len());
+        own.clear();
+        own.extend((0..atoms.len() + 4).map(|i| self.own(atoms, i, kinds, features)));
         alone.clear();
         alone.resize(atoms.len() + 2, [None; 3]);
         // Place 0 holds no word.
         alone[0] = [Some((0, 0)); 3];
         while !state.done() {
-            let action = self.choose(atoms, state, alone, features);
+            let action = self.choose(atoms, state, own, alone, features);
             let relation = state.arc(action).map_or(0, |(head, dependent)| {
                 self.relate(atoms, state, (head, dependent), features)
             });
@@ -57,11 +100,35 @@ impl<'m> Parser<'m> {
         }
     }
 
+    /// What a word weighs by itself.
+    #[inline(always)]
+    fn own(
+        &self,
+        atoms: &Atoms,
+        i: usize,
+        kinds: &mut Kinds,
+        features: &mut Features,
+    ) -> [(i16, i16); SEATS.len()] {
+        let key = mix(atoms.kind(i), self.salt);
+        let at = (key >> (64 - KIND_BITS)) as usize;
+        if kinds.keys[at] != key {
+            kinds.keys[at] = key;
+            kinds.sums[at] = SEATS.map(|seat| {
+                features.clear();
+                weigh::seat_features(atoms, i, seat, |f| features.push(f));
+                let (left, right) = self.actions.sum(features);
+                (left as i16, right as i16)
+            });
+        }
+        kinds.sums[at]
+    }
+
     fn choose(
         &self,
         atoms: &Atoms,
         state: &State,
-        alone: &mut [[Option<(i32, i32)>; 3]],
+        own: &[[(i16, i16); SEATS.len()]],
+        alone: &mut [[Option<Pair>; 3]],
         features: &mut Features,
     ) -> Action {
         let [shift, left, right] =
@@ -73,41 +140,42 @@ impl<'m> Parser<'m> {
         }
         let sure = self
             .sure
-            .class(state::sure_action(atoms, state))
+            .class(weigh::sure_action(atoms, state))
             .map(|class| Action::ALL[usize::from(class) % Action::ALL.len()]);
         if let Some(action) = sure.filter(|&action| state.allows(action)) {
             return action;
         }
         let mut sum = (0, 0);
-        for (place, i) in [state.top(0), state.top(1), state.next()]
+        for (k, i) in [state.top(0), state.top(1), state.next()]
             .into_iter()
             .enumerate()
         {
-            let weight = *alone[i][place].get_or_insert_with(|| {
+            let weight = *alone[i][k].get_or_insert_with(|| {
                 features.clear();
-                match place {
-                    0 => state::top_features(atoms, i, |f| features.push(f)),
-                    1 => state::under_features(atoms, i, |f| features.push(f)),
-                    _ => state::next_features(atoms, i, |f| features.push(f)),
+                weigh::text_features(atoms, i, SEATS[k], |f| features.push(f));
+                let (mut left, mut right) = self.actions.sum(features);
+                let ahead: &[usize] = if k == 2 { &[2, 3, 4] } else { &[k] };
+                for (word, &place) in own[i..].iter().zip(ahead) {
+                    left += i32::from(word[place].0);
+                    right += i32::from(word[place].1);
                 }
-                self.actions.sum(features)
+                (left, right)
             });
-            sum.0 += weight.0;
-            sum.1 += weight.1;
+            sum = (sum.0 + weight.0, sum.1 + weight.1);
         }
-        features.clear();
-        state::state_features(atoms, state, |f| features.push(f));
-        let joined = self.actions.sum(features);
-        sum.0 += joined.0;
-        sum.1 += joined.1;
-        let mut best = (0, Action::Shift);
-        if left && sum.0 > best.0 {
-            best = (sum.0, Action::Left);
+        let mut best = Action::Shift;
+        for (step, clear) in [(Step::First, CLEAR_MOVE), (Step::Second, 0)] {
+            features.clear();
+            weigh::state_features(atoms, state, step, |f| features.push(f));
+            let joined = self.actions.sum(features);
+            sum = (sum.0 + joined.0, sum.1 + joined.1);
+            let lead;
+            (best, lead) = leader(sum, left, right);
+            if lead >= clear {
+                break;
+            }
         }
-        if right && sum.1 > best.0 {
-            best = (sum.1, Action::Right);
-        }
-        best.1
+        best
     }
 
     fn relate(
@@ -122,23 +190,40 @@ impl<'m> Parser<'m> {
         } else {
             RIGHTWARD.len()
         };
-        let sure = state::sure_relation(atoms, state, head, dependent)
+        let sure = weigh::sure_relation(atoms, state, head, dependent)
             .into_iter()
             .find_map(|feature| self.sure.class(feature));
         if let Some(class) = sure.filter(|&class| usize::from(class) < classes) {
             return class;
         }
         let mut scores: Scores = [0; 32];
-        features.clear();
-        state::arc_features(atoms, state, head, dependent, |f| features.push(f));
-        self.relations.add(features, &mut scores);
-        let mut best = 0;
-        for class in 1..classes {
-            if scores[class] > scores[best] {
-                best = class;
+        let mut relation = 0;
+        for (step, clear) in [(Step::First, CLEAR_RELATION), (Step::Second, 0)] {
+            features.clear();
+            weigh::arc_features(atoms, state, head, dependent, step, |f| features.push(f));
+            self.relations.add(features, &mut scores);
+            let lead;
+            (relation, lead) = best(&scores, classes);
+            if lead >= clear {
+                break;
             }
         }
-        best as u8
+        relation as u8
+    }
+}
+
+/// The move that weighs most, and its lead over the next; a shift can always be made.
+#[inline(always)]
+fn leader((left, right): Pair, may_left: bool, may_right: bool) -> (Action, i32) {
+    let left = if may_left { left } else { i32::MIN / 2 };
+    let right = if may_right { right } else { i32::MIN / 2 };
+    let next = left.max(right);
+    if next <= 0 {
+        (Action::Shift, -next)
+    } else if left >= right {
+        (Action::Left, left - right.max(0))
+    } else {
+        (Action::Right, right - left.max(0))
     }
 }
 

@@ -10,12 +10,30 @@ pub fn mix(a: u64, b: u64) -> u64 {
     (product >> 64) as u64 ^ product as u64
 }
 
+/// Features are weighed in steps, the second only where the first leaves two answers near each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    First,
+    Second,
+}
+
 /// Classes a wide row can weigh.
 pub const WIDE: usize = 30;
 const ROW: usize = 32;
 
 /// Scores of up to [`WIDE`] classes; the last two lanes are zero.
 pub type Scores = [i16; ROW];
+
+/// The highest of the first `classes` scores, the first of equals, and its lead over the next.
+#[inline(always)]
+pub fn best(scores: &Scores, classes: usize) -> (usize, i16) {
+    let highest = |scores: &Scores| scores.iter().fold(i16::MIN, |a, &b| a.max(b));
+    let mut lanes: Scores = std::array::from_fn(|k| if k < classes { scores[k] } else { i16::MIN });
+    let best = highest(&lanes);
+    let class = lanes.iter().position(|&score| score == best).unwrap_or(0);
+    lanes[class] = i16::MIN;
+    (class, best.saturating_sub(highest(&lanes)))
+}
 
 /// A table whose rows weigh up to [`WIDE`] classes: first the fingerprints of all slots, close
 /// together since every feature asks for one, then a row for each slot.

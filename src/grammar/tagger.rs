@@ -4,7 +4,7 @@
 //! What a word weighs by itself and as a neighbour does not depend on the sentence; it is summed
 //! once per word type and kept in a small cache, so that common words cost a few additions.
 
-use super::table::{Features, Scores, SureTable, WideTable, mix};
+use super::table::{Features, Scores, Step, SureTable, WideTable, best, mix};
 use super::tagset::{CLASSES, Tag};
 use super::words::{Mode, Spelling, Word, key};
 use super::{Form, Pos};
@@ -108,13 +108,6 @@ pub struct Context<'c> {
     pub tags: [Tag; 3],
     /// The last verb of the clause so far.
     pub verb: Tag,
-}
-
-/// Features are weighed in steps, and only as long as two classes come near each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    First,
-    Second,
 }
 
 /// The steps, each with the lead of the best class over the next, so far, that makes it needless:
@@ -322,7 +315,7 @@ impl<'m> Tagger<'m> {
 
     /// The best class of a word in its surroundings, from what the words alone weigh.
     fn weigh(&self, context: &Context<'_>, score: &mut Scores, features: &mut Features) -> Tag {
-        let (mut tag, mut lead) = best(score);
+        let (mut class, mut lead) = best(score, CLASSES.len());
         for (step, clear) in STEPS {
             if lead >= clear {
                 break;
@@ -330,9 +323,9 @@ impl<'m> Tagger<'m> {
             features.clear();
             context_features(context, step, |f| features.push(f));
             self.table.add(features, score);
-            (tag, lead) = best(score);
+            (class, lead) = best(score, CLASSES.len());
         }
-        tag
+        Tag(class as u8)
     }
 
     /// Leaves the atoms of a sentence's words in the cache without tagging it.
@@ -397,21 +390,4 @@ impl<'m> Tagger<'m> {
             self.table.add(&cache.features, sum);
         }
     }
-}
-
-/// The class with the highest score, the first of equals, and its lead over the next.
-#[inline(always)]
-fn best(scores: &Scores) -> (Tag, i16) {
-    let highest = |scores: &Scores| scores.iter().fold(i16::MIN, |a, &b| a.max(b));
-    let mut lanes: Scores = std::array::from_fn(|k| {
-        if k < CLASSES.len() {
-            scores[k]
-        } else {
-            i16::MIN
-        }
-    });
-    let best = highest(&lanes);
-    let class = lanes.iter().position(|&score| score == best).unwrap_or(0);
-    lanes[class] = i16::MIN;
-    (Tag(class as u8), best.saturating_sub(highest(&lanes)))
 }

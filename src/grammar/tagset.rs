@@ -38,6 +38,34 @@ pub const CLASSES: [(Pos, Form); 27] = [
     (Pos::Aux, Form::Base),
 ];
 
+/// The class of each part of speech and form, in the order of their names; the first class of the
+/// part of speech where it does not tell the form.
+const BY_FORM: [[u8; Form::Relative as usize + 1]; Pos::X as usize + 1] = {
+    let mut table = [[u8::MAX; Form::Relative as usize + 1]; Pos::X as usize + 1];
+    let mut class = CLASSES.len();
+    while class > 0 {
+        class -= 1;
+        let (pos, form) = (CLASSES[class].0 as usize, CLASSES[class].1 as usize);
+        table[pos][form] = class as u8;
+    }
+    let mut pos = 0;
+    while pos < table.len() {
+        let mut first = 0;
+        while CLASSES[first].0 as usize != pos {
+            first += 1;
+        }
+        let mut form = 0;
+        while form < table[pos].len() {
+            if table[pos][form] == u8::MAX {
+                table[pos][form] = first as u8;
+            }
+            form += 1;
+        }
+        pos += 1;
+    }
+    table
+};
+
 impl Tag {
     /// Stands before the first and after the last token of a sentence.
     pub const NONE: Tag = Tag(31);
@@ -52,11 +80,7 @@ impl Tag {
 
     /// The class of a part of speech and form; a form that the class does not tell is left out.
     pub fn from(pos: Pos, form: Form) -> Tag {
-        let class = CLASSES
-            .iter()
-            .position(|&c| c == (pos, form))
-            .or_else(|| CLASSES.iter().position(|c| c.0 == pos));
-        Tag(class.unwrap_or(0) as u8)
+        Tag(BY_FORM[pos as usize][form as usize])
     }
 
     /// The class of a part of speech and a Penn Treebank tag.
