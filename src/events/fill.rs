@@ -4,7 +4,7 @@
 use super::knowledge::{At, EventKnowledge, FillerClass, Path};
 use super::trigger::Candidate;
 use super::who::{actors, is_amount, is_open, places, wielder};
-use super::{Layers, Participant, Role, within};
+use super::{Layers, Participant, Role, victims, within};
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Tense, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
@@ -92,46 +92,16 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
         }
     }
     if let Place::Verb(id) | Place::Phrase(id, _) = *place {
-        members(layers, knowledge, &mut fillers, id);
+        victims::members(layers, knowledge, &mut fillers, id);
+        if knowledge.senses[sense].outcome {
+            victims::turned(layers, &mut fillers, id);
+        }
     }
     fillers
 }
 
-/// `Five men were arrested, including a priest and his brother`: members of a group have its role.
-fn members(layers: &Layers, knowledge: &EventKnowledge, fillers: &mut Fillers, id: ClauseId) {
-    let clause = layers.clauses.get(id);
-    let named = |o: &Oblique| {
-        let mut cases = knowledge.member_cases().iter();
-        cases.any(|case| spells(layers, o.case_tokens, case))
-    };
-    let mut members: Vec<Oblique> = clause.obliques.iter().copied().filter(named).collect();
-    for a in clause.subjects.iter().chain(&clause.objects) {
-        members.extend(obliques(layers, a.head).into_iter().filter(named));
-    }
-    for oblique in members {
-        let group = fillers
-            .participants
-            .iter()
-            .filter(|p| p.phrase.end <= oblique.case_tokens.start)
-            .max_by_key(|p| p.phrase.end);
-        let role = match (group, clause.voice) {
-            (Some(p), _) => p.role,
-            (None, Voice::Passive) => Role::Recipient,
-            (None, Voice::Active) => continue,
-        };
-        take(
-            layers,
-            knowledge,
-            fillers,
-            role,
-            FillerClass::Actor,
-            &oblique.argument,
-        );
-    }
-}
-
 /// Whether a range, not empty, spells the words, which blanks part.
-fn spells(layers: &Layers, range: TokenRange, words: &str) -> bool {
+pub fn spells(layers: &Layers, range: TokenRange, words: &str) -> bool {
     let lower = |t: TokenId| layers.document.lower(t);
     match range.len() {
         0 => false,
@@ -154,7 +124,7 @@ fn count(fillers: &Fillers, role: Role) -> usize {
     }
 }
 
-fn take(
+pub fn take(
     layers: &Layers,
     knowledge: &EventKnowledge,
     fillers: &mut Fillers,

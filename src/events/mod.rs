@@ -17,6 +17,7 @@ mod spec;
 mod status;
 mod told;
 mod trigger;
+mod victims;
 mod when;
 mod whereabouts;
 mod who;

@@ -1,0 +1,80 @@
+//! Takes what the paths of a frame found in a clause; gives whom it befell where the clause tells that
+//! in another way: as members of a group told before, or as the subject of a bare participle.
+
+use super::fill::{self, Fillers};
+use super::knowledge::{EventKnowledge, FillerClass};
+use super::{Layers, Role};
+use crate::clauses::{Oblique, Voice};
+use crate::grammar::{Form, Pos};
+use crate::span::{ClauseId, TokenId};
+
+/// `Five men were arrested, including a priest and his brother`: members of a group have its role.
+pub fn members(layers: &Layers, knowledge: &EventKnowledge, fillers: &mut Fillers, id: ClauseId) {
+    let clause = layers.clauses.get(id);
+    let named = |o: &Oblique| {
+        let mut cases = knowledge.member_cases().iter();
+        cases.any(|case| fill::spells(layers, o.case_tokens, case))
+    };
+    let mut members: Vec<Oblique> = clause.obliques.iter().copied().filter(named).collect();
+    for a in clause.subjects.iter().chain(&clause.objects) {
+        members.extend(fill::obliques(layers, a.head).into_iter().filter(named));
+    }
+    for oblique in members {
+        let group = fillers
+            .participants
+            .iter()
+            .filter(|p| p.phrase.end <= oblique.case_tokens.start)
+            .max_by_key(|p| p.phrase.end);
+        let role = match (group, clause.voice) {
+            (Some(p), _) => p.role,
+            (None, Voice::Passive) => Role::Recipient,
+            (None, Voice::Active) => continue,
+        };
+        fill::take(
+            layers,
+            knowledge,
+            fillers,
+            role,
+            FillerClass::Actor,
+            &oblique.argument,
+        );
+    }
+}
+
+/// `Eight women and a girl injured`, `with two Americans wounded`: a verb of harm without an object is
+/// a participle, and its subject suffered it. `Bombs kill and wound` is told of nobody in particular.
+pub fn turned(layers: &Layers, fillers: &mut Fillers, id: ClauseId) {
+    let clause = layers.clauses.get(id);
+    let past = matches!(
+        layers.syntax.form(clause.verb),
+        Form::Past | Form::PastParticiple
+    );
+    let bare = clause.voice == Voice::Active && clause.group.len() == 1 && past;
+    // `wounded at least ten`: an object that the parser did not see
+    let after = TokenId(clause.group.end);
+    let sentence = layers
+        .document
+        .sentence(layers.document.sentence_of(clause.verb));
+    let ends = !sentence.tokens.has(after)
+        || matches!(
+            layers.syntax.pos(after),
+            Pos::Punct | Pos::Adp | Pos::Sconj | Pos::Cconj
+        ) && layers.document.lower(after) != "at";
+    if !bare || !ends || !clause.objects.is_empty() || fillers.has(Role::Recipient) {
+        return;
+    }
+    let shared = |head: TokenId| {
+        clause
+            .subjects
+            .iter()
+            .any(|s| s.head == head && s.inherited)
+    };
+    fillers
+        .participants
+        .retain(|p| p.role != Role::Agent || !shared(p.head));
+    for p in &mut fillers.participants {
+        if p.role == Role::Agent {
+            p.role = Role::Recipient;
+        }
+    }
+}
