@@ -139,6 +139,9 @@ fn name_words(scan: &Scan, tokens: TokenRange) -> Vec<u64> {
         .collect()
 }
 
+/// Names of more words are not taken apart.
+const LONGEST_NAME: usize = 6;
+
 /// A person met under a full name.
 struct Full {
     at: usize,
@@ -157,6 +160,9 @@ fn people(
     let mut by_first: KeyMap<Vec<usize>> = KeyMap::default();
     // By both: who was last called so.
     let mut by_both: KeyMap<Identity> = KeyMap::default();
+    // By a part of several words, and by a word inside: `Torres Leal`, `Torres` of `Ana Torres Leal`.
+    let mut by_part: KeyMap<Identity> = KeyMap::default();
+    let mut by_middle: KeyMap<Vec<usize>> = KeyMap::default();
     let people = || {
         names
             .iter()
@@ -176,7 +182,8 @@ fn people(
             continue;
         };
         let both = keys::join([first, last].into_iter());
-        let same = by_both.get(&both).copied();
+        let part = || by_part.get(&keys::join(words.iter().copied())).copied();
+        let same = by_both.get(&both).copied().or_else(part);
         let identity = record.or(same).unwrap_or(Identity::Name(
             Label::Person,
             name_key(scan, proposal.tokens),
@@ -185,6 +192,17 @@ fn people(
         by_both.insert(both, identity);
         by_last.entry(last).or_default().push(fulls.len());
         by_first.entry(first).or_default().push(fulls.len());
+        if words.len() <= LONGEST_NAME {
+            for start in 0..words.len() {
+                for end in start + 2..=words.len() {
+                    let part = keys::join(words[start..end].iter().copied());
+                    by_part.entry(part).or_insert(identity);
+                }
+            }
+            for &word in &words[1..words.len() - 1] {
+                by_middle.entry(word).or_default().push(fulls.len());
+            }
+        }
         fulls.push(Full { at, identity });
     }
     for (at, proposal) in people() {
@@ -202,6 +220,7 @@ fn people(
         };
         identities[at] = pick(by_last.get(word))
             .or_else(|| pick(by_first.get(word)))
+            .or_else(|| pick(by_middle.get(word)))
             .or_else(|| in_office(scan, proposal, setting));
     }
 }

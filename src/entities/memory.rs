@@ -31,8 +31,11 @@ impl Memory {
     /// Remembers what was settled.
     pub fn of(scan: &Scan, settled: &[Proposal]) -> Self {
         let mut memory = Memory::default();
+        // Where all is in capitals, only names of several words are plain.
+        let capitals = !(0..scan.words.len() as u32).any(|t| scan.ordinary(t) && scan.is_word(t));
         for proposal in settled {
-            if !scan.ordinary(proposal.tokens.start) {
+            let plain = scan.ordinary(proposal.tokens.start);
+            if !plain && !(capitals && proposal.tokens.len() > 1) {
                 continue;
             }
             let key = name_key(scan, proposal.tokens);
