@@ -192,7 +192,7 @@ fn people(
         by_both.insert(both, identity);
         by_last.entry(last).or_default().push(fulls.len());
         by_first.entry(first).or_default().push(fulls.len());
-        if words.len() <= LONGEST_NAME {
+        if (3..=LONGEST_NAME).contains(&words.len()) {
             for start in 0..words.len() {
                 for end in start + 2..=words.len() {
                     let part = keys::join(words[start..end].iter().copied());

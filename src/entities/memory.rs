@@ -32,7 +32,7 @@ impl Memory {
     pub fn of(scan: &Scan, settled: &[Proposal]) -> Self {
         let mut memory = Memory::default();
         // Where all is in capitals, only names of several words are plain.
-        let capitals = !(0..scan.words.len() as u32).any(|t| scan.ordinary(t) && scan.is_word(t));
+        let capitals = scan.is_shouted();
         for proposal in settled {
             let plain = scan.ordinary(proposal.tokens.start);
             if !plain && !(capitals && proposal.tokens.len() > 1) {

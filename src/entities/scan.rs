@@ -304,6 +304,15 @@ impl<'a, 't> Scan<'a, 't> {
         heads.chain(openers).find_map(title).unwrap_or_default()
     }
 
+    /// Whether all but a little of the text is in letters that tell no names.
+    pub fn is_shouted(&self) -> bool {
+        let words = (0..self.words.len()).filter(|&t| self.is_word(t as u32));
+        let (all, ordinary) = words.fold((0, 0), |(all, ordinary), t| {
+            (all + 1, ordinary + usize::from(self.ordinary[t]))
+        });
+        ordinary * 20 < all
+    }
+
     /// Whether the capitals of the token's sentence tell names.
     pub fn ordinary(&self, token: u32) -> bool {
         self.ordinary[token as usize]
