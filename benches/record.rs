@@ -85,7 +85,7 @@ fn jsonl_to_jsonl(bencher: Bencher, jobs: usize) {
             dateline::article::Options::default(),
             &options,
             |input| output::render(extractor, Format::Jsonl, input),
-            |part| {
+            |part, _| {
                 assert!(part.failure.is_none());
                 records += 1;
                 black_box(part.bytes);

@@ -9,6 +9,7 @@ use dateline::article::Article;
 use dateline::clauses;
 use dateline::grammar::{Form, Pos, Rel, Syntax};
 use dateline::output::write_layers;
+use dateline::record::Unit;
 use dateline::span::{Span, TokenId, TokenRange};
 use dateline::text::{Case, Document, Lettering, Sentence, Token, TokenClass};
 use std::io::{self, BufWriter, Read, Write};
@@ -58,7 +59,14 @@ impl Treebank {
         let article = Article::from_text(&self.id, &self.text);
         let document = Document::new(&article.text, self.tokens.clone(), self.sentences.clone());
         let clauses = clauses::split(&document, &self.syntax);
-        write_layers(&article, &document, &self.syntax, &clauses, out)
+        write_layers(
+            &article,
+            &document,
+            &self.syntax,
+            &clauses,
+            Unit::CodePoint,
+            out,
+        )
     }
 
     /// Sentences are parted by a space, paragraphs by a blank line.

@@ -5,6 +5,7 @@
 use dateline::article::Article;
 use dateline::clauses;
 use dateline::grammar::{self, Model};
+use dateline::record::Unit;
 use dateline::{output, text};
 use std::io::BufRead;
 
@@ -33,7 +34,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let document = text::read(&article.text);
         let syntax = grammar::analyse(&document, &model);
         let clauses = clauses::split(&document, &syntax);
-        output::write_layers(&article, &document, &syntax, &clauses, &mut out)?;
+        output::write_layers(
+            &article,
+            &document,
+            &syntax,
+            &clauses,
+            Unit::CodePoint,
+            &mut out,
+        )?;
     }
     Ok(())
 }

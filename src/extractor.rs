@@ -80,6 +80,11 @@ impl Extractor {
         })
     }
 
+    /// What offsets count.
+    pub fn offsets(&self) -> Unit {
+        self.options.offsets
+    }
+
     /// What is known of names.
     pub fn gazetteer(&self) -> &Gazetteer {
         &self.knowledge.gazetteer

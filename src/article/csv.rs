@@ -1,6 +1,7 @@
 //! CSV and TSV: a row an article, a column for its text, names in the first row.
 
 use super::bounded::Bounded;
+use super::fields::shown;
 use super::read::{Job, Sink};
 use super::{Article, Fields, Origin, Unread, charset};
 use crate::error::{Error, ErrorKind};
@@ -89,7 +90,7 @@ impl Columns {
                 let message = format!(
                     "no column {:?}: the table has {}; --field text=NAME says which one is the text",
                     fields.text,
-                    names.join(", ")
+                    shown(names.iter().map(AsRef::as_ref))
                 );
                 Error::new(ErrorKind::Format, message)
             })?,

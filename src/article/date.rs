@@ -1,11 +1,12 @@
 //! Days as the metadata of articles and the names of files write them.
 
 use crate::error::{Error, ErrorKind, Result};
-use chrono::{DateTime, NaiveDate};
+use chrono::{Month, NaiveDate, Weekday};
 
-/// Reads a day: `2025-10-24`, `20251024`, a date and time that starts with either
-/// (`2025-10-24T08:30:00+09:00`, `20251024T083000Z`), or a mail header's date
-/// (`Fri, 24 Oct 2025 08:30:00 +0900`). The day is the one written; no zone is applied.
+/// Reads a day: `2025-10-24`, `20251024`, `2025/10/24`, a date and time that starts with one of them
+/// (`2025-10-24T08:30:00+09:00`, `20251024T083000Z`), or one with the month's name
+/// (`Fri, 24 Oct 2025 08:30:00 +0900`, `October 24, 2025`). The day is the one written; no zone is
+/// applied. `10/11/2025` is no date: which number is the month differs between countries.
 ///
 /// ```
 /// let day = dateline::article::parse_date("2025-10-24T23:30:00-05:00")?;
@@ -27,14 +28,28 @@ pub fn parse_date(text: &str) -> Result<NaiveDate> {
                 .ok_or_else(|| Error::new(ErrorKind::Date, format!("no such day: {}", cut(text))));
         }
     }
-    DateTime::parse_from_rfc2822(text)
-        .map(|d| d.date_naive())
-        .map_err(|_| {
-            Error::new(
-                ErrorKind::Date,
-                format!("not a date as YYYY-MM-DD: {}", cut(text)),
-            )
-        })
+    named_month(text).ok_or_else(|| {
+        Error::new(
+            ErrorKind::Date,
+            format!("not a date as YYYY-MM-DD: {}", cut(text)),
+        )
+    })
+}
+
+/// `24 October 2025`, `Oct. 24, 2025`, `Fri, 24 Oct 2025 08:30:00 +0900`: the three first parts but
+/// the weekday.
+fn named_month(text: &str) -> Option<NaiveDate> {
+    let mut parts = text
+        .split([' ', ',', '-'])
+        .map(|part| part.trim_end_matches('.'))
+        .filter(|part| !part.is_empty() && part.parse::<Weekday>().is_err());
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let (day, month) = match first.parse::<Month>() {
+        Ok(month) => (second, month),
+        Err(_) => (first, second.parse().ok()?),
+    };
+    let year = (year.len() == 4).then(|| year.parse().ok())??;
+    NaiveDate::from_ymd_opt(year, month.number_from_month(), day.parse().ok()?)
 }
 
 /// The day that a file's name holds, set off from other digits: `2014-03-03-ferry`,
@@ -82,7 +97,7 @@ fn leading_day(bytes: &[u8]) -> Option<(Option<NaiveDate>, &[u8])> {
     };
     let year = number(0, 4)? as i32;
     let (month, day, end) = match bytes.get(4)? {
-        sign @ (b'-' | b'_' | b'.') if bytes.get(7) == Some(sign) => {
+        sign @ (b'-' | b'_' | b'.' | b'/') if bytes.get(7) == Some(sign) => {
             (number(5, 7)?, number(8, 10)?, 10)
         }
         _ => (number(4, 6)?, number(6, 8)?, 8),
@@ -109,10 +124,18 @@ mod tests {
             ("20251024T083000+0900", Some("2025-10-24")),
             ("2025-10-24 08:30", Some("2025-10-24")),
             ("Fri, 24 Oct 2025 08:30:00 +0900", Some("2025-10-24")),
+            ("2025/10/24 08:30", Some("2025-10-24")),
+            ("24 October 2025", Some("2025-10-24")),
+            ("October 24, 2025", Some("2025-10-24")),
+            ("Oct. 24, 2025, 8:30 p.m.", Some("2025-10-24")),
+            ("Friday, 24-Oct-2025", Some("2025-10-24")),
             ("2024-02-29", Some("2024-02-29")),
             ("2025-02-29", None),
             ("2025-13-01", None),
             ("24 October", None),
+            ("24 October 25", None),
+            ("30 February 2025", None),
+            ("10/11/2025", None),
             ("2025-10-245", None),
             ("", None),
         ] {

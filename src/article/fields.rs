@@ -129,12 +129,22 @@ fn keys(value: &Value) -> String {
     match value.as_object() {
         None => format!("the line holds {}, not an object", sort(value)),
         Some(map) if map.is_empty() => "the object is empty".into(),
-        Some(map) => {
-            let names: Vec<_> = map.keys().take(12).map(String::as_str).collect();
-            format!(
-                "the object has {}; --field text=NAME says which one is the text",
-                names.join(", ")
-            )
-        }
+        Some(map) => format!(
+            "the object has {}; --field text=NAME says which one is the text",
+            shown(map.keys().map(String::as_str))
+        ),
     }
+}
+
+/// Names of fields for a message: a dozen, each cut to a word or two.
+pub(super) fn shown<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut names = names.map(|name| match name.char_indices().nth(30) {
+        Some((end, _)) => format!("{} ...", name[..end].trim()),
+        None => name.trim().to_owned(),
+    });
+    let mut list = names.by_ref().take(12).collect::<Vec<_>>().join(", ");
+    if names.next().is_some() {
+        list += " ...";
+    }
+    list
 }

@@ -51,10 +51,13 @@ fn article(bytes: &[u8], number: u64, origin: &Origin, job: &Job<'_>) -> Result<
         Bad::Line(charset::not_utf8(&bytes[..at], bytes[at]))
     })?;
     let mut value: Value = serde_json::from_str(text).map_err(|e| {
-        Bad::Line(
-            Error::new(ErrorKind::Format, format!("not JSON: {}", json::reason(&e)))
-                .at_column(e.column() as u64),
-        )
+        // Objects of several lines were said to be of one.
+        let hint = match text.trim_end() {
+            "[" | "{" => "; --from json reads a list, or objects of several lines",
+            _ => "",
+        };
+        let message = format!("not JSON: {}{hint}", json::reason(&e));
+        Bad::Line(Error::new(ErrorKind::Format, message).at_column(e.column() as u64))
     })?;
     json::article(&mut value, number, origin, job).map_err(Bad::Article)
 }
@@ -62,7 +65,7 @@ fn article(bytes: &[u8], number: u64, origin: &Origin, job: &Job<'_>) -> Result<
 #[cfg(test)]
 mod tests {
     use crate::article::tests::{rows, seen};
-    use crate::article::{Fields, Options};
+    use crate::article::{Fields, Form, Options};
 
     #[test]
     fn a_line_is_an_article_whatever_the_others_are() {
@@ -81,6 +84,19 @@ mod tests {
                 "4: format: no field \"text\": the line holds a list, not an object",
                 "5|||It stopped.",
             ]
+        );
+    }
+
+    #[test]
+    fn a_list_that_was_said_to_be_lines() {
+        let options = Options {
+            form: Some(Form::Jsonl),
+            ..Options::default()
+        };
+        let seen = rows("a", "[\n{\"text\": \"Rain.\"}\n]", &options);
+        assert!(
+            seen[0].ends_with("--from json reads a list, or objects of several lines"),
+            "{seen:?}"
         );
     }
 

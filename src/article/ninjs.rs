@@ -1,4 +1,6 @@
-//! ninjs, the IPTC's news in JSON, of all versions: bodies by content type, headlines by role.
+//! ninjs, the IPTC's news in JSON, of all versions: bodies by content type, the main headline. What
+//! versions 1 and 2 write in small letters (`versioncreated`) has capitals from 3 on
+//! (`versionCreated`).
 
 use super::html;
 use super::{Article, Origin, Unread, parse_date};
@@ -18,9 +20,19 @@ const BODIES: &[(&str, bool)] = &[
     ("bodies", true),
 ];
 
+/// Where it keeps the day, best first.
+const DAYS: &[&str] = &[
+    "versioncreated",
+    "versionCreated",
+    "contentcreated",
+    "contentCreated",
+    "firstcreated",
+    "firstCreated",
+];
+
 /// The article of an item; `number` is its id where it gives none.
 pub(super) fn article(value: &Value, number: u64, origin: &Origin) -> Result<Article, Unread> {
-    let text_of = |key: &str| value.get(key).and_then(Value::as_str).map(str::trim);
+    let text_of = |key: &str| value.get(key)?.as_str().map(str::trim);
     let id = text_of("uri").map_or_else(|| number.to_string(), str::to_owned);
     let unread = |error| Unread {
         id: Some(id.clone()),
@@ -29,9 +41,7 @@ pub(super) fn article(value: &Value, number: u64, origin: &Origin) -> Result<Art
     };
     let (text, extracted) = body(value)
         .ok_or_else(|| unread(Error::new(ErrorKind::Empty, "a ninjs item without a body")))?;
-    let day = ["versioncreated", "contentcreated", "firstcreated"]
-        .into_iter()
-        .find_map(text_of);
+    let day = DAYS.iter().copied().find_map(text_of);
     Ok(Article {
         title: headline(value),
         date: day.map(parse_date).transpose().map_err(unread)?,
@@ -53,9 +63,13 @@ fn body(value: &Value) -> Option<(String, bool)> {
                 let plain = |body: &&Value| content_type(body) == Some("text/plain");
                 let chosen = bodies.iter().find(plain).or_else(|| bodies.first())?;
                 let text = chosen.get("value")?.as_str()?;
-                return Some(match content_type(chosen) {
-                    Some(kind) if kind.contains("html") => (html::fragment(text), true),
-                    _ => (text.to_owned(), false),
+                let markup = match content_type(chosen) {
+                    Some(kind) => kind.contains("ml"),
+                    None => text.trim_start().starts_with('<'),
+                };
+                return Some(match markup {
+                    true => (html::fragment(text), true),
+                    false => (text.to_owned(), false),
                 });
             }
             _ => {}
@@ -65,15 +79,20 @@ fn body(value: &Value) -> Option<(String, bool)> {
 }
 
 fn content_type(body: &Value) -> Option<&str> {
-    body.get("contenttype")?.as_str()
+    let kind = body
+        .get("contenttype")
+        .or_else(|| body.get("contentType"))?;
+    kind.as_str()
 }
 
-/// The headline, or the first of several that is not empty.
+/// The headline, or of several the main one, else the first.
 fn headline(value: &Value) -> Option<String> {
     let one = value.get("headline").and_then(Value::as_str);
     let several = || {
         let list = value.get("headlines")?.as_array()?;
-        list.iter().find_map(|h| h.get("value")?.as_str())
+        let main = |h: &&Value| h.get("role").is_some_and(|role| role == "main");
+        let chosen = list.iter().find(main).or_else(|| list.first())?;
+        chosen.get("value")?.as_str()
     };
     one.or_else(several)
         .map(str::trim)
@@ -98,5 +117,9 @@ mod tests {
             "bodies": [{"contenttype": "text/html", "value": "<p>No.</p>"},
                        {"contenttype": "text/plain", "value": "It rained."}]}"#;
         assert_eq!(seen("a.json", third), ["b||Rain|It rained."]);
+        let capitals = r#"{"uri": "c", "versionCreated": "2025-10-24T08:00:00Z",
+            "headlines": [{"role": "short", "value": "Wet"}, {"role": "main", "value": "Rain"}],
+            "bodies": [{"contentType": "application/xhtml+xml", "value": "<p>It rained.</p>"}]}"#;
+        assert_eq!(seen("a.json", capitals), ["c|2025-10-24|Rain|It rained."]);
     }
 }

@@ -31,6 +31,14 @@ pub struct Options {
     pub progress: Option<Arc<AtomicU64>>,
 }
 
+impl Options {
+    /// Bytes of the sources read so far, where they are counted.
+    pub fn bytes_read(&self) -> u64 {
+        let count = self.progress.as_ref();
+        count.map_or(0, |count| count.load(Ordering::Relaxed))
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Options {
@@ -111,16 +119,51 @@ fn stream(
         Ok(unpacked) if archives && is_archive(&unpacked.head) => {
             archive(unpacked.input, job, sink)
         }
-        Ok(unpacked) => match decoded(unpacked, job) {
-            Ok((head, input)) => form(&head, input, job, sink),
-            Err(e) => sink(Err(job.unread(failed(&e)))),
-        },
+        Ok(unpacked) => {
+            if let Some(what) = foreign(&unpacked.head) {
+                let message = format!("{what}; of packings, gzip, zstd and tar are seen through");
+                return sink(Err(job.unread(Error::new(ErrorKind::Format, message))));
+            }
+            match decoded(unpacked, job) {
+                Ok((head, input)) => form(&head, input, job, sink),
+                Err(e) => sink(Err(job.unread(failed(&e)))),
+            }
+        }
     }
 }
 
-/// A tar archive says so in its first header.
+/// A tar archive says so in its first header; the oldest kind by nothing but the header's sum.
 fn is_archive(head: &[u8]) -> bool {
-    head.get(257..262) == Some(b"ustar")
+    const SUM: std::ops::Range<usize> = 148..156;
+    let Some(header) = head.get(..512) else {
+        return false;
+    };
+    let sum_said = || {
+        let digits = std::str::from_utf8(&header[SUM]).ok()?;
+        u32::from_str_radix(digits.trim_matches([' ', '\0']), 8).ok()
+    };
+    // The sum is taken with spaces in its own place.
+    let sum = |(i, &byte): (usize, &u8)| u32::from(if SUM.contains(&i) { b' ' } else { byte });
+    &header[257..262] == b"ustar"
+        || (header[0] != 0 && sum_said() == Some(header.iter().enumerate().map(sum).sum()))
+}
+
+/// What an input is that is no text and that no reader takes, by its first bytes.
+fn foreign(head: &[u8]) -> Option<&'static str> {
+    const KNOWN: &[(&[u8], &str)] = &[
+        (b"PK\x03\x04", "a zip archive or office document"),
+        (b"BZh", "packed with bzip2"),
+        (b"\xFD7zXZ\0", "packed with xz"),
+        (b"7z\xBC\xAF", "a 7z archive"),
+        (b"Rar!", "a rar archive"),
+        (b"%PDF-", "a PDF"),
+        (b"\xD0\xCF\x11\xE0", "an office document"),
+        (b"{\\rtf", "an RTF document"),
+        (b"\x89PNG", "a picture"),
+        (b"\xFF\xD8\xFF", "a picture"),
+    ];
+    let (_, what) = KNOWN.iter().find(|(magic, _)| head.starts_with(magic))?;
+    Some(what)
 }
 
 /// Every file in a tar archive, in the archive's order.

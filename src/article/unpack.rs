@@ -211,8 +211,32 @@ mod tests {
             seen("a.tgz", gzip(&bytes)),
             ["2025-10-24-storm|||Rain.", "1|||Sun."]
         );
+        // The oldest archives have no mark.
+        let mut old = tar::Header::new_old();
+        old.set_path("storm.txt").unwrap();
+        old.set_size(5);
+        old.set_cksum();
+        let mut bytes_of_old = old.as_bytes().to_vec();
+        bytes_of_old.extend_from_slice(b"Rain.");
+        bytes_of_old.resize(2048, 0);
+        assert_eq!(seen("a.tar", bytes_of_old), ["storm|||Rain."]);
         let cut = seen("a.tar", &bytes[..600]);
         assert!(cut.last().unwrap().contains(": io: "), "{cut:?}");
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        for (head, what) in [
+            (&b"PK\x03\x04\x14\0"[..], "a zip archive or office document"),
+            (b"BZh91AY&SY", "packed with bzip2"),
+            (b"%PDF-1.7\n", "a PDF"),
+        ] {
+            let seen = seen("a", head);
+            assert!(
+                seen[0].starts_with(&format!("a: format: {what}; ")),
+                "{seen:?}"
+            );
+        }
     }
 
     #[test]

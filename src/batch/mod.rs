@@ -67,7 +67,8 @@ const TICK: Duration = Duration::from_millis(50);
 const GRACE: Duration = Duration::from_millis(500);
 
 /// Runs `work` over all articles of the sources on many threads and `take` over its results in
-/// the order of the input, until `take` breaks off or `stop` is set.
+/// the order of the input, until `take` breaks off or `stop` is set. With each result, `take` is told
+/// how many bytes of the sources had been read when its article was found.
 ///
 /// A run that is broken off does not wait for a large article that is still worked on: its thread
 /// ends with the article, or with the process.
@@ -79,7 +80,7 @@ pub fn run<T: Send + 'static>(
     read: article::Options,
     options: &Options,
     work: impl Fn(Input) -> T + Send + Sync + 'static,
-    mut take: impl FnMut(T) -> ControlFlow<()>,
+    mut take: impl FnMut(T, u64) -> ControlFlow<()>,
 ) -> Result<()> {
     let no_threads =
         |e: &dyn std::fmt::Display| Error::new(ErrorKind::Io, format!("cannot start threads: {e}"));
@@ -111,9 +112,14 @@ pub fn run<T: Send + 'static>(
                 items
                     .par_bridge()
                     .for_each_with(to_taker, |to_taker, item: Item| {
-                        let done = (item.number, item.size, work(item.input));
+                        let Item {
+                            number,
+                            size,
+                            read,
+                            input,
+                        } = item;
                         // The taker has gone only when it has broken off.
-                        let _ = to_taker.send(done);
+                        let _ = to_taker.send((number, size, read, work(input)));
                     });
             });
         })
@@ -124,8 +130,8 @@ pub fn run<T: Send + 'static>(
     let mut deadline = None;
     let ended = 'taking: loop {
         match from_workers.recv_timeout(TICK) {
-            Ok((number, size, result)) => {
-                waiting.insert(number, (size, result));
+            Ok((number, size, read, result)) => {
+                waiting.insert(number, (size, read, result));
             }
             Err(mpsc::RecvTimeoutError::Disconnected) => break true,
             Err(mpsc::RecvTimeoutError::Timeout) if !options.stop.load(Ordering::Relaxed) => {}
@@ -136,9 +142,9 @@ pub fn run<T: Send + 'static>(
                 }
             }
         }
-        while let Some((size, result)) = waiting.remove(&next) {
+        while let Some((size, read, result)) = waiting.remove(&next) {
             next += 1;
-            let flow = take(result);
+            let flow = take(result, read);
             budget.give_back(size);
             if flow.is_break() {
                 break 'taking false;
@@ -180,6 +186,8 @@ struct Item {
     number: u64,
     /// What it takes of the budget.
     size: usize,
+    /// Bytes of the sources read so far.
+    read: u64,
     input: Input,
 }
 
@@ -216,6 +224,7 @@ impl Reader {
             let item = Item {
                 number: sent,
                 size,
+                read: read.bytes_read(),
                 input,
             };
             sent += 1;

@@ -2,7 +2,7 @@
 //! apart by `; `. An article that has no record is a row with its id and the error.
 
 use super::Outcome;
-use crate::record::{Event, Record};
+use crate::record::{Event, Record, to_two_decimals};
 
 /// The columns, in order.
 const COLUMNS: [&str; 35] = [
@@ -131,7 +131,7 @@ fn row(record: &Record, event: &Event) -> [String; COLUMNS.len()] {
         join(once_each(sources)),
         join(event.topics.iter().map(String::as_str)),
         join(event.quantities.iter().map(|q| q.text.as_str())),
-        number(event.confidence),
+        number(event.confidence.map(to_two_decimals)),
         String::new(),
     ]
 }

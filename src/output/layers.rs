@@ -1,10 +1,11 @@
 //! The layers under a record, one JSON line an article: sentences, tokens and clauses. Offsets are
-//! half-open, in Unicode code points of the article's text.
+//! half-open, in the unit asked for; the line names it where it is not code points.
 
 use crate::article::Article;
 use crate::clauses::{Argument, Clause, Clauses, Link, Modal, Oblique, Tense, Voice};
 use crate::grammar::{Pos, Syntax};
-use crate::span::{Span, TokenId, TokenRange};
+use crate::record::{Offsets, Unit};
+use crate::span::{TokenId, TokenRange};
 use crate::text::Document;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -21,20 +22,22 @@ pub fn write_layers(
     document: &Document<'_>,
     syntax: &Syntax,
     clauses: &Clauses,
+    unit: Unit,
     mut out: impl Write,
 ) -> io::Result<()> {
     let view = View {
-        points: Points::new(document),
+        offsets: Offsets::new(document.text(), unit),
         document,
         syntax,
     };
     let layers = Layers {
         schema: SCHEMA,
         id: &article.id,
+        offsets: (unit != Unit::CodePoint).then_some(unit),
         sentences: document
             .sentences
             .iter()
-            .map(|s| view.tokens(s.tokens))
+            .map(|s| view.extent(s.tokens))
             .collect(),
         tokens: (0..document.tokens.len())
             .map(|i| view.word(TokenId::new(i)))
@@ -49,6 +52,8 @@ pub fn write_layers(
 struct Layers<'a> {
     schema: &'static str,
     id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offsets: Option<Unit>,
     sentences: Vec<Extent>,
     tokens: Vec<Word<'a>>,
     clauses: Vec<Row>,
@@ -56,14 +61,14 @@ struct Layers<'a> {
 
 #[derive(Clone, Copy, Serialize)]
 struct Extent {
-    start: u32,
-    end: u32,
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
 struct Word<'a> {
-    start: u32,
-    end: u32,
+    start: usize,
+    end: usize,
     pos: &'static str,
     lemma: &'a str,
 }
@@ -82,8 +87,8 @@ struct Row {
 
 #[derive(Serialize)]
 struct Phrase {
-    start: u32,
-    end: u32,
+    start: usize,
+    end: usize,
     head: Extent,
 }
 
@@ -95,24 +100,29 @@ struct Placed {
 }
 
 struct View<'a, 't> {
-    points: Points,
+    offsets: Offsets<'t>,
     document: &'a Document<'t>,
     syntax: &'a Syntax,
 }
 
 impl<'a> View<'a, '_> {
-    fn tokens(&self, range: TokenRange) -> Extent {
+    fn extent(&self, range: TokenRange) -> Extent {
         if range.is_empty() {
             return Extent { start: 0, end: 0 };
         }
+        let span = self.document.span(range);
         Extent {
-            start: self.points.0[range.first().index()].start,
-            end: self.points.0[range.last().index()].end,
+            start: self.offsets.at(span.start as usize),
+            end: self.offsets.at(span.end as usize),
         }
     }
 
+    fn token(&self, token: TokenId) -> Extent {
+        self.extent(TokenRange::one(token))
+    }
+
     fn word(&self, token: TokenId) -> Word<'a> {
-        let Extent { start, end } = self.points.0[token.index()];
+        let Extent { start, end } = self.token(token);
         Word {
             start,
             end,
@@ -125,18 +135,18 @@ impl<'a> View<'a, '_> {
     fn phrase(&self, clause: &Clause, argument: &Argument) -> Phrase {
         let stands = |&(_, noun): &(TokenId, TokenId)| argument.inherited && argument.head == noun;
         if let Some((pronoun, _)) = clause.relative.filter(stands) {
-            let head = self.points.0[pronoun.index()];
+            let head = self.token(pronoun);
             return Phrase {
                 start: head.start,
                 end: head.end,
                 head,
             };
         }
-        let Extent { start, end } = self.tokens(argument.tokens);
+        let Extent { start, end } = self.extent(argument.tokens);
         Phrase {
             start,
             end,
-            head: self.points.0[argument.head.index()],
+            head: self.token(argument.head),
         }
     }
 
@@ -169,7 +179,7 @@ impl<'a> View<'a, '_> {
             .filter(|a| !(inferred && a.inherited && !relative(a)));
         let objects = clause.objects.iter().chain(&clause.indirect);
         Row {
-            verb: self.points.0[clause.verb.index()],
+            verb: self.token(clause.verb),
             subjects: subjects.map(phrase).collect(),
             objects: objects.map(phrase).collect(),
             obliques: clause
@@ -190,35 +200,6 @@ impl<'a> View<'a, '_> {
             },
             modal: clause.modal.map(modal_name),
         }
-    }
-}
-
-/// Where each token stands, in code points.
-struct Points(Vec<Extent>);
-
-impl Points {
-    /// One pass over the text: tokens stand in its order.
-    fn new(document: &Document<'_>) -> Self {
-        let text = document.text();
-        let (mut byte, mut count) = (0, 0);
-        let mut count_to = |to: u32| {
-            // Tokens that share a span (`gonna` as two words) step back.
-            if (to as usize) < byte {
-                count -= text[to as usize..byte].chars().count() as u32;
-            } else {
-                count += text[byte..to as usize].chars().count() as u32;
-            }
-            byte = to as usize;
-            count
-        };
-        let extents = document.tokens.iter().map(|token| {
-            let Span { start, end } = token.span;
-            Extent {
-                start: count_to(start),
-                end: count_to(end),
-            }
-        });
-        Points(extents.collect())
     }
 }
 

@@ -149,6 +149,7 @@ fn rendered(extractor: &Extractor, format: Format, article: &Article) -> Rendere
             &analysis.document,
             &analysis.syntax,
             &analysis.clauses,
+            extractor.offsets(),
             &mut out,
         )
         .expect("a vector takes every byte");

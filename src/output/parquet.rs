@@ -7,7 +7,7 @@
 //! memory is bounded by a group. Both files have another name until they are whole.
 
 use super::Outcome;
-use crate::record::{Event, Failure, Participant, Quantity, Record};
+use crate::record::{Event, Failure, Participant, Quantity, Record, to_two_decimals};
 use arrow_array::{
     ArrayRef, BooleanArray, Date32Array, Float32Array, Float64Array, ListArray, RecordBatch,
     StringArray, StructArray, UInt8Array, UInt64Array,
@@ -324,7 +324,7 @@ fn events(rows: &[EventRow]) -> Result<RecordBatch, ArrowError> {
         ("sources", list(|r| &r.sources), false),
         ("topics", list(|r| &r.event.topics), false),
         ("quantities", quantities(rows), false),
-        ("confidence", float(&|e| e.confidence), true),
+        ("confidence", float(&|e| e.confidence.map(to_two_decimals)), true),
         ("rules", list(|r| &r.event.rules), false),
     ])
 }

@@ -272,9 +272,14 @@ fn shortest_f64<S: Serializer>(value: &f64, to: S) -> Result<S::Ok, S::Error> {
 /// At most two decimals, so that arithmetic's last bits do not show.
 fn shortest_f32<S: Serializer>(value: &Option<f32>, to: S) -> Result<S::Ok, S::Error> {
     match value {
-        Some(v) => to.serialize_some(&((v * 100.0).round() / 100.0)),
+        Some(v) => to.serialize_some(&to_two_decimals(*v)),
         None => to.serialize_none(),
     }
+}
+
+/// A share or a degree as formats write it.
+pub(crate) fn to_two_decimals(value: f32) -> f32 {
+    (value * 100.0).round() / 100.0
 }
 
 #[cfg(test)]

@@ -350,7 +350,15 @@ impl<M: Into<String>> From<M> for Wrong {
     }
 }
 
-/// An entry as a document is cut: at spaces, and around hyphens.
+/// How possessives are written, and the token that a text's reader makes of the sign.
+const POSSESSIVES: [(&str, &str); 4] = [
+    ("'s", "'s"),
+    ("\u{2019}s", "'s"),
+    ("'", "'"),
+    ("\u{2019}", "'"),
+];
+
+/// An entry as a document is cut: at spaces, around hyphens, before a possessive's sign.
 fn pieces(entry: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     for token in entry.split(' ') {
@@ -358,9 +366,12 @@ fn pieces(entry: &str) -> Vec<&str> {
             if i > 0 {
                 pieces.push("-");
             }
-            if !part.is_empty() {
-                pieces.push(part);
-            }
+            // `Founders' Day`, `St. Patrick’s Day`
+            let (owner, sign) = POSSESSIVES
+                .iter()
+                .find_map(|(ending, sign)| Some((part.strip_suffix(ending)?, *sign)))
+                .unwrap_or((part, ""));
+            pieces.extend([owner, sign].into_iter().filter(|piece| !piece.is_empty()));
         }
     }
     pieces

@@ -149,6 +149,11 @@ fn what_cannot_run_ends_with_two_and_prints_no_record() {
         (&["--date", "2025-02-30"], "2025-02-30"),
         (&["--from", "papyrus"], "papyrus"),
         (&["--to", "stone"], "stone"),
+        (&["--jobs", "100000"], "from 1 to 256"),
+        (
+            &["--output", "/nowhere/a.jsonl"],
+            "/nowhere/a.jsonl: No such",
+        ),
         (&["--charset", "klingon"], "klingon"),
         (&["--field", "body"], "FIELD=NAME"),
     ];
@@ -205,6 +210,7 @@ fn records_kept_beside_articles_are_checked() {
     let dir = scratch("check");
     let article = dir.join("2025-10-24-rain.txt");
     std::fs::write(&article, "APIA, Oct. 24 (Wire) -- Rain fell on Friday.\n").unwrap();
+    let bad = dir.join("latin1.txt");
     let dir = dir.to_str().unwrap();
     let first = dateline(&["check", dir], "");
     assert_eq!(first.code, 1);
@@ -219,6 +225,14 @@ fn records_kept_beside_articles_are_checked() {
             .stdout
             .contains("date: \"2025-10-24\" -> \"2025-10-25\""),
         "{third:?}"
+    );
+    // A file that cannot be read is told, and the others are compared.
+    std::fs::write(bad, b"S\xe3o Paulo").unwrap();
+    let fourth = dateline(&["check", dir], "");
+    assert_eq!(fourth.code, 1, "{fourth:?}");
+    assert!(
+        fourth.stderr.contains("1 as kept, 0 changed, 1 not read"),
+        "{fourth:?}"
     );
 }
 
@@ -299,4 +313,8 @@ fn completions_and_manual_come_from_the_command_line() {
     }
     let page = dateline(&["man"], "").stdout;
     assert!(page.contains(".TH dateline"), "{page}");
+    let page = dateline(&["man", "check"], "").stdout;
+    assert!(page.contains(".TH dateline-check"), "{page}");
+    let none = dateline(&["man", "chekc"], "");
+    assert_eq!(none.code, 2, "{none:?}");
 }

@@ -85,7 +85,7 @@ fn a_folder_of_knowledge_adds_to_every_stage() {
             ("statements/cues.toml", "verbs = [\"blather\"]\n"),
             (
                 "times/desk.toml",
-                "[[holiday]]\nnames = [\"Founders' Day\", \"Zork Day\"]\nmonth = 5\nday = 17\n",
+                "[[holiday]]\nnames = [\"Founders' Day\", \"St. Zork’s Eve\", \"Zork Day\"]\nmonth = 5\nday = 17\n",
             ),
         ],
     );
@@ -107,6 +107,14 @@ fn a_folder_of_knowledge_adds_to_every_stage() {
         told["statements"][0]["cue"]["text"], "blathered",
         "{told:#}"
     );
+    for day in ["Founders' Day", "Founders’ Day", "St. Zork's Eve"] {
+        let text = format!("They met on {day}.");
+        let told = record(
+            &["--date", "2025-05-20", "--knowledge", dir.to_str().unwrap()],
+            &text,
+        );
+        assert_eq!(told["times"][0]["value"], "2025-05-17", "{told:#}");
+    }
     let plain = record(&["--date", "2025-05-20"], text);
     assert_eq!(plain["events"], Value::Array(vec![]), "{plain:#}");
 }

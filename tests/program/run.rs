@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A corpus that takes the program a while, with an article that fails here and there.
 fn corpus(dir: &Path, articles: usize) -> PathBuf {
@@ -130,6 +130,23 @@ fn another_input_or_other_settings_are_not_gone_on_with() {
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("the input differs"), "{run:?}");
     assert_eq!(fs::read_to_string(&out).unwrap(), before);
+    // Knowledge of one's own is a setting by what stands in it.
+    let table = dir.join("names.tsv");
+    let own = dir.join("own.jsonl");
+    let args = [
+        path(&first),
+        "--output",
+        path(&own),
+        "--resume",
+        "--gazetteer",
+        path(&table),
+    ];
+    fs::write(&table, "name\ttype\nApia\tplace\n").unwrap();
+    assert_eq!(dateline(&args, "").code, 1);
+    fs::write(&table, "name\ttype\nApia\tgroup\n").unwrap();
+    let run = dateline(&args, "");
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.stderr.contains("of your own differs"), "{run:?}");
     assert_eq!(
         dateline(&["--output", path(&out), "--resume"], "Rain.").code,
         2
@@ -205,6 +222,31 @@ fn an_interrupted_run_ends_with_whole_lines() {
         assert_eq!(record["id"], format!("a{i}"));
     }
     drop(stdin);
+}
+
+/// A text that takes long: nobody waits for it.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_does_not_wait_for_a_huge_article() {
+    let dir = scratch("huge");
+    let text = "Rain fell on Apia on Monday, officials of the two islands said. ";
+    fs::write(dir.join("huge.txt"), text.repeat(400_000)).unwrap();
+    let out = dir.join("out.jsonl");
+    let article = dir.join("huge.txt");
+    let mut child = command(&[path(&article), "--output", path(&out)])
+        .spawn()
+        .unwrap();
+    std::thread::sleep(Duration::from_millis(1500));
+    interrupt(&child);
+    let since = Instant::now();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let waited = since.elapsed();
+    assert!(waited < Duration::from_secs(5), "{waited:?}");
+    let left: Vec<_> = fs::read_dir(&dir)
+        .unwrap()
+        .map(|e| e.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["huge.txt"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The command line.
 
 use chrono::NaiveDate;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::article::{self, Fields, Form};
 use dateline::batch::Shard;
@@ -70,8 +70,8 @@ pub enum Command {
     Schema,
     /// Print completions for a shell: `dateline completions bash`.
     Completions { shell: clap_complete::Shell },
-    /// Print the manual page, in roff: `dateline man | man -l -`.
-    Man,
+    /// Print the manual page, or a command's own, in roff: `dateline man check | man -l -`.
+    Man { command: Option<String> },
 }
 
 /// Articles to explain.
@@ -313,13 +313,22 @@ fn form_parser() -> impl TypedValueParser<Value = FormChoice> {
         .map(|name| FormChoice(Form::ALL.iter().copied().find(|form| form.name() == name)))
 }
 
+/// A format that only some builds have is known to the others too, to say so.
+const TABLES: &str = "parquet";
+
 fn format_parser() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name())).try_map(|name| {
-        Format::ALL
-            .iter()
+    let mut names: Vec<_> = Format::ALL
+        .iter()
+        .map(|format| PossibleValue::new(format.name()))
+        .collect();
+    if !Format::ALL.iter().any(|format| format.name() == TABLES) {
+        names.push(PossibleValue::new(TABLES).hide(true));
+    }
+    PossibleValuesParser::new(names).try_map(|name| {
+        let found = Format::ALL.iter().find(|format| format.name() == name);
+        found
             .copied()
-            .find(|format| format.name() == name)
-            .ok_or("no such format")
+            .ok_or("this program was built without it: cargo install with --features parquet")
     })
 }
 

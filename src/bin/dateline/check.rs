@@ -2,7 +2,7 @@
 
 use crate::args::Check;
 use crate::inputs;
-use crate::target::named;
+use crate::target::{named, write_at_once};
 use dateline::article::{self, Source};
 use dateline::output::{Format, Outcome};
 use dateline::record::Failure;
@@ -18,12 +18,19 @@ pub fn run(check: &Check) -> Result<ExitCode> {
     let extractor = Extractor::new(check.extract.options())?;
     let read = check.read.options()?;
     let mut out = io::stdout().lock();
-    let (mut same, mut changed) = (0, 0);
+    let (mut same, mut changed, mut failed) = (0, 0, 0);
     for source in inputs::sources(std::slice::from_ref(&check.dir))? {
         let Source::File(path) = &source else {
             continue;
         };
-        let now = records(&extractor, &source, &read)?;
+        let now = match records(&extractor, &source, &read) {
+            Ok(now) => now,
+            Err(failure) => {
+                failed += 1;
+                eprintln!("dateline: {}", failure.to_message());
+                continue;
+            }
+        };
         let kept = path.with_extension("record.json");
         let report = match before(&kept)? {
             Some(before) => report(&before, &now),
@@ -49,16 +56,25 @@ pub fn run(check: &Check) -> Result<ExitCode> {
                 .into_iter()
                 .flat_map(|record| Format::Json.write(&Outcome::Record(Box::new(record))))
                 .collect();
-            fs::write(&kept, bytes).map_err(|e| named(&kept, &e))?;
+            write_at_once(&kept, &bytes).map_err(|e| named(&kept, &e))?;
         }
     }
     let what = if check.accept { "accepted" } else { "changed" };
-    eprintln!("dateline: {same} as kept, {changed} {what}");
-    Ok(ExitCode::from(u8::from(changed > 0 && !check.accept)))
+    let unread = match failed {
+        0 => String::new(),
+        n => format!(", {n} not read"),
+    };
+    eprintln!("dateline: {same} as kept, {changed} {what}{unread}");
+    let as_wished = failed == 0 && (changed == 0 || check.accept);
+    Ok(ExitCode::from(u8::from(!as_wished)))
 }
 
-/// Today's records of a file.
-fn records(extractor: &Extractor, source: &Source, read: &article::Options) -> Result<Vec<Record>> {
+/// Today's records of a file, or why it could not be read.
+fn records(
+    extractor: &Extractor,
+    source: &Source,
+    read: &article::Options,
+) -> std::result::Result<Vec<Record>, Failure> {
     let mut records = Vec::new();
     let mut failed = None;
     let _ = article::read(source, read, &mut |article| match article {
@@ -67,8 +83,7 @@ fn records(extractor: &Extractor, source: &Source, read: &article::Options) -> R
             ControlFlow::Continue(())
         }
         Err(unread) => {
-            let kind = unread.error.kind();
-            failed = Some(Error::new(kind, Failure::unread(unread).to_message()));
+            failed = Some(Failure::unread(unread));
             ControlFlow::Break(())
         }
     });

@@ -34,7 +34,7 @@ fn main() -> ExitCode {
             clap_complete::generate(*shell, &mut Cli::command(), "dateline", &mut script);
             print(&script)
         }
-        Some(Command::Man) => man(),
+        Some(Command::Man { command }) => man(command.as_deref()),
     };
     ended.unwrap_or_else(|error| {
         eprintln!("dateline: {error}");
@@ -42,10 +42,18 @@ fn main() -> ExitCode {
     })
 }
 
-/// The manual page.
-fn man() -> Result<ExitCode> {
+/// The manual page of the program or of one of its commands.
+fn man(command: Option<&str>) -> Result<ExitCode> {
+    let mut cli = Cli::command();
+    cli.build();
+    if let Some(name) = command {
+        let found = cli.find_subcommand(name).cloned();
+        cli = found.ok_or_else(|| {
+            Error::new(ErrorKind::Format, format!("there is no command {name:?}"))
+        })?;
+    }
     let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command())
+    clap_mangen::Man::new(cli)
         .render(&mut page)
         .map_err(|e| Error::new(ErrorKind::Io, e.to_string()))?;
     print(&page)

@@ -2,15 +2,11 @@
 
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// Counts, and a line at the terminal that moves.
 pub struct Progress {
     started: Instant,
-    /// Bytes of the sources read so far.
-    read: Arc<AtomicU64>,
     bar: Option<ProgressBar>,
     pub articles: u64,
     pub failures: u64,
@@ -26,7 +22,6 @@ impl Progress {
             !quiet && io::stderr().is_terminal() && (to_file || !io::stdout().is_terminal());
         Progress {
             started: Instant::now(),
-            read: Arc::default(),
             bar: shown.then(|| bar(total)),
             articles: 0,
             failures: 0,
@@ -35,13 +30,13 @@ impl Progress {
         }
     }
 
-    /// Where readers count.
-    pub fn counter(&self) -> Option<Arc<AtomicU64>> {
-        self.bar.is_some().then(|| Arc::clone(&self.read))
+    pub fn is_shown(&self) -> bool {
+        self.bar.is_some()
     }
 
-    /// One article is done; why there is no record of it, where there is none.
-    pub fn article(&mut self, text: usize, failure: Option<String>) {
+    /// One article is done, and with it so many bytes of the sources; why there is no record of it,
+    /// where there is none.
+    pub fn article(&mut self, text: usize, read: u64, failure: Option<String>) {
         self.articles += 1;
         self.text += text as u64;
         if let Some(message) = failure {
@@ -49,7 +44,7 @@ impl Progress {
             self.say(&format!("dateline: {message}"));
         }
         if let Some(bar) = &self.bar {
-            bar.set_position(self.read.load(Ordering::Relaxed));
+            bar.set_position(read);
             if self.articles % 16 == 0 {
                 bar.set_message(self.counts());
             }

@@ -2,14 +2,15 @@
 //!
 //! With `--resume` the output file grows line by line, an article a line, so its whole lines say
 //! how many articles are done; a line cut short is taken away. Beside it, `FILE.resume` holds what
-//! the lines depend on: the settings, and the files of the input by name, size and a digest of
-//! their ends. Both must be the same when the run goes on.
+//! the lines depend on: the settings, a digest of the user's own knowledge, and the files of the
+//! input by name, size and a digest of their ends. All must be the same when the run goes on.
 
 use crate::args::Run;
-use crate::target::named;
+use crate::target::{named, write_at_once};
 use dateline::article::Source;
-use dateline::{Error, ErrorKind, Result};
+use dateline::{Error, ErrorKind, Result, rule_file};
 use serde_json::{Value, json};
+use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -30,6 +31,7 @@ pub fn begin(run: &Run, output: &Path, sources: &[Source]) -> Result<u64> {
         "schema": "dateline.resume/1",
         "version": env!("CARGO_PKG_VERSION"),
         "settings": settings(run),
+        "knowledge": knowledge(run)?,
         "input": input(sources)?,
     });
     let mut name = output.as_os_str().to_owned();
@@ -43,6 +45,7 @@ pub fn begin(run: &Run, output: &Path, sources: &[Source]) -> Result<u64> {
             let same = [
                 ("version", "the version differs"),
                 ("settings", "the settings differ"),
+                ("knowledge", "a table or rule file of your own differs"),
                 ("input", "the input differs"),
             ];
             for (part, message) in same {
@@ -58,7 +61,7 @@ pub fn begin(run: &Run, output: &Path, sources: &[Source]) -> Result<u64> {
                 let message = "exists and was not begun with --resume";
                 return Err(refuse(message).in_path(output.display().to_string()));
             }
-            write_at_once(&note, &now.to_string()).map_err(|e| named(&note, &e))?;
+            write_at_once(&note, now.to_string().as_bytes()).map_err(|e| named(&note, &e))?;
             Ok(0)
         }
         Err(e) => Err(named(&note, &e)),
@@ -76,6 +79,21 @@ fn settings(run: &Run) -> Value {
     })
 }
 
+/// A digest of the user's own tables and rule files.
+fn knowledge(run: &Run) -> Result<String> {
+    let mut paths = run.extract.own.gazetteer.clone();
+    if let Some(folder) = &run.extract.own.knowledge {
+        for part in rule_file::entries(folder)? {
+            paths.extend(rule_file::entries(&part)?);
+        }
+    }
+    let mut digest = Digest::default();
+    for path in paths {
+        digest.add(&fs::read(&path).map_err(|e| named(&path, &e))?);
+    }
+    Ok(digest.to_string())
+}
+
 /// The input's files: how many, how large, and a digest of their names, sizes and ends.
 fn input(sources: &[Source]) -> Result<Value> {
     let mut digest = Digest::default();
@@ -87,7 +105,7 @@ fn input(sources: &[Source]) -> Result<Value> {
         };
         bytes += ends(path, &mut digest).map_err(|e| named(path, &e))?;
     }
-    Ok(json!({"files": sources.len(), "bytes": bytes, "digest": format!("{:016x}", digest.0)}))
+    Ok(json!({"files": sources.len(), "bytes": bytes, "digest": digest.to_string()}))
 }
 
 /// Adds a file's name, size, first and last bytes; gives its size.
@@ -113,6 +131,12 @@ struct Digest(u64);
 impl Default for Digest {
     fn default() -> Self {
         Digest(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
     }
 }
 
@@ -145,13 +169,4 @@ fn whole_lines(path: &Path) -> io::Result<u64> {
     }
     file.set_len(end)?;
     Ok(lines)
-}
-
-/// Writes a file that is there whole or not at all.
-fn write_at_once(path: &Path, text: &str) -> io::Result<()> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".partial");
-    let partial = PathBuf::from(name);
-    fs::write(&partial, text)?;
-    fs::rename(partial, path)
 }

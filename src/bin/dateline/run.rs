@@ -42,7 +42,7 @@ pub fn run(run: &Run) -> Result<ExitCode> {
     let total = inputs::size(&sources);
     let mut progress = Progress::new(total, run.write.output.is_some(), run.quiet);
     let read = article::Options {
-        progress: progress.counter(),
+        progress: progress.is_shown().then(Arc::default),
         ..read
     };
     let options = batch::Options {
@@ -59,13 +59,14 @@ pub fn run(run: &Run) -> Result<ExitCode> {
         read,
         &options,
         move |input| output::render(extractor, format, input),
-        |mut part| {
+        |mut part, read| {
             if let Err(e) = target.put(&mut part) {
                 early = Some(Early::Write(e));
                 return ControlFlow::Break(());
             }
             let failed = part.failure.is_some();
-            progress.article(part.length, part.failure.as_ref().map(Failure::to_message));
+            let failure = part.failure.as_ref().map(Failure::to_message);
+            progress.article(part.length, read, failure);
             if failed && run.strict {
                 early = Some(Early::Strict);
                 return ControlFlow::Break(());

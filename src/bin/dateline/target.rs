@@ -52,10 +52,8 @@ impl Target {
             let file = BufWriter::with_capacity(BUFFER, file);
             return Ok((Target::Straight(file), 0));
         }
-        let mut name = path.as_os_str().to_owned();
-        name.push(".partial");
-        let partial = PathBuf::from(name);
-        let file = File::create(&partial).map_err(|e| named(&partial, &e))?;
+        let partial = partial(path);
+        let file = File::create(&partial).map_err(fail)?;
         let target = Target::Whole {
             file: BufWriter::with_capacity(BUFFER, file),
             partial,
@@ -138,6 +136,20 @@ fn tables(run: &Run) -> Result<(Target, u64)> {
     }
     let tables = dateline::output::Tables::new(folder).map_err(|e| named(folder, &e))?;
     Ok((Target::Tables(Box::new(tables)), 0))
+}
+
+/// Writes a file that is there whole or not at all.
+pub fn write_at_once(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let partial = partial(path);
+    fs::write(&partial, bytes)?;
+    fs::rename(partial, path)
+}
+
+/// What a file is called until it is whole.
+fn partial(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".partial");
+    PathBuf::from(name)
 }
 
 /// An error of the system with the file it speaks of.
