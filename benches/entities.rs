@@ -1,6 +1,8 @@
 //! Names alone, grammar not counted, on the articles of `corpus/` (this project's own texts): how
 //! many bytes of text a second on one core, and how long the tables take to open.
 
+mod corpus;
+
 use dateline::entities::{self, Gazetteer, Setting};
 use dateline::grammar::{self, Model};
 use dateline::text;
@@ -12,15 +14,10 @@ fn main() {
 }
 
 fn texts() -> Vec<String> {
-    let mut paths: Vec<_> = std::fs::read_dir("corpus")
-        .expect("run from the top of the checkout")
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
-        .collect();
-    paths.sort();
-    assert!(paths.len() >= 20, "the corpus is not there");
-    let read = |path| std::fs::read_to_string(path).unwrap();
-    paths.into_iter().map(read).collect()
+    corpus::articles()
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect()
 }
 
 /// What stands before the first article.

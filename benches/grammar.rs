@@ -3,6 +3,8 @@
 //!
 //! A bench whose answer is empty fails.
 
+mod corpus;
+
 use dateline::grammar::{self, Model};
 use dateline::span::SentenceId;
 use dateline::text::{self, Document};
@@ -13,18 +15,10 @@ fn main() {
     divan::main();
 }
 
-/// The corpus, in the order of names.
 fn texts() -> Vec<String> {
-    let mut paths: Vec<_> = std::fs::read_dir("corpus")
-        .expect("run from the top of the checkout")
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
-        .collect();
-    paths.sort();
-    assert!(paths.len() >= 20, "the corpus is not there");
-    paths
-        .iter()
-        .map(|path| std::fs::read_to_string(path).unwrap())
+    corpus::articles()
+        .into_iter()
+        .map(|(_, text)| text)
         .collect()
 }
 

@@ -3,6 +3,8 @@
 //!
 //! A bench whose answer is empty or wrong fails.
 
+mod corpus;
+
 use dateline::article::Article;
 use dateline::batch;
 use dateline::extractor::{Extractor, Options};
@@ -16,22 +18,11 @@ fn main() {
     divan::main();
 }
 
-/// The corpus, in the order of names.
 fn articles() -> Vec<Article> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir("corpus")
-        .expect("run from the top of the checkout")
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
-        .collect();
-    paths.sort();
-    assert!(paths.len() >= 20, "the corpus is not there");
-    let read = |path: PathBuf| {
-        Article::from_text(
-            path.file_stem().unwrap().to_string_lossy(),
-            std::fs::read_to_string(&path).unwrap(),
-        )
-    };
-    paths.into_iter().map(read).collect()
+    let articles = corpus::articles().into_iter();
+    articles
+        .map(|(id, text)| Article::from_text(id, text))
+        .collect()
 }
 
 fn extractor() -> Extractor {

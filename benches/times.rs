@@ -1,6 +1,8 @@
 //! How fast temporal expressions are recognised and resolved, grammar not counted. Input: the
 //! articles of `corpus/`, one after the other.
 
+mod corpus;
+
 use chrono::NaiveDate;
 use dateline::clauses::Clauses;
 use dateline::dateline::{Anchor, DateSource};
@@ -14,18 +16,11 @@ fn main() {
 }
 
 fn articles() -> String {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .expect("corpus/")
-        .filter_map(|e| e.ok().map(|e| e.path()))
-        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+    let texts: Vec<_> = corpus::articles()
+        .into_iter()
+        .map(|(_, text)| text)
         .collect();
-    paths.sort();
-    paths
-        .iter()
-        .filter_map(|p| std::fs::read_to_string(p).ok())
-        .collect::<Vec<_>>()
-        .join("\n\n")
+    texts.join("\n\n")
 }
 
 #[divan::bench]

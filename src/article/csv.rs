@@ -2,7 +2,7 @@
 
 use super::bounded::Bounded;
 use super::fields::shown;
-use super::read::{Job, Sink};
+use super::job::{Job, Sink};
 use super::{Article, Fields, Origin, Unread, charset};
 use crate::error::{Error, ErrorKind};
 use csv::ByteRecord;
@@ -65,7 +65,7 @@ pub(super) fn read(
 
 fn failed(e: csv::Error) -> Error {
     match e.into_kind() {
-        csv::ErrorKind::Io(e) => super::read::failed(&e),
+        csv::ErrorKind::Io(e) => super::job::failed(&e),
         other => Error::new(ErrorKind::Format, format!("not a table: {other:?}")),
     }
 }

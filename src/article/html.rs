@@ -7,7 +7,7 @@
 mod meta;
 mod page;
 
-use super::read::{Job, Sink};
+use super::job::{Job, Sink};
 use super::{Article, parse_date};
 use crate::error::{Error, ErrorKind};
 use std::io::Read;

@@ -2,8 +2,8 @@
 //! an article of our own fields or a ninjs item. Read as a stream, an object at a time.
 
 use super::bounded::{Bounded, Meter};
+use super::job::{Job, Sink};
 use super::ninjs;
-use super::read::{Job, Sink};
 use super::{Article, Origin, Unread};
 use crate::error::{Error, ErrorKind};
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
@@ -14,7 +14,7 @@ use std::ops::ControlFlow;
 pub(super) fn read(mut input: impl BufRead, job: &Job<'_>, sink: &mut Sink<'_>) -> ControlFlow<()> {
     let list = match first(&mut input) {
         Ok(byte) => byte == Some(b'['),
-        Err(e) => return sink(Err(job.unread(super::read::failed(&e)))),
+        Err(e) => return sink(Err(job.unread(super::job::failed(&e)))),
     };
     // Escapes may double a text; what is read ahead counts too.
     let limit = job.options.limit.saturating_mul(2);
@@ -93,7 +93,7 @@ impl Items<'_, '_, '_> {
     /// The parse ended before the input did.
     fn failed(&mut self, error: &serde_json::Error) -> ControlFlow<()> {
         let error = match error.io_error_kind() {
-            Some(kind) => super::read::failed(&std::io::Error::new(kind, reason(error))),
+            Some(kind) => super::job::failed(&std::io::Error::new(kind, reason(error))),
             None => Error::new(ErrorKind::Format, format!("not JSON: {}", reason(error)))
                 .at_line(error.line() as u64)
                 .at_column(error.column() as u64),

@@ -2,8 +2,8 @@
 //!
 //! A line that is no article is handed on as such and the next line is read.
 
+use super::job::{Job, Sink};
 use super::lines::{Line, Lines};
-use super::read::{Job, Sink};
 use super::{Article, Origin, Unread, charset, json};
 use crate::error::{Error, ErrorKind};
 use serde_json::Value;
@@ -26,7 +26,7 @@ pub(super) fn read(input: impl BufRead, job: &Job<'_>, sink: &mut Sink<'_>) -> C
         };
         let read = match lines.next() {
             Ok(None) => return ControlFlow::Continue(()),
-            Err(e) => return sink(Err(unread(super::read::failed(&e)))),
+            Err(e) => return sink(Err(unread(super::job::failed(&e)))),
             Ok(Some(Line::TooLong)) => Err(unread(job.too_long())),
             Ok(Some(Line::Whole(bytes))) if bytes.iter().all(u8::is_ascii_whitespace) => continue,
             Ok(Some(Line::Whole(bytes))) => {

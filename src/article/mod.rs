@@ -14,6 +14,7 @@ mod date;
 mod fields;
 mod form;
 mod html;
+mod job;
 mod json;
 mod jsonl;
 mod lines;
@@ -34,7 +35,8 @@ pub use charset::charset;
 pub use date::{date_in_name, parse_date};
 pub use fields::Fields;
 pub use form::{Form, is_companion};
-pub use read::{Options, Sink, Source, read, read_from};
+pub use job::{Options, Sink};
+pub use read::{Source, read, read_from};
 
 /// One article as read: its text, and what its container said of it.
 #[derive(Clone, Debug, Default)]

@@ -1,8 +1,8 @@
 //! NewsML-G2: news items alone or many in a message, each with its text as NITF, XHTML or plain
 //! text inside. Items of pictures, graphics and planning have no text and are passed over.
 
+use super::job::{Job, Sink};
 use super::nitf::{self, with_dateline};
-use super::read::{Job, Sink};
 use super::xml::{self, Element};
 use super::{Article, Unread, parse_date};
 use crate::error::{Error, ErrorKind};

@@ -1,6 +1,6 @@
 //! NITF, the News Industry Text Format: one article a file.
 
-use super::read::{Job, Sink};
+use super::job::{Job, Sink};
 use super::xml::{self, Element};
 use super::{Article, parse_date};
 use crate::error::{Error, ErrorKind};

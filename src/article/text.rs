@@ -1,7 +1,7 @@
 //! Plain text: one article a file, every byte of it the article's text.
 
 use super::Article;
-use super::read::{Job, Sink};
+use super::job::{Job, Sink};
 use crate::error::{Error, ErrorKind};
 use std::io::Read;
 use std::ops::ControlFlow;

@@ -196,7 +196,7 @@ fn bad(message: String) -> Error {
 
 fn failed(error: quick_xml::Error, position: u64) -> Error {
     match error {
-        quick_xml::Error::Io(e) => super::read::failed(&e),
+        quick_xml::Error::Io(e) => super::job::failed(&e),
         other => bad(format!("{other} (byte {position})")),
     }
 }

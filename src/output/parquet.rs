@@ -324,7 +324,11 @@ fn events(rows: &[EventRow]) -> Result<RecordBatch, ArrowError> {
         ("sources", list(|r| &r.sources), false),
         ("topics", list(|r| &r.event.topics), false),
         ("quantities", quantities(rows), false),
-        ("confidence", float(&|e| e.confidence.map(to_two_decimals)), true),
+        (
+            "confidence",
+            float(&|e| e.confidence.map(to_two_decimals)),
+            true,
+        ),
         ("rules", list(|r| &r.event.rules), false),
     ])
 }

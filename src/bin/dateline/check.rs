@@ -1,8 +1,8 @@
 //! Records kept beside articles: what has changed, and keeping what is new.
 
 use crate::args::Check;
+use crate::files::{named, write_at_once};
 use crate::inputs;
-use crate::target::{named, write_at_once};
 use dateline::article::{self, Source};
 use dateline::output::{Format, Outcome};
 use dateline::record::Failure;

@@ -6,6 +6,7 @@
 
 mod args;
 mod check;
+mod files;
 mod inputs;
 mod progress;
 mod resume;

@@ -6,7 +6,7 @@
 //! input by name, size and a digest of their ends. All must be the same when the run goes on.
 
 use crate::args::Run;
-use crate::target::{named, write_at_once};
+use crate::files::{named, write_at_once};
 use dateline::article::Source;
 use dateline::{Error, ErrorKind, Result, rule_file};
 use serde_json::{Value, json};

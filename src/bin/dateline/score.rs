@@ -1,8 +1,8 @@
 //! Records against the truth that a person wrote, counted per field.
 
 use crate::args::Score as Options;
+use crate::files::named;
 use crate::print;
-use crate::target::named;
 use dateline::score::{Score, Truth};
 use dateline::{Error, ErrorKind, Record, Result};
 use serde_json::Value;

@@ -2,6 +2,7 @@
 //! that an earlier run began.
 
 use crate::args::Run;
+use crate::files::{named, partial};
 use crate::resume;
 use dateline::article::Source;
 #[cfg(feature = "parquet")]
@@ -10,7 +11,7 @@ use dateline::output::Rendered;
 use dateline::{Error, ErrorKind, Result};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub enum Target {
     Stdout(BufWriter<io::StdoutLock<'static>>),
@@ -136,23 +137,4 @@ fn tables(run: &Run) -> Result<(Target, u64)> {
     }
     let tables = dateline::output::Tables::new(folder).map_err(|e| named(folder, &e))?;
     Ok((Target::Tables(Box::new(tables)), 0))
-}
-
-/// Writes a file that is there whole or not at all.
-pub fn write_at_once(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let partial = partial(path);
-    fs::write(&partial, bytes)?;
-    fs::rename(partial, path)
-}
-
-/// What a file is called until it is whole.
-fn partial(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".partial");
-    PathBuf::from(name)
-}
-
-/// An error of the system with the file it speaks of.
-pub fn named(path: &Path, e: &io::Error) -> Error {
-    Error::new(ErrorKind::Io, e.to_string()).in_path(path.display().to_string())
 }
