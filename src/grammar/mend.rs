@@ -122,7 +122,7 @@ impl Mender<'_, '_> {
     /// long-range guided missile`), and the verb not one that keeps an object (`named John`).
     fn takes_object(&self, verb: TokenId) -> bool {
         let next = TokenId(verb.0 + 1);
-        let bare = self.syntax.pos(next) != Pos::Adp;
+        let bare = self.tokens.has(next) && self.syntax.pos(next) != Pos::Adp;
         bare && !KEEPERS.has(self.syntax.lemma(verb))
             && self.children(verb).any(|t| {
                 self.rel(t) == Rel::Obj

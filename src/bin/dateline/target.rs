@@ -4,11 +4,11 @@
 use crate::args::Run;
 use crate::files::{named, partial};
 use crate::resume;
+use dateline::Result;
 use dateline::article::Source;
 #[cfg(feature = "parquet")]
 use dateline::output::Format;
 use dateline::output::Rendered;
-use dateline::{Error, ErrorKind, Result};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -128,6 +128,7 @@ impl Write for Target {
 /// The tables in the folder that `--output` names.
 #[cfg(feature = "parquet")]
 fn tables(run: &Run) -> Result<(Target, u64)> {
+    use dateline::{Error, ErrorKind};
     let refuse = |message: &str| Err(Error::new(ErrorKind::Format, message));
     let Some(folder) = &run.write.output else {
         return refuse("tables need a folder: --to parquet --output FOLDER");
