@@ -252,7 +252,10 @@ fn by_office(scan: &Scan, setting: &Setting, entity: &mut super::Entity) {
         });
     let Some(index) = found else { return };
     let (_, offices) = scan.gazetteer.person(index);
-    let office = offices.max_by_key(|o| (o.held_on(day), o.from <= day, o.from));
+    // What they became later says nothing of whom they act for now.
+    let office = offices
+        .filter(|o| o.from <= day)
+        .max_by_key(|o| (o.held_on(day), o.from));
     if let Some(office) = office {
         entity.country = office.country.or(entity.country);
         if !office.sector.is_empty() {

@@ -164,6 +164,9 @@ impl Form<'_, '_, '_> {
         if COMMON.iter().any(|cue| word.is(*cue)) {
             score -= 2.5;
         }
+        if self.numbered(end) {
+            score -= 4.0;
+        }
         self.push(
             start,
             end,
@@ -304,6 +307,14 @@ impl Form<'_, '_, '_> {
                 - if known { 2.5 } else { 0.0 }
                 - self.owned(start, end).min(1.5);
             self.push(start, end, Label::Person, score, "person.form", proposals);
+            // `near Charles de Gaulle airport`
+            let located = self
+                .before(start)
+                .is_some_and(|b| scan.is(b, Cue::Locative) || scan.at(b, "the"));
+            if words > 1 && located && self.place_noun(end) {
+                let score = score.max(0.0) + 2.0;
+                self.push(start, end, Label::Place, score, "place.namesake", proposals);
+            }
             if penalty > 6.0 {
                 return;
             }
@@ -387,10 +398,12 @@ impl Form<'_, '_, '_> {
         if first && scan.title_end[token as usize] > token {
             penalty += 3.0;
         }
-        // `Substitute Eder struck`
-        let noun = word.is_person_noun() || word.is_group_noun();
+        // `Substitute Eder struck`, `Monks marched`
+        let common = scan.pos(token) == Some(Pos::Noun);
+        let many = common && scan.text(token).ends_with('s');
+        let noun = many || word.is_person_noun() || word.is_group_noun();
         if first && noun && scan.capital(token) == Capital::Maybe {
-            penalty += 2.0 * own;
+            penalty += 2.0 * if common { 1.0 } else { own };
         }
         if scan.case(token) == Case::Upper
             && is_ordinary(self.sentence)
@@ -466,6 +479,10 @@ impl Form<'_, '_, '_> {
             score -= 1.5;
         }
         // `the Costa Verde sank`, but `the Clinton administration`, `the Kennedys`.
+        // `a MiG-29`
+        if self.numbered(end) {
+            score -= 4.0;
+        }
         let article = self.before(start).is_some_and(|b| scan.at(b, "the"));
         if article && scan.title_start[start as usize].is_none() && !self.common_noun(end) {
             score -= 4.0;
@@ -513,6 +530,16 @@ impl Form<'_, '_, '_> {
             score -= 2.5;
         }
         score - self.glue(start, end)
+    }
+
+    /// Whether a number goes on with the name: `Tu-154`, `IC-814`.
+    fn numbered(&self, end: u32) -> bool {
+        let scan = self.scan;
+        self.inside(end + 1)
+            && scan.at(end, "-")
+            && !scan.spaced(end)
+            && scan.is_number(end + 1)
+            && !scan.spaced(end + 1)
     }
 
     /// Whether a common noun follows.

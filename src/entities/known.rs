@@ -267,6 +267,8 @@ pub struct Context {
     /// `Surrey captain`: a word of sport beside a side's name.
     side_word: bool,
     owned: bool,
+    /// Beside a known body in a list: `Google and Apple`.
+    listed: bool,
     /// `Geelong, Victoria`: stands after a place, and a comma.
     after_place: bool,
     /// `van` as in the name of a person.
@@ -312,6 +314,7 @@ impl Context {
                 .is_some_and(|a| scan.case(a) == Case::Lower && scan.is(a, Cue::PlaceAfter)),
             side_word: after.is_some_and(|a| scan.is(a, Cue::Side)),
             owned: after.is_some_and(|a| scan.case(a) == Case::Lower && scan.is(a, Cue::Owned)),
+            listed: is_listed(scan, sentence, start, end),
             after_place: start >= sentence.tokens.start + 2
                 && scan.at(start - 1, ",")
                 && scan.is_place(start - 2),
@@ -426,6 +429,7 @@ impl Context {
         };
         score += if self.contest { 1.0 } else { 0.0 };
         score += if self.owned { 1.5 } else { 0.0 };
+        score += if self.listed { 2.5 } else { 0.0 };
         score
     }
 
@@ -459,6 +463,24 @@ fn is_contest(scan: &Scan, sentence: &Sentence, start: u32, end: u32) -> bool {
         || after.is_some_and(|a| {
             scan.is_number(a) && scan.text(a).len() <= 3 && !scan.text(a).contains('.')
         })
+}
+
+/// Whether a known body stands before or after it in a list.
+fn is_listed(scan: &Scan, sentence: &Sentence, start: u32, end: u32) -> bool {
+    let link = |t: u32| scan.at(t, ",") || scan.at(t, "and") || scan.at(t, "or");
+    let body = |t: u32, goes_to: Option<u32>| {
+        !scan.is_place(t)
+            && scan.hits(t).iter().any(|hit| {
+                goes_to.is_none_or(|to| hit.end == to)
+                    && scan
+                        .gazetteer
+                        .candidates(scan.document, t, *hit)
+                        .any(|c| matches!(c.known, Known::Organization(_)))
+            })
+    };
+    let before =
+        start >= sentence.tokens.start + 2 && link(start - 1) && body(start - 2, Some(start - 1));
+    before || end + 1 < sentence.tokens.end && link(end) && body(end + 1, None)
 }
 
 /// `the town of X`, `the province of X`.
