@@ -90,6 +90,16 @@ impl EventKnowledge {
         self.around.closing.iter().any(|w| w == lemma)
     }
 
+    /// Whether a noun may stand for the sides of an occasion.
+    pub fn is_side(&self, lemma: &str) -> bool {
+        self.around.sides.iter().any(|w| w == lemma)
+    }
+
+    /// Whether a phrase that opens with the word speaks of somebody told before.
+    pub fn looks_back(&self, word: &str) -> bool {
+        self.around.looking_back.iter().any(|w| w == word)
+    }
+
     /// A word by which an occasion is one between two governments.
     pub fn is_bilateral(&self, word: &str) -> bool {
         self.around.bilateral.iter().any(|w| w == word)

@@ -180,6 +180,10 @@ pub struct AroundFile {
     pub distributive: Vec<String>,
     /// Verbs that say of an occasion that it is over.
     pub closing: Vec<String>,
+    /// Nouns that may stand for the sides of an occasion.
+    pub sides: Vec<String>,
+    /// Words that open a phrase for somebody told before.
+    pub looking_back: Vec<String>,
     /// Words by which an occasion is one between two governments.
     pub bilateral: Vec<String>,
     /// Nouns for what acts by the hand of another.

@@ -6,6 +6,7 @@ use crate::entities::{EntityKind, PlaceKind};
 use crate::events::{
     EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, Status, When, nominal, site,
 };
+use crate::grammar::Pos;
 use crate::span::{EntityId, TokenRange};
 
 /// How many sentences back a definite noun without participants looks.
@@ -73,7 +74,7 @@ pub fn strength(
         return None;
     }
     let symmetric = knowledge.kinds[event.kind].symmetric;
-    let shared = shared_participants(layers, event, mention, symmetric)?;
+    let shared = shared_participants(layers, knowledge, event, mention, symmetric)?;
     let same_day = match (&event.time, &mention.time) {
         (Some(a), Some(b)) => !a.inferred && !b.inferred && a.from.is_some() && a.from == b.from,
         _ => false,
@@ -96,10 +97,15 @@ pub fn strength(
             || distance <= 1 && same_word(layers, last, mention)
             // `and meet Xi the following day`: one side alone of what was just told of both.
             || all && symmetric && distance <= 1 && event.status == mention.status;
-        return enough.then_some(10 * shared + 5 * u32::from(same_day) + u32::from(distance < 4));
+        // Of two that it may belong to, the one that is told alike.
+        let alike = u32::from(event.status == mention.status)
+            + u32::from(is_named_alike(layers, mentions, event, mention));
+        let near = u32::from(distance < 4);
+        return enough.then_some(10 * shared + 5 * u32::from(same_day) + 2 * alike + near);
     }
     if anaphoric && distance <= DEFINITE_REACH {
-        return Some(5 + (DEFINITE_REACH - distance));
+        let alike = is_named_alike(layers, mentions, event, mention);
+        return Some(5 + (DEFINITE_REACH - distance) + 3 * u32::from(alike));
     }
     let bare = mention.participants.is_empty() || event.participants.is_empty();
     (bare && same_day && places == Relation::Same).then_some(4)
@@ -227,6 +233,22 @@ fn one_clause(
         && layers.syntax.form(below.verb) == crate::grammar::Form::Gerund
 }
 
+/// `The state visit` after `will pay a state visit`: all words of the trigger were told before.
+fn is_named_alike(
+    layers: &Layers,
+    mentions: &[EventMention],
+    event: &Event,
+    mention: &EventMention,
+) -> bool {
+    let lemma = |t| layers.syntax.lemma(t);
+    let mut told = event.mentions.iter().map(|&i| mentions[i].trigger);
+    mention.trigger.len() > 1
+        && told.any(|before| {
+            let has = |t| before.iter().any(|b| lemma(b) == lemma(t));
+            mention.trigger.iter().all(has)
+        })
+}
+
 fn same_word(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
     layers.syntax.lemma(a.head) == layers.syntax.lemma(b.head)
 }
@@ -301,6 +323,7 @@ pub fn times_conflict(a: Option<&When>, b: Option<&When>) -> bool {
 /// How many participants the two share; `None` where they cannot be of one event.
 fn shared_participants(
     layers: &Layers,
+    knowledge: &EventKnowledge,
     event: &Event,
     mention: &EventMention,
     symmetric: bool,
@@ -317,11 +340,9 @@ fn shared_participants(
             Some(q) if opposed(p.role, q.role) => return None,
             Some(_) => shared += 1,
             None => {
-                let rival = event
-                    .participants
-                    .iter()
-                    .any(|q| q.role == p.role && named(p) && named(q));
-                strange += u32::from(rival);
+                let other = named(p) || symmetric && is_other_side(layers, knowledge, p);
+                let rival = |q: &Participant| q.role == p.role && other && named(q);
+                strange += u32::from(event.participants.iter().any(rival));
             }
         }
     }
@@ -331,6 +352,14 @@ fn shared_participants(
         return None;
     }
     Some(shared)
+}
+
+/// Somebody without a name who is none of the sides named: `met the families`, `will meet business
+/// leaders`; but `the two leaders` may be these.
+fn is_other_side(layers: &Layers, knowledge: &EventKnowledge, p: &Participant) -> bool {
+    let looks_back = knowledge.looks_back(layers.document.lower(p.phrase.first()))
+        && knowledge.is_side(layers.syntax.lemma(p.head));
+    named(p) || layers.syntax.pos(p.head) == Pos::Noun && !looks_back
 }
 
 fn is_person(layers: &Layers, p: &Participant) -> bool {

@@ -218,16 +218,18 @@ fn pair(reading: &Reading, sentence: usize, kind: EntityKind) -> Option<Vec<Enti
         for seen in reading.attention.recent(sentence, reach) {
             let entity = reading.entities.get(seen.entity);
             let fits = match kind {
-                EntityKind::Place => {
-                    entity.kind == EntityKind::Place
-                        && entity.place.is_some_and(|p| p.kind == PlaceKind::Country)
-                }
+                // `Seoul` is a side as its country is
+                EntityKind::Place => entity.government_of.is_some(),
                 _ => entity.kind == kind && matches!(entity.sector.as_deref(), None | Some("GOV")),
             };
             if !fits {
                 continue;
             }
-            if !found.contains(&seen.entity) {
+            let same = |&other: &EntityId| {
+                let other = reading.entities.get(other);
+                entity.government_of.is_some() && entity.government_of == other.government_of
+            };
+            if !found.contains(&seen.entity) && !found.iter().any(same) {
                 found.push(seen.entity);
             }
             if let Some(later) = later.filter(|later| are_joined(reading, seen, later)) {

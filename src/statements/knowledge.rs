@@ -43,6 +43,8 @@ pub struct Cues {
     /// First word to the prepositions, word by word.
     prepositions: HashMap<String, Vec<Vec<String>>>,
     nouns: HashSet<String>,
+    reports: HashSet<String>,
+    bodies: HashSet<String>,
     adjectives: HashSet<String>,
     documents: HashSet<String>,
     no_sources: HashSet<String>,
@@ -63,6 +65,8 @@ struct File {
     raises: Vec<String>,
     prepositions: Vec<String>,
     nouns: Vec<String>,
+    reports: Vec<String>,
+    bodies: Vec<String>,
     adjectives: Vec<String>,
     documents: Vec<String>,
     no_sources: Vec<String>,
@@ -123,6 +127,8 @@ impl Cues {
             raises: set(cues.raises),
             prepositions,
             nouns: set(cues.nouns),
+            reports: set(cues.reports),
+            bodies: set(cues.bodies),
             adjectives: set(cues.adjectives),
             documents: set(cues.documents),
             no_sources: set(cues.no_sources),
@@ -164,6 +170,16 @@ impl Cues {
     /// Whether a noun names something said: `his claim that`.
     pub fn is_noun(&self, lemma: &str) -> bool {
         self.nouns.contains(lemma)
+    }
+
+    /// Whether what such a noun says is told as so: `reports that`.
+    pub fn is_report(&self, lemma: &str) -> bool {
+        self.reports.contains(lemma)
+    }
+
+    /// Whether a noun before such a noun is who says it: `police reports`.
+    pub fn is_body(&self, lemma: &str) -> bool {
+        self.bodies.contains(lemma)
     }
 
     /// Whether a predicate tells what somebody thinks: `is confident that`.

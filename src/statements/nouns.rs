@@ -43,6 +43,8 @@ impl Finder<'_> {
                 .unwrap_or(self.clauses.whole(token).end)
                 .max(token.0 + 1),
         };
+        // `amid media reports that he may resign`
+        let reports = clausal.is_some() && self.cues.is_report(self.syntax.lemma(token));
         if content.has(source.head) {
             return Some(Err("what is said holds whose it is"));
         }
@@ -52,11 +54,11 @@ impl Finder<'_> {
                 cue: TokenRange::one(token),
                 quoted: self.is_quoted(content),
                 content,
-                told: false,
+                told: reports,
                 clause: None,
                 time: None,
             },
-            speech: false,
+            speech: reports,
         }))
     }
 
@@ -103,9 +105,10 @@ impl Finder<'_> {
                 .compounds
                 .iter()
                 .find(|c| {
-                    self.entities.at(c.head).is_some_and(|m| {
-                        self.entities.get(m.entity).kind == EntityKind::Organization
-                    })
+                    self.cues.is_body(self.syntax.lemma(c.head))
+                        || self.entities.at(c.head).is_some_and(|m| {
+                            self.entities.get(m.entity).kind == EntityKind::Organization
+                        })
                 })
                 .copied()
         };
