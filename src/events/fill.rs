@@ -9,6 +9,7 @@ use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site,
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
 use crate::text::Case;
+use std::cell::OnceCell;
 
 /// Where arguments of a trigger are looked for.
 pub enum Place<'a> {
@@ -62,6 +63,7 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
         Place::Noun(_) => &frame.noun,
     };
     let mut fillers = Fillers::default();
+    let around = OnceCell::new();
     let equal = knowledge.kinds[knowledge.senses[sense].kind].symmetric;
     for (role, paths) in roles {
         for path in paths {
@@ -70,20 +72,20 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
                 continue;
             }
             let before = count(&fillers, *role);
-            let groups = match path.at {
-                At::Within => within::groups(layers, knowledge, place),
-                _ => vec![arguments(layers, knowledge, place, path)],
+            let fills = |fillers: &mut Fillers, group: &[Argument]| {
+                for argument in group {
+                    take(layers, knowledge, fillers, *role, path.class, argument);
+                }
+                count(fillers, *role) > before
             };
-            for group in groups {
-                for argument in &group {
-                    take(layers, knowledge, &mut fillers, *role, path.class, argument);
+            if path.at == At::Within {
+                let mut groups = within::groups(layers, knowledge, place).into_iter();
+                if groups.any(|group| fills(&mut fillers, &group)) {
+                    fillers.within = Some(*role);
                 }
-                if count(&fillers, *role) > before {
-                    if path.at == At::Within {
-                        fillers.within = Some(*role);
-                    }
-                    break;
-                }
+            } else {
+                let group = arguments(layers, knowledge, place, path, &around);
+                fills(&mut fillers, &group);
             }
             // For agent and recipient the first path that fills wins.
             if *role != Role::Participant && count(&fillers, *role) > before {
@@ -165,18 +167,24 @@ pub fn take(
     }
 }
 
-/// The arguments that a path leads to.
+/// The arguments that a path leads to; `around` keeps the obliques around a phrase's clause once they
+/// are asked for.
 fn arguments(
     layers: &Layers,
     knowledge: &EventKnowledge,
     place: &Place,
     path: &Path,
+    around: &OnceCell<Vec<Oblique>>,
 ) -> Vec<Argument> {
     match place {
         Place::Said(_, speaker) if path.at == At::Speaker => vec![*speaker],
         Place::Verb(id) | Place::Said(id, _) => verb_arguments(layers, knowledge, *id, &path.at),
         Place::Phrase(id, candidate) => {
-            phrase_arguments(layers, knowledge, *id, candidate, &path.at)
+            let clauses = layers.clauses;
+            let around = || {
+                around.get_or_init(|| clauses.obliques_around(layers.document, layers.syntax, *id))
+            };
+            phrase_arguments(layers, knowledge, *id, candidate, &path.at, &around)
         }
         Place::Noun(nominal) if matches!(path.at, At::Blamed | At::Ordered) => {
             blamed(layers, knowledge, nominal, path.at == At::Ordered)
@@ -376,23 +384,20 @@ fn name_after(layers: &Layers, clause: &Clause) -> Option<Argument> {
 
 /// Of a phrase that ends in a preposition (`open fire on`, `launch an investigation into`), the
 /// object is what follows it, unless it has one of its own (`hold Iran responsible for`).
-fn phrase_arguments(
+fn phrase_arguments<'r>(
     layers: &Layers,
     knowledge: &EventKnowledge,
     id: ClauseId,
     candidate: &Candidate,
     at: &At,
+    around: &dyn Fn() -> &'r Vec<Oblique>,
 ) -> Vec<Argument> {
     let own = |a: &Argument| candidate.uses.contains(&a.head);
     let last = candidate.tokens.last();
-    let object = verb_arguments(layers, knowledge, id, at)
-        .iter()
-        .any(|a| !own(a) && a.head < last);
+    let mut found = verb_arguments(layers, knowledge, id, at);
+    let object = found.iter().any(|a| !own(a) && a.head < last);
     if *at == At::Object && !object && layers.syntax.pos(last) == Pos::Adp {
-        let around = layers
-            .clauses
-            .obliques_around(layers.document, layers.syntax, id);
-        let after: Vec<Argument> = around
+        let after: Vec<Argument> = around()
             .iter()
             .filter(|o| o.case_tokens.has(last))
             .map(|o| o.argument)
@@ -401,7 +406,6 @@ fn phrase_arguments(
             return after;
         }
     }
-    let mut found = verb_arguments(layers, knowledge, id, at);
     // `took three hostages`: the phrase's own noun names people
     let people =
         |a: &Argument| a.tokens.len() > 1 && knowledge.is_human(layers.syntax.lemma(a.head));
@@ -410,10 +414,7 @@ fn phrase_arguments(
     let last = candidate.uses.last().copied();
     found.retain(|a| !own(a) || hostages && Some(a.head) == last && people(a));
     if let (true, At::Case(case)) = (found.is_empty(), at) {
-        let around = layers
-            .clauses
-            .obliques_around(layers.document, layers.syntax, id);
-        found = with_case(layers, &around, case);
+        found = with_case(layers, around(), case);
     }
     found
 }
