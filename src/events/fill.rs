@@ -3,7 +3,7 @@
 
 use super::knowledge::{At, EventKnowledge, FillerClass, Path};
 use super::trigger::Candidate;
-use super::who::{actors, is_amount, is_open, places, wielder};
+use super::who::{actors, body_behind, is_amount, is_open, places, wielder};
 use super::{Layers, Participant, Role, victims, within};
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Tense, Voice};
 use crate::grammar::Pos;
@@ -151,7 +151,14 @@ pub fn take(
                 Some(owner) if role == Role::Agent => actors(layers, knowledge, &owner, class),
                 _ => actors(layers, knowledge, argument, class),
             };
-            for who in found {
+            let behind = match found.as_slice() {
+                [one] if role == Role::Agent && one.entity.is_none() => {
+                    body_behind(layers, one.head)
+                }
+                _ => None,
+            };
+            let body = behind.map(|body| actors(layers, knowledge, &body, class));
+            for who in found.into_iter().chain(body.into_iter().flatten()) {
                 let known = fillers
                     .participants
                     .iter()

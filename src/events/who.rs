@@ -4,7 +4,7 @@
 use super::fill::{nominal, obliques, with_case};
 use super::knowledge::{EventKnowledge, FillerClass};
 use super::{Layers, Participant, Role};
-use crate::clauses::{Argument, Link};
+use crate::clauses::{Argument, Link, Oblique};
 use crate::entities::{CountryCode, EntityKind, Mention, PlaceKind};
 use crate::grammar::{Form, Pos};
 use crate::span::{EntityId, TokenId, TokenRange};
@@ -161,6 +161,28 @@ pub fn wielder(
         let mention = layers.entities.at(a.head);
         mention.is_some_and(|m| layers.entities.get(m.entity).country.is_some())
     })
+}
+
+/// How far down a body is looked for.
+const BODIES: usize = 4;
+
+/// The body whose people act: `members of the 8th Front of the People's Army`, `a group of men from
+/// the Free Brigade`.
+pub fn body_behind(layers: &Layers, people: TokenId) -> Option<Argument> {
+    let mut head = people;
+    for _ in 0..BODIES {
+        let belongs = |o: &Oblique| {
+            let case = o.case.map(|c| layers.document.lower(c));
+            matches!(case, Some("of" | "from"))
+        };
+        let next = obliques(layers, head).into_iter().find(belongs)?;
+        head = next.argument.head;
+        if let Some(mention) = layers.entities.at(head) {
+            let body = layers.entities.get(mention.entity).kind == EntityKind::Organization;
+            return body.then_some(next.argument);
+        }
+    }
+    None
 }
 
 /// Whether a hyphen joins the word to the next.
