@@ -120,7 +120,7 @@ impl Form<'_, '_, '_> {
                 if scan.at(before, "of")
                     && self
                         .before(before)
-                        .is_some_and(|b| scan.case(b) == Case::Lower && scan.is(b, Cue::PlaceAfter))
+                        .is_some_and(|b| scan.is_common(b) && scan.is(b, Cue::PlaceAfter))
                 {
                     score += 5.0;
                 }
@@ -467,7 +467,7 @@ impl Form<'_, '_, '_> {
             };
         } else if let Some(before) = self.before(start) {
             let noun = scan.word(before);
-            if noun.is_person_noun() && scan.case(before) == Case::Lower {
+            if noun.is_person_noun() && scan.is_common(before) {
                 score += if words >= 2 { 2.0 } else { 0.8 };
             } else if scan.is(before, Cue::Locative) {
                 score -= 1.0;
@@ -550,7 +550,7 @@ impl Form<'_, '_, '_> {
 
     /// Whether a common noun for a place follows.
     pub(super) fn place_noun(&self, end: u32) -> bool {
-        self.inside(end) && self.scan.case(end) == Case::Lower && self.scan.is(end, Cue::PlaceAfter)
+        self.inside(end) && self.scan.is_common(end) && self.scan.is(end, Cue::PlaceAfter)
     }
 
     /// Whether a list goes on that ends with such a noun: `Eastland` of `Eastland and Ford counties`.

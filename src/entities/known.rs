@@ -311,7 +311,7 @@ impl Context {
             article: scan.at(start, "the"),
             contest: is_contest(scan, sentence, start, end),
             place_noun_after: after
-                .is_some_and(|a| scan.case(a) == Case::Lower && scan.is(a, Cue::PlaceAfter)),
+                .is_some_and(|a| scan.is_common(a) && scan.is(a, Cue::PlaceAfter)),
             side_word: after.is_some_and(|a| scan.is(a, Cue::Side)),
             owned: after.is_some_and(|a| scan.case(a) == Case::Lower && scan.is(a, Cue::Owned)),
             listed: is_listed(scan, sentence, start, end),
@@ -487,7 +487,7 @@ fn is_listed(scan: &Scan, sentence: &Sentence, start: u32, end: u32) -> bool {
 fn is_place_of(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
     start >= sentence.tokens.start + 2
         && scan.at(start - 1, "of")
-        && scan.case(start - 2) == Case::Lower
+        && scan.is_common(start - 2)
         && (scan.is(start - 2, Cue::PlaceAfter) || scan.is(start - 2, Cue::PlaceBefore))
 }
 

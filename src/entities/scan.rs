@@ -313,6 +313,11 @@ impl<'a, 't> Scan<'a, 't> {
         ordinary * 20 < all
     }
 
+    /// No capital, or one that tells nothing: `the town of`, `THE TOWN OF`.
+    pub fn is_common(&self, token: u32) -> bool {
+        self.case(token) == Case::Lower || !self.ordinary(token)
+    }
+
     /// Whether the capitals of the token's sentence tell names.
     pub fn ordinary(&self, token: u32) -> bool {
         self.ordinary[token as usize]

@@ -125,9 +125,56 @@ static INTENT: LazyLock<Vec<&str>> = LazyLock::new(|| {
     rows.filter(|row| !row.starts_with('#')).collect()
 });
 
+/// `The league, a group linked to the opposition, announced that ...`: where the parser made the noun
+/// the root, a past tense after the comma that closes what was said of it is the verb.
+fn predicates(document: &Document<'_>, syntax: &mut Syntax) {
+    for sentence in &document.sentences {
+        let range = sentence.body as usize..sentence.tokens.end as usize;
+        let Some(root) = range.clone().find(|&i| syntax.rel[i] == Rel::Root) else {
+            continue;
+        };
+        if !matches!(syntax.pos[root], Pos::Noun | Pos::Propn) {
+            continue;
+        }
+        let under = |head: usize, rels: &[Rel]| {
+            range.clone().any(|i| {
+                syntax.head[i].map(TokenId::index) == Some(head) && rels.contains(&syntax.rel[i])
+            })
+        };
+        if under(root, &[Rel::Cop, Rel::Nsubj, Rel::NsubjPass]) {
+            continue;
+        }
+        let comma = |i: usize| document.word(TokenId::new(i)) == ",";
+        let verb = (root + 3..range.end).find(|&i| {
+            syntax.pos[i] == Pos::Verb
+                && matches!(syntax.form[i], Form::Past | Form::PastParticiple)
+                && matches!(syntax.rel[i], Rel::Acl | Rel::Advcl | Rel::Parataxis)
+                && comma(i - 1)
+                && !under(
+                    i,
+                    &[
+                        Rel::Aux,
+                        Rel::AuxPass,
+                        Rel::Nsubj,
+                        Rel::NsubjPass,
+                        Rel::OblAgent,
+                    ],
+                )
+                && under(i, &[Rel::Ccomp, Rel::Obj, Rel::Xcomp])
+        });
+        let Some(verb) = verb else { continue };
+        syntax.head[verb] = None;
+        syntax.rel[verb] = Rel::Root;
+        syntax.form[verb] = Form::Past;
+        syntax.head[root] = Some(TokenId::new(verb));
+        syntax.rel[root] = Rel::Nsubj;
+    }
+}
+
 /// Sets heads right. `Press Secretary Karoline Leavitt`: no comma sets the name apart from the title
 /// before it, so the two are one name and no apposition or row.
 pub fn heads(document: &Document<'_>, syntax: &mut Syntax) {
+    predicates(document, syntax);
     let capital = |j: usize| {
         document.tokens[j].case == Case::Title && matches!(syntax.pos[j], Pos::Propn | Pos::Noun)
     };
