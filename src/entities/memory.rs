@@ -35,7 +35,7 @@ impl Memory {
         let capitals = scan.is_shouted();
         for proposal in settled {
             let plain = scan.ordinary(proposal.tokens.start);
-            if !plain && !(capitals && proposal.tokens.len() > 1) {
+            if !(plain || capitals && proposal.tokens.len() > 1) {
                 continue;
             }
             let key = name_key(scan, proposal.tokens);
