@@ -1,41 +1,67 @@
-//! Unpacks the learned table of the grammar: inflates it and turns the columns of its tables, which
-//! pack better, into the rows that the program reads in place.
+//! Unpacks the learned table of the grammar: inflates it and turns what its tables are packed as
+//! (`examples/train_grammar/pack.rs`) into the rows that the program reads in place.
 
 use crate::classes;
 use std::io::Read;
 use std::path::Path;
 
 const HEADER: usize = 64;
+/// Bytes of a row of a wide table.
+const WIDE_ROW: usize = 32;
 /// The parts of the file: which byte of the header tells its slots, and the bytes of a row. Tagger,
 /// moves, relations, what is sure; the first and third have their fingerprints before their rows.
-const PARTS: [(usize, usize); 6] = [(4, 2), (4, 32), (5, 4), (6, 2), (6, 32), (7, 4)];
+const PARTS: [(usize, usize); 6] = [(4, 2), (4, WIDE_ROW), (5, 4), (6, 2), (6, WIDE_ROW), (7, 4)];
 
 pub fn unpack(from: &Path, to: &Path) -> Result<(), String> {
     let told = |e: &dyn std::fmt::Display| format!("{}: {e}", from.display());
     let packed = std::fs::read(from).map_err(|e| told(&e))?;
-    let mut columns = Vec::new();
+    let mut bytes = Vec::new();
     flate2::read::ZlibDecoder::new(&packed[..])
-        .read_to_end(&mut columns)
+        .read_to_end(&mut bytes)
         .map_err(|e| told(&e))?;
-    if columns.len() < HEADER || !columns.starts_with(b"dlgm") {
+    if bytes.len() < HEADER || !bytes.starts_with(b"dlgm") {
         return Err(told(&"no grammar table"));
     }
-    let mut rows = columns[..HEADER].to_vec();
-    let mut at = HEADER;
+    let (header, mut rest) = bytes.split_at(HEADER);
+    let mut take = |count: usize| {
+        let (taken, more) = rest.split_at_checked(count)?;
+        rest = more;
+        Some(taken)
+    };
+    let mut rows = header.to_vec();
     for (bits, width) in PARTS {
-        let slots = 1usize << columns[bits];
-        let table = columns
-            .get(at..at + slots * width)
-            .ok_or_else(|| told(&"the table is too short"))?;
-        at += table.len();
-        for slot in 0..slots {
-            rows.extend((0..width).map(|column| table[column * slots + slot]));
-        }
+        let slots = 1usize << header[bits];
+        let unpacked = if width == WIDE_ROW {
+            sparse(slots * width, &mut take)
+        } else {
+            take(slots * width).map(|table| columns(table, slots))
+        };
+        rows.extend(unpacked.ok_or_else(|| told(&"the table is too short"))?);
     }
-    if at != columns.len() {
+    if !rest.is_empty() {
         return Err(told(&"the table is too long"));
     }
     std::fs::write(to, rows).map_err(|e| told(&e))
+}
+
+/// Rows of columns that stand one after the other.
+fn columns(table: &[u8], slots: usize) -> Vec<u8> {
+    (0..slots)
+        .flat_map(|slot| table.iter().skip(slot).step_by(slots).copied())
+        .collect()
+}
+
+/// So many bytes of a table of which only those that are not zero are kept, behind a bit for each.
+fn sparse<'t>(count: usize, take: &mut impl FnMut(usize) -> Option<&'t [u8]>) -> Option<Vec<u8>> {
+    let set = take(count / 8)?;
+    let kept = set.iter().map(|bits| bits.count_ones() as usize).sum();
+    let mut weights = take(kept)?.iter();
+    (0..count)
+        .map(|i| match set[i / 8] >> (i % 8) & 1 {
+            0 => Some(0),
+            _ => weights.next().copied(),
+        })
+        .collect()
 }
 
 /// Packs the classes of words: a row is a path in the tree of classes and the words at its end, the

@@ -44,28 +44,40 @@ fn wide(learner: &Learner<WIDE>, rows: &mut Vec<u8>) {
     }
 }
 
-/// Header, then each table column by column, deflated: a column of mostly zeros packs well. The
-/// build script turns the columns back into rows.
+/// Header, then each table as it packs best, deflated: most weights of a wide row are zero, so that a
+/// bit each tells where others stand, and these follow; the rest goes column by column. The build
+/// script turns all back into rows.
 pub fn deflate(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut columns = bytes[..HEADER].to_vec();
+    let mut packed = bytes[..HEADER].to_vec();
     let mut at = HEADER;
     let [tags, moves, relations, sure] = BITS;
     let parts = [
         (tags, 2),
-        (tags, 32),
+        (tags, WIDE_ROW),
         (moves, 4),
         (relations, 2),
-        (relations, 32),
+        (relations, WIDE_ROW),
         (sure, 4),
     ];
     for (bits, width) in parts {
         let table = &bytes[at..at + (width << bits)];
         at += table.len();
-        for column in 0..width {
-            columns.extend(table.iter().skip(column).step_by(width));
+        if width == WIDE_ROW {
+            packed.extend(table.chunks(8).map(|eight| {
+                let set = |(k, &weight): (usize, &u8)| u8::from(weight != 0) << k;
+                eight.iter().enumerate().map(set).sum::<u8>()
+            }));
+            packed.extend(table.iter().filter(|&&weight| weight != 0));
+        } else {
+            for column in 0..width {
+                packed.extend(table.iter().skip(column).step_by(width));
+            }
         }
     }
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(&columns)?;
+    encoder.write_all(&packed)?;
     encoder.finish()
 }
+
+/// Bytes of a row of a wide table.
+const WIDE_ROW: usize = 32;

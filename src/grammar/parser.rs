@@ -1,7 +1,9 @@
 //! The parser: greedy, one action after the other, each by summed weights; the relation of an arc
 //! is asked for when the arc is made.
 //!
-//! What a word weighs by itself in each place of the state is summed once a sentence, if at all.
+//! What a word weighs by itself in each place of the state is summed once a word type, with its
+//! neighbours once a sentence, if at all. What joins the words of a state is weighed in two steps, the
+//! second only where the first leaves two moves, or two relations, near each other.
 
 use super::Rel;
 use super::features::{self as weigh, SEATS};
@@ -10,7 +12,7 @@ use super::state::{Action, Atoms, State};
 use super::table::{Features, NarrowTable, Scores, Step, SureTable, WideTable, best, mix};
 
 /// The lead of the best move over the next, after the first step, that makes the second needless:
-/// the features to come seldom turn so much, and four moves in ten need no more.
+/// the features to come hardly ever turn so much.
 const CLEAR_MOVE: i32 = 100;
 /// The same of relations.
 const CLEAR_RELATION: i16 = 80;
