@@ -15,6 +15,12 @@ impl EventKnowledge {
         self.around.documents.iter().any(|w| w == lemma)
     }
 
+    /// Whether the subject of a verb has done what its object names: `ordered the arrest`.
+    pub fn is_order(&self, verb: &str) -> bool {
+        let orders = self.around.blames.iter().filter(|blame| blame.orders);
+        orders.flat_map(|blame| &blame.verbs).any(|v| v == verb)
+    }
+
     /// Whether a noun counts others (`dozens of activists`).
     pub fn is_quantity(&self, lemma: &str) -> bool {
         self.around.quantity_nouns.iter().any(|w| w == lemma)

@@ -8,7 +8,7 @@ use super::{
     EventMention, Layers, Participant, Role, Status, neighbours, quantity, series, status, when,
     whereabouts,
 };
-use crate::clauses::{Argument, Nominal, Site, Tense};
+use crate::clauses::{Argument, ClauseKind, Nominal, Site, Tense};
 use crate::entities::EntityKind;
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
@@ -168,7 +168,18 @@ impl Reader<'_> {
         sentence: SentenceId,
     ) -> Option<EventMention> {
         let (sense, fillers) = self.best(candidate, &self.verb_place(candidate, clause)?)?;
-        let status = status::of_clause(self.layers, &self.knowledge.status, clause);
+        let told = self.layers.clauses.get(clause);
+        let status = match status::of_clause(self.layers, &self.knowledge.status, clause) {
+            // `are on strike`
+            Status::Occurred
+                if told.kind == ClauseKind::Copula
+                    && told.tense == Tense::Present
+                    && candidate.found_by == "phrase" =>
+            {
+                Status::Ongoing
+            }
+            status => status,
+        };
         Some(
             self.mention(
                 candidate,
@@ -227,7 +238,7 @@ impl Reader<'_> {
             Site::Noun(..) | Site::Free => self.layers.clauses.at(candidate.head),
         };
         let kind = &self.knowledge.kinds[self.knowledge.senses[sense].kind];
-        let status = status::of_noun(self.layers, &self.knowledge.status, &nominal, clause, kind);
+        let status = status::of_noun(self.layers, self.knowledge, &nominal, clause, kind);
         let mention = self.mention(
             candidate,
             sense,
@@ -413,8 +424,13 @@ impl Reader<'_> {
     }
 
     fn holds(&self, sense: usize, fillers: &Fillers, role: Role) -> bool {
-        let symmetric = self.knowledge.kinds[self.knowledge.senses[sense].kind].symmetric;
-        fillers.has(role) || symmetric && role.is_participant() && !fillers.participants.is_empty()
+        let knowledge = self.knowledge;
+        let sense = &knowledge.senses[sense];
+        // Where sides are equal any of them will do, unless the frame tells one from the other.
+        let frame = &knowledge.frames[sense.frame];
+        let told_apart = frame.verb.iter().any(|(r, _)| *r == role);
+        let equal = knowledge.kinds[sense.kind].symmetric && role.is_participant() && !told_apart;
+        fillers.has(role) || equal && !fillers.participants.is_empty()
     }
 
     #[allow(clippy::too_many_arguments)]

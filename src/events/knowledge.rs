@@ -58,6 +58,9 @@ pub struct SenseRef {
     pub marks: u64,
 }
 
+/// Any number, as a word of a phrase.
+pub const NUMBER: &str = "#";
+
 /// One of 64 bits by a word's length and ends: where it is missing among those of a text's words, the
 /// word is not there.
 pub fn mark(word: &str) -> u64 {
@@ -77,6 +80,8 @@ pub struct Kind {
     /// People set a date for such events (meetings, elections; not attacks).
     pub scheduled: bool,
     pub uttered: bool,
+    /// To announce or order such a thing is to do it.
+    pub decreed: bool,
     /// The verb of summaries for its nouns, which stand where `{}` does.
     pub say: Option<String>,
     pub contexts: Vec<String>,
@@ -186,6 +191,8 @@ pub enum FillerClass {
     Thing,
     /// Who or what violence strikes: an actor, a thing, or a place.
     Target,
+    /// Whoever or whatever has a name.
+    Named,
     Any,
 }
 
@@ -375,6 +382,7 @@ impl EventKnowledge {
         entry.symmetric |= file.symmetric;
         entry.scheduled |= file.scheduled;
         entry.uttered |= file.uttered;
+        entry.decreed |= file.decreed;
         entry.journey |= file.journey;
         entry.harmful |= file.harmful;
         entry.say = file.say.or(entry.say.take());
@@ -415,7 +423,8 @@ impl EventKnowledge {
         let put = |table: &mut HashMap<String, Vec<SenseRef>>, word: String, words: Vec<String>| {
             let refs = table.entry(word).or_default();
             let at = if first { 0 } else { refs.len() };
-            let marks = words.iter().fold(0, |all, word| all | mark(word));
+            let told = words.iter().filter(|word| *word != NUMBER);
+            let marks = told.fold(0, |all, word| all | mark(word));
             refs.insert(
                 at,
                 SenseRef {
@@ -436,7 +445,11 @@ impl EventKnowledge {
         for phrase in row.phrases {
             let mut words = split(phrase).into_iter();
             let word = words.next().ok_or("an empty phrase")?;
-            put(&mut self.phrases, word, words.collect());
+            let rest: Vec<String> = words.collect();
+            if rest.is_empty() {
+                return Err(format!("`{word}` is one word: no phrase but a verb"));
+            }
+            put(&mut self.phrases, word, rest);
         }
         for word in row.adjectives {
             put(&mut self.adjectives, word, Vec::new());
@@ -607,6 +620,7 @@ fn path(text: &str, role: Role) -> std::result::Result<Path, String> {
         Some("money") => FillerClass::Money,
         Some("time") => FillerClass::Time,
         Some("any") => FillerClass::Any,
+        Some("named") => FillerClass::Named,
         Some("thing") => FillerClass::Thing,
         Some("target") => FillerClass::Target,
         Some("count") => FillerClass::Count,

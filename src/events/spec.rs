@@ -19,6 +19,9 @@ pub struct KindFile {
     /// Its events are words: to deny or reject them does not say that they were not spoken.
     #[serde(default)]
     pub uttered: bool,
+    /// An authority does such things by saying so: `announced a ban`.
+    #[serde(default)]
+    pub decreed: bool,
     /// Its agents go to its place: what they do next they do there.
     #[serde(default)]
     pub journey: bool,

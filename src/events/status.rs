@@ -1,7 +1,7 @@
 //! Whether an event occurred, is planned, may happen, was called off or is denied: from the tense,
 //! modality and negation of its clause, the words that govern it, and the words that modify it.
 
-use super::knowledge::{Kind, StatusWords};
+use super::knowledge::{EventKnowledge, Kind, StatusWords};
 use super::{Layers, Status};
 use crate::clauses::{Clause, ClauseKind, Link, Modal, Nominal, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
@@ -254,11 +254,12 @@ fn combine(outer: Status, inner: Status) -> Status {
 /// speaks of one that took place, but it does not say so.
 pub fn of_noun(
     layers: &Layers,
-    words: &StatusWords,
+    knowledge: &EventKnowledge,
     nominal: &Nominal,
     clause: Option<ClauseId>,
     kind: &Kind,
 ) -> (Status, bool) {
+    let words = &knowledge.status;
     if nominal.negated {
         return (Status::Denied, true);
     }
@@ -297,7 +298,10 @@ pub fn of_noun(
     let open = kind.scheduled || is_indefinite(layers, nominal);
     let ruled_by = |id: ClauseId| {
         // `denied the accusation`, `rejected the demand`: it was made.
-        let ruled = rule(layers, words, id).filter(|&r| !(kind.uttered && r == Status::Denied))?;
+        let verb = layers.syntax.lemma(layers.clauses.get(id).verb);
+        let ruled = rule(layers, words, id)
+            .filter(|&r| !(kind.uttered && r == Status::Denied))
+            .filter(|_| !(kind.decreed && knowledge.is_order(verb)))?;
         let settled = matches!(ruled, Status::Denied | Status::Cancelled);
         (open || settled).then(|| {
             combine_ruler(

@@ -2,7 +2,7 @@
 
 use super::Layers;
 use super::fill::{self, obliques, site};
-use super::knowledge::{EventKnowledge, Sense, SenseRef, mark};
+use super::knowledge::{EventKnowledge, NUMBER, Sense, SenseRef, mark};
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Site, Tense, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
@@ -52,6 +52,9 @@ pub const MODIFIER: &str = "modifier";
 /// How a modal verb is found: its event is the saying, and not what is said of the verb.
 pub const MODAL: &str = "modal";
 
+/// First word of a phrase for what somebody is in or under.
+const COPULA: &str = "be";
+
 /// How many tokens after its verb a phrase's words may stand.
 const PHRASE_WINDOW: u32 = 7;
 
@@ -68,7 +71,8 @@ pub fn candidates(
         let candidate = match layers.syntax.pos(token) {
             Pos::Verb | Pos::Aux => verb(layers, knowledge, token, range, holds)
                 .or_else(|| modal(layers, knowledge, token, holds)),
-            Pos::Noun | Pos::Propn => noun(layers, knowledge, token, range),
+            Pos::Noun | Pos::Propn => predicate(layers, knowledge, token, range, holds)
+                .or_else(|| noun(layers, knowledge, token, range)),
             Pos::Adj => adjective(layers, knowledge, token),
             _ => None,
         };
@@ -78,6 +82,10 @@ pub fn candidates(
     let mut used: Vec<TokenId> = Vec::new();
     for candidate in found.iter().filter(|c| !c.senses.is_empty()) {
         used.extend(&candidate.uses);
+        // `a suspension of aid` is one event as well
+        if candidate.found_by == "noun" {
+            used.extend(candidate.tokens.iter().filter(|&t| t != candidate.head));
+        }
     }
     found.retain(|c| !used.contains(&c.head));
     found
@@ -130,7 +138,7 @@ fn verb(
         _ => near(layers, token, range),
     };
     for phrase in phrases.iter().filter(|p| p.marks & !near == 0) {
-        let Some(words) = phrase_words(layers, &phrase.words, clause, range) else {
+        let Some(words) = phrase_words(layers, &phrase.words, clause, token, range) else {
             continue;
         };
         let last = words[words.len() - 1];
@@ -211,10 +219,10 @@ fn phrase_words(
     layers: &Layers,
     words: &[String],
     clause: ClauseId,
+    verb: TokenId,
     range: TokenRange,
 ) -> Option<Vec<TokenId>> {
     let clause = layers.clauses.get(clause);
-    let verb = clause.verb;
     let objects: &[Argument] = match clause.voice {
         Voice::Active => &clause.objects,
         Voice::Passive => &[],
@@ -225,7 +233,7 @@ fn phrase_words(
     while at < end {
         let token = TokenId(at);
         let word = &words[found.len()];
-        if layers.syntax.lemma(token) == word || layers.document.lower(token) == word {
+        if is_word(layers, token, word) {
             let before = found.last().copied().unwrap_or(verb);
             let closes = found.len() + 1 == words.len();
             if closes && layers.syntax.pos(token) == Pos::Adp && !close(layers, before, token) {
@@ -239,10 +247,7 @@ fn phrase_words(
             continue;
         }
         if let Some(object) = objects.iter().find(|o| o.tokens.start == at) {
-            let own = object
-                .tokens
-                .iter()
-                .any(|t| layers.syntax.lemma(t) == word || layers.document.lower(t) == word);
+            let own = object.tokens.iter().any(|t| is_word(layers, t, word));
             if !own {
                 at = object.tokens.end;
                 continue;
@@ -252,12 +257,22 @@ fn phrase_words(
             Pos::Det | Pos::Adj | Pos::Adv | Pos::Num | Pos::Propn | Pos::Part | Pos::Pron => {}
             // `an emergency meeting`: a noun before the noun.
             Pos::Noun if is_modifier(layers, token) => {}
+            // `defaulted on a $42 million payment`
+            Pos::Sym => {}
             Pos::Punct if layers.document.word(token) == "-" => {}
             _ => return None,
         }
         at += 1;
     }
     None
+}
+
+/// A word of a phrase as it stands or as its lemma; `#` is any number (`won 2-1`).
+fn is_word(layers: &Layers, token: TokenId, word: &str) -> bool {
+    match word {
+        NUMBER => layers.syntax.pos(token) == Pos::Num,
+        _ => layers.syntax.lemma(token) == word || layers.document.lower(token) == word,
+    }
 }
 
 /// Nothing but adverbs and pronouns between two tokens.
@@ -303,17 +318,17 @@ fn refusal_in_clause(
         Voice::Passive => (none, &clause.subjects[..]),
         Voice::Active => (&clause.subjects[..], &clause.objects[..]),
     };
-    let objects: Vec<Argument> = match candidate.uses.last() {
+    let last = candidate.tokens.last();
+    let own = |a: &&Argument| !candidate.uses.contains(&a.head);
+    let mut objects: Vec<Argument> = objects.iter().filter(own).copied().collect();
+    if let Some(&noun) = candidate.uses.last() {
         // `launched an attack on the budget`: of what the phrase's own noun is.
-        Some(&noun) => complements(layers, noun),
+        objects.extend(complements(layers, noun));
+    } else if candidate.tokens.len() > 1 && layers.syntax.pos(last) == Pos::Adp {
         // `cracked down on the press`
-        None if layers.syntax.pos(candidate.tokens.last()) == Pos::Adp => {
-            let last = candidate.tokens.last();
-            let after = clause.obliques.iter().filter(|o| o.case_tokens.has(last));
-            after.map(|o| o.argument).chain(objects.to_vec()).collect()
-        }
-        None => objects.to_vec(),
-    };
+        let after = clause.obliques.iter().filter(|o| o.case_tokens.has(last));
+        objects.extend(after.map(|o| o.argument));
+    }
     let among =
         |list: &[String], arguments: &[Argument]| is_among(layers, knowledge, list, arguments);
     // `Hurricane Mitch slammed into the coast`
@@ -453,6 +468,46 @@ fn words_before(layers: &Layers, reference: &SenseRef, token: TokenId, range: To
             let at = TokenId(at);
             layers.document.lower(at) == word || layers.syntax.lemma(at) == word
         })
+}
+
+/// `are on strike`, `is in talks with`: a noun after a form of `be` and a preposition.
+fn predicate(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    token: TokenId,
+    range: TokenRange,
+    holds: &dyn Fn(&Candidate, usize) -> bool,
+) -> Option<Candidate> {
+    let id = layers.clauses.of_verb(token)?;
+    let clause = layers.clauses.get(id);
+    if clause.kind != ClauseKind::Copula || clause.group.is_empty() {
+        return None;
+    }
+    let copula = clause.group.last();
+    let near = near(layers, copula, range);
+    let mut phrases = knowledge.phrase(COPULA).iter();
+    phrases.find_map(|phrase| {
+        if phrase.marks & !near != 0 {
+            return None;
+        }
+        let words = phrase_words(layers, &phrase.words, id, copula, range)?;
+        let candidate = Candidate {
+            head: token,
+            tokens: TokenRange {
+                start: words[0].0,
+                end: words[words.len() - 1].0 + 1,
+            },
+            found_by: "phrase",
+            clause: Some(id),
+            senses: vec![phrase.sense],
+            uses: Vec::new(),
+            refused: Vec::new(),
+        };
+        let refused = |sense: &Sense| refusal_in_clause(layers, knowledge, sense, id, &candidate);
+        let candidate = sift(candidate.clone(), knowledge, refused);
+        let reads = candidate.senses.iter().any(|&s| holds(&candidate, s));
+        (words.contains(&token) && reads).then_some(candidate)
+    })
 }
 
 /// `Mali must end the attacks`: the modal of a clause that has a side to ask.

@@ -134,6 +134,7 @@ pub fn actors(
         // A name that no table holds and no form gave away still names somebody.
         FillerClass::Actor => human || is_bare_name(layers, argument.head),
         FillerClass::Group | FillerClass::Person => human,
+        FillerClass::Named => is_bare_name(layers, argument.head),
         _ => false,
     };
     if fits { vec![blank] } else { Vec::new() }
@@ -303,7 +304,7 @@ fn is_noun(layers: &Layers, head: TokenId) -> bool {
 
 fn fits(kind: EntityKind, place: Option<PlaceKind>, government: bool, class: FillerClass) -> bool {
     match class {
-        FillerClass::Any | FillerClass::Target => true,
+        FillerClass::Any | FillerClass::Target | FillerClass::Named => true,
         FillerClass::Person => kind == EntityKind::Person,
         FillerClass::Organization => kind == EntityKind::Organization,
         FillerClass::Country => {
