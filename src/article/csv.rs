@@ -17,7 +17,8 @@ pub(super) fn delimiter(head: &str, fields: &Fields) -> Option<u8> {
     let first = head.lines().next()?;
     DELIMITERS.into_iter().find(|&delimiter| {
         let mut names = first.split(char::from(delimiter)).map(bare);
-        first.contains(char::from(delimiter)) && names.any(|name| name == fields.text)
+        first.contains(char::from(delimiter))
+            && names.any(|name| name.eq_ignore_ascii_case(&fields.text))
     })
 }
 
@@ -81,7 +82,11 @@ struct Columns {
 impl Columns {
     fn new(header: &ByteRecord, fields: &Fields) -> Result<Self, Error> {
         let names: Vec<_> = header.iter().map(String::from_utf8_lossy).collect();
-        let find = |name: &str| names.iter().position(|n| n.trim() == name);
+        let find = |name: &str| {
+            names
+                .iter()
+                .position(|n| n.trim().eq_ignore_ascii_case(name))
+        };
         Ok(Columns {
             id: find(&fields.id),
             date: find(&fields.date),
@@ -155,7 +160,7 @@ mod tests {
             ["1||Rain|It rained."]
         );
         assert_eq!(
-            seen("a.csv", "title;text\nRain;It rained."),
+            seen("a.csv", "Title;Text\nRain;It rained."),
             ["1||Rain|It rained."]
         );
     }

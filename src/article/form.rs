@@ -144,14 +144,15 @@ fn markup(head: &str) -> Form {
 }
 
 /// Whether a JSON file in a folder is about an article beside it, not an article itself:
-/// `NAME.json` or `NAME.truth.json` where there is a `NAME.txt`.
+/// `NAME.truth.json`, `NAME.record.json`, and `NAME.json` where there is a `NAME.txt`.
 pub fn is_companion(path: &Path) -> bool {
     let name = path.file_name().and_then(|n| n.to_str());
-    let Some(stem) = name.and_then(|n| n.strip_suffix(".json")) else {
-        return false;
-    };
-    let beside = |stem: &str| path.with_file_name(format!("{stem}.txt")).exists();
-    beside(stem) || stem.rsplit_once('.').is_some_and(|(stem, _)| beside(stem))
+    name.and_then(|n| n.strip_suffix(".json"))
+        .is_some_and(|stem| {
+            stem.ends_with(".truth")
+                || stem.ends_with(".record")
+                || path.with_file_name(format!("{stem}.txt")).exists()
+        })
 }
 
 #[cfg(test)]

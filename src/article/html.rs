@@ -77,13 +77,13 @@ mod tests {
     fn linked_data_says_headline_date_and_body() {
         let page = r#"<html><head><script type="application/ld+json">
           {"@context": "https://schema.org", "@graph": [{"@type": "WebSite"},
-           {"@type": ["NewsArticle"], "headline": "Rain in Apia", "datePublished": "2025-10-24",
+           {"@type": ["NewsArticle"], "headline": "Rain &amp; wind in Apia", "datePublished": "2025-10-24",
             "articleBody": "Rain stopped the match on Friday, officials said. The game goes on and ends on Sunday."}]}
           </script></head><body><p>Rain stopped the match...</p></body></html>"#;
         assert_eq!(
             seen("a.html", page),
             [
-                "a|2025-10-24|Rain in Apia|Rain stopped the match on Friday, officials said. The game goes on and ends on Sunday."
+                "a|2025-10-24|Rain & wind in Apia|Rain stopped the match on Friday, officials said. The game goes on and ends on Sunday."
             ]
         );
     }

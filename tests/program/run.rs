@@ -61,6 +61,27 @@ fn output_appears_whole_or_not_at_all() {
     assert_eq!(left, ["corpus.jsonl"]);
 }
 
+/// `dateline wire --output wire/records.jsonl`, day after day.
+#[test]
+fn an_output_among_the_input_is_not_read() {
+    let dir = scratch("among");
+    fs::write(dir.join("rain.txt"), "Rain fell on Apia.").unwrap();
+    for (name, more) in [("out.jsonl", None), ("grown.jsonl", Some("--resume"))] {
+        let out = dir.join(name);
+        let args = [path(&dir), "--output", path(&out)];
+        let args = args.into_iter().chain(more).collect::<Vec<_>>();
+        for _ in 0..2 {
+            let run = dateline(&args, "");
+            assert_eq!(run.code, 0, "{run:?}");
+            assert_eq!(fs::read_to_string(&out).unwrap().lines().count(), 1);
+        }
+        let run = dateline(&[path(&out), "--output", path(&out)], "");
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.stderr.contains("its own input"), "{run:?}");
+        fs::remove_file(out).unwrap();
+    }
+}
+
 #[test]
 fn strict_ends_with_the_first_failure() {
     let dir = scratch("strict");

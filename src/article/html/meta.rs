@@ -93,7 +93,12 @@ impl Meta {
             &self.page_title,
         ];
         let best = candidates.into_iter().flatten().next()?;
-        Some(one_line(best))
+        // JSON-LD often repeats the page's markup: `Rain &amp; wind`.
+        let best = match best.contains(['&', '<']) {
+            true => super::fragment(best),
+            false => best.clone(),
+        };
+        Some(one_line(&best))
     }
 }
 

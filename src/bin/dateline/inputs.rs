@@ -44,6 +44,30 @@ pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>> {
     Ok(found)
 }
 
+/// The sources without a file that is written to: a folder may hold what an earlier run made of it.
+///
+/// # Errors
+/// Nothing is left.
+pub fn without(sources: Vec<Source>, output: &Path) -> Result<Vec<Source>> {
+    let Ok(output) = output.canonicalize() else {
+        return Ok(sources);
+    };
+    let is_output = |source: &Source| match source {
+        Source::Stdin => false,
+        // Only what has its name can be it.
+        Source::File(path) => {
+            path.file_name() == output.file_name()
+                && path.canonicalize().is_ok_and(|path| path == output)
+        }
+    };
+    let left: Vec<_> = sources.into_iter().filter(|s| !is_output(s)).collect();
+    if left.is_empty() {
+        let message = "would be written over its own input";
+        return Err(Error::new(ErrorKind::Io, message).in_path(output.display().to_string()));
+    }
+    Ok(left)
+}
+
 /// A path that is a pattern (`wire/**/*.jsonl`), unless there is a file of that very name.
 fn pattern(path: &Path) -> Option<&str> {
     let text = path.to_str()?;

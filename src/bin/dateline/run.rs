@@ -25,7 +25,10 @@ enum Early {
 }
 
 pub fn run(run: &Run) -> Result<ExitCode> {
-    let sources = inputs::sources(&run.paths)?;
+    let mut sources = inputs::sources(&run.paths)?;
+    if let Some(output) = &run.write.output {
+        sources = inputs::without(sources, output)?;
+    }
     let read = run.read.options()?;
     // Never taken apart: at the end that would cost more than an article.
     let extractor: &Extractor = Box::leak(Box::new(Extractor::new(run.extract.options())?));
