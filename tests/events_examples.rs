@@ -82,14 +82,13 @@ fn record(extractor: &Extractor, date: &Option<toml::value::Datetime>, text: &st
 /// What an event says against what is expected; empty where it is right.
 fn differences(event: &Event, expected: &Expected, text: &str) -> Vec<String> {
     let mut wrong = Vec::new();
-    if let Some(t) = &expected.trigger {
-        if !event
+    if let Some(t) = &expected.trigger
+        && !event
             .mentions
             .iter()
             .any(|m| m.text.contains(t.as_str()) || t.contains(m.text.as_str()))
-        {
-            wrong.push(format!("trigger {:?}", event.trigger.text));
-        }
+    {
+        wrong.push(format!("trigger {:?}", event.trigger.text));
     }
     if expected.status.as_ref().is_some_and(|s| *s != event.status) {
         wrong.push(format!("status {}", event.status));
@@ -114,19 +113,18 @@ fn differences(event: &Event, expected: &Expected, text: &str) -> Vec<String> {
             }
         }
     }
-    if let Some(place) = &expected.place {
-        if event
+    if let Some(place) = &expected.place
+        && event
             .place
             .as_ref()
             .is_none_or(|p| !p.name.contains(place.as_str()))
-        {
-            wrong.push(format!("place {:?}", event.place.as_ref().map(|p| &p.name)));
-        }
+    {
+        wrong.push(format!("place {:?}", event.place.as_ref().map(|p| &p.name)));
     }
-    if let Some(time) = &expected.time {
-        if event.time.as_ref().is_none_or(|t| t.value != *time) {
-            wrong.push(format!("time {:?}", event.time.as_ref().map(|t| &t.value)));
-        }
+    if let Some(time) = &expected.time
+        && event.time.as_ref().is_none_or(|t| t.value != *time)
+    {
+        wrong.push(format!("time {:?}", event.time.as_ref().map(|t| &t.value)));
     }
     if expected.cameo.is_some() && expected.cameo != event.cameo {
         wrong.push(format!("cameo {:?}", event.cameo));

@@ -19,14 +19,14 @@ use chrono::{Month, NaiveDate, Weekday};
 /// [`ErrorKind::Date`] where the text is no date or names a day that does not exist.
 pub fn parse_date(text: &str) -> Result<NaiveDate> {
     let text = text.trim();
-    if let Some((found, rest)) = leading_day(text.as_bytes()) {
-        if matches!(
+    if let Some((found, rest)) = leading_day(text.as_bytes())
+        && matches!(
             rest.first(),
             None | Some(b'T' | b't' | b' ' | b'+' | b'-' | b'Z')
-        ) {
-            return found
-                .ok_or_else(|| Error::new(ErrorKind::Date, format!("no such day: {}", cut(text))));
-        }
+        )
+    {
+        return found
+            .ok_or_else(|| Error::new(ErrorKind::Date, format!("no such day: {}", cut(text))));
     }
     named_month(text).ok_or_else(|| {
         Error::new(

@@ -209,10 +209,10 @@ impl Reader {
             }
             let place = seen;
             seen += 1;
-            if let Some(shard) = self.options.shard {
-                if place % shard.count != shard.index {
-                    return ControlFlow::Continue(());
-                }
+            if let Some(shard) = self.options.shard
+                && place % shard.count != shard.index
+            {
+                return ControlFlow::Continue(());
             }
             if passed < self.options.skip {
                 passed += 1;

@@ -79,10 +79,10 @@ impl Clauses {
     /// Where a noun stands; a conjunct stands where the first of its row does.
     fn site(&self, view: &View<'_, '_>, noun: TokenId) -> Site {
         let first = view.first_conjunct(noun);
-        if let Some(id) = self.of_verb(first) {
-            if self.get(id).kind == ClauseKind::Copula {
-                return Site::Predicate(id);
-            }
+        if let Some(id) = self.of_verb(first)
+            && self.get(id).kind == ClauseKind::Copula
+        {
+            return Site::Predicate(id);
         }
         let Some(head) = self.tree.head(first) else {
             return Site::Free;

@@ -100,23 +100,23 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
             ));
             proposals.extend(firm(scan, sentence, found[Label::Organization as usize]));
             // A town's name in an article on sport, with nothing that says `where`, is its club's.
-            if let (true, Some(place)) = (scan.sport, found[Label::Place as usize]) {
-                if let Some(Known::Place(index)) = place.known {
-                    let record = scan.gazetteer.place(index);
-                    let town = !record.nation
-                        && matches!(
-                            record.facts.kind,
-                            PlaceKind::City | PlaceKind::County | PlaceKind::Subdivision
-                        );
-                    if town && context.is_side() {
-                        proposals.push(Proposal {
-                            label: Label::Organization,
-                            score: place.score + 1.0 - 1.5 * context.glue,
-                            rule: "organization.side",
-                            known: None,
-                            ..place
-                        });
-                    }
+            if let (true, Some(place)) = (scan.sport, found[Label::Place as usize])
+                && let Some(Known::Place(index)) = place.known
+            {
+                let record = scan.gazetteer.place(index);
+                let town = !record.nation
+                    && matches!(
+                        record.facts.kind,
+                        PlaceKind::City | PlaceKind::County | PlaceKind::Subdivision
+                    );
+                if town && context.is_side() {
+                    proposals.push(Proposal {
+                        label: Label::Organization,
+                        score: place.score + 1.0 - 1.5 * context.glue,
+                        rule: "organization.side",
+                        known: None,
+                        ..place
+                    });
                 }
             }
         }

@@ -375,10 +375,8 @@ fn name_after(layers: &Layers, clause: &Clause) -> Option<Argument> {
     let end = layers.document.sentence(sentence).tokens.end;
     let before = |t: &TokenId| matches!(layers.syntax.pos(*t), Pos::Det | Pos::Adj);
     let from = clause.verb.0 + 1;
-    let words = (from..end.min(from + NAME_REACH)).map(TokenId);
-    let first = words
-        .skip_while(|t| before(t) && layers.entities.at(*t).is_none())
-        .next()?;
+    let mut words = (from..end.min(from + NAME_REACH)).map(TokenId);
+    let first = words.find(|t| !before(t) || layers.entities.at(*t).is_some())?;
     let mention = layers.entities.at(first).filter(|m| m.tokens.has(first))?;
     let head = mention.tokens.last();
     let own = clause.subjects.iter().any(|s| mention.tokens.has(s.head));

@@ -34,10 +34,10 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
             .find_map(|&a| words.adverbs.get(layers.document.lower(a)));
         status = combine(*word.unwrap_or(&Status::Occurred), status);
     }
-    if let Some(mark) = clause.mark {
-        if let Some(&s) = words.marks.get(layers.document.lower(mark)) {
-            return combine(s, status);
-        }
+    if let Some(mark) = clause.mark
+        && let Some(&s) = words.marks.get(layers.document.lower(mark))
+    {
+        return combine(s, status);
     }
     if depth == 0 {
         return status;
@@ -327,10 +327,8 @@ pub fn of_noun(
         Site::Oblique(_) => false,
         _ => return (Status::Occurred, false),
     };
-    if as_object {
-        if let Some(status) = ruled_by(id) {
-            return (status, true);
-        }
+    if as_object && let Some(status) = ruled_by(id) {
+        return (status, true);
     }
     // What is done to a thing need not make the thing.
     let around = of_clause(layers, words, id);

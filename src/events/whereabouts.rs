@@ -42,10 +42,10 @@ pub fn find(
                 return at(entity, false);
             }
         }
-        if let Some(light) = n.light {
-            if let Some(entity) = among(layers, knowledge, &layers.clauses.get(light).obliques) {
-                return at(entity, false);
-            }
+        if let Some(light) = n.light
+            && let Some(entity) = among(layers, knowledge, &layers.clauses.get(light).obliques)
+        {
+            return at(entity, false);
         }
     }
     let mut id = clause?;

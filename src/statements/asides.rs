@@ -139,13 +139,14 @@ impl Finder<'_> {
         {
             return None;
         }
-        if let Some(subject) = clause.subjects.first() {
-            if !subject.inherited && between.has(subject.head) {
-                return Some(Argument {
-                    tokens: between,
-                    ..*subject
-                });
-            }
+        if let Some(subject) = clause.subjects.first()
+            && !subject.inherited
+            && between.has(subject.head)
+        {
+            return Some(Argument {
+                tokens: between,
+                ..*subject
+            });
         }
         let inside = |t: &TokenId| {
             matches!(

@@ -251,10 +251,10 @@ impl Finder<'_> {
         } else if let Some(mention) = self.named_after(argument) {
             entity = Some(mention.entity);
             tokens = tokens.join(mention.tokens);
-        } else if let Some(reference) = self.references.at(argument.head) {
-            if let [one] = reference.entities[..] {
-                entity = Some(one);
-            }
+        } else if let Some(reference) = self.references.at(argument.head)
+            && let [one] = reference.entities[..]
+        {
+            entity = Some(one);
         }
         Source {
             entity,

@@ -74,7 +74,7 @@ fn records(
     extractor: &Extractor,
     source: &Source,
     read: &article::Options,
-) -> std::result::Result<Vec<Record>, Failure> {
+) -> std::result::Result<Vec<Record>, Box<Failure>> {
     let mut records = Vec::new();
     let mut failed = None;
     let _ = article::read(source, read, &mut |article| match article {
@@ -83,7 +83,7 @@ fn records(
             ControlFlow::Continue(())
         }
         Err(unread) => {
-            failed = Some(Failure::unread(unread));
+            failed = Some(Box::new(Failure::unread(unread)));
             ControlFlow::Break(())
         }
     });

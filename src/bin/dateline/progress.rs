@@ -45,7 +45,7 @@ impl Progress {
         }
         if let Some(bar) = &self.bar {
             bar.set_position(read);
-            if self.articles % 16 == 0 {
+            if self.articles.is_multiple_of(16) {
                 bar.set_message(self.counts());
             }
         }
