@@ -1,13 +1,12 @@
-//! Proposes names by their form and by what stands around them: people, places and organisations
-//! that no table holds, and names that are none of these. Those of several words that their first
-//! or last word tells are in `runs`.
+//! Proposes names by their form and by what stands around them: places and organisations of one
+//! word that no table holds, and names that are none of these. People are in `people`, names of
+//! several words that their first or last word tells in `runs`, ships and storms in `things`.
 
 use super::gazetteer::Known;
 use super::known::{glued_left, glued_right};
-use super::memory::{is_generation, last_name};
 use super::overlap::{Label, Proposal};
 use super::scan::{Capital, Scan, is_ordinary};
-use super::words::{Cue, TitleKind};
+use super::words::Cue;
 use crate::grammar::Pos;
 use crate::span::TokenRange;
 use crate::text::{Case, Sentence};
@@ -36,12 +35,8 @@ pub(super) const COMMON: [Cue; 5] = [
     Cue::PlaceAfter,
 ];
 
-/// Names longer than this are lists or headlines.
-const LONGEST_PERSON: u32 = 7;
 /// Lists of names are followed no further than this.
 const LONGEST_LIST: u32 = 12;
-/// And what people are called in quotation marks has at most so many.
-const LONGEST_NICKNAME: u32 = 4;
 
 /// A sentence whose capitals are read.
 pub(super) struct Form<'s, 'a, 't> {
@@ -223,317 +218,14 @@ impl Form<'_, '_, '_> {
         score
     }
 
-    fn glue(&self, start: u32, end: u32) -> f32 {
+    pub(super) fn glue(&self, start: u32, end: u32) -> f32 {
         let each = if is_ordinary(self.sentence) { 2.5 } else { 0.8 };
         each * (f32::from(u8::from(glued_left(self.scan, self.sentence, start)))
             + f32::from(u8::from(glued_right(self.scan, self.sentence, end))))
     }
 
-    /// Names of people that start here.
-    fn people(&self, start: u32, proposals: &mut Vec<Proposal>) {
-        let scan = self.scan;
-        // `Jan Kroslak`, but `Jan 5`.
-        let dated = scan.is(start, Cue::Calendar)
-            && !(scan.word(start).is_given() && self.is_name_word(start + 1));
-        if scan.is(start, Cue::Function) || dated || is_generation(scan.lower(start)) {
-            return;
-        }
-        // `R-Florence` is a party and a town.
-        if scan.text(start).len() == 1 && self.is_inner_hyphen(start + 1) {
-            return;
-        }
-        let mut end = start;
-        let mut penalty = 0.0;
-        let mut bonus: f32 = 0.0;
-        let mut words = 0;
-        let mut longest = LONGEST_PERSON;
-        while self.inside(end) && end - start < longest {
-            let word = scan.word(end);
-            let small = scan.case(end) == Case::Lower;
-            if end > start && self.is_inner_hyphen(end) {
-                end += 1;
-                // `Song-ho`, `Ata-ur-Rehman`.
-                if scan.case(end) == Case::Lower {
-                    end += 1;
-                    if !(self.inside(end) && self.is_inner_hyphen(end)) {
-                        let score = self.person(start, end, words + 1) - penalty + bonus.min(2.0);
-                        self.push(start, end, Label::Person, score, "person.form", proposals);
-                    }
-                }
-                continue;
-            }
-            if self.is_joined_particle(end) {
-                bonus += if end > start { 1.0 } else { 0.0 };
-                end += 2;
-                continue;
-            }
-            if end > start
-                && small
-                && word.is(Cue::Particle)
-                && self.inside(end + 1)
-                && (self.is_name_word(end + 1) || scan.is(end + 1, Cue::Particle))
-            {
-                bonus += 1.0;
-                end += 1;
-                continue;
-            }
-            if let Some(after) = self.nickname(start, end) {
-                bonus += 1.0;
-                longest += after - end;
-                end = after;
-                continue;
-            }
-            if !self.is_name_word(end) {
-                return;
-            }
-            let text = scan.text(end);
-            let initial = is_initial(text) || text.chars().count() == 1;
-            if initial {
-                bonus += if end > start || !word.is(Cue::Function) {
-                    1.0
-                } else {
-                    0.0
-                };
-            }
-            penalty += self.unlike_person(end, end == start);
-            words += 1;
-            end += 1;
-            if initial {
-                continue;
-            }
-            // `Jr.`, `III` go with the name.
-            let known = words > 1 && self.is_known_place(start, end);
-            let score = self.person(start, end, words) - penalty + bonus.min(2.0)
-                - if known { 2.5 } else { 0.0 }
-                - self.owned(start, end).min(1.5);
-            self.push(start, end, Label::Person, score, "person.form", proposals);
-            // `near Charles de Gaulle airport`
-            let located = self
-                .before(start)
-                .is_some_and(|b| scan.is(b, Cue::Locative) || scan.at(b, "the"));
-            if words > 1 && located && self.place_noun(end) {
-                let score = score.max(0.0) + 2.0;
-                self.push(start, end, Label::Place, score, "place.namesake", proposals);
-            }
-            if penalty > 6.0 {
-                return;
-            }
-        }
-    }
-
-    /// Where a name goes on after what its bearer is called in quotation marks: `Roberto "Hands of
-    /// Stone" Duran`.
-    fn nickname(&self, start: u32, at: u32) -> Option<u32> {
-        let scan = self.scan;
-        let quote = |t: u32| {
-            matches!(
-                scan.text(t),
-                "\"" | "“" | "”" | "'" | "‘" | "’" | "``" | "''"
-            )
-        };
-        let opens = at > start && quote(at) && scan.spaced(at) && self.is_name_word(at - 1);
-        if !opens {
-            return None;
-        }
-        let last = (at + 2 + LONGEST_NICKNAME).min(self.sentence.tokens.end);
-        let close = (at + 2..last).find(|t| !scan.is_word(*t))?;
-        let named = scan.case(at + 1) != Case::Lower && self.is_name_word(close + 1);
-        (quote(close) && !scan.spaced(close) && named).then_some(close + 1)
-    }
-
-    /// A hyphen with a word on either side and no space.
-    fn is_inner_hyphen(&self, token: u32) -> bool {
-        self.inside(token + 1)
-            && self.scan.at(token, "-")
-            && !self.scan.spaced(token)
-            && !self.scan.spaced(token + 1)
-            && self.scan.is_word(token + 1)
-    }
-
-    /// `al-` of `Nasir al-Sabah`, `as-` of `Nabi as-Salih`.
-    pub(super) fn is_joined_particle(&self, token: u32) -> bool {
-        let word = self.scan.word(token);
-        self.scan.case(token) == Case::Lower
-            && [Cue::Particle, Cue::Function, Cue::Article]
-                .iter()
-                .any(|cue| word.is(*cue))
-            && self.scan.text(token).len() <= 3
-            && self.scan.spaced(token)
-            && self.inside(token + 1)
-            && self.is_inner_hyphen(token + 1)
-            && self.is_name_word(token + 2)
-    }
-
-    /// How little a word looks like part of a person's name.
-    fn unlike_person(&self, token: u32, first: bool) -> f32 {
-        let scan = self.scan;
-        let word = scan.word(token);
-        let own: f32 = if word.is_given() || word.is_surname() {
-            0.4
-        } else {
-            1.0
-        };
-        let mut penalty: f32 = 0.0;
-        for (cue, weight) in [
-            (Cue::Function, 5.0),
-            (
-                Cue::Calendar,
-                if first && word.is_given() { 0.0 } else { 3.0 },
-            ),
-            (Cue::Body, 2.5),
-            (Cue::Occasion, 2.0),
-            (Cue::PlaceAfter, 2.0),
-            (Cue::Compass, 2.0),
-            (Cue::Everyday, 1.5),
-            (Cue::Table, 2.5),
-            (Cue::Sport, 2.5),
-        ] {
-            if word.is(cue) {
-                penalty = penalty.max(weight * own);
-            }
-        }
-        if word.is_suffix() {
-            penalty = penalty.max(2.0 * own);
-        }
-        if first && scan.title_end[token as usize] > token {
-            penalty += 3.0;
-        }
-        // `Substitute Eder struck`, `Monks marched`
-        let common = scan.pos(token) == Some(Pos::Noun);
-        let many = common && scan.text(token).ends_with('s');
-        let noun = many || word.is_person_noun() || word.is_group_noun();
-        if first && noun && scan.capital(token) == Capital::Maybe {
-            penalty += 2.0 * if common { 1.0 } else { own };
-        }
-        if scan.case(token) == Case::Upper
-            && is_ordinary(self.sentence)
-            && scan.text(token).len() > 2
-            && !scan.text(token).contains('.')
-        {
-            penalty += 2.0;
-        }
-        // Capitals tell nothing here, but the grammar knows a common noun.
-        let common = scan.pos(token).is_some_and(|pos| pos != Pos::Propn);
-        if common && !is_ordinary(self.sentence) {
-            penalty += if word.is_given() { 0.5 } else { 1.5 };
-        }
-        for hit in scan.hits(token).iter().filter(|hit| hit.end == token + 1) {
-            let mut worst: f32 = 0.0;
-            for candidate in scan.gazetteer.candidates(scan.document, token, *hit) {
-                worst = worst.max(match candidate.known {
-                    Known::PeopleOf(_) => 3.5,
-                    Known::Place(index) => {
-                        let known = super::known::weight(&scan.gazetteer.place(index));
-                        (known - 2.5).max(0.0)
-                    }
-                    _ => 0.0,
-                });
-            }
-            penalty += worst * own * own;
-        }
-        penalty
-    }
-
-    fn person(&self, start: u32, end: u32, words: u32) -> f32 {
-        let scan = self.scan;
-        let tokens = TokenRange { start, end };
-        let family = last_name(scan, tokens);
-        // `Roberts IV`
-        let words = words - u32::from(family + 1 < end && words > 1);
-        let opener = start + if scan.is_article(start) { 2 } else { 0 };
-        let (first, last) = (scan.word(opener), scan.word(family));
-        let mut score = -1.0 + 0.5 * words as f32;
-        if words >= 2 {
-            score += if first.is_given() { 3.0 } else { 0.0 };
-            score += if last.is_surname() { 1.2 } else { 0.0 };
-            // `Maria Elena Diaz Perez`, of words that all name people
-            let named = |t: u32| {
-                let word = scan.word(t);
-                word.is_given() || word.is_surname() || word.is(Cue::Particle)
-            };
-            let many = words == 4 && (start..end).all(named);
-            score += if words <= 3 || many { 1.6 } else { -0.5 };
-        } else {
-            score += if first.is_given() { 0.7 } else { 0.0 };
-            score += if first.is_surname() { 0.8 } else { 0.0 };
-        }
-        if let Some(title) = scan.title_start[start as usize] {
-            let word = scan.title_word(title, start);
-            let kind = word.title().map(|t| t.kind);
-            score += match kind {
-                Some(TitleKind::Prefix | TitleKind::Honorific) => 3.5,
-                Some(_) => 2.5,
-                None => 0.0,
-            };
-        } else if let Some(before) = self.before(start) {
-            let noun = scan.word(before);
-            if noun.is_person_noun() && scan.is_common(before) {
-                score += if words >= 2 { 2.0 } else { 0.8 };
-            } else if scan.is(before, Cue::Locative) {
-                score -= 1.0;
-            } else if scan.is(before, Cue::Speech) {
-                score += 0.8;
-            }
-        }
-        if self.place_noun(end) {
-            score -= 1.5;
-        }
-        // `the Costa Verde sank`, but `the Clinton administration`, `the Kennedys`.
-        // `a MiG-29`
-        if self.numbered(end) {
-            score -= 4.0;
-        }
-        let article = self.before(start).is_some_and(|b| scan.at(b, "the"));
-        if article && scan.title_start[start as usize].is_none() && !self.common_noun(end) {
-            score -= 4.0;
-        }
-        if self.inside(end) {
-            if scan.is(end, Cue::Speech) {
-                score += 1.2;
-            }
-            // `Lisa Kerr, 45, of Dayton`
-            if scan.at(end, ",") && self.inside(end + 1) && scan.is_number(end + 1) {
-                let age = scan
-                    .text(end + 1)
-                    .parse::<u8>()
-                    .is_ok_and(|n| (1..=110).contains(&n));
-                if age && self.inside(end + 2) && scan.at(end + 2, ",") {
-                    score += 3.0;
-                }
-            }
-            // `Venuste Niyongabo (Burundi)`
-            if scan.at(end, "(") && self.inside(end + 2) && self.is_place(end + 1) {
-                score += if words >= 2 { 2.0 } else { 1.0 };
-            }
-        }
-        if scan.capital(start) == Capital::Maybe && !first.is_given() {
-            // `Ethnic Karen`: the grammar knows the first word.
-            let common = matches!(scan.pos(start), Some(Pos::Adj | Pos::Noun | Pos::Verb));
-            score -= if common && words == 2 { 1.7 } else { 0.7 };
-        }
-        // Capitals tell nothing in a headline: without a given name any two words look like one.
-        if !is_ordinary(self.sentence) && !first.is_given() {
-            score -= 1.8;
-        }
-        // `SAN` of `SAN SALVADOR`, and `Alfonso de` of `Alfonso de Lima`.
-        let goes_on = self.is_name_word(end);
-        let half = words == 1 && !is_ordinary(self.sentence) && scan.pos(end) == Some(Pos::Propn);
-        if goes_on && half {
-            score -= 1.5;
-        }
-        if goes_on && words > 1 && scan.is(end - 1, Cue::Particle) {
-            score -= 4.0;
-        }
-        // The first half of a double name.
-        let joined = self.inside(end) && self.is_joined_particle(end);
-        if joined || self.inside(end) && self.is_inner_hyphen(end) && self.is_name_word(end + 1) {
-            score -= 2.5;
-        }
-        score - self.glue(start, end)
-    }
-
     /// Whether a number goes on with the name: `Tu-154`, `IC-814`.
-    fn numbered(&self, end: u32) -> bool {
+    pub(super) fn numbered(&self, end: u32) -> bool {
         let scan = self.scan;
         self.inside(end + 1)
             && scan.at(end, "-")
@@ -543,7 +235,7 @@ impl Form<'_, '_, '_> {
     }
 
     /// Whether a common noun follows.
-    fn common_noun(&self, end: u32) -> bool {
+    pub(super) fn common_noun(&self, end: u32) -> bool {
         let scan = self.scan;
         self.inside(end) && scan.case(end) == Case::Lower && scan.pos(end) == Some(Pos::Noun)
     }
@@ -609,6 +301,6 @@ impl Form<'_, '_, '_> {
 }
 
 /// `J.`, `Ch.`
-fn is_initial(text: &str) -> bool {
+pub(super) fn is_initial(text: &str) -> bool {
     text.ends_with('.') && text.len() <= 3
 }

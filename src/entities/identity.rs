@@ -231,9 +231,8 @@ fn in_office(scan: &Scan, proposal: &Proposal, setting: &Setting) -> Option<Iden
     let start = proposal.tokens.start;
     let titled = scan.title_start[start as usize].is_some();
     let family = matches!(proposal.known, Some(Known::Family(_)));
-    // `Putin said`, of a name that is no place's; players are called by family names, too.
-    let plain = !scan.sport && !scan.is_place(start);
-    if !titled && !family && !plain {
+    // `Putin said`; players are called by family names, too.
+    if !titled && !family && scan.sport {
         return None;
     }
     let hit = scan

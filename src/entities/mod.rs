@@ -18,6 +18,7 @@ mod layout;
 mod lookup;
 mod memory;
 mod overlap;
+mod people;
 mod runs;
 mod scan;
 mod things;

@@ -22,7 +22,7 @@ impl Form<'_, '_, '_> {
         let told = self.before(start).is_some_and(|before| {
             scan.is(before, Cue::Thing)
                 && scan.case(before) == Case::Lower
-                && scan.pos(before) == Some(Pos::Noun)
+                && scan.pos(before) != Some(Pos::Verb)
         });
         let heads = scan.is(start, Cue::Thing) && self.is_name_word(start + 1);
         if !told && !heads {
