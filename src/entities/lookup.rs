@@ -30,10 +30,16 @@ pub struct Finding {
 /// assert!(found.len() > 1, "Paris, Texas, is known too");
 /// ```
 pub fn look_up(gazetteer: &Gazetteer, name: &str) -> Vec<Finding> {
-    let mut found: Vec<Finding> = gazetteer
-        .candidates_of(name)
+    let mut candidates = gazetteer.candidates_of(name);
+    // `the Kremlin`
+    if let (true, Some((article, rest))) = (candidates.is_empty(), name.split_once(' ')) {
+        if article.eq_ignore_ascii_case("the") {
+            candidates = gazetteer.candidates_of(rest);
+        }
+    }
+    let mut found: Vec<Finding> = candidates
         .into_iter()
-        .map(|candidate| finding(gazetteer, candidate))
+        .map(|candidate| finding(gazetteer, name, candidate))
         .collect();
     found.sort_by(|a, b| {
         b.weight
@@ -43,7 +49,7 @@ pub fn look_up(gazetteer: &Gazetteer, name: &str) -> Vec<Finding> {
     found
 }
 
-fn finding(gazetteer: &Gazetteer, candidate: Candidate) -> Finding {
+fn finding(gazetteer: &Gazetteer, asked: &str, candidate: Candidate) -> Finding {
     let mut finding = Finding {
         kind: EntityKind::Place,
         name: String::new(),
@@ -59,7 +65,8 @@ fn finding(gazetteer: &Gazetteer, candidate: Candidate) -> Finding {
         Known::PeopleOf(index) => {
             let country = index.and_then(|i| gazetteer.place(i).country);
             finding.kind = EntityKind::Group;
-            finding.name = index.map_or_else(String::new, |i| gazetteer.place_name(i).to_string());
+            let land = index.map(|i| gazetteer.place_name(i));
+            finding.name = land.unwrap_or(asked).to_string();
             finding.what = "a people, or the adjective of a place".to_string();
             finding.country = country.and_then(|c| gazetteer.country_code(c));
             finding.weight = 5.0;

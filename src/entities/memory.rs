@@ -124,6 +124,13 @@ impl Memory {
         best
     }
 
+    /// What speaks for a word as part of a body's name.
+    fn body(&self, word: u64) -> f32 {
+        self.bodies
+            .get(&word)
+            .map_or(0.0, |kept| kept.min(6.0) * 0.6)
+    }
+
     /// Adds what is remembered to the scores of the proposals.
     pub fn apply(&self, scan: &Scan, proposals: &mut [Proposal]) {
         for proposal in proposals {
@@ -138,11 +145,20 @@ impl Memory {
             if proposal.label == Label::Place {
                 proposal.score += self.neighbourhood(scan, proposal);
             }
-            // Whatever speaks for `Duran` speaks for `Roberto Duran`.
-            if !single && proposal.label == Label::Person {
-                let word = scan.key(last_name(scan, proposal.tokens));
-                let surname = self.last.get(&word).copied().unwrap_or(0.0);
-                proposal.score += (surname * 0.8).min(4.0);
+            // Whatever speaks for `Duran` or `Lehman` speaks for `Roberto Duran` and `Lehman Brothers`.
+            let TokenRange { start, end } = proposal.tokens;
+            match proposal.label {
+                Label::Person if !single => {
+                    let word = scan.key(last_name(scan, proposal.tokens));
+                    let surname = self.last.get(&word).copied().unwrap_or(0.0);
+                    proposal.score += (surname * 0.8).min(4.0);
+                }
+                Label::Organization if !single => {
+                    let body = |token: u32| self.body(scan.key(token));
+                    // `Johnson Controls`, `Johnson Controls Inc`
+                    proposal.score += body(start).max(body(end - 1)).max(body(end - 2));
+                }
+                _ => {}
             }
             if single {
                 let word = scan.key(proposal.tokens.start);
@@ -152,10 +168,7 @@ impl Memory {
                 let surname = self.last.get(&word).copied().unwrap_or(0.0);
                 let given = self.first.get(&word).copied().unwrap_or(0.0);
                 let evidence = (surname * 0.8).min(4.0).max((given * 0.4).min(1.5));
-                let body = self
-                    .bodies
-                    .get(&word)
-                    .map_or(0.0, |kept| kept.min(6.0) * 0.6);
+                let body = self.body(word);
                 match proposal.label {
                     Label::Person => {
                         proposal.score += evidence + if ordinary { 0.0 } else { 1.0 };

@@ -30,10 +30,58 @@ fn found(text: &str, setting: &Setting) -> Vec<String> {
 
 #[test]
 fn names_are_what_stands_around_them() {
-    let rows: [(&str, &[&str]); 19] = [
+    let rows: [(&str, &[&str]); 29] = [
         (
             "Business Affairs Minister Olga Reyes spoke to Trade, Industry and Energy Minister Kim Dae-ho.",
             &["Olga Reyes person", "Kim Dae-ho person"],
+        ),
+        (
+            "The ship sank near Hurricane Velma, HMS Ardent said, off Chile.",
+            &["Chile place CHL"],
+        ),
+        (
+            "He shot Rafael \"The Lame One\" Ibarra in Quito.",
+            &["Rafael \"The Lame One\" Ibarra person", "Quito place ECU"],
+        ),
+        (
+            "Sen. Hugh Larkin, R-Tulsa, met Ann Poole on Monday.",
+            &["Hugh Larkin person", "Tulsa place USA", "Ann Poole person"],
+        ),
+        (
+            "Fires burned in Eastland and Callahan counties in Texas.",
+            &[
+                "Eastland place USA",
+                "Callahan place USA",
+                "Texas place USA",
+            ],
+        ),
+        (
+            "Shells fell on al-Bab and by the al-Aqsa mosque.",
+            &["al-Bab place SYR", "al-Aqsa place ISR"],
+        ),
+        (
+            "Shares of Veldane Lumber Corp rose. A rival bought Veldane on Monday.",
+            &["Veldane Lumber Corp organization", "Veldane organization"],
+        ),
+        (
+            "He flew to Northern Ireland.",
+            &["Northern Ireland place GBR"],
+        ),
+        (
+            "A Tu-154 landed near Charles de Gaulle airport in France.",
+            &["Charles de Gaulle place", "France place FRA"],
+        ),
+        (
+            "They sued Google, Facebook and Apple.",
+            &[
+                "Google organization USA",
+                "Facebook organization USA",
+                "Apple organization USA",
+            ],
+        ),
+        (
+            "Cries rose in St. Louis County.",
+            &["St. Louis County place"],
         ),
         (
             "Police cleared Plaza Italia in Chile on Friday.",
