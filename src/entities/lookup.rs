@@ -32,10 +32,10 @@ pub struct Finding {
 pub fn look_up(gazetteer: &Gazetteer, name: &str) -> Vec<Finding> {
     let mut candidates = gazetteer.candidates_of(name);
     // `the Kremlin`
-    if let (true, Some((article, rest))) = (candidates.is_empty(), name.split_once(' ')) {
-        if article.eq_ignore_ascii_case("the") {
-            candidates = gazetteer.candidates_of(rest);
-        }
+    if let (true, Some((article, rest))) = (candidates.is_empty(), name.split_once(' '))
+        && article.eq_ignore_ascii_case("the")
+    {
+        candidates = gazetteer.candidates_of(rest);
     }
     let mut found: Vec<Finding> = candidates
         .into_iter()
