@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::rule_file::{self, RuleFile};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use serde::Deserialize;
+use std::sync::LazyLock;
 
 const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/events.rules"));
 const CAMEO: &str = include_str!(concat!(
@@ -514,7 +515,7 @@ impl EventKnowledge {
 
     /// Whether a noun stands for people.
     pub fn is_human(&self, lemma: &str) -> bool {
-        self.human.contains_key(lemma)
+        self.human.contains_key(lemma) || has_human_ending(lemma)
     }
 
     /// Whether a noun stands for a body of people, which `it` may speak of.
@@ -654,6 +655,26 @@ impl StatusWords {
         Ok(())
     }
 }
+
+/// Whether a noun's ending makes it one for people (`tobacconist`).
+fn has_human_ending(lemma: &str) -> bool {
+    HUMAN_ENDINGS.iter().any(|(ending, not)| {
+        let stem = lemma.strip_suffix(ending);
+        stem.is_some_and(|s| s.len() > 1) && !not.contains(&lemma)
+    })
+}
+
+/// Endings of nouns for people, each with the words it does not make a person of.
+static HUMAN_ENDINGS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+    let rows = include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/knowledge/people/human_endings.tsv"
+    ));
+    let rows = rows.lines().filter(|row| !row.starts_with('#')).skip(1);
+    rows.map(|row| row.split_once('\t').unwrap_or((row, "")))
+        .map(|(ending, not)| (ending, not.split('|').collect()))
+        .collect()
+});
 
 /// Nouns for people to the first of their sectors.
 fn human_nouns() -> HashMap<String, &'static str> {

@@ -3,6 +3,7 @@
 use super::Layers;
 use super::fill::{self, obliques, site};
 use super::knowledge::{EventKnowledge, NUMBER, Sense, SenseRef, mark};
+use super::who::is_time;
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Site, Tense, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
@@ -407,6 +408,10 @@ fn noun(
         .words
         .len();
     let start = TokenId(token.0 - longest as u32);
+    // `on March 12`
+    if is_time(layers, token) {
+        return None;
+    }
     // `the Office of Special Investigations`: part of a body's name
     let name = layers.entities.at(token).filter(|m| {
         m.tokens.start < start.0 && layers.entities.get(m.entity).kind == EntityKind::Organization

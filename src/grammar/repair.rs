@@ -3,7 +3,7 @@
 
 use super::{Form, Pos, Rel, Syntax};
 use crate::span::TokenId;
-use crate::text::{Case, Document};
+use crate::text::{Case, Document, Lettering};
 use std::sync::LazyLock;
 
 /// Sets tags right.
@@ -13,6 +13,24 @@ pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     owned(document, syntax);
     intended(document, syntax);
     given(document, syntax);
+    capitalised(document, syntax);
+}
+
+/// `Manchester United beat Chelsea`: inside a sentence a verb has no capital, a name has.
+fn capitalised(document: &Document<'_>, syntax: &mut Syntax) {
+    for sentence in &document.sentences {
+        if sentence.lettering != Lettering::Ordinary {
+            continue;
+        }
+        for i in sentence.tokens.range().skip(1) {
+            let title = |i: usize| document.tokens[i].case == Case::Title;
+            let verb = syntax.pos[i] == Pos::Verb && title(i) && document.tokens[i].spaced;
+            if verb && title(i - 1) && syntax.pos[i - 1] == Pos::Propn {
+                syntax.pos[i] = Pos::Propn;
+                syntax.form[i] = Form::None;
+            }
+        }
+    }
 }
 
 /// `the leaders' working dinner`: what looks like a gerund between an owner and a noun is an
