@@ -585,6 +585,17 @@ fn disposed<'a>(
     (goes || rules() == Some(true)).then_some(clause)
 }
 
+/// The edge or part of the occasion that its noun hangs on: `the sidelines of the summit`, `the third round
+/// of talks`; but `rounds of talks` are several.
+pub fn part_of(layers: &Layers, margins: &[String], site: Site) -> Option<TokenId> {
+    let Site::Noun(word, Some(case)) = site else {
+        return None;
+    };
+    let listed = margins.iter().any(|w| w == layers.syntax.lemma(word));
+    (listed && layers.document.lower(case) == "of" && nominal(layers, word).determiner.is_some())
+        .then_some(word)
+}
+
 /// The word before the preposition that stands before a noun's phrase.
 pub fn before_case(layers: &Layers, noun: TokenId) -> Option<TokenId> {
     let start = layers.clauses.phrase(noun).start;

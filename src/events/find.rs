@@ -515,7 +515,7 @@ impl Reader<'_> {
             definite: nominal.is_some_and(|n| self.is_definite(n)),
             anew: nominal.is_some_and(|n| self.is_anew(n)),
             dependent: false,
-            ordinal: nominal.and_then(|n| self.ordinal(n)),
+            ordinal: nominal.and_then(|n| self.ordinal(n).or_else(|| self.part_ordinal(n))),
             count: nominal.and_then(|n| self.count(n)),
         }
     }
@@ -622,6 +622,13 @@ impl Reader<'_> {
             .iter()
             .chain(&nominal.numbers)
             .find_map(|&t| numbers::ordinal(self.layers.document.lower(t)))
+    }
+
+    /// `the third round of talks`
+    fn part_ordinal(&self, nominal: &Nominal) -> Option<u32> {
+        let margins = &self.knowledge.status.margins;
+        let part = fill::part_of(self.layers, margins, nominal.site)?;
+        self.ordinal(&fill::nominal(self.layers, part))
     }
 
     /// `three in-person meetings`: the number right before the noun and its modifiers.

@@ -192,10 +192,13 @@ fn rule(layers: &Layers, words: &StatusWords, id: ClauseId) -> Option<Status> {
             }
         };
         for (rest, status) in list {
+            // `was called for Thursday` calls for nothing
+            let day = TokenId(clause.verb.0 + 1 + rest.len() as u32);
             if rest
                 .iter()
                 .enumerate()
                 .all(|(i, w)| w == after(1 + i as u32))
+                && !super::who::is_time(layers, day)
             {
                 return Some(*status);
             }
@@ -316,7 +319,10 @@ pub fn of_noun(
         let status = ruled_by(id).unwrap_or_else(|| of_clause(layers, words, id));
         return (status, true);
     }
-    let (site, clause) = beside(layers, words, nominal.site, clause);
+    let (site, clause) = match super::fill::part_of(layers, &words.margins, nominal.site) {
+        Some(part) => (super::fill::site(layers, part), layers.clauses.at(part)),
+        None => (nominal.site, clause),
+    };
     let Some(id) = clause else {
         return (Status::Occurred, false);
     };
@@ -345,23 +351,6 @@ pub fn of_noun(
         (around, true)
     } else {
         (Status::Occurred, false)
-    }
-}
-
-/// Where a noun stands for what its clause tells of it: `will meet on the sidelines of the summit` has
-/// the summit where the sidelines are.
-fn beside(
-    layers: &Layers,
-    words: &StatusWords,
-    site: Site,
-    clause: Option<ClauseId>,
-) -> (Site, Option<ClauseId>) {
-    let margin = |word| words.margins.iter().any(|w| w == layers.syntax.lemma(word));
-    match site {
-        Site::Noun(word, Some(_)) if margin(word) => {
-            (super::fill::site(layers, word), layers.clauses.at(word))
-        }
-        _ => (site, clause),
     }
 }
 

@@ -239,8 +239,11 @@ pub fn find(
         return Some(when);
     }
     let clause = occasion.clause?;
-    if !occasion.by_verb && !shares_clause(layers, head) {
-        return None;
+    if !occasion.by_verb && !shares_clause(layers, knowledge, head) {
+        // `a strike was called for Thursday`
+        let set = owners.of_clause(clause).filter(|&t| is_set_for(layers, t));
+        let named = knowledge.is_scheduled(layers.syntax.lemma(head));
+        return build(layers, &set.filter(|_| named).collect::<Vec<_>>(), false);
     }
     let free = |id: ClauseId| -> Vec<TimeId> {
         owners
@@ -326,6 +329,13 @@ pub fn find(
     })
 }
 
+/// A day that something is set for.
+fn is_set_for(layers: &Layers, time: TimeId) -> bool {
+    let start = layers.times[time.index()].tokens.start;
+    let before = start.checked_sub(1).map(TokenId);
+    before.is_some_and(|t| layers.document.lower(t) == "for")
+}
+
 /// `his first visit since August`: a time before the event's own.
 fn is_since(layers: &Layers, time: TimeId) -> bool {
     let start = layers.times[time.index()].tokens.start;
@@ -378,8 +388,11 @@ fn follows_occasion(layers: &Layers, knowledge: &EventKnowledge, oblique: &Obliq
 /// The verb's time is the noun's as well: `talks were held on Monday`, `the attack killed ten on
 /// Monday`, `ten died in the attack on Monday`; not what is only spoken of or answered: `condemned the
 /// attack on Monday`, `was arrested on Monday over the attack`.
-fn shares_clause(layers: &Layers, noun: TokenId) -> bool {
+fn shares_clause(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> bool {
     let nominal = nominal(layers, noun);
+    if let Some(part) = fill::part_of(layers, &knowledge.status.margins, nominal.site) {
+        return shares_clause(layers, knowledge, part);
+    }
     if nominal.light.is_some() {
         return true;
     }

@@ -136,7 +136,7 @@ fn is_hosted_again(
 }
 
 /// How many sentences after an event its outcome may be told.
-const OUTCOME_REACH: u32 = 2;
+const OUTCOME_REACH: u32 = 4;
 
 /// Both kinds leave dead and injured.
 pub fn is_harm(knowledge: &EventKnowledge, a: usize, b: usize) -> bool {

@@ -13,7 +13,10 @@ impl Finder<'_> {
         let clause = self.clauses.get(id);
         let lemma = self.syntax.lemma(clause.verb);
         let next = TokenId(clause.verb.0 + 1);
+        // `a strike was called for Thursday`: the day is not what is said
+        let day = self.is_date(TokenId(next.0 + 1));
         let phrase = next.index() < self.document.tokens.len()
+            && !day
             && self.cues.is_phrase(lemma, self.document.lower(next));
         let takes = match phrase {
             true => Takes::Judged,
