@@ -44,6 +44,11 @@ impl EventKnowledge {
             .is_ok()
     }
 
+    /// Whether a verb says that what its object names is done to its subject.
+    pub fn is_undergoing(&self, lemma: &str) -> bool {
+        self.around.undergoing.iter().any(|w| w == lemma)
+    }
+
     /// Whether a pronoun stands for several; nothing where it is none of the third person.
     pub fn is_plural_pronoun(&self, word: &str) -> Option<bool> {
         let among = |list: &[String]| list.iter().any(|w| w == word);

@@ -63,29 +63,45 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
         Place::Noun(_) => &frame.noun,
     };
     let mut fillers = Fillers::default();
-    let around = OnceCell::new();
+    let (around, around_noun) = (&OnceCell::new(), &OnceCell::new());
     let equal = knowledge.kinds[knowledge.senses[sense].kind].symmetric;
+    let noun = own_noun(layers, place);
+    let noun = noun.as_ref().map(Place::Noun);
     for (role, paths) in roles {
-        for path in paths {
+        // `launched an assault on the town`: whom the noun of a phrase names comes before what is far below
+        let far = paths.iter().position(|p| p.at == At::Within);
+        let (near, far) = paths.split_at(far.unwrap_or(paths.len()));
+        let of_noun = noun.as_ref().filter(|_| *role == Role::Recipient);
+        let of_noun = of_noun.into_iter().flat_map(|noun| {
+            let recipients = frame.noun.iter().filter(|(r, _)| r == role);
+            let paths = recipients.flat_map(|(_, paths)| paths);
+            paths
+                .filter(|p| matches!(p.at, At::Case(_)))
+                .map(move |p| (noun, p, around_noun))
+        });
+        let near = near.iter().map(|p| (place, p, around));
+        let far = far.iter().map(|p| (place, p, around));
+        for (place, path, around) in near.chain(of_noun).chain(far) {
             // `A and B agreed to help C`: both sides are there.
             if path.at == At::Within && equal && fillers.participants.len() > 1 {
                 continue;
             }
             let before = count(&fillers, *role);
-            let fills = |fillers: &mut Fillers, group: &[Argument]| {
+            let fills = |fillers: &mut Fillers, group: &[Argument], class| {
                 for argument in group {
-                    take(layers, knowledge, fillers, *role, path.class, argument);
+                    take(layers, knowledge, fillers, *role, class, argument);
                 }
                 count(fillers, *role) > before
             };
             if path.at == At::Within {
                 let mut groups = within::groups(layers, knowledge, place).into_iter();
-                if groups.any(|group| fills(&mut fillers, &group)) {
+                if groups.any(|g| fills(&mut fillers, &g.arguments, g.class.unwrap_or(path.class)))
+                {
                     fillers.within = Some(*role);
                 }
             } else {
-                let group = arguments(layers, knowledge, place, path, &around);
-                fills(&mut fillers, &group);
+                let group = arguments(layers, knowledge, place, path, around);
+                fills(&mut fillers, &group, path.class);
             }
             // For agent and recipient the first path that fills wins.
             if *role != Role::Participant && count(&fillers, *role) > before {
@@ -100,6 +116,16 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
         }
     }
     fillers
+}
+
+/// The noun of a phrase: `assault` of `launched an assault`.
+fn own_noun(layers: &Layers, place: &Place) -> Option<Nominal> {
+    let Place::Phrase(_, candidate) = place else {
+        return None;
+    };
+    let mut nouns = candidate.uses.iter().rev();
+    let noun = nouns.find(|&&t| layers.syntax.pos(t) == Pos::Noun)?;
+    Some(nominal(layers, *noun))
 }
 
 /// Whether a range, not empty, spells the words, which blanks part.
@@ -288,7 +314,7 @@ fn verb_arguments(
                 inherited: false,
             })
             .collect(),
-        At::Blamed | At::Ordered | At::Within | At::Speaker => Vec::new(),
+        At::Blamed | At::Ordered | At::Undergoer | At::Within | At::Speaker => Vec::new(),
     }
 }
 
@@ -475,6 +501,7 @@ fn noun_arguments(
             .or_else(|| disposed(layers, knowledge, nominal))
             .map(subjects)
             .unwrap_or_default(),
+        At::Undergoer => undergoers(layers, knowledge, nominal),
         At::Indirect => carrier(layers, nominal)
             .map(|c| c.indirect.clone())
             .unwrap_or_default(),
@@ -560,6 +587,24 @@ fn case_of<'a>(layers: &Layers<'a>, id: ClauseId, noun: TokenId) -> &'a str {
 /// The clause whose verb only carries the noun: `hold talks`, `an attack carried out by ...`.
 fn carrier<'a>(layers: &Layers<'a>, nominal: &Nominal) -> Option<&'a Clause> {
     nominal.light.map(|id| layers.clauses.get(id))
+}
+
+/// To whom the clause around a noun says it is done: `The minister faces criticism`, `drew threats`.
+fn undergoers(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Vec<Argument> {
+    match nominal.site {
+        Site::Object(id) => {
+            let clause = layers.clauses.get(id);
+            // which noun a relative clause belongs to is too often misread
+            let undergoes = clause.voice == Voice::Active
+                && clause.relative.is_none()
+                && knowledge.is_undergoing(layers.syntax.lemma(clause.verb));
+            match undergoes {
+                true => subjects(clause),
+                false => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The clause whose predicate says how its subject stands to what the noun names: `is open to talks`,

@@ -168,6 +168,8 @@ pub enum At {
     Blamed,
     /// Who has it done by such a clause (`ordered the arrest of`).
     Ordered,
+    /// The subject of a clause that says that what a noun names is done to it (`faces criticism`).
+    Undergoer,
     /// Whoever is named under the trigger, the nearest.
     Within,
     /// Whose words the trigger is among.
@@ -513,9 +515,13 @@ impl EventKnowledge {
         self.modals.get(word).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a noun stands for people.
+    /// Whether a noun stands for people; so does one with something before it (`ex-minister`).
     pub fn is_human(&self, lemma: &str) -> bool {
-        self.human.contains_key(lemma) || has_human_ending(lemma)
+        self.human.contains_key(lemma)
+            || lemma
+                .rsplit_once('-')
+                .is_some_and(|(_, last)| self.human.contains_key(last))
+            || has_human_ending(lemma)
     }
 
     /// Whether a noun stands for a body of people, which `it` may speak of.
@@ -601,6 +607,7 @@ fn path(text: &str, role: Role) -> std::result::Result<Path, String> {
         "adjective" => At::Adjective,
         "blamed" => At::Blamed,
         "ordered" => At::Ordered,
+        "undergoer" => At::Undergoer,
         "within" => At::Within,
         "speaker" => At::Speaker,
         case => At::Case(case.to_owned()),

@@ -212,6 +212,8 @@ pub struct AroundFile {
     pub member_cases: Vec<String>,
     /// Nouns for things that are struck, bombed, burned.
     pub things: Vec<String>,
+    /// Verbs that say that what their object names is done to their subject.
+    pub undergoing: Vec<String>,
     #[serde(rename = "blame")]
     pub blames: Vec<Blame>,
     /// What befalls people who are counted.

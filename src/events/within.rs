@@ -5,7 +5,7 @@
 //! a town there is no government.
 
 use super::fill::{self, Place};
-use super::knowledge::EventKnowledge;
+use super::knowledge::{EventKnowledge, FillerClass};
 use super::{Layers, who};
 use crate::clauses::{Argument, Link, Oblique, Tense};
 use crate::entities::{EntityKind, PlaceKind};
@@ -27,11 +27,28 @@ struct Search<'a> {
     layers: &'a Layers<'a>,
     knowledge: &'a EventKnowledge,
     next: VecDeque<(Node, u8)>,
-    groups: Vec<Vec<Argument>>,
+    groups: Vec<Group>,
     /// Nouns of the trigger itself.
     own: &'a [TokenId],
     /// What stands after prepositions of place.
-    sites: Vec<Vec<Argument>>,
+    sites: Vec<Group>,
+}
+
+/// Arguments that stand alike.
+#[derive(Default)]
+pub struct Group {
+    pub arguments: Vec<Argument>,
+    /// What they may be, where the path does not say it: things that belong to somebody.
+    pub class: Option<FillerClass>,
+}
+
+impl From<Vec<Argument>> for Group {
+    fn from(arguments: Vec<Argument>) -> Self {
+        Group {
+            arguments,
+            class: None,
+        }
+    }
 }
 
 /// Arguments under a trigger, those that stand alike together, the nearest first.
@@ -39,7 +56,7 @@ pub fn groups<'a>(
     layers: &'a Layers<'a>,
     knowledge: &'a EventKnowledge,
     place: &'a Place<'a>,
-) -> Vec<Vec<Argument>> {
+) -> Vec<Group> {
     let own = match place {
         Place::Phrase(_, candidate) => candidate.uses.as_slice(),
         _ => &[],
@@ -112,6 +129,21 @@ impl Search<'_> {
                 inherited: false,
             })
             .collect();
+        // `released a Kenyan ship`: it is let go, not its country
+        let countries = adjectives.iter().chain(&nominal.compounds);
+        let lemma = self.layers.syntax.lemma(head);
+        let belongs =
+            self.knowledge.is_thing(lemma) && countries.into_iter().any(|a| self.is_country(a));
+        if belongs && !self.own.contains(&head) {
+            self.groups.push(Group {
+                arguments: vec![Argument {
+                    head,
+                    tokens: nominal.tokens,
+                    inherited: false,
+                }],
+                class: Some(FillerClass::Any),
+            });
+        }
         self.group(&adjectives, level);
         self.group(&nominal.compounds, level);
         self.obliques(&nominal.obliques, level);
@@ -139,7 +171,7 @@ impl Search<'_> {
             let word = self.layers.document.lower(first.first());
             if self.knowledge.is_place_case(word) {
                 let lands = arguments.iter().copied().filter(|a| !self.is_town(a));
-                self.sites.push(lands.collect());
+                self.sites.push(lands.collect::<Vec<_>>().into());
                 for argument in &arguments {
                     if self.layers.entities.at(argument.head).is_none() {
                         self.open(Node::Noun(argument.head), level);
@@ -157,6 +189,15 @@ impl Search<'_> {
             .is_source_case(self.layers.document.lower(case.first()))
     }
 
+    fn is_country(&self, argument: &Argument) -> bool {
+        let mention = self.layers.entities.at(argument.head);
+        mention.is_some_and(|m| {
+            let entity = self.layers.entities.get(m.entity);
+            let place = entity.place.map(|p| p.kind);
+            entity.kind == EntityKind::Group || place == Some(PlaceKind::Country)
+        })
+    }
+
     fn is_town(&self, argument: &Argument) -> bool {
         let mention = self.layers.entities.at(argument.head);
         mention.is_some_and(|m| {
@@ -171,7 +212,7 @@ impl Search<'_> {
             return;
         }
         let others = arguments.iter().copied().filter(|a| !self.is_own(a));
-        self.groups.push(others.collect());
+        self.groups.push(others.collect::<Vec<_>>().into());
         for argument in arguments {
             self.open(Node::Noun(argument.head), level);
         }

@@ -14,6 +14,8 @@ pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     intended(document, syntax);
     given(document, syntax);
     capitalised(document, syntax);
+    directed(document, syntax);
+    judged(document, syntax);
 }
 
 /// `Manchester United beat Chelsea`: inside a sentence a verb has no capital, a name has.
@@ -29,6 +31,40 @@ fn capitalised(document: &Document<'_>, syntax: &mut Syntax) {
                 syntax.pos[i] = Pos::Propn;
                 syntax.form[i] = Form::None;
             }
+        }
+    }
+}
+
+/// `found the firm guilty of fraud`
+fn judged(document: &Document<'_>, syntax: &mut Syntax) {
+    for i in 0..document.tokens.len() {
+        let taken = matches!(syntax.pos[i], Pos::Noun | Pos::Verb);
+        let word = document.lower(TokenId::new(i));
+        if taken && JUDGED.binary_search(&word).is_ok() {
+            syntax.pos[i] = Pos::Adj;
+            syntax.form[i] = Form::None;
+        }
+    }
+}
+
+static JUDGED: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let rows = include_str!("../../knowledge/grammar/adjectives.tsv").lines();
+    rows.filter(|row| !row.starts_with('#')).collect()
+});
+
+/// `awarded a medal to former President Pek`: before a name or number, or an adjective that no verb
+/// follows, `to` is a preposition.
+fn directed(document: &Document<'_>, syntax: &mut Syntax) {
+    for i in 0..document.tokens.len().saturating_sub(3) {
+        let infinitive = syntax.pos[i] == Pos::Part && document.lower(TokenId::new(i)) == "to";
+        let verb = |j: usize| syntax.pos[j] == Pos::Verb;
+        let noun = match syntax.pos[i + 1] {
+            Pos::Det | Pos::Propn | Pos::Num => true,
+            Pos::Adj => !verb(i + 2) && !verb(i + 3),
+            _ => false,
+        };
+        if infinitive && noun {
+            syntax.pos[i] = Pos::Adp;
         }
     }
 }
