@@ -8,14 +8,14 @@
 
 use super::{Form, Pos, Rel, Syntax};
 use crate::span::{TokenId, TokenRange};
-use crate::text::{Case, Document};
+use crate::text::Document;
 use std::sync::LazyLock;
 
 /// Words around a verb that are looked at.
 const NEAR: u32 = 40;
 
 /// Words of one column, sorted; comments are left out.
-struct List(Vec<&'static str>);
+pub(super) struct List(Vec<&'static str>);
 
 impl List {
     fn new(table: &'static str) -> Self {
@@ -25,7 +25,7 @@ impl List {
         List(words)
     }
 
-    fn has(&self, word: &str) -> bool {
+    pub(super) fn has(&self, word: &str) -> bool {
         self.0.binary_search(&word).is_ok()
     }
 }
@@ -39,9 +39,9 @@ static KEEPERS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/keepers.tsv")));
 
 /// Nouns for a stretch of time, and what stands before them.
-static SPANS: LazyLock<List> =
+pub(super) static SPANS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/spans.tsv")));
-static POINTERS: LazyLock<List> =
+pub(super) static POINTERS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/pointers.tsv")));
 
 /// Sets heads right in every sentence.
@@ -73,44 +73,44 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
     }
 }
 
-struct Mender<'a, 'd> {
-    document: &'a Document<'d>,
-    syntax: &'a mut Syntax,
-    tokens: TokenRange,
+pub(super) struct Mender<'a, 'd> {
+    pub(super) document: &'a Document<'d>,
+    pub(super) syntax: &'a mut Syntax,
+    pub(super) tokens: TokenRange,
 }
 
 impl Mender<'_, '_> {
-    fn rel(&self, token: TokenId) -> Rel {
+    pub(super) fn rel(&self, token: TokenId) -> Rel {
         self.syntax.rel(token)
     }
 
-    fn hang(&mut self, token: TokenId, head: Option<TokenId>, rel: Rel) {
+    pub(super) fn hang(&mut self, token: TokenId, head: Option<TokenId>, rel: Rel) {
         self.syntax.head[token.index()] = head;
         self.syntax.rel[token.index()] = rel;
     }
 
     /// Words of the sentence near a token, itself left out.
-    fn near(&self, token: TokenId) -> impl Iterator<Item = TokenId> + use<> {
+    pub(super) fn near(&self, token: TokenId) -> impl Iterator<Item = TokenId> + use<> {
         let start = self.tokens.start.max(token.0.saturating_sub(NEAR));
         let end = self.tokens.end.min(token.0 + NEAR);
         (start..end).map(TokenId).filter(move |&t| t != token)
     }
 
-    fn children(&self, head: TokenId) -> impl Iterator<Item = TokenId> {
+    pub(super) fn children(&self, head: TokenId) -> impl Iterator<Item = TokenId> {
         let near = self.near(head);
         near.filter(move |&t| self.syntax.head(t) == Some(head))
     }
 
-    fn child(&self, head: TokenId, rels: &[Rel]) -> Option<TokenId> {
+    pub(super) fn child(&self, head: TokenId, rels: &[Rel]) -> Option<TokenId> {
         self.children(head).find(|&t| rels.contains(&self.rel(t)))
     }
 
-    fn has_subject(&self, verb: TokenId) -> bool {
+    pub(super) fn has_subject(&self, verb: TokenId) -> bool {
         let subject = [Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl];
         self.child(verb, &subject).is_some()
     }
 
-    fn is_noun(&self, token: TokenId) -> bool {
+    pub(super) fn is_noun(&self, token: TokenId) -> bool {
         matches!(self.syntax.pos(token), Pos::Noun | Pos::Propn)
     }
 
@@ -136,7 +136,7 @@ impl Mender<'_, '_> {
     }
 
     /// The first word of the phrase that ends in a noun.
-    fn start(&self, noun: TokenId) -> TokenId {
+    pub(super) fn start(&self, noun: TokenId) -> TokenId {
         let mut start = noun;
         while let Some(before) = start.0.checked_sub(1).map(TokenId) {
             let inside = self.tokens.has(before)
@@ -157,7 +157,7 @@ impl Mender<'_, '_> {
     }
 
     /// The head of the phrase that ends in a noun: `Salva` of `President Salva Kiir`.
-    fn head_of_name(&self, last: TokenId) -> TokenId {
+    pub(super) fn head_of_name(&self, last: TokenId) -> TokenId {
         match self.syntax.head(last) {
             Some(first) if self.rel(last) == Rel::Flat && first < last => first,
             _ => last,
@@ -165,7 +165,7 @@ impl Mender<'_, '_> {
     }
 
     /// The noun right before a verb and its auxiliaries and adverbs.
-    fn noun_before(&self, verb: TokenId) -> Option<TokenId> {
+    pub(super) fn noun_before(&self, verb: TokenId) -> Option<TokenId> {
         let mut at = verb.0;
         loop {
             let before = TokenId(at.checked_sub(1)?);
@@ -201,7 +201,7 @@ impl Mender<'_, '_> {
     }
 
     /// Whether a comma, dash or bracket stands between two words.
-    fn parted(&self, from: TokenId, to: TokenId) -> bool {
+    pub(super) fn parted(&self, from: TokenId, to: TokenId) -> bool {
         (from.0 + 1..to.0)
             .map(TokenId)
             .any(|t| self.syntax.pos(t) == Pos::Punct && self.document.word(t) != "-")
@@ -476,47 +476,6 @@ impl Mender<'_, '_> {
         self.hang(verb, Some(noun), Rel::Amod);
     }
 
-    /// `The court this week freed him`, `Japan and Kenya last month signed`: a time between subject and
-    /// verb is neither.
-    fn undated(&mut self, verb: TokenId) {
-        let times: Vec<TokenId> = self
-            .children(verb)
-            .filter(|&t| t < verb && matches!(self.rel(t), Rel::Nsubj | Rel::NsubjPass))
-            .filter(|&t| SPANS.has(self.syntax.lemma(t)))
-            .collect();
-        for time in times {
-            let Some(before) = time.0.checked_sub(2).map(TokenId) else {
-                continue;
-            };
-            let pointer = TokenId(time.0 - 1);
-            if !POINTERS.has(self.document.lower(pointer)) || !self.tokens.has(before) {
-                continue;
-            }
-            let rel = self.rel(time);
-            let other = self.child(verb, &[rel]).filter(|&s| s < time);
-            if other.is_none() {
-                let noun = self.head_of_name(before);
-                // `Japan and Kenya last month`: the first of a row
-                let first = match self.rel(noun) {
-                    Rel::Conj => self.syntax.head(noun).unwrap_or(noun),
-                    _ => noun,
-                };
-                if !self.is_noun(noun) || self.syntax.head(first) != Some(time) {
-                    continue;
-                }
-                let moved: Vec<TokenId> = self
-                    .children(time)
-                    .filter(|&t| t < first && t != pointer)
-                    .collect();
-                for token in moved {
-                    self.syntax.head[token.index()] = Some(first);
-                }
-                self.hang(first, Some(verb), rel);
-            }
-            self.hang(time, Some(verb), Rel::OblUnmarked);
-        }
-    }
-
     /// `opened an inquiry after two men were found`, `launched raids on fighters hiding in the hills`:
     /// what follows a verb is its object, and no second clause is joined to it without a word.
     fn not_joined(&mut self, verb: TokenId) {
@@ -560,114 +519,6 @@ impl Mender<'_, '_> {
             None => return,
         }
         self.hang(object, Some(above), Rel::Obj);
-    }
-
-    /// `Jailed opposition leader Ana Pek was freed`: the noun taken for the participle's object.
-    fn after_a_participle(&mut self, verb: TokenId) {
-        let Some(subject) = self.noun_before(verb).filter(|_| !self.has_subject(verb)) else {
-            return;
-        };
-        let subject = match (self.rel(subject), self.syntax.head(subject)) {
-            (Rel::Conj, Some(first)) => first,
-            _ => subject,
-        };
-        let Some(participle) = self.syntax.head(subject) else {
-            return;
-        };
-        let fits = self.rel(subject) == Rel::Obj
-            && self.rel(participle) == Rel::Advcl
-            && self.syntax.head(participle) == Some(verb)
-            && self.syntax.form(participle) == Form::PastParticiple
-            && self.start(subject).0 == participle.0 + 1
-            && self
-                .child(participle, &[Rel::Mark, Rel::Aux, Rel::AuxPass])
-                .is_none();
-        if fits {
-            let passive = self.child(verb, &[Rel::AuxPass]).is_some();
-            let rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
-            self.hang(subject, Some(verb), rel);
-            self.hang(participle, Some(subject), Rel::Amod);
-        }
-    }
-
-    /// `his Kenyan counterpart Amos Wako met`: of two subjects that nothing parts the second names the
-    /// first.
-    fn one_subject(&mut self, verb: TokenId) {
-        let rels = [Rel::Nsubj, Rel::NsubjPass];
-        let subjects: Vec<TokenId> = self
-            .children(verb)
-            .filter(|&t| t < verb && rels.contains(&self.rel(t)))
-            .collect();
-        for pair in subjects.windows(2) {
-            let (first, second) = (pair[0], pair[1]);
-            let named = self.syntax.pos(second) == Pos::Propn && self.is_noun(first);
-            let last = self
-                .children(first)
-                .filter(|&t| self.rel(t) == Rel::Conj && t < second)
-                .last()
-                .unwrap_or(first);
-            let start = self.start(second);
-            let day = self.document.lower(second).ends_with("day");
-            if named && !day && start.0 == last.0 + 1 && self.syntax.pos(last) == Pos::Noun {
-                self.hang(second, Some(last), Rel::Appos);
-            }
-        }
-    }
-
-    /// `The military said`, `Ana Pek, a lawyer, in a statement condemned`: a finite verb without subject
-    /// takes the noun that hangs on it in a place where no noun stands.
-    fn some_subject(&mut self, verb: TokenId) {
-        let finite = matches!(self.syntax.form(verb), Form::Past | Form::PresentThird)
-            || self.child(verb, &[Rel::Aux]).is_some_and(|a| a < verb);
-        if !finite || self.has_subject(verb) || matches!(self.rel(verb), Rel::Acl | Rel::Xcomp) {
-            return;
-        }
-        let stray = |t: &TokenId| {
-            let odd = matches!(
-                self.rel(*t),
-                Rel::Ccomp | Rel::Appos | Rel::Parataxis | Rel::Xcomp | Rel::Vocative | Rel::Obj
-            );
-            let determined = self.child(*t, &[Rel::Det]).is_some();
-            let nominal = match self.syntax.pos(*t) {
-                Pos::Noun | Pos::Propn => determined || self.title(*t),
-                Pos::Adj => determined,
-                _ => false,
-            };
-            odd && nominal
-                && self
-                    .child(*t, &[Rel::Case, Rel::Cop, Rel::Nsubj, Rel::Mark])
-                    .is_none()
-        };
-        // `On Friday, Ana Pek, a lawyer, condemned`: taken for an apposition of the day
-        let named = |&t: &TokenId| {
-            self.rel(t) == Rel::Appos
-                && self.syntax.pos(t) == Pos::Propn
-                && self.syntax.head(t).is_some_and(|h| {
-                    self.rel(h) == Rel::Obl
-                        && self.syntax.head(h) == Some(verb)
-                        && self.parted(h, t)
-                })
-                && self.child(t, &[Rel::Case]).is_none()
-        };
-        let before = || self.near(verb).take_while(|&t| t < verb);
-        let Some(subject) = self
-            .children(verb)
-            .take_while(|&t| t < verb)
-            .filter(stray)
-            .last()
-            .or_else(|| before().find(named))
-        else {
-            return;
-        };
-        let rel = match self.child(verb, &[Rel::AuxPass]) {
-            Some(_) => Rel::NsubjPass,
-            None => Rel::Nsubj,
-        };
-        self.hang(subject, Some(verb), rel);
-    }
-
-    fn title(&self, token: TokenId) -> bool {
-        self.document.token(token).case == Case::Title
     }
 
     /// `rejected US President Ana Pek's decision`: what a name's owner opens is one phrase, not two beside

@@ -20,9 +20,12 @@ mod relations;
 mod repair;
 mod rows;
 mod state;
+mod subjects;
 mod table;
 mod tagger;
 mod tagset;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::span::{SentenceId, TokenId};

@@ -1,0 +1,128 @@
+//! Takes a noun; gives whom the words around it make answerable: who is said to have done what it names,
+//! to have had it done or to undergo it, and whose the thing is that acts.
+
+use super::Layers;
+use super::fill::{nominal, noun_arguments, objects, on_noun, site, subjects, with_case};
+use super::knowledge::{At, EventKnowledge};
+use crate::clauses::{Argument, Nominal, Site, Voice};
+use crate::span::{ClauseId, TokenId};
+
+/// Who is said to have done what the noun names: `A group claimed responsibility for the attack`,
+/// `blamed the rebels for the attack`, `responsibility for it was claimed by`; or to have it done:
+/// `ordered the arrest of`.
+pub fn blamed(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    nominal: &Nominal,
+    orders: bool,
+) -> Vec<Argument> {
+    let lemma = |t: TokenId| layers.syntax.lemma(t);
+    let holds = |list: &[String], word: &str| list.iter().any(|w| w == word);
+    let (id, case, through) = match nominal.site {
+        Site::Oblique(id) => (id, case_of(layers, id, nominal.head), None),
+        Site::Object(id) => (id, "", None),
+        Site::Subject(id) if layers.clauses.get(id).voice == Voice::Passive => (id, "", None),
+        // `responsibility for the attack`
+        Site::Noun(noun, Some(case)) => match site(layers, noun) {
+            Site::Object(id) => (id, layers.document.lower(case), Some(noun)),
+            Site::Subject(id) if layers.clauses.get(id).voice == Voice::Passive => {
+                (id, layers.document.lower(case), Some(noun))
+            }
+            _ => return Vec::new(),
+        },
+        _ => return Vec::new(),
+    };
+    let clause = layers.clauses.get(id);
+    if clause.negated {
+        return Vec::new();
+    }
+    let things = objects(clause);
+    for blame in knowledge.blames() {
+        if blame.orders != orders || !holds(&blame.verbs, lemma(clause.verb)) {
+            continue;
+        }
+        let object = match through {
+            _ if blame.objects.is_empty() => true,
+            Some(noun) => holds(&blame.objects, lemma(noun)),
+            None => things.iter().any(|o| holds(&blame.objects, lemma(o.head))),
+        };
+        let case = match blame.cases.is_empty() {
+            true => case.is_empty(),
+            false => holds(&blame.cases, case),
+        };
+        if !object || !case {
+            continue;
+        }
+        let who = match blame.who.as_str() {
+            "subject" => subjects(clause),
+            "object" => things.clone(),
+            case => with_case(layers, &clause.obliques, case),
+        };
+        if !who.is_empty() {
+            return who;
+        }
+    }
+    Vec::new()
+}
+
+/// The preposition through which a noun hangs on a clause.
+pub fn case_of<'a>(layers: &Layers<'a>, id: ClauseId, noun: TokenId) -> &'a str {
+    let around = layers
+        .clauses
+        .obliques_around(layers.document, layers.syntax, id);
+    let found = around.iter().find(|o| o.argument.head == noun);
+    found
+        .and_then(|o| o.case)
+        .map_or("", |case| layers.document.lower(case))
+}
+
+/// To whom the clause around a noun says it is done: `The minister faces criticism`, `drew threats`.
+pub fn undergoers(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Vec<Argument> {
+    match nominal.site {
+        Site::Object(id) => {
+            let clause = layers.clauses.get(id);
+            // which noun a relative clause belongs to is too often misread
+            let undergoes = clause.voice == Voice::Active
+                && clause.relative.is_none()
+                && knowledge.is_undergoing(layers.syntax.lemma(clause.verb));
+            match undergoes {
+                true => subjects(clause),
+                false => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whose a thing is that does something: `Kenya's artillery`, `Kenyan army helicopters`, `rockets fired by
+/// the army`.
+pub fn owners(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    subject: &Argument,
+) -> Option<Vec<Argument>> {
+    if layers.entities.at(subject.head).is_some()
+        || layers.references.at(subject.head).is_some()
+        || knowledge.is_human(layers.syntax.lemma(subject.head))
+    {
+        return None;
+    }
+    let nominal = nominal(layers, subject.head);
+    let makers = on_noun(layers, subject.head)
+        .into_iter()
+        .map(|id| layers.clauses.get(id))
+        .filter(|clause| clause.voice == Voice::Passive)
+        .flat_map(subjects);
+    let rows = [
+        nominal.possessors.clone(),
+        noun_arguments(layers, knowledge, &nominal, &At::Compound),
+        noun_arguments(layers, knowledge, &nominal, &At::Adjective),
+        makers.collect(),
+    ];
+    rows.into_iter().find(|row| {
+        let acts = |a: &Argument| {
+            layers.entities.at(a.head).is_some() || knowledge.is_human(layers.syntax.lemma(a.head))
+        };
+        row.iter().any(acts)
+    })
+}

@@ -1,0 +1,158 @@
+//! Takes a verb of a sentence that is mended; gives it its subject: the noun that stands right before it,
+//! not a time between the two, not a name beside the subject.
+
+use super::mend::{Mender, POINTERS, SPANS};
+use super::{Form, Pos, Rel};
+use crate::span::TokenId;
+use crate::text::Case;
+
+impl Mender<'_, '_> {
+    /// `The court this week freed him`, `Japan and Kenya last month signed`: a time between subject and
+    /// verb is neither.
+    pub(super) fn undated(&mut self, verb: TokenId) {
+        let times: Vec<TokenId> = self
+            .children(verb)
+            .filter(|&t| t < verb && matches!(self.rel(t), Rel::Nsubj | Rel::NsubjPass))
+            .filter(|&t| SPANS.has(self.syntax.lemma(t)))
+            .collect();
+        for time in times {
+            let Some(before) = time.0.checked_sub(2).map(TokenId) else {
+                continue;
+            };
+            let pointer = TokenId(time.0 - 1);
+            if !POINTERS.has(self.document.lower(pointer)) || !self.tokens.has(before) {
+                continue;
+            }
+            let rel = self.rel(time);
+            let other = self.child(verb, &[rel]).filter(|&s| s < time);
+            if other.is_none() {
+                let noun = self.head_of_name(before);
+                // `Japan and Kenya last month`: the first of a row
+                let first = match self.rel(noun) {
+                    Rel::Conj => self.syntax.head(noun).unwrap_or(noun),
+                    _ => noun,
+                };
+                if !self.is_noun(noun) || self.syntax.head(first) != Some(time) {
+                    continue;
+                }
+                let moved: Vec<TokenId> = self
+                    .children(time)
+                    .filter(|&t| t < first && t != pointer)
+                    .collect();
+                for token in moved {
+                    self.syntax.head[token.index()] = Some(first);
+                }
+                self.hang(first, Some(verb), rel);
+            }
+            self.hang(time, Some(verb), Rel::OblUnmarked);
+        }
+    }
+
+    /// `Jailed opposition leader Ana Pek was freed`: the noun taken for the participle's object.
+    pub(super) fn after_a_participle(&mut self, verb: TokenId) {
+        let Some(subject) = self.noun_before(verb).filter(|_| !self.has_subject(verb)) else {
+            return;
+        };
+        let subject = match (self.rel(subject), self.syntax.head(subject)) {
+            (Rel::Conj, Some(first)) => first,
+            _ => subject,
+        };
+        let Some(participle) = self.syntax.head(subject) else {
+            return;
+        };
+        let fits = self.rel(subject) == Rel::Obj
+            && self.rel(participle) == Rel::Advcl
+            && self.syntax.head(participle) == Some(verb)
+            && self.syntax.form(participle) == Form::PastParticiple
+            && self.start(subject).0 == participle.0 + 1
+            && self
+                .child(participle, &[Rel::Mark, Rel::Aux, Rel::AuxPass])
+                .is_none();
+        if fits {
+            let passive = self.child(verb, &[Rel::AuxPass]).is_some();
+            let rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+            self.hang(subject, Some(verb), rel);
+            self.hang(participle, Some(subject), Rel::Amod);
+        }
+    }
+
+    /// `his Kenyan counterpart Amos Wako met`: of two subjects that nothing parts the second names the
+    /// first.
+    pub(super) fn one_subject(&mut self, verb: TokenId) {
+        let rels = [Rel::Nsubj, Rel::NsubjPass];
+        let subjects: Vec<TokenId> = self
+            .children(verb)
+            .filter(|&t| t < verb && rels.contains(&self.rel(t)))
+            .collect();
+        for pair in subjects.windows(2) {
+            let (first, second) = (pair[0], pair[1]);
+            let named = self.syntax.pos(second) == Pos::Propn && self.is_noun(first);
+            let last = self
+                .children(first)
+                .filter(|&t| self.rel(t) == Rel::Conj && t < second)
+                .last()
+                .unwrap_or(first);
+            let start = self.start(second);
+            let day = self.document.lower(second).ends_with("day");
+            if named && !day && start.0 == last.0 + 1 && self.syntax.pos(last) == Pos::Noun {
+                self.hang(second, Some(last), Rel::Appos);
+            }
+        }
+    }
+
+    /// `The military said`, `Ana Pek, a lawyer, in a statement condemned`: a finite verb without subject
+    /// takes the noun that hangs on it in a place where no noun stands.
+    pub(super) fn some_subject(&mut self, verb: TokenId) {
+        let finite = matches!(self.syntax.form(verb), Form::Past | Form::PresentThird)
+            || self.child(verb, &[Rel::Aux]).is_some_and(|a| a < verb);
+        if !finite || self.has_subject(verb) || matches!(self.rel(verb), Rel::Acl | Rel::Xcomp) {
+            return;
+        }
+        let stray = |t: &TokenId| {
+            let odd = matches!(
+                self.rel(*t),
+                Rel::Ccomp | Rel::Appos | Rel::Parataxis | Rel::Xcomp | Rel::Vocative | Rel::Obj
+            );
+            let determined = self.child(*t, &[Rel::Det]).is_some();
+            let nominal = match self.syntax.pos(*t) {
+                Pos::Noun | Pos::Propn => determined || self.title(*t),
+                Pos::Adj => determined,
+                _ => false,
+            };
+            odd && nominal
+                && self
+                    .child(*t, &[Rel::Case, Rel::Cop, Rel::Nsubj, Rel::Mark])
+                    .is_none()
+        };
+        // `On Friday, Ana Pek, a lawyer, condemned`: taken for an apposition of the day
+        let named = |&t: &TokenId| {
+            self.rel(t) == Rel::Appos
+                && self.syntax.pos(t) == Pos::Propn
+                && self.syntax.head(t).is_some_and(|h| {
+                    self.rel(h) == Rel::Obl
+                        && self.syntax.head(h) == Some(verb)
+                        && self.parted(h, t)
+                })
+                && self.child(t, &[Rel::Case]).is_none()
+        };
+        let before = || self.near(verb).take_while(|&t| t < verb);
+        let Some(subject) = self
+            .children(verb)
+            .take_while(|&t| t < verb)
+            .filter(stray)
+            .last()
+            .or_else(|| before().find(named))
+        else {
+            return;
+        };
+        let rel = match self.child(verb, &[Rel::AuxPass]) {
+            Some(_) => Rel::NsubjPass,
+            None => Rel::Nsubj,
+        };
+        self.hang(subject, Some(verb), rel);
+    }
+
+    fn title(&self, token: TokenId) -> bool {
+        self.document.token(token).case == Case::Title
+    }
+}

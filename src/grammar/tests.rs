@@ -1,0 +1,178 @@
+//! Trees as the parser may give them, and the clauses that are found in them again. A word is written
+//! `word|class|head|relation`, heads counted from 1; forms of verbs stand after the class.
+
+use super::{Form, Pos, Rel, Syntax, mend};
+use crate::span::TokenId;
+use crate::text;
+
+fn pos(name: &str) -> (Pos, Form) {
+    match name {
+        "det" => (Pos::Det, Form::None),
+        "adj" => (Pos::Adj, Form::None),
+        "noun" => (Pos::Noun, Form::None),
+        "nouns" => (Pos::Noun, Form::Plural),
+        "name" => (Pos::Propn, Form::None),
+        "past" => (Pos::Verb, Form::Past),
+        "participle" => (Pos::Verb, Form::PastParticiple),
+        "gerund" => (Pos::Verb, Form::Gerund),
+        "aux" => (Pos::Aux, Form::Present),
+        "adp" => (Pos::Adp, Form::None),
+        "part" => (Pos::Part, Form::None),
+        _ => (Pos::Punct, Form::None),
+    }
+}
+
+fn rel(name: &str) -> Rel {
+    match name {
+        "root" => Rel::Root,
+        "nsubj" => Rel::Nsubj,
+        "nsubj:pass" => Rel::NsubjPass,
+        "obj" => Rel::Obj,
+        "obl" => Rel::Obl,
+        "nmod" => Rel::Nmod,
+        "poss" => Rel::NmodPoss,
+        "acl" => Rel::Acl,
+        "advcl" => Rel::Advcl,
+        "ccomp" => Rel::Ccomp,
+        "conj" => Rel::Conj,
+        "amod" => Rel::Amod,
+        "appos" => Rel::Appos,
+        "compound" => Rel::Compound,
+        "case" => Rel::Case,
+        "mark" => Rel::Mark,
+        "det" => Rel::Det,
+        "aux" => Rel::Aux,
+        "aux:pass" => Rel::AuxPass,
+        _ => Rel::Punct,
+    }
+}
+
+fn name(rel: Rel) -> &'static str {
+    let names = [
+        "root",
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "obl",
+        "nmod",
+        "poss",
+        "acl",
+        "advcl",
+        "ccomp",
+        "conj",
+        "amod",
+        "appos",
+        "compound",
+        "case",
+        "mark",
+        "det",
+        "aux",
+        "aux:pass",
+    ];
+    names
+        .into_iter()
+        .find(|n| self::rel(n) == rel)
+        .unwrap_or("punct")
+}
+
+/// The heads and relations of the words that are asked for, after mending.
+fn mended(tree: &str, asked: &[&str]) -> String {
+    let rows: Vec<Vec<&str>> = tree
+        .split(' ')
+        .map(|word| word.split('|').collect())
+        .collect();
+    let words: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    let line = words.join(" ").replace(" - ", "-").replace(" 's", "'s");
+    let document = text::read(&line);
+    assert_eq!(document.tokens.len(), rows.len(), "{tree}");
+    let mut syntax = Syntax::default();
+    for row in &rows {
+        let (class, form) = pos(row[1]);
+        syntax.pos.push(class);
+        syntax.form.push(form);
+        let head: usize = row[2].parse().unwrap();
+        syntax.head.push(head.checked_sub(1).map(TokenId::new));
+        syntax.rel.push(rel(row[3]));
+        let lemma = match row[0] {
+            "have" | "has" => "have",
+            "was" | "were" => "be",
+            "named" => "name",
+            word => word,
+        };
+        syntax.push_lemma(lemma);
+    }
+    mend::clauses(&document, &mut syntax);
+    let tell = |word: &&str| {
+        let token = TokenId::new(words.iter().position(|w| w == word).unwrap());
+        let head = syntax.head(token).map_or("-", |h| words[h.index()]);
+        format!("{word} {} {head}", name(syntax.rel(token)))
+    };
+    asked.iter().map(tell).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn clauses_are_found_again() {
+    let rows: &[(&str, &[&str], &str)] = &[
+        // an auxiliary taken for a clause
+        (
+            "Peru|name|2|nsubj have|aux|3|advcl refused|participle|0|root",
+            &["Peru", "have"],
+            "Peru nsubj refused, have aux refused",
+        ),
+        // a verb taken for an attribute of its object
+        (
+            "The|det|2|det agency|name|5|compound imposed|past|5|amod new|adj|5|amod sanctions|nouns|0|root",
+            &["agency", "imposed", "sanctions"],
+            "agency nsubj imposed, imposed root -, sanctions obj imposed",
+        ),
+        // likewise, but under a preposition it is one
+        (
+            "under|adp|4|case UN|name|4|compound imposed|participle|4|amod sanctions|nouns|5|obl fell|past|0|root",
+            &["imposed", "sanctions"],
+            "imposed amod sanctions, sanctions obl fell",
+        ),
+        // a clause taken for a noun with a participle
+        (
+            "It|noun|2|nsubj ended|past|0|root after|adp|5|case the|det|5|det army|noun|2|obl freed|past|5|acl two|adj|8|amod men|nouns|6|obj",
+            &["army", "freed", "after"],
+            "army nsubj freed, freed advcl ended, after mark freed",
+        ),
+        // a participle that keeps an object stays one
+        (
+            "It|noun|2|nsubj ended|past|0|root after|adp|5|case a|det|5|det man|noun|2|obl named|participle|5|acl Pek|name|6|obj",
+            &["man", "named"],
+            "man obl ended, named acl man",
+        ),
+        // an object taken for the subject of what follows
+        (
+            "Troops|nouns|2|nsubj launched|past|0|root raids|nouns|6|nsubj on|adp|5|case rebels|nouns|3|nmod hiding|gerund|2|conj",
+            &["raids", "hiding"],
+            "raids obj launched, hiding acl raids",
+        ),
+        // a noun and participle joined by a hyphen
+        (
+            "the|det|2|det women|nouns|6|nsubj -|sign|6|punct led|participle|5|amod movement|noun|2|appos marched|past|0|root",
+            &["movement", "led", "women"],
+            "movement nsubj marched, led amod movement, women compound led",
+        ),
+        // the subject taken for a participle's object
+        (
+            "Jailed|participle|5|advcl leader|noun|3|compound Pek|name|1|obj was|aux|5|aux:pass freed|participle|0|root",
+            &["Pek", "Jailed"],
+            "Pek nsubj:pass freed, Jailed amod Pek",
+        ),
+        // an owner's title taken for the object
+        (
+            "They|noun|2|nsubj rejected|past|0|root US|name|2|obj Pek|name|6|poss 's|part|4|case plan|noun|3|appos",
+            &["plan", "US"],
+            "plan obj rejected, US compound Pek",
+        ),
+    ];
+    let wrong: Vec<_> = rows
+        .iter()
+        .map(|(tree, asked, expected)| (tree, expected, mended(tree, asked)))
+        .filter(|(_, expected, found)| *expected != found)
+        .map(|(tree, expected, found)| format!("{tree}\n  expected {expected}\n  found    {found}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
