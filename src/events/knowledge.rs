@@ -2,22 +2,18 @@
 //! number, words of status.
 
 use super::confidence::Confidence;
+use super::people::People;
 use super::spec::{AroundFile, Coding, FrameFile, KindFile, StatusFile, StatusRow, TriggerRow};
 use super::{Role, Status};
 use crate::error::{Error, ErrorKind, Result};
 use crate::rule_file::{self, RuleFile};
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use rustc_hash::FxHashMap as HashMap;
 use serde::Deserialize;
-use std::sync::LazyLock;
 
 const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/events.rules"));
 const CAMEO: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/knowledge/events/cameo.tsv"
-));
-const HUMAN: &str = include_str!(concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/knowledge/people/human_nouns.tsv"
 ));
 
 /// Files of the folder that are not kinds.
@@ -41,10 +37,7 @@ pub struct EventKnowledge {
     modals: HashMap<String, Vec<SenseRef>>,
     pub status: StatusWords,
     pub(super) around: AroundFile,
-    /// Lemmas of nouns for people, with their sector.
-    human: HashMap<String, &'static str>,
-    /// Those of them that are bodies, not persons.
-    bodies: HashSet<String>,
+    pub(super) people: People,
     goldstein: HashMap<&'static str, f32>,
     confidence: Option<Confidence>,
 }
@@ -283,8 +276,7 @@ impl EventKnowledge {
             modals: HashMap::default(),
             status: StatusWords::default(),
             around: AroundFile::default(),
-            human: human_nouns(),
-            bodies: body_nouns(),
+            people: People::new(),
             goldstein: values(CAMEO, 2),
             confidence: None,
         };
@@ -515,25 +507,6 @@ impl EventKnowledge {
         self.modals.get(word).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a noun stands for people; so does one with something before it (`ex-minister`).
-    pub fn is_human(&self, lemma: &str) -> bool {
-        self.human.contains_key(lemma)
-            || lemma
-                .rsplit_once('-')
-                .is_some_and(|(_, last)| self.human.contains_key(last))
-            || has_human_ending(lemma)
-    }
-
-    /// Whether a noun stands for a body of people, which `it` may speak of.
-    pub fn is_body(&self, lemma: &str) -> bool {
-        self.bodies.contains(lemma)
-    }
-
-    /// PLOVER sector of a noun for people.
-    pub fn sector(&self, lemma: &str) -> Option<&'static str> {
-        self.human.get(lemma).copied().filter(|s| !s.is_empty())
-    }
-
     /// The measured share of such events that proved right; `kind` is an index into `kinds`.
     pub fn confidence(
         &self,
@@ -661,64 +634,6 @@ impl StatusWords {
         }
         Ok(())
     }
-}
-
-/// Whether a noun's ending makes it one for people (`tobacconist`).
-fn has_human_ending(lemma: &str) -> bool {
-    HUMAN_ENDINGS.iter().any(|(ending, not)| {
-        let stem = lemma.strip_suffix(ending);
-        stem.is_some_and(|s| s.len() > 1) && !not.contains(&lemma)
-    })
-}
-
-/// Endings of nouns for people, each with the words it does not make a person of.
-static HUMAN_ENDINGS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
-    let rows = include_str!(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/knowledge/people/human_endings.tsv"
-    ));
-    let rows = rows.lines().filter(|row| !row.starts_with('#')).skip(1);
-    rows.map(|row| row.split_once('\t').unwrap_or((row, "")))
-        .map(|(ending, not)| (ending, not.split('|').collect()))
-        .collect()
-});
-
-/// Nouns for people to the first of their sectors.
-fn human_nouns() -> HashMap<String, &'static str> {
-    let mut nouns = HashMap::default();
-    for line in HUMAN.lines().filter(|line| !line.starts_with('#')).skip(1) {
-        let mut cells = line.split('\t');
-        let (Some(lemma), Some(_), Some(sectors)) = (cells.next(), cells.next(), cells.next())
-        else {
-            continue;
-        };
-        let first = sectors.split('|').next().unwrap_or("").trim();
-        nouns.entry(lemma.to_lowercase()).or_insert(first);
-    }
-    nouns
-}
-
-/// Nouns for bodies that are never persons.
-fn body_nouns() -> HashSet<String> {
-    let rows = || {
-        HUMAN
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(|line| {
-                let mut cells = line.split('\t');
-                Some((cells.next()?.to_lowercase(), cells.next()?))
-            })
-    };
-    let mut bodies: HashSet<String> = rows()
-        .filter(|&(_, class)| class == "group")
-        .map(|(noun, _)| noun)
-        .collect();
-    for (noun, class) in rows() {
-        if class == "person" {
-            bodies.remove(&noun);
-        }
-    }
-    bodies
 }
 
 /// First column to a number in another.

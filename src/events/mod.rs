@@ -12,6 +12,7 @@ mod find;
 mod imputed;
 mod knowledge;
 mod neighbours;
+mod people;
 mod quantity;
 mod series;
 mod spec;

@@ -1,0 +1,109 @@
+//! Nouns for people and for bodies of people, with their sectors.
+
+use super::knowledge::EventKnowledge;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use std::sync::LazyLock;
+
+const HUMAN: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/knowledge/people/human_nouns.tsv"
+));
+
+/// The nouns of `human_nouns.tsv`.
+#[derive(Debug)]
+pub(super) struct People {
+    /// Lemmas, with the first of their sectors.
+    human: HashMap<String, &'static str>,
+    /// Those of them that are bodies, not persons.
+    bodies: HashSet<String>,
+}
+
+impl People {
+    pub(super) fn new() -> Self {
+        People {
+            human: human_nouns(),
+            bodies: body_nouns(),
+        }
+    }
+}
+
+impl EventKnowledge {
+    /// Whether a noun stands for people; so does one with something before it (`ex-minister`).
+    pub fn is_human(&self, lemma: &str) -> bool {
+        let known = |noun: &str| self.people.human.contains_key(noun);
+        let after_hyphen = lemma.rsplit_once('-').map(|(_, last)| last);
+        known(lemma) || after_hyphen.is_some_and(known) || has_human_ending(lemma)
+    }
+
+    /// Whether a noun stands for a body of people, which `it` may speak of.
+    pub fn is_body(&self, lemma: &str) -> bool {
+        self.people.bodies.contains(lemma)
+    }
+
+    /// PLOVER sector of a noun for people.
+    pub fn sector(&self, lemma: &str) -> Option<&'static str> {
+        self.people
+            .human
+            .get(lemma)
+            .copied()
+            .filter(|s| !s.is_empty())
+    }
+}
+
+/// Whether a noun's ending makes it one for people (`tobacconist`).
+fn has_human_ending(lemma: &str) -> bool {
+    HUMAN_ENDINGS.iter().any(|(ending, not)| {
+        let stem = lemma.strip_suffix(ending);
+        stem.is_some_and(|s| s.len() > 1) && !not.contains(&lemma)
+    })
+}
+
+/// Endings of nouns for people, each with the words it does not make a person of.
+static HUMAN_ENDINGS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+    let rows = include_str!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/knowledge/people/human_endings.tsv"
+    ));
+    let rows = rows.lines().filter(|row| !row.starts_with('#')).skip(1);
+    rows.map(|row| row.split_once('\t').unwrap_or((row, "")))
+        .map(|(ending, not)| (ending, not.split('|').collect()))
+        .collect()
+});
+
+/// Nouns for people to the first of their sectors.
+fn human_nouns() -> HashMap<String, &'static str> {
+    let mut nouns = HashMap::default();
+    for line in HUMAN.lines().filter(|line| !line.starts_with('#')).skip(1) {
+        let mut cells = line.split('\t');
+        let (Some(lemma), Some(_), Some(sectors)) = (cells.next(), cells.next(), cells.next())
+        else {
+            continue;
+        };
+        let first = sectors.split('|').next().unwrap_or("").trim();
+        nouns.entry(lemma.to_lowercase()).or_insert(first);
+    }
+    nouns
+}
+
+/// Nouns for bodies that are never persons.
+fn body_nouns() -> HashSet<String> {
+    let rows = || {
+        HUMAN
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| {
+                let mut cells = line.split('\t');
+                Some((cells.next()?.to_lowercase(), cells.next()?))
+            })
+    };
+    let mut bodies: HashSet<String> = rows()
+        .filter(|&(_, class)| class == "group")
+        .map(|(noun, _)| noun)
+        .collect();
+    for (noun, class) in rows() {
+        if class == "person" {
+            bodies.remove(&noun);
+        }
+    }
+    bodies
+}
