@@ -13,7 +13,8 @@ use super::scan::{Capital, Scan};
 use super::words::Cue;
 use super::{CountryCode, Entities, Entity, EntityKind, Mention, PlaceFacts, PlaceKind, Setting};
 use crate::span::{EntityId, TokenId, TokenRange};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap as HashMap;
+use std::collections::BTreeMap;
 
 /// What makes two mentions one entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,7 +32,7 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
     let countries = Countries::of(scan, &names, &identities, setting);
     organizations(scan, &names, &countries, &mut identities);
     let mut entities = Entities::default();
-    let mut ids: HashMap<Identity, EntityId> = HashMap::new();
+    let mut ids: HashMap<Identity, EntityId> = HashMap::default();
     for (proposal, identity) in names.iter().zip(identities) {
         let identity = identity
             .unwrap_or_else(|| Identity::Name(proposal.label, name_key(scan, proposal.tokens)));
@@ -264,7 +265,7 @@ fn organizations(
     identities: &mut [Option<Identity>],
 ) {
     // Short forms of full names: initials, first and last words.
-    let mut initials: HashMap<String, Identity> = HashMap::new();
+    let mut initials: HashMap<String, Identity> = HashMap::default();
     let mut parts: KeyMap<Option<Identity>> = KeyMap::default();
     let bodies = || {
         names

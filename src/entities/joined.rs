@@ -4,7 +4,7 @@
 use super::overlap::{Label, Proposal};
 use super::scan::Scan;
 use crate::span::TokenRange;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 /// Parts names found by their form whose two halves the article knows as people of their own.
 pub fn part(scan: &Scan, settled: Vec<Proposal>) -> Vec<Proposal> {

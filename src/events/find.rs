@@ -15,7 +15,7 @@ use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
 use crate::statements::Statement;
 use crate::text::numbers;
 use crate::times::TimexType;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 /// All event mentions of an article, in text order.
 pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
@@ -27,7 +27,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         knowledge,
         owners: &owners,
         told: &told,
-        nouns: HashSet::new(),
+        nouns: HashSet::default(),
     };
     for (i, sentence) in layers.document.sentences.iter().enumerate() {
         let candidates = reader.candidates(sentence.tokens);
@@ -85,7 +85,7 @@ pub fn consider(
         knowledge,
         owners: &owners,
         told: &told,
-        nouns: HashSet::new(),
+        nouns: HashSet::default(),
     };
     reader
         .candidates(sentence)

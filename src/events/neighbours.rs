@@ -7,7 +7,7 @@ use crate::clauses::{Link, Site, Tense};
 use crate::entities::PlaceKind;
 use crate::grammar::Form;
 use crate::span::ClauseId;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 /// How many sentences a journey's place is kept.
 const STAY: u32 = 2;

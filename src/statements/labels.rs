@@ -8,7 +8,7 @@ use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{TokenId, TokenRange};
 use crate::text::{Case, Sentence};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 /// A label has at most so many words.
 const LABEL: u32 = 5;
@@ -35,7 +35,7 @@ impl Finder<'_> {
         if labels.is_empty() {
             return;
         }
-        let mut times: HashMap<&str, u32> = HashMap::new();
+        let mut times: HashMap<&str, u32> = HashMap::default();
         for label in &labels {
             *times
                 .entry(self.document.lower(label.words.last()))
