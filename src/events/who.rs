@@ -167,7 +167,7 @@ pub fn wielder(
 /// How far down a body is looked for.
 const BODIES: usize = 4;
 
-/// The body whose people act: `members of the 8th Front of the People's Army`, `a group of men from
+/// The body whose people act: `fighters of the Second Column of the People's Army`, `a group of men from
 /// the Free Brigade`.
 pub fn body_behind(layers: &Layers, people: TokenId) -> Option<Argument> {
     let mut head = people;

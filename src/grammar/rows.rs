@@ -1,5 +1,5 @@
 //! Rows of titled names, which the parser tears: takes heads; gives heads by which each person of `talks
-//! with South Korean President Lee Jae Myung and Japanese leader Abe Kan` is one of the row.
+//! with Estonian President Kari Berg and Finnish leader Aino Salo` is one of the row.
 //!
 //! Only what no reading allows is mended: a preposition that governs a noun, two names side by side that
 //! are coordinated by nothing, an `and` inside a name.
