@@ -25,10 +25,16 @@ pub fn read(
     phrase: TokenRange,
     candidate: &Candidate,
 ) -> Option<Quantity> {
-    let (at, mut value) = phrase.iter().find_map(|t| Some((t, number(layers, t)?)))?;
-    let end = scaled(layers, at, phrase.end, &mut value);
-    let what = unit(layers, knowledge, at, end, phrase.end)
-        .or_else(|| befell(layers, knowledge, phrase, candidate))?;
+    let (value, what) = phrase.iter().find_map(|at| {
+        let mut value = number(layers, at)?;
+        let end = scaled(layers, at, phrase.end, &mut value);
+        let what = match unit(layers, knowledge, at, end, phrase.end) {
+            None if is_half(layers, at) => None,
+            None => befell(layers, knowledge, phrase, candidate),
+            unit => unit,
+        };
+        Some((value, what?))
+    })?;
     Some(Quantity {
         tokens: phrase,
         value,
@@ -117,15 +123,18 @@ fn befell<'k>(
         .next()
 }
 
-/// A number that stands for itself: not half of a word (`six-party`).
 fn number(layers: &Layers, token: TokenId) -> Option<f64> {
     let word = layers.document.lower(token);
     if layers.document.token(token).class == TokenClass::Number {
         return word.replace(',', "").parse().ok();
     }
+    let n = numbers::cardinal(word).filter(|_| !is_half(layers, token))?;
+    Some(n as f64)
+}
+
+/// Half of a word, which counts nobody: `a 34-year-old man`, `six-party talks`.
+fn is_half(layers: &Layers, token: TokenId) -> bool {
     let tokens = &layers.document.tokens;
     let joined = |at: u32| tokens.get(at as usize).is_some_and(|t| !t.spaced);
-    let half = joined(token.0 + 1) && layers.document.word(TokenId(token.0 + 1)) == "-";
-    let n = numbers::cardinal(word).filter(|_| !half)?;
-    Some(n as f64)
+    joined(token.0 + 1) && layers.document.word(TokenId(token.0 + 1)) == "-"
 }

@@ -197,7 +197,8 @@ impl<'a> Wording<'a> {
         );
         let first = self.layers.syntax.pos(p.tokens.first());
         let mut letters = told.name.chars();
-        let plain = p.entity.is_none() && first != Pos::Propn;
+        let named = self.layers.entities.at(p.tokens.first()).is_some();
+        let plain = p.entity.is_none() && !named && first != Pos::Propn;
         match letters.next() {
             Some(letter) if plain && letters.as_str().starts_with(char::is_lowercase) => {
                 letter.to_lowercase().chain(letters).collect()
