@@ -49,6 +49,8 @@ struct Expected {
     time: Option<String>,
     cameo: Option<String>,
     plover: Option<String>,
+    /// All its quantities, as `12 killed`.
+    quantities: Option<Vec<String>>,
 }
 
 fn files() -> Vec<PathBuf> {
@@ -125,6 +127,16 @@ fn differences(event: &Event, expected: &Expected, text: &str) -> Vec<String> {
         && event.time.as_ref().is_none_or(|t| t.value != *time)
     {
         wrong.push(format!("time {:?}", event.time.as_ref().map(|t| &t.value)));
+    }
+    if let Some(quantities) = &expected.quantities {
+        let found: Vec<String> = event
+            .quantities
+            .iter()
+            .map(|q| format!("{} {}", q.value, q.what))
+            .collect();
+        if found != *quantities {
+            wrong.push(format!("quantities {found:?}"));
+        }
     }
     if expected.cameo.is_some() && expected.cameo != event.cameo {
         wrong.push(format!("cameo {:?}", event.cameo));
