@@ -378,7 +378,7 @@ fn days<'r, R>(rows: &'r [R], of: impl Fn(&'r R) -> Option<&'r str>) -> ArrayRef
 }
 
 fn texts<'r, R>(rows: &'r [R], of: impl Fn(&'r R) -> &'r [String]) -> ArrayRef {
-    let all: Vec<&String> = rows.iter().flat_map(|row| of(row)).collect();
+    let all: Vec<&String> = rows.iter().flat_map(&of).collect();
     let items = Arc::new(StringArray::from_iter_values(all));
     lists(rows.iter().map(|row| of(row).len()), items)
 }
