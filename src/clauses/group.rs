@@ -247,7 +247,7 @@ impl Group {
         let syntax = view.syntax;
         // `is to meet`: a copula before an infinitive.
         let is_to = self.copula && self.infinitive && clause.kind == ClauseKind::Verb;
-        if self.prospective || is_to {
+        if self.prospective || is_to || self.is_set(view) {
             return (Tense::Future, None);
         }
         let first = self.auxiliaries.first().copied().unwrap_or(self.verb);
@@ -278,6 +278,15 @@ impl Group {
             _ => Tense::None,
         };
         (tense, None)
+    }
+
+    /// `is to be held`, `was to arrive`: a form of `be` with an infinitive after it.
+    fn is_set(&self, view: &View<'_, '_>) -> bool {
+        let Some(&first) = self.auxiliaries.first().filter(|_| self.infinitive) else {
+            return false;
+        };
+        words::role(view.syntax.lemma(first)) == Some(Role::Be)
+            && (first.0 + 1..self.verb.0).any(|t| view.role(TokenId(t)) == Some(Role::Infinitive))
     }
 
     /// From the first auxiliary that stands with the verb to the verb, or its particle where that

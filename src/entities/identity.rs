@@ -31,7 +31,10 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
     places(scan, &names, setting, &mut identities);
     let countries = Countries::of(scan, &names, &identities, setting);
     organizations(scan, &names, &countries, &mut identities);
-    let mut entities = Entities::default();
+    let mut entities = Entities {
+        sport: scan.sport,
+        ..Entities::default()
+    };
     let mut ids: HashMap<Identity, EntityId> = HashMap::default();
     for (proposal, identity) in names.iter().zip(identities) {
         let identity = identity

@@ -209,6 +209,8 @@ pub struct Mention {
 pub struct Entities {
     pub list: Vec<Entity>,
     pub mentions: Vec<Mention>,
+    /// The article reports sport: a country or town may stand for its side.
+    pub sport: bool,
 }
 
 impl Entities {

@@ -453,7 +453,8 @@ pub fn noun_arguments(
             .collect(),
         At::Case(case) => {
             let mut found = with_case(layers, &nominal.obliques, case);
-            if found.is_empty() {
+            // `a concert in her memory was held in Paris`
+            if found.iter().all(|a| layers.entities.at(a.head).is_none()) {
                 // The parser often hangs on the verb what belongs to its object.
                 let around = match nominal.site {
                     Site::Object(id) => Some(layers.clauses.get(id)),

@@ -8,7 +8,7 @@ use super::{
     EventMention, Layers, Participant, Role, Status, neighbours, quantity, series, status, when,
     whereabouts,
 };
-use crate::clauses::{Argument, ClauseKind, Nominal, Site, Tense};
+use crate::clauses::{Argument, ClauseKind, Nominal, Site, Tense, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
@@ -392,7 +392,7 @@ impl Reader<'_> {
         let hold = asked.needs.iter().all(|item| {
             item.iter().any(|&r| holds(r))
                 || item.iter().any(|r| r.is_participant()) && self.is_dated(sense, place)
-        });
+        }) || self.has_outcome(sense, place);
         // `said that they themselves must act`
         let same = |p: &Participant| {
             let other = |q: &Participant| q.role != p.role && q.entity == p.entity;
@@ -409,8 +409,27 @@ impl Reader<'_> {
         let Place::Noun(nominal) = place else {
             return false;
         };
-        self.knowledge.kinds[self.knowledge.senses[sense].kind].scheduled
-            && when::of_noun(self.layers, self.owners, nominal.head, &|_| false).is_some()
+        let own = || when::of_noun(self.layers, self.owners, nominal.head, &|_| false).is_some();
+        // `a final will be held on Sunday`
+        let held = || {
+            let carrier = nominal.light.into_iter();
+            let mut times = carrier.flat_map(|id| self.owners.of_clause(id));
+            times.any(|t| self.layers.times[t.index()].kind == TimexType::Date)
+        };
+        self.knowledge.kinds[self.knowledge.senses[sense].kind].scheduled && (own() || held())
+    }
+
+    /// `a mine explosion left four dead`: harm of which its clause tells what came of it.
+    fn has_outcome(&self, sense: usize, place: &Place) -> bool {
+        let Place::Noun(nominal) = place else {
+            return false;
+        };
+        let harmful = self.knowledge.kinds[self.knowledge.senses[sense].kind].harmful;
+        matches!(nominal.site, Site::Subject(id) if harmful && {
+            let told = self.layers.clauses.get(id);
+            let verb = self.layers.syntax.lemma(told.verb);
+            told.voice == Voice::Active && self.knowledge.tells_outcome(verb)
+        })
     }
 
     fn fillers(&self, candidate: &Candidate, sense: usize) -> Option<Fillers> {
@@ -473,7 +492,7 @@ impl Reader<'_> {
             },
             self.knowledge.kinds[kind].harmful,
         );
-        let status = self.weigh(status, candidate.clause, time.as_ref());
+        let status = self.weigh(status, candidate, time.as_ref());
         let unnamed = fillers.participants.iter().filter(|p| p.entity.is_none());
         let counted = unnamed
             .map(|p| p.tokens)
@@ -520,13 +539,19 @@ impl Reader<'_> {
         }
     }
 
-    /// A day ahead makes a telling in the present tense a plan; a noun's own day that is past makes
-    /// it none.
-    fn weigh(&self, status: Status, verb: Option<ClauseId>, time: Option<&super::When>) -> Status {
+    /// A day ahead makes a telling in the present tense a plan, and one in the past tense where the
+    /// verb only sets what its noun names (`called a strike for June 17`); a noun's own day that is
+    /// past makes it none.
+    fn weigh(&self, status: Status, candidate: &Candidate, time: Option<&super::When>) -> Status {
+        let verb = candidate.clause;
+        let set = |time: &super::When| {
+            let mut times = time.times.iter();
+            !candidate.uses.is_empty() && times.any(|&t| when::is_set_for(self.layers, t))
+        };
         let done = |c: &crate::clauses::Clause| {
             c.tense == Tense::Past || c.tense == Tense::Present && c.perfect
         };
-        if verb.is_some_and(|c| done(self.layers.clauses.get(c))) {
+        if verb.is_some_and(|c| done(self.layers.clauses.get(c))) && !time.is_some_and(set) {
             return status;
         }
         let (Some(anchor), Some(when)) = (self.layers.anchor.date, time) else {

@@ -2,6 +2,7 @@
 //! number, words of status.
 
 use super::confidence::Confidence;
+use super::heads::Heads;
 use super::people::People;
 use super::spec::{AroundFile, Coding, FrameFile, KindFile, StatusFile, StatusRow, TriggerRow};
 use super::{Role, Status};
@@ -109,10 +110,10 @@ pub struct Sense {
     pub contexts: Vec<String>,
     /// Roles of which one must be filled, item by item.
     pub needs: Vec<Vec<Role>>,
-    pub object: Vec<String>,
-    pub not_object: Vec<String>,
-    pub subject: Vec<String>,
-    pub not_subject: Vec<String>,
+    pub object: Heads,
+    pub not_object: Heads,
+    pub subject: Heads,
+    pub not_subject: Heads,
     pub not_before: Vec<String>,
     pub not_after: Vec<String>,
     pub outcome: bool,
@@ -460,10 +461,10 @@ impl EventKnowledge {
             modes: row.modes,
             contexts: row.contexts,
             needs,
-            object: row.object,
-            not_object: row.not_object,
-            subject: row.subject,
-            not_subject: row.not_subject,
+            object: Heads::new(row.object)?,
+            not_object: Heads::new(row.not_object)?,
+            subject: Heads::new(row.subject)?,
+            not_subject: Heads::new(row.not_subject)?,
             not_before: row.not_before,
             not_after: row.not_after,
             outcome: row.outcome || row.joins,
@@ -481,6 +482,12 @@ impl EventKnowledge {
 
     pub fn noun(&self, lemma: &str) -> &[SenseRef] {
         self.nouns.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a verb, perhaps with words after it, tells what came of harm.
+    pub fn tells_outcome(&self, lemma: &str) -> bool {
+        let mut senses = self.verb(lemma).iter().chain(self.phrase(lemma));
+        senses.any(|r| self.senses[r.sense].outcome)
     }
 
     /// Whether a verb tells of going somewhere.

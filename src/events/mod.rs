@@ -9,6 +9,7 @@ mod coding;
 mod confidence;
 mod fill;
 mod find;
+mod heads;
 mod imputed;
 mod knowledge;
 mod neighbours;

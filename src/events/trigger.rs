@@ -1,7 +1,8 @@
 //! Which words of a sentence tell of an event, and in which of their senses.
 
 use super::Layers;
-use super::fill::{self, obliques, site};
+use super::fill::{self, site};
+use super::heads::Heads;
 use super::knowledge::{EventKnowledge, NUMBER, Sense, SenseRef, mark};
 use super::who::is_time;
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Site, Tense, Voice};
@@ -330,16 +331,13 @@ fn refusal_in_clause(
         let after = clause.obliques.iter().filter(|o| o.case_tokens.has(last));
         objects.extend(after.map(|o| o.argument));
     }
-    let among =
-        |list: &[String], arguments: &[Argument]| is_among(layers, knowledge, list, arguments);
+    let among = |list: &Heads, arguments: &[Argument]| list.any(layers, knowledge, arguments);
     // `Hurricane Mitch slammed into the coast`
-    let titled = |list: &[String], arguments: &[Argument]| {
+    let titled = |list: &Heads, arguments: &[Argument]| {
         arguments.iter().any(|a| {
             !list.is_empty()
                 && layers.syntax.pos(a.head) == Pos::Propn
-                && a.tokens
-                    .iter()
-                    .any(|t| list.iter().any(|word| word == layers.syntax.lemma(t)))
+                && a.tokens.iter().any(|t| list.has(layers.syntax.lemma(t)))
         })
     };
     // `called it a show`
@@ -359,25 +357,6 @@ fn is_listed(list: &[String], word: Option<&str>) -> bool {
     word.is_some_and(|word| list.iter().any(|listed| listed == word))
 }
 
-/// Whether an argument's head, or what it counts (`dozens of hostages`), is one of these.
-fn is_among(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    list: &[String],
-    arguments: &[Argument],
-) -> bool {
-    let holds = |lemma: &str| list.iter().any(|word| word == lemma);
-    let mut asked = arguments.iter().filter(|_| !list.is_empty());
-    asked.any(|a| {
-        let lemma = layers.syntax.lemma(a.head);
-        let counted = || {
-            knowledge.is_quantity(lemma)
-                && counted_by(layers, a.head).any(|t| holds(layers.syntax.lemma(t)))
-        };
-        holds(lemma) || counted()
-    })
-}
-
 /// What a noun is of, on or against: `a ban on exports`, `an attack on the budget`.
 fn complements(layers: &Layers, noun: TokenId) -> Vec<Argument> {
     let nominal = fill::nominal(layers, noun);
@@ -387,12 +366,6 @@ fn complements(layers: &Layers, noun: TokenId) -> Vec<Argument> {
     all.filter(|o| o.argument.head > noun)
         .map(|o| o.argument)
         .collect()
-}
-
-/// What hangs on a counting noun: `hostages` of `dozens of hostages`.
-fn counted_by(layers: &Layers, head: TokenId) -> impl Iterator<Item = TokenId> {
-    let counted = obliques(layers, head);
-    counted.into_iter().map(|o| o.argument.head)
 }
 
 fn noun(
@@ -427,9 +400,9 @@ fn noun(
         (start.0 > range.start && !counted).then(|| layers.document.lower(TokenId(start.0 - 1)));
     let after = (token.0 + 1 < range.end).then(|| layers.document.lower(TokenId(token.0 + 1)));
     let complements = OnceCell::new();
-    let has = |list: &[String]| {
+    let has = |list: &Heads| {
         let complements = complements.get_or_init(|| self::complements(layers, token));
-        is_among(layers, knowledge, list, complements)
+        list.any(layers, knowledge, complements)
     };
     let candidate = Candidate {
         head: token,

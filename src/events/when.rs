@@ -45,7 +45,7 @@ impl Owners {
         }
     }
 
-    fn of_clause(&self, clause: ClauseId) -> impl Iterator<Item = TimeId> + '_ {
+    pub fn of_clause(&self, clause: ClauseId) -> impl Iterator<Item = TimeId> + '_ {
         beside(&self.by_clause, clause)
     }
 
@@ -330,7 +330,7 @@ pub fn find(
 }
 
 /// A day that something is set for.
-fn is_set_for(layers: &Layers, time: TimeId) -> bool {
+pub fn is_set_for(layers: &Layers, time: TimeId) -> bool {
     let start = layers.times[time.index()].tokens.start;
     let before = start.checked_sub(1).map(TokenId);
     before.is_some_and(|t| layers.document.lower(t) == "for")

@@ -12,6 +12,7 @@
 mod asides;
 mod classes;
 mod features;
+mod invariant;
 mod lemma;
 mod mend;
 mod model;

@@ -16,6 +16,7 @@ pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     capitalised(document, syntax);
     directed(document, syntax);
     judged(document, syntax);
+    super::invariant::pasts(document, syntax);
 }
 
 /// `Manchester United beat Chelsea`: inside a sentence a verb has no capital, a name has.

@@ -1,0 +1,119 @@
+//! Which arguments a sense asks for or refuses: by the lemma of the head, or by what it stands for.
+//!
+//! A list of a rule file holds lemmas (`airport`) and classes in angle brackets: `<person>` is a
+//! person, named or not (`Lee`, `the minister`, `him`), `<people>` any people (`Kurds`, `the union`
+//! as well), `<body>` a body of people, `<place>` a named place, `<side>` a club, or any name in an
+//! article on sport (`Lee beat Brazil's Silva`). A class says for all such heads what
+//! a list of words would say for those that somebody thought of.
+
+use super::Layers;
+use super::fill::obliques;
+use super::knowledge::EventKnowledge;
+use crate::clauses::Argument;
+use crate::entities::EntityKind;
+use crate::grammar::Pos;
+use crate::span::TokenId;
+
+/// What the heads of a class stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Person,
+    People,
+    Body,
+    Place,
+    Side,
+}
+
+/// The sector of clubs.
+const CLUB: &str = "SOC";
+
+/// A list of a rule file.
+#[derive(Clone, Debug, Default)]
+pub struct Heads {
+    words: Vec<String>,
+    classes: Vec<Class>,
+}
+
+impl Heads {
+    /// # Errors
+    /// A class that does not exist.
+    pub fn new(list: Vec<String>) -> Result<Self, String> {
+        let mut heads = Heads::default();
+        for item in list {
+            match item.strip_prefix('<') {
+                None => heads.words.push(item),
+                Some("person>") => heads.classes.push(Class::Person),
+                Some("people>") => heads.classes.push(Class::People),
+                Some("body>") => heads.classes.push(Class::Body),
+                Some("place>") => heads.classes.push(Class::Place),
+                Some("side>") => heads.classes.push(Class::Side),
+                Some(_) => return Err(format!("no class `{item}`")),
+            }
+        }
+        Ok(heads)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.classes.is_empty()
+    }
+
+    /// Whether a lemma is listed as it stands.
+    pub fn has(&self, lemma: &str) -> bool {
+        self.words.iter().any(|word| word == lemma)
+    }
+
+    /// Whether the head of one of the arguments, or what it counts (`dozens of hostages`), is listed.
+    pub fn any(&self, layers: &Layers, knowledge: &EventKnowledge, among: &[Argument]) -> bool {
+        let holds = |head: TokenId| {
+            self.has(layers.syntax.lemma(head))
+                || self
+                    .classes
+                    .iter()
+                    .any(|c| c.holds(layers, knowledge, head))
+        };
+        let counts = |head: TokenId| {
+            knowledge.is_quantity(layers.syntax.lemma(head))
+                && obliques(layers, head)
+                    .iter()
+                    .any(|o| holds(o.argument.head))
+        };
+        !self.is_empty() && among.iter().any(|a| holds(a.head) || counts(a.head))
+    }
+}
+
+impl Class {
+    fn holds(self, layers: &Layers, knowledge: &EventKnowledge, head: TokenId) -> bool {
+        let reference = || layers.references.at(head)?.entities.first().copied();
+        let named = layers
+            .entities
+            .at(head)
+            .map(|m| m.entity)
+            .or_else(reference);
+        if let Some(entity) = named {
+            let entity = layers.entities.get(entity);
+            if self == Class::Side {
+                return layers.entities.sport || entity.sector.as_deref() == Some(CLUB);
+            }
+            return match entity.kind {
+                EntityKind::Person => matches!(self, Class::Person | Class::People),
+                EntityKind::Group => self == Class::People,
+                EntityKind::Organization => matches!(self, Class::Body | Class::People),
+                EntityKind::Place => self == Class::Place,
+            };
+        }
+        let lemma = layers.syntax.lemma(head);
+        match layers.syntax.pos(head) {
+            Pos::Pron => {
+                let known = knowledge.is_plural_pronoun(layers.document.lower(head));
+                known.is_some() && matches!(self, Class::Person | Class::People)
+            }
+            Pos::Noun | Pos::Propn => match self {
+                Class::Person => knowledge.is_human(lemma) && !knowledge.is_body(lemma),
+                Class::People => knowledge.is_human(lemma),
+                Class::Body => knowledge.is_body(lemma),
+                Class::Place | Class::Side => false,
+            },
+            _ => false,
+        }
+    }
+}
