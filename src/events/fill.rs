@@ -95,8 +95,17 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
                 count(fillers, *role) > before
             };
             if path.at == At::Within {
-                let mut groups = within::groups(layers, knowledge, place).into_iter();
-                if groups.any(|g| fills(&mut fillers, &g.arguments, g.class.unwrap_or(path.class)))
+                let groups = within::groups(layers, knowledge, place);
+                let mut fill = |g: &within::Group, class| fills(&mut fillers, &g.arguments, class);
+                // `provided $2 million in help to Fiji`: what stands after a preposition of its own is meant
+                let own = |g: &within::Group| named_by(layers, paths, g.case);
+                let near = groups
+                    .iter()
+                    .any(|g| own(g).is_some_and(|class| fill(g, class)));
+                if near
+                    || groups
+                        .iter()
+                        .any(|g| fill(g, g.class.unwrap_or(path.class)))
                 {
                     fillers.within = Some(*role);
                 }
@@ -117,6 +126,15 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
         }
     }
     fillers
+}
+
+/// The class that a path with this preposition asks for.
+fn named_by(layers: &Layers, paths: &[Path], case: TokenRange) -> Option<FillerClass> {
+    let mut paths = paths.iter().filter(|path| match &path.at {
+        At::Case(words) => spells(layers, case, words),
+        _ => false,
+    });
+    paths.next().map(|path| path.class)
 }
 
 /// The noun of a phrase: `assault` of `launched an assault`.

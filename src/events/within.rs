@@ -40,13 +40,15 @@ pub struct Group {
     pub arguments: Vec<Argument>,
     /// What they may be, where the path does not say it: things that belong to somebody.
     pub class: Option<FillerClass>,
+    /// The preposition before them.
+    pub case: TokenRange,
 }
 
 impl From<Vec<Argument>> for Group {
     fn from(arguments: Vec<Argument>) -> Self {
         Group {
             arguments,
-            class: None,
+            ..Group::default()
         }
     }
 }
@@ -142,6 +144,7 @@ impl Search<'_> {
                     inherited: false,
                 }],
                 class: Some(FillerClass::Any),
+                ..Group::default()
             });
         }
         self.group(&adjectives, level);
@@ -171,14 +174,17 @@ impl Search<'_> {
             let word = self.layers.document.lower(first.first());
             if self.knowledge.is_place_case(word) {
                 let lands = arguments.iter().copied().filter(|a| !self.is_town(a));
-                self.sites.push(lands.collect::<Vec<_>>().into());
+                self.sites.push(Group {
+                    case: first,
+                    ..lands.collect::<Vec<_>>().into()
+                });
                 for argument in &arguments {
                     if self.layers.entities.at(argument.head).is_none() {
                         self.open(Node::Noun(argument.head), level);
                     }
                 }
             } else {
-                self.group(&arguments, level);
+                self.group_after(first, &arguments, level);
             }
         }
     }
@@ -208,11 +214,18 @@ impl Search<'_> {
     }
 
     fn group(&mut self, arguments: &[Argument], level: u8) {
+        self.group_after(TokenRange::default(), arguments, level);
+    }
+
+    fn group_after(&mut self, case: TokenRange, arguments: &[Argument], level: u8) {
         if arguments.is_empty() {
             return;
         }
         let others = arguments.iter().copied().filter(|a| !self.is_own(a));
-        self.groups.push(others.collect::<Vec<_>>().into());
+        self.groups.push(Group {
+            case,
+            ..others.collect::<Vec<_>>().into()
+        });
         for argument in arguments {
             self.open(Node::Noun(argument.head), level);
         }
