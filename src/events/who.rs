@@ -26,7 +26,9 @@ pub fn actors(
         phrase: argument.tokens,
         head: argument.head,
     };
-    let named = person_of(layers, argument).or_else(|| layers.entities.at(argument.head));
+    let named = person_of(layers, argument)
+        .or_else(|| office_holder(layers, knowledge, argument))
+        .or_else(|| layers.entities.at(argument.head));
     if let Some(mention) = named.or_else(|| beside(layers, argument)) {
         let entity = layers.entities.get(mention.entity);
         if !fits(
@@ -285,6 +287,43 @@ fn person_of<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention
                 || layers.document.word(t) == "-"
         });
     (person && plain && last.tokens.end == argument.tokens.end).then_some(last)
+}
+
+/// The person whose office is told before the name with what it is of: `Minister of Finance Ana Pek`, but
+/// not `the aide of President Ana Pek`.
+fn office_holder<'a>(
+    layers: &Layers<'a>,
+    knowledge: &EventKnowledge,
+    argument: &Argument,
+) -> Option<&'a Mention> {
+    if !knowledge.is_human(layers.syntax.lemma(argument.head)) {
+        return None;
+    }
+    let after = TokenRange {
+        start: argument.head.0 + 1,
+        end: layers.clauses.whole(argument.head).end,
+    };
+    if after.start >= after.end || layers.document.lower(after.first()) != "of" {
+        return None;
+    }
+    let mentions = layers.entities.within(after).iter();
+    let person = mentions
+        .into_iter()
+        .find(|m| layers.entities.get(m.entity).kind == EntityKind::Person)?;
+    let office = TokenRange {
+        end: person.tokens.start,
+        ..after
+    };
+    let last = office.iter().last()?;
+    let plain = office.iter().all(|t| {
+        matches!(
+            layers.syntax.pos(t),
+            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Adp | Pos::Cconj | Pos::Det
+        )
+    });
+    let noun = matches!(layers.syntax.pos(last), Pos::Noun | Pos::Propn);
+    let title = knowledge.is_human(layers.syntax.lemma(last));
+    (plain && noun && !title).then_some(person)
 }
 
 /// The government that a name stands for here: a country's or capital's name, or the adjective of

@@ -26,12 +26,15 @@ enum Node {
 struct Search<'a> {
     layers: &'a Layers<'a>,
     knowledge: &'a EventKnowledge,
-    next: VecDeque<(Node, u8)>,
+    next: VecDeque<(Node, u8, bool)>,
+    /// What is read now hangs on a clause that tells of something else.
+    aside: bool,
     groups: Vec<Group>,
     /// Nouns of the trigger itself.
     own: &'a [TokenId],
-    /// What stands after prepositions of place.
+    /// What stands after prepositions of place, countries and regions before towns.
     sites: Vec<Group>,
+    towns: Vec<Group>,
 }
 
 /// Arguments that stand alike.
@@ -40,7 +43,7 @@ pub struct Group {
     pub arguments: Vec<Argument>,
     /// What they may be, where the path does not say it: things that belong to somebody.
     pub class: Option<FillerClass>,
-    /// The preposition before them.
+    /// The preposition before them, where it may be the trigger's own.
     pub case: TokenRange,
 }
 
@@ -68,16 +71,19 @@ pub fn groups<'a>(
         layers,
         knowledge,
         next: VecDeque::new(),
+        aside: false,
         groups: Vec::new(),
         sites: Vec::new(),
+        towns: Vec::new(),
     };
     let start = match place {
         Place::Verb(id) | Place::Phrase(id, _) | Place::Said(id, _) => Node::Clause(*id),
         Place::Noun(nominal) => Node::Noun(nominal.head),
     };
-    search.next.push_back((start, 0));
+    search.next.push_back((start, 0, false));
     let mut opened = 0;
-    while let Some((node, level)) = search.next.pop_front() {
+    while let Some((node, level, aside)) = search.next.pop_front() {
+        search.aside = aside;
         match node {
             Node::Clause(id) => search.clause(id, level + 1),
             Node::Noun(head) => search.noun(head, level + 1),
@@ -88,6 +94,7 @@ pub fn groups<'a>(
         }
     }
     search.groups.append(&mut search.sites);
+    search.groups.append(&mut search.towns);
     search.groups
 }
 
@@ -99,6 +106,7 @@ impl Search<'_> {
         self.obliques(&clause.obliques, level);
         for &below in self.layers.clauses.below(id) {
             let clause = self.layers.clauses.get(below);
+            let aside = matches!(clause.above, Some((_, Link::Adverbial)));
             let goes_on = match clause.above {
                 Some((_, Link::Control | Link::Complement)) => true,
                 // `sent experts to investigate the raid`
@@ -106,12 +114,15 @@ impl Search<'_> {
                 _ => false,
             };
             if goes_on {
+                let outer = self.aside;
+                self.aside |= aside;
                 let subjects: Vec<Argument> = fill::subjects(clause)
                     .into_iter()
                     .filter(|s| !s.inherited)
                     .collect();
                 self.group(&subjects, level);
                 self.open(Node::Clause(below), level);
+                self.aside = outer;
             }
         }
     }
@@ -172,11 +183,17 @@ impl Search<'_> {
                 .filter(|a| !who::is_time(self.layers, a.head))
                 .collect();
             let word = self.layers.document.lower(first.first());
+            let case = if self.aside { TokenRange::default() } else { first };
             if self.knowledge.is_place_case(word) {
-                let lands = arguments.iter().copied().filter(|a| !self.is_town(a));
+                let (towns, lands): (Vec<_>, Vec<_>) =
+                    arguments.iter().partition(|a| self.is_town(a));
                 self.sites.push(Group {
-                    case: first,
-                    ..lands.collect::<Vec<_>>().into()
+                    case,
+                    ..lands.into()
+                });
+                self.towns.push(Group {
+                    class: Some(FillerClass::Place),
+                    ..towns.into()
                 });
                 for argument in &arguments {
                     if self.layers.entities.at(argument.head).is_none() {
@@ -184,7 +201,7 @@ impl Search<'_> {
                     }
                 }
             } else {
-                self.group_after(first, &arguments, level);
+                self.group_after(case, &arguments, level);
             }
         }
     }
@@ -244,7 +261,7 @@ impl Search<'_> {
 
     fn open(&mut self, node: Node, level: u8) {
         if level < LEVELS {
-            self.next.push_back((node, level));
+            self.next.push_back((node, level, self.aside));
         }
     }
 }
