@@ -31,6 +31,11 @@ impl EventKnowledge {
         self.around.counted_words.iter().any(|w| w == word)
     }
 
+    /// Whether what stands before a hyphen says how others take the rest: `anti-government`.
+    pub fn is_averse(&self, word: &str) -> bool {
+        self.around.averse.iter().any(|w| w == word)
+    }
+
     /// Prepositions that name members of a group.
     pub fn member_cases(&self) -> &[String] {
         &self.around.member_cases

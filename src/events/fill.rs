@@ -1,7 +1,8 @@
 //! Who and what fills the roles of a trigger: the paths of its frame, followed in its clause or
 //! around its noun.
 
-use super::imputed::{blamed, case_of, owners, undergoers};
+use super::hanging::{before_case, nominal, obliques, site, spells, with_case};
+use super::imputed::{blamed, body_before, case_of, owners, undergoers};
 use super::knowledge::{At, EventKnowledge, FillerClass, Path};
 use super::trigger::Candidate;
 use super::who::{actors, body_behind, is_amount, is_open, places, wielder};
@@ -145,16 +146,6 @@ fn own_noun(layers: &Layers, place: &Place) -> Option<Nominal> {
     let mut nouns = candidate.uses.iter().rev();
     let noun = nouns.find(|&&t| layers.syntax.pos(t) == Pos::Noun)?;
     Some(nominal(layers, *noun))
-}
-
-/// Whether a range, not empty, spells the words, which blanks part.
-pub fn spells(layers: &Layers, range: TokenRange, words: &str) -> bool {
-    let lower = |t: TokenId| layers.document.lower(t);
-    match range.len() {
-        0 => false,
-        1 => lower(range.first()) == words,
-        _ => range.iter().map(lower).eq(words.split(' ')),
-    }
 }
 
 fn count(fillers: &Fillers, role: Role) -> usize {
@@ -319,19 +310,9 @@ fn verb_arguments(
             }
             found
         }
-        At::Compound => objects(clause)
+        At::Compound | At::Adjective => objects(clause)
             .iter()
-            .flat_map(|o| nominal(layers, o.head).compounds)
-            .collect(),
-        At::Adjective => objects(clause)
-            .iter()
-            .flat_map(|o| nominal(layers, o.head).adjectives)
-            .filter(|&head| layers.entities.at(head).is_some())
-            .map(|head| Argument {
-                head,
-                tokens: TokenRange::one(head),
-                inherited: false,
-            })
+            .flat_map(|o| noun_arguments(layers, knowledge, &nominal(layers, o.head), at))
             .collect(),
         At::Blamed | At::Ordered | At::Undergoer | At::Within | At::Speaker => Vec::new(),
     }
@@ -442,6 +423,11 @@ pub fn noun_arguments(
     nominal: &Nominal,
     at: &At,
 ) -> Vec<Argument> {
+    if let At::Adjective | At::Compound = at
+        && let Some(body) = body_before(layers, knowledge, nominal.head)
+    {
+        return vec![body];
+    }
     match at {
         At::Possessor => nominal.possessors.clone(),
         // `an in-person meeting`, `six-party talks`: half of a hyphenated word names nobody, unless it is
@@ -528,99 +514,4 @@ fn disposed<'a>(
         Some(layers.syntax.pos(word) == Pos::Adj && rules)
     };
     (goes || rules() == Some(true)).then_some(clause)
-}
-
-/// The edge or part of the occasion that its noun hangs on: `the sidelines of the summit`, `the third round
-/// of talks`; but `rounds of talks` are several.
-pub fn part_of(layers: &Layers, margins: &[String], site: Site) -> Option<TokenId> {
-    let Site::Noun(word, Some(case)) = site else {
-        return None;
-    };
-    let listed = margins.iter().any(|w| w == layers.syntax.lemma(word));
-    (listed && layers.document.lower(case) == "of" && nominal(layers, word).determiner.is_some())
-        .then_some(word)
-}
-
-/// The word before the preposition that stands before a noun's phrase.
-pub fn before_case(layers: &Layers, noun: TokenId) -> Option<TokenId> {
-    let start = layers.clauses.phrase(noun).start;
-    let case = TokenId(start.checked_sub(1)?);
-    let before = TokenId(start.checked_sub(2)?);
-    (layers.syntax.pos(case) == Pos::Adp).then_some(before)
-}
-
-/// Where a noun stands, without what hangs on it.
-pub fn site(layers: &Layers, noun: TokenId) -> Site {
-    layers.clauses.site_of(layers.document, layers.syntax, noun)
-}
-
-/// The prepositional phrases on a noun, without the rest.
-pub fn obliques(layers: &Layers, noun: TokenId) -> Vec<Oblique> {
-    layers
-        .clauses
-        .obliques_of(layers.document, layers.syntax, noun)
-}
-
-pub fn nominal(layers: &Layers, head: TokenId) -> Nominal {
-    layers.clauses.nominal(layers.document, layers.syntax, head)
-}
-
-/// What hangs on a noun trigger: on its first noun and on its last, where a preposition stands between
-/// (`Spain's suspension of aid to Mali`).
-pub fn around(layers: &Layers, candidate: &Candidate) -> Nominal {
-    let mut whole = nominal(layers, candidate.head);
-    while let Site::Noun(outer, Some(_)) = whole.site {
-        if !candidate.tokens.has(outer) {
-            break;
-        }
-        let inner = std::mem::replace(&mut whole, nominal(layers, outer));
-        whole.obliques.retain(|o| o.argument.head != inner.head);
-        whole.obliques.extend(inner.obliques);
-    }
-    whole
-}
-
-pub fn with_case(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {
-    let found = with_words(layers, obliques, case);
-    if !found.is_empty() || obliques.is_empty() {
-        return found;
-    }
-    // `in front of a bank`, three words that the parser reads as a phrase inside a phrase
-    let mut words = case.splitn(3, ' ');
-    match (words.next(), words.next(), words.next()) {
-        (Some(first), Some(noun), Some(last)) => with_words(layers, obliques, first)
-            .iter()
-            .filter(|a| layers.document.lower(a.head) == noun)
-            .flat_map(|a| with_words(layers, &self::obliques(layers, a.head), last))
-            .collect(),
-        _ => found,
-    }
-}
-
-fn with_words(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {
-    obliques
-        .iter()
-        .filter(|o| spells(layers, o.case_tokens, case))
-        .map(|o| o.argument)
-        .collect()
-}
-
-/// Clauses that hang on a noun: `talks that will be held`, `a deal struck in July`.
-pub fn on_noun(layers: &Layers, noun: TokenId) -> Vec<ClauseId> {
-    let clauses = layers.clauses;
-    let on = |id: &ClauseId| clauses.get(*id).on == Some(noun);
-    match clauses.at(noun) {
-        Some(id) => clauses.below(id).iter().copied().filter(on).collect(),
-        None => {
-            let sentence = layers
-                .document
-                .sentence(layers.document.sentence_of(noun))
-                .tokens;
-            sentence
-                .iter()
-                .filter_map(|t| clauses.of_verb(t))
-                .filter(on)
-                .collect()
-        }
-    }
 }

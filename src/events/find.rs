@@ -1,6 +1,7 @@
 //! The stage itself: sentence by sentence, from candidates to event mentions.
 
 use super::fill::{self, Fillers, Place};
+use super::hanging;
 use super::knowledge::EventKnowledge;
 use super::told::Told;
 use super::trigger::{self, Candidate, MODAL, MODIFIER};
@@ -192,7 +193,7 @@ impl Reader<'_> {
                 candidate
                     .uses
                     .last()
-                    .map(|&n| fill::nominal(self.layers, n))
+                    .map(|&n| hanging::nominal(self.layers, n))
                     .as_ref(),
             ),
         )
@@ -229,7 +230,7 @@ impl Reader<'_> {
         if candidate.found_by == MODIFIER {
             return self.read_modifier(candidate, sentence);
         }
-        let nominal = fill::around(self.layers, candidate);
+        let nominal = hanging::around(self.layers, candidate);
         let best = self.best(candidate, &Place::Noun(&nominal));
         let dependent = best.is_none();
         let (sense, fillers) = best.or_else(|| self.backward(candidate, &nominal))?;
@@ -436,7 +437,7 @@ impl Reader<'_> {
         match candidate.clause {
             Some(clause) => self.filled(sense, &self.verb_place(candidate, clause)?),
             None => {
-                let nominal = fill::around(self.layers, candidate);
+                let nominal = hanging::around(self.layers, candidate);
                 self.filled(sense, &Place::Noun(&nominal))
             }
         }
@@ -652,8 +653,8 @@ impl Reader<'_> {
     /// `the third round of talks`
     fn part_ordinal(&self, nominal: &Nominal) -> Option<u32> {
         let margins = &self.knowledge.status.margins;
-        let part = fill::part_of(self.layers, margins, nominal.site)?;
-        self.ordinal(&fill::nominal(self.layers, part))
+        let part = hanging::part_of(self.layers, margins, nominal.site)?;
+        self.ordinal(&hanging::nominal(self.layers, part))
     }
 
     /// `three in-person meetings`: the number right before the noun and its modifiers.

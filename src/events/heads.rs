@@ -7,7 +7,7 @@
 //! a list of words would say for those that somebody thought of.
 
 use super::Layers;
-use super::fill::obliques;
+use super::hanging::obliques;
 use super::knowledge::EventKnowledge;
 use crate::clauses::Argument;
 use crate::entities::EntityKind;

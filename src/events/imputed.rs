@@ -2,10 +2,13 @@
 //! to have had it done or to undergo it, and whose the thing is that acts.
 
 use super::Layers;
-use super::fill::{nominal, noun_arguments, objects, on_noun, site, subjects, with_case};
+use super::fill::{noun_arguments, objects, subjects};
+use super::hanging::{nominal, on_noun, site, with_case};
 use super::knowledge::{At, EventKnowledge};
 use crate::clauses::{Argument, Nominal, Site, Voice};
-use crate::span::{ClauseId, TokenId};
+use crate::entities::EntityKind;
+use crate::grammar::Pos;
+use crate::span::{ClauseId, TokenId, TokenRange};
 
 /// Who is said to have done what the noun names: `A group claimed responsibility for the attack`,
 /// `blamed the rebels for the attack`, `responsibility for it was claimed by`; or to have it done:
@@ -94,6 +97,34 @@ pub fn undergoers(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal
     }
 }
 
+/// How many words before a noun its body may stand.
+const BODY_REACH: u32 = 5;
+
+/// The body of a state that acts by a noun, before which both stand: `Kenyan army` of `Kenyan army artillery
+/// fire`, `Swiss government` of `a Swiss government decision`.
+pub fn body_before(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> Option<Argument> {
+    let words = noun.0.saturating_sub(BODY_REACH)..noun.0;
+    let mut before = words
+        .rev()
+        .map(TokenId)
+        .take_while(|&t| matches!(layers.syntax.pos(t), Pos::Noun | Pos::Propn | Pos::Adj));
+    let body = before
+        .find(|&t| knowledge.is_body(layers.syntax.lemma(t)) && layers.entities.at(t).is_none())?;
+    let state = layers.entities.at(before.next()?)?;
+    let entity = layers.entities.get(state.entity);
+    let stands = matches!(entity.kind, EntityKind::Place | EntityKind::Group)
+        && entity.country.is_some()
+        && state.tokens.end == body.0;
+    stands.then_some(Argument {
+        head: body,
+        tokens: TokenRange {
+            start: state.tokens.start,
+            end: body.0 + 1,
+        },
+        inherited: false,
+    })
+}
+
 /// Whose a thing is that does something: `Kenya's artillery`, `Kenyan army helicopters`, `rockets fired by
 /// the army`.
 pub fn owners(
@@ -115,6 +146,9 @@ pub fn owners(
         .flat_map(subjects);
     let rows = [
         nominal.possessors.clone(),
+        body_before(layers, knowledge, subject.head)
+            .into_iter()
+            .collect(),
         noun_arguments(layers, knowledge, &nominal, &At::Compound),
         noun_arguments(layers, knowledge, &nominal, &At::Adjective),
         makers.collect(),

@@ -9,6 +9,7 @@ mod coding;
 mod confidence;
 mod fill;
 mod find;
+mod hanging;
 mod heads;
 mod imputed;
 mod knowledge;
@@ -39,8 +40,8 @@ use chrono::NaiveDate;
 
 pub use coding::{Code, code};
 pub use confidence::{Family, write_confidence};
-pub use fill::{nominal, site};
 pub use find::{Considered, consider, find};
+pub use hanging::{nominal, site};
 pub use knowledge::EventKnowledge;
 pub use quantity::Quantity;
 pub use trigger::MODIFIER;

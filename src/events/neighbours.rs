@@ -2,7 +2,7 @@
 //! trigger yields to a better one, a programme goes on, an occasion of a journey is at its place.
 
 use super::knowledge::EventKnowledge;
-use super::{EventMention, Layers, MODIFIER, Participant, Role, Status, Where, fill};
+use super::{EventMention, Layers, MODIFIER, Participant, Role, Status, Where, hanging};
 use crate::clauses::{Link, Site, Tense};
 use crate::entities::PlaceKind;
 use crate::grammar::Form;
@@ -151,7 +151,7 @@ pub fn sides(
             && knowledge.kinds[mention.kind].symmetric
             && mention.found_by == "noun"
             && {
-                let adjectives = fill::nominal(layers, mention.head).adjectives;
+                let adjectives = hanging::nominal(layers, mention.head).adjectives;
                 let mut words = adjectives.iter().map(|&t| layers.document.lower(t));
                 words.any(|w| knowledge.is_bilateral(w))
             };
@@ -176,7 +176,7 @@ pub fn drop_weak(
     let noun = |e: &EventMention| e.found_by == "noun";
     let governed = |e: &EventMention| {
         matches!(
-            fill::site(layers, e.head),
+            hanging::site(layers, e.head),
             Site::Subject(_) | Site::Object(_)
         )
     };

@@ -28,10 +28,14 @@ impl People {
 }
 
 impl EventKnowledge {
-    /// Whether a noun stands for people; so does one with something before it (`ex-minister`).
+    /// Whether a noun stands for people; so does one with something before it (`ex-minister`), but not
+    /// `anti-government`.
     pub fn is_human(&self, lemma: &str) -> bool {
         let known = |noun: &str| self.people.human.contains_key(noun);
-        let after_hyphen = lemma.rsplit_once('-').map(|(_, last)| last);
+        let after_hyphen = lemma
+            .rsplit_once('-')
+            .filter(|(first, _)| !self.is_averse(first))
+            .map(|(_, last)| last);
         known(lemma) || after_hyphen.is_some_and(known) || has_human_ending(lemma)
     }
 

@@ -2,7 +2,7 @@
 
 use super::knowledge::EventKnowledge;
 use super::trigger::Candidate;
-use super::{Layers, fill};
+use super::{Layers, hanging};
 use crate::clauses::Nominal;
 use crate::span::{TokenId, TokenRange};
 use crate::text::{TokenClass, numbers};
@@ -45,7 +45,7 @@ pub fn read(
 /// The measures in a noun's own words: `a 7.1-magnitude earthquake`, `a $1.5 billion deal`, `a quake
 /// of magnitude 6.4`.
 pub fn measures(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Vec<Quantity> {
-    let of = fill::with_case(layers, &nominal.obliques, "of");
+    let of = hanging::with_case(layers, &nominal.obliques, "of");
     let mut found: Vec<Quantity> = Vec::new();
     for phrase in std::iter::once(nominal.tokens).chain(of.iter().map(|a| a.tokens)) {
         let mut at = phrase.start;

@@ -208,6 +208,8 @@ pub struct AroundFile {
     pub body_pronouns: Vec<String>,
     /// Nouns for what somebody issues.
     pub documents: Vec<String>,
+    /// Before a hyphen: how others take what stands after it.
+    pub averse: Vec<String>,
     /// Prepositions that name members of a group.
     pub member_cases: Vec<String>,
     /// Nouns for things that are struck, bombed, burned.

@@ -2,7 +2,7 @@
 //! modality and negation of its clause, the words that govern it, and the words that modify it.
 
 use super::knowledge::{EventKnowledge, Kind, StatusWords};
-use super::{Layers, Status};
+use super::{Layers, Status, hanging};
 use crate::clauses::{Clause, ClauseKind, Link, Modal, Nominal, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId};
@@ -277,7 +277,7 @@ pub fn of_noun(
         Site::Noun(word, Some(_)) => [Some(word), None],
         Site::Oblique(id) => [
             Some(layers.clauses.get(id).verb),
-            super::fill::before_case(layers, nominal.head),
+            hanging::before_case(layers, nominal.head),
         ],
         _ => [None, None],
     };
@@ -319,8 +319,8 @@ pub fn of_noun(
         let status = ruled_by(id).unwrap_or_else(|| of_clause(layers, words, id));
         return (status, true);
     }
-    let (site, clause) = match super::fill::part_of(layers, &words.margins, nominal.site) {
-        Some(part) => (super::fill::site(layers, part), layers.clauses.at(part)),
+    let (site, clause) = match hanging::part_of(layers, &words.margins, nominal.site) {
+        Some(part) => (hanging::site(layers, part), layers.clauses.at(part)),
         None => (nominal.site, clause),
     };
     let Some(id) = clause else {

@@ -1,7 +1,7 @@
 //! Which words of a sentence tell of an event, and in which of their senses.
 
 use super::Layers;
-use super::fill::{self, site};
+use super::hanging::{self, site};
 use super::heads::Heads;
 use super::knowledge::{EventKnowledge, NUMBER, Sense, SenseRef, mark};
 use super::who::is_time;
@@ -140,7 +140,8 @@ fn verb(
         _ => near(layers, token, range),
     };
     for phrase in phrases.iter().filter(|p| p.marks & !near == 0) {
-        let Some(words) = phrase_words(layers, &phrase.words, clause, token, range) else {
+        let Some(words) = phrase_words(layers, knowledge, &phrase.words, clause, token, range)
+        else {
             continue;
         };
         let last = words[words.len() - 1];
@@ -219,6 +220,7 @@ fn is_half_adjective(layers: &Layers, verb: TokenId, clause: &Clause) -> bool {
 /// Rivlin on Friday`.
 fn phrase_words(
     layers: &Layers,
+    knowledge: &EventKnowledge,
     words: &[String],
     clause: ClauseId,
     verb: TokenId,
@@ -238,7 +240,12 @@ fn phrase_words(
         if is_word(layers, token, word) {
             let before = found.last().copied().unwrap_or(verb);
             let closes = found.len() + 1 == words.len();
-            if closes && layers.syntax.pos(token) == Pos::Adp && !close(layers, before, token) {
+            let pos = layers.syntax.pos(token);
+            if closes && pos == Pos::Adp && !close(layers, before, token) {
+                return None;
+            }
+            // `gave aid workers access`
+            if closes && pos == Pos::Noun && names_people(layers, knowledge, token) {
                 return None;
             }
             found.push(token);
@@ -290,6 +297,13 @@ fn close(layers: &Layers, before: TokenId, after: TokenId) -> bool {
 /// A noun right before the noun it modifies (`strike` in `strike force`).
 fn is_modifier(layers: &Layers, token: TokenId) -> bool {
     matches!(site(layers, token), Site::Noun(head, None) if head > token && noun_between(layers, token, head))
+}
+
+/// Whether a noun stands before the noun for people that it tells of: `aid` in `aid workers`.
+fn names_people(layers: &Layers, knowledge: &EventKnowledge, token: TokenId) -> bool {
+    let people = |head| knowledge.is_human(layers.syntax.lemma(head));
+    is_modifier(layers, token)
+        && matches!(site(layers, token), Site::Noun(head, None) if people(head))
 }
 
 /// Nothing but words of one noun phrase stands between a noun and its head.
@@ -359,7 +373,7 @@ fn is_listed(list: &[String], word: Option<&str>) -> bool {
 
 /// What a noun is of, on or against: `a ban on exports`, `an attack on the budget`.
 fn complements(layers: &Layers, noun: TokenId) -> Vec<Argument> {
-    let nominal = fill::nominal(layers, noun);
+    let nominal = hanging::nominal(layers, noun);
     let carrier = nominal.light.map(|id| layers.clauses.get(id));
     let around = carrier.iter().flat_map(|clause| clause.obliques.iter());
     let all = nominal.obliques.iter().chain(around);
@@ -468,7 +482,7 @@ fn predicate(
         if phrase.marks & !near != 0 {
             return None;
         }
-        let words = phrase_words(layers, &phrase.words, id, copula, range)?;
+        let words = phrase_words(layers, knowledge, &phrase.words, id, copula, range)?;
         let candidate = Candidate {
             head: token,
             tokens: TokenRange {

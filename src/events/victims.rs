@@ -2,6 +2,7 @@
 //! in another way: as members of a group told before, or as the subject of a bare participle.
 
 use super::fill::{self, Fillers};
+use super::hanging;
 use super::knowledge::{EventKnowledge, FillerClass};
 use super::{Layers, Role};
 use crate::clauses::{Oblique, Voice};
@@ -13,11 +14,11 @@ pub fn members(layers: &Layers, knowledge: &EventKnowledge, fillers: &mut Filler
     let clause = layers.clauses.get(id);
     let named = |o: &Oblique| {
         let mut cases = knowledge.member_cases().iter();
-        cases.any(|case| fill::spells(layers, o.case_tokens, case))
+        cases.any(|case| hanging::spells(layers, o.case_tokens, case))
     };
     let mut members: Vec<Oblique> = clause.obliques.iter().copied().filter(named).collect();
     for a in clause.subjects.iter().chain(&clause.objects) {
-        members.extend(fill::obliques(layers, a.head).into_iter().filter(named));
+        members.extend(hanging::obliques(layers, a.head).into_iter().filter(named));
     }
     for oblique in members {
         let group = fillers

@@ -1,7 +1,7 @@
 //! When an event takes place: the temporal expressions that belong to its trigger, by the noun
 //! they hang on, then by clause, then by the clauses that share their time with it.
 
-use super::fill::{self, nominal, on_noun};
+use super::hanging::{self, nominal, on_noun};
 use super::knowledge::EventKnowledge;
 use super::{Layers, When};
 use crate::clauses::{Link, Oblique, Site, Tense, Voice};
@@ -106,13 +106,14 @@ fn owner(layers: &Layers, time: &Timex) -> Owner {
         };
     }
     // The token by which the expression hangs on what is outside it.
-    let outward = tokens
-        .iter()
-        .map(|t| (t, fill::site(layers, t)))
-        .find(|(_, site)| match site {
-            Site::Noun(n, _) => !tokens.has(*n),
-            _ => true,
-        });
+    let outward =
+        tokens
+            .iter()
+            .map(|t| (t, hanging::site(layers, t)))
+            .find(|(_, site)| match site {
+                Site::Noun(n, _) => !tokens.has(*n),
+                _ => true,
+            });
     let Some((first, mut site)) = outward else {
         return Owner {
             nouns,
@@ -147,7 +148,7 @@ fn owner(layers: &Layers, time: &Timex) -> Owner {
                     };
                 }
                 nouns.push(n);
-                site = fill::site(layers, n);
+                site = hanging::site(layers, n);
             }
             Site::Free => break,
         }
@@ -194,7 +195,7 @@ fn looked_back_to(layers: &Layers, noun: TokenId) -> bool {
             "after" | "before" | "following" | "since" | "over" | "despite" | "against" | "to"
         )
     };
-    match fill::site(layers, noun) {
+    match hanging::site(layers, noun) {
         Site::Oblique(c) => layers.clauses.get(c).obliques.iter().any(|o| {
             o.argument.head == noun && !o.case_tokens.is_empty() && is(o.case_tokens.last())
         }),
@@ -390,7 +391,7 @@ fn follows_occasion(layers: &Layers, knowledge: &EventKnowledge, oblique: &Obliq
 /// attack on Monday`, `was arrested on Monday over the attack`.
 fn shares_clause(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> bool {
     let nominal = nominal(layers, noun);
-    if let Some(part) = fill::part_of(layers, &knowledge.status.margins, nominal.site) {
+    if let Some(part) = hanging::part_of(layers, &knowledge.status.margins, nominal.site) {
         return shares_clause(layers, knowledge, part);
     }
     if nominal.light.is_some() {

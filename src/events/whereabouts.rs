@@ -1,6 +1,6 @@
 //! Where an event takes place: the places of its frame, then of its noun, then of its clause.
 
-use super::fill::{nominal, obliques, on_noun};
+use super::hanging::{nominal, obliques, on_noun};
 use super::knowledge::EventKnowledge;
 use super::who::places;
 use super::{Layers, Where};

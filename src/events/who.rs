@@ -1,7 +1,8 @@
 //! Who or what an argument names: entities, whom a pronoun or description stands for, people without
 //! a name, places, amounts.
 
-use super::fill::{nominal, obliques, with_case};
+use super::hanging::{nominal, obliques, with_case};
+use super::imputed::body_before;
 use super::knowledge::{EventKnowledge, FillerClass};
 use super::{Layers, Participant, Role};
 use crate::clauses::{Argument, Link, Oblique};
@@ -152,6 +153,10 @@ pub fn wielder(
         && layers.entities.at(argument.head).is_none();
     if !instrument {
         return None;
+    }
+    let body = body_before(layers, knowledge, argument.head);
+    if body.is_some() {
+        return body;
     }
     let around = nominal(layers, argument.head);
     let adjectives = around.adjectives.iter().map(|&head| Argument {

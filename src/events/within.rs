@@ -5,6 +5,7 @@
 //! a town there is no government.
 
 use super::fill::{self, Place};
+use super::hanging;
 use super::knowledge::{EventKnowledge, FillerClass};
 use super::{Layers, who};
 use crate::clauses::{Argument, Link, Oblique, Tense};
@@ -128,7 +129,7 @@ impl Search<'_> {
     }
 
     fn noun(&mut self, head: TokenId, level: u8) {
-        let nominal = fill::nominal(self.layers, head);
+        let nominal = hanging::nominal(self.layers, head);
         self.group(&nominal.possessors, level);
         let named = |&head: &TokenId| self.layers.entities.at(head).is_some();
         let adjectives: Vec<Argument> = nominal
@@ -161,7 +162,7 @@ impl Search<'_> {
         self.group(&adjectives, level);
         self.group(&nominal.compounds, level);
         self.obliques(&nominal.obliques, level);
-        for id in fill::on_noun(self.layers, head) {
+        for id in hanging::on_noun(self.layers, head) {
             // `an appeal filed by the miners`, `a ban that they imposed on the sect`
             let clause = self.layers.clauses.get(id);
             self.group(&fill::subjects(clause), level);
@@ -183,7 +184,11 @@ impl Search<'_> {
                 .filter(|a| !who::is_time(self.layers, a.head))
                 .collect();
             let word = self.layers.document.lower(first.first());
-            let case = if self.aside { TokenRange::default() } else { first };
+            let case = if self.aside {
+                TokenRange::default()
+            } else {
+                first
+            };
             if self.knowledge.is_place_case(word) {
                 let (towns, lands): (Vec<_>, Vec<_>) =
                     arguments.iter().partition(|a| self.is_town(a));
@@ -253,7 +258,7 @@ impl Search<'_> {
         let pronoun = |a: &Argument| self.layers.syntax.pos(a.head) == Pos::Pron;
         self.own.contains(&argument.head)
             || self.layers.entities.at(argument.head).is_none()
-                && fill::nominal(self.layers, argument.head)
+                && hanging::nominal(self.layers, argument.head)
                     .possessors
                     .iter()
                     .any(pronoun)
