@@ -126,6 +126,11 @@ impl EventKnowledge {
         self.around.instruments.iter().any(|w| w == lemma)
     }
 
+    /// Whether a noun means shots where a weapon or a shooter stands before it.
+    pub fn is_shots(&self, lemma: &str) -> bool {
+        self.around.shots.iter().any(|w| w == lemma)
+    }
+
     /// A word by which a noun speaks of an occasion not told before (`another explosion`).
     pub fn is_anew(&self, word: &str) -> bool {
         self.around.anew.iter().any(|w| w == word)
@@ -138,6 +143,11 @@ impl EventKnowledge {
     /// Whether a word stands for the place of the dateline.
     pub fn is_dateline_adverb(&self, word: &str) -> bool {
         self.around.dateline_adverbs.iter().any(|w| w == word)
+    }
+
+    /// Whether a preposition names what harm something came of.
+    pub fn is_cause_case(&self, word: &str) -> bool {
+        self.around.cause_cases.iter().any(|w| w == word)
     }
 
     /// Whether a subordinator tells of the same moment.

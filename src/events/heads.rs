@@ -65,7 +65,7 @@ impl Heads {
     /// Whether the head of one of the arguments, or what it counts (`dozens of hostages`), is listed.
     pub fn any(&self, layers: &Layers, knowledge: &EventKnowledge, among: &[Argument]) -> bool {
         let holds = |head: TokenId| {
-            self.has(layers.syntax.lemma(head))
+            self.has(layers.syntax.lemma(head)) && !is_shot(layers, knowledge, head)
                 || self
                     .classes
                     .iter()
@@ -79,6 +79,16 @@ impl Heads {
         };
         !self.is_empty() && among.iter().any(|a| holds(a.head) || counts(a.head))
     }
+}
+
+/// `killed by mortar fire`, `by enemy fire`: nothing burns.
+fn is_shot(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> bool {
+    let before = noun.0.checked_sub(1).map(TokenId);
+    knowledge.is_shots(layers.syntax.lemma(noun))
+        && before.is_some_and(|t| {
+            let lemma = layers.syntax.lemma(t);
+            knowledge.is_instrument(lemma) || knowledge.is_human(lemma)
+        })
 }
 
 impl Class {

@@ -191,10 +191,14 @@ pub struct AroundFile {
     pub bilateral: Vec<String>,
     /// Nouns for what acts by the hand of another.
     pub instruments: Vec<String>,
+    /// Nouns that mean shots where a weapon or a shooter stands before them.
+    pub shots: Vec<String>,
     /// Words by which a noun speaks of an occasion not told before.
     #[serde(default)]
     pub anew: Vec<String>,
     pub same_moment: Vec<String>,
+    /// Prepositions by which what came of harm names the harm.
+    pub cause_cases: Vec<String>,
     /// Words for the place of the dateline.
     pub dateline_adverbs: Vec<String>,
     /// Nouns that count others: who they stand for follows after `of`.

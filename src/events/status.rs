@@ -272,6 +272,9 @@ pub fn of_noun(
             return (called_off(layers, words, nominal).unwrap_or(s), true);
         }
     }
+    // Whether the clause around a noun may say of it that it is still to come: a noun that is new to
+    // the reader, or one of an occasion that people set a date for.
+    let open = kind.scheduled || is_indefinite(layers, nominal);
     // `a plan for talks`, `the cancellation of the visit`, `is open to talks`, `remains open to talks`
     let governors = match nominal.site {
         Site::Noun(word, Some(_)) => [Some(word), None],
@@ -288,7 +291,14 @@ pub fn of_noun(
             Pos::Noun | Pos::Propn => words.nouns.get(lemma),
             _ => None,
         };
-        if let Some(&s) = ruled {
+        // `the aim of the attack`: of one told before
+        let told = |s: Status| {
+            let of = matches!(nominal.site, Site::Noun(_, Some(case)) if layers.document.lower(case) == "of");
+            of && !open && matches!(s, Status::Planned | Status::Possible)
+        };
+        if let Some(&s) = ruled
+            && !told(s)
+        {
             return (s, true);
         }
     }
@@ -296,13 +306,14 @@ pub fn of_noun(
     if let Some(status) = by_case(layers, words, nominal) {
         return (status, true);
     }
-    // Whether the clause around a noun may say of it that it is still to come: a noun that is new to
-    // the reader, or one of an occasion that people set a date for.
-    let open = kind.scheduled || is_indefinite(layers, nominal);
     let ruled_by = |id: ClauseId| {
         // `denied the accusation`, `rejected the demand`: it was made.
-        let verb = layers.syntax.lemma(layers.clauses.get(id).verb);
+        let around = layers.clauses.get(id);
+        let verb = layers.syntax.lemma(around.verb);
+        // `called it an attack`
+        let names = around.objects.len() + around.indirect.len() > 1;
         let ruled = rule(layers, words, id)
+            .filter(|_| !names)
             .filter(|&r| !(kind.uttered && r == Status::Denied))
             .filter(|_| !(kind.decreed && knowledge.is_order(verb)))?;
         let settled = matches!(ruled, Status::Denied | Status::Cancelled);

@@ -1,6 +1,7 @@
 //! Which words of a sentence tell of an event, and in which of their senses.
 
 use super::Layers;
+use super::fill;
 use super::hanging::{self, site};
 use super::heads::Heads;
 use super::knowledge::{EventKnowledge, NUMBER, Sense, SenseRef, mark};
@@ -329,9 +330,13 @@ fn refusal_in_clause(
     candidate: &Candidate,
 ) -> Option<Refusal> {
     let clause = layers.clauses.get(clause);
-    let none: &[Argument] = &[];
+    // `was damaged by the flood`
+    let agents: Vec<Argument> = match clause.voice {
+        Voice::Passive => fill::subjects(clause),
+        Voice::Active => Vec::new(),
+    };
     let (subjects, objects) = match clause.voice {
-        Voice::Passive => (none, &clause.subjects[..]),
+        Voice::Passive => (&agents[..], &clause.subjects[..]),
         Voice::Active => (&clause.subjects[..], &clause.objects[..]),
     };
     let last = candidate.tokens.last();

@@ -18,7 +18,7 @@ const NEAR: u32 = 40;
 pub(super) struct List(Vec<&'static str>);
 
 impl List {
-    fn new(table: &'static str) -> Self {
+    pub(super) fn new(table: &'static str) -> Self {
         let rows = table.lines().filter(|row| !row.starts_with('#'));
         let mut words: Vec<_> = rows.collect();
         words.sort_unstable();
@@ -65,6 +65,11 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.undated(token);
                     mender.one_subject(token);
                     mender.some_subject(token);
+                    mender.past_a_gerund(token);
+                    mender.two_verbs(token);
+                    mender.who(token);
+                    mender.after_a_relative(token);
+                    mender.not_passive(token);
                 }
                 Pos::Noun | Pos::Propn => mender.owned(token),
                 _ => {}
@@ -114,7 +119,7 @@ impl Mender<'_, '_> {
         matches!(self.syntax.pos(token), Pos::Noun | Pos::Propn)
     }
 
-    fn is_past(&self, verb: TokenId) -> bool {
+    pub(super) fn is_past(&self, verb: TokenId) -> bool {
         matches!(self.syntax.form(verb), Form::Past | Form::PastParticiple)
     }
 

@@ -17,6 +17,7 @@ mod lemma;
 mod mend;
 mod model;
 mod parser;
+mod reduced;
 mod relations;
 mod repair;
 mod rows;

@@ -6,6 +6,7 @@
 //! noun (`the meeting`) that looks back. What conflicts stays apart: three meetings of the same
 //! two men are three events.
 
+mod causes;
 mod days;
 mod shelves;
 mod tie;
@@ -64,17 +65,23 @@ const MOST_MENTIONS: usize = 200;
 pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMention]) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     let mut shelves = Shelves::new(knowledge);
-    for (i, mention) in mentions.iter().enumerate() {
-        let tied = shelves
-            .latest(mention.kind)
-            .take(LOOK_BACK)
-            .filter_map(|at| {
+    let causes = causes::find(layers, knowledge, mentions);
+    let mut event_of = vec![0; mentions.len()];
+    for i in causes::order(&causes) {
+        let mention = &mentions[i];
+        let of_cause = causes[i].map(|cause| event_of[cause]);
+        let tied = of_cause.or_else(|| {
+            let ties = shelves.latest(mention.kind).take(LOOK_BACK);
+            ties.filter_map(|at| {
                 let strength = tie::strength(layers, knowledge, mentions, &events[at], mention)?;
                 Some((strength, at))
             })
-            .max_by_key(|&(strength, at)| (strength, at));
+            .max()
+            .map(|(_, at)| at)
+        });
+        event_of[i] = tied.unwrap_or(events.len());
         match tied {
-            Some((_, at)) => {
+            Some(at) => {
                 let event = &mut events[at];
                 // `Five were killed when a bus overturned`: what happened, not what came of it.
                 if tie::only_outcomes(knowledge, mentions, event) {
@@ -93,6 +100,7 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
             }
         }
     }
+    events.sort_by_key(|e| e.mentions[0]);
     // `There were no casualties`: tells something of another event or nothing.
     events.retain(|e| {
         let joins = |&i: &usize| knowledge.senses[mentions[i].sense].joins || mentions[i].dependent;
@@ -136,7 +144,8 @@ fn join(
     let first_statement = event.statements.first().copied();
     let open = tie::is_open(layers, knowledge, mentions, event);
     let place_statement = told_place(mentions, event);
-    event.mentions.push(index);
+    let at = event.mentions.partition_point(|&i| i < index);
+    event.mentions.insert(at, index);
     for p in &mention.participants {
         if !event
             .participants

@@ -1,0 +1,217 @@
+//! Takes a verb of a sentence that is mended; gives back to a noun the participle or relative clause that
+//! tells of it before its own verb comes (`The officers involved in the raid were tried`), where the parser
+//! took the first for the verb of the sentence, or its object for the subject of the second.
+
+use super::mend::{List, Mender};
+use super::{Form, Pos, Rel};
+use crate::span::TokenId;
+use std::sync::LazyLock;
+
+const SUBJECTS: [Rel; 2] = [Rel::Nsubj, Rel::NsubjPass];
+
+/// Verbs that have no passive.
+static INTRANSITIVES: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/intransitives.tsv")));
+
+impl Mender<'_, '_> {
+    /// `A soldier guarding the bridge was wounded`: the object of the participle taken for a second subject.
+    pub(super) fn past_a_gerund(&mut self, verb: TokenId) {
+        let Some(gerund) = self.child(verb, &[Rel::Advcl]).filter(|&g| g < verb) else {
+            return;
+        };
+        let bare = self.syntax.form(gerund) == Form::Gerund
+            && self
+                .child(gerund, &[Rel::Mark, Rel::Aux, Rel::Obj])
+                .is_none();
+        let subjects = || {
+            let all = self.children(verb);
+            all.filter(|&t| t < verb && SUBJECTS.contains(&self.rel(t)))
+        };
+        let Some(subject) = self.noun_before(gerund).filter(|_| bare) else {
+            return;
+        };
+        let object = subjects().find(|&t| t > gerund && self.start(t).0 == gerund.0 + 1);
+        if let Some(object) = object.filter(|_| subjects().any(|t| t == subject)) {
+            self.hang(gerund, Some(subject), Rel::Acl);
+            self.hang(object, Some(gerund), Rel::Obj);
+        }
+    }
+
+    /// `The officers involved in the raid were tried`, `A bomb planted under the car killed the judge`: of two
+    /// verbs that nothing joins and that have one subject, the first is its participle.
+    pub(super) fn two_verbs(&mut self, verb: TokenId) {
+        let Some(first) = self.syntax.head(verb).filter(|&f| f < verb) else {
+            return;
+        };
+        let Some(subject) = self.noun_before(first) else {
+            return;
+        };
+        let passive = self.child(verb, &[Rel::AuxPass]).is_some();
+        let auxiliary = self.child(verb, &[Rel::AuxPass, Rel::Aux]);
+        let begins = auxiliary.map_or(verb, |a| a.min(verb));
+        let finite = match auxiliary {
+            Some(auxiliary) => matches!(
+                self.syntax.form(auxiliary),
+                Form::Past | Form::Present | Form::PresentThird
+            ),
+            None => self.syntax.form(verb) == Form::Past,
+        };
+        let sign = |t: TokenId| matches!(self.syntax.pos(t), Pos::Cconj | Pos::Punct | Pos::Sconj);
+        let apart = (first.0 + 1..begins.0).map(TokenId).any(sign);
+        let told = [
+            Rel::Obj,
+            Rel::Iobj,
+            Rel::Ccomp,
+            Rel::Xcomp,
+            Rel::Aux,
+            Rel::AuxPass,
+            Rel::Mark,
+        ];
+        let reads = matches!(self.rel(verb), Rel::Advcl | Rel::Conj | Rel::Ccomp)
+            && self.syntax.pos(first) == Pos::Verb
+            && self.syntax.form(first) == Form::Past
+            && SUBJECTS.contains(&self.rel(subject))
+            && self.syntax.head(subject) == Some(first)
+            && finite
+            && !apart
+            && begins.0 > first.0 + 1
+            && !self.has_subject(verb)
+            && self.child(verb, &[Rel::Mark, Rel::Cc]).is_none()
+            && !self
+                .children(first)
+                .any(|t| t != verb && t < begins && told.contains(&self.rel(t)));
+        if reads {
+            self.promote(verb, first, subject, passive);
+        }
+    }
+
+    /// The verb takes the place of another, which is a participle of the subject of both.
+    fn promote(&mut self, verb: TokenId, first: TokenId, subject: TokenId, passive: bool) {
+        let (head, rel) = (self.syntax.head(first), self.rel(first));
+        let moved: Vec<TokenId> = self
+            .children(first)
+            .filter(|&t| t != verb && (t > verb || t < subject || self.rel(t) == Rel::Punct))
+            .collect();
+        for token in moved {
+            self.syntax.head[token.index()] = Some(verb);
+        }
+        self.hang(verb, head, rel);
+        self.hang(first, Some(subject), Rel::Acl);
+        self.syntax.form[first.index()] = Form::PastParticiple;
+        let rel = match passive {
+            true => Rel::NsubjPass,
+            false => Rel::Nsubj,
+        };
+        self.hang(subject, Some(verb), rel);
+    }
+
+    /// `The statement was made by Ana Pek, who was held at the border`: after a comma `who` speaks of the noun
+    /// before it, and opens no clause beside the one above.
+    pub(super) fn who(&mut self, verb: TokenId) {
+        let Some(pronoun) = self.child(verb, &SUBJECTS).filter(|&p| p < verb) else {
+            return;
+        };
+        let beside = matches!(
+            self.rel(verb),
+            Rel::Conj | Rel::Parataxis | Rel::Ccomp | Rel::Advcl
+        );
+        let relative = self.syntax.form(pronoun) == Form::Relative
+            && self.document.lower(pronoun) == "who"
+            && self.child(verb, &[Rel::Cc, Rel::Mark]).is_none();
+        let Some(comma) = pronoun.0.checked_sub(1).map(TokenId) else {
+            return;
+        };
+        if !beside || !relative || !self.tokens.has(comma) || self.document.word(comma) != "," {
+            return;
+        }
+        if let Some(noun) = self.noun_before(comma) {
+            self.hang(verb, Some(noun), Rel::Relcl);
+        }
+    }
+
+    /// `Two of the men who planned the raid fled`, `The raid, which began at dawn, surprised the town`: a verb
+    /// after a relative clause is that of the noun, where the sentence has no other.
+    pub(super) fn after_a_relative(&mut self, verb: TokenId) {
+        if !matches!(self.rel(verb), Rel::Conj | Rel::Acl | Rel::Advcl)
+            || !self.is_past(verb)
+            || self.has_subject(verb)
+            || self
+                .child(verb, &[Rel::Cc, Rel::Mark, Rel::OblAgent])
+                .is_some()
+        {
+            return;
+        }
+        let passive = self.child(verb, &[Rel::AuxPass]).is_some();
+        let auxiliary = passive || self.child(verb, &[Rel::Aux]).is_some();
+        // `the plan they made, thwarted by the police`
+        let participle = !auxiliary
+            && match self.rel(verb) {
+                Rel::Conj => self.syntax.form(verb) == Form::PastParticiple,
+                _ => !INTRANSITIVES.has(self.syntax.lemma(verb)),
+            };
+        let mut relative = false;
+        let mut root = verb;
+        while let Some(above) = self.syntax.head(root).filter(|&a| a < root) {
+            relative |= self.rel(root) == Rel::Relcl;
+            root = above;
+        }
+        let nominal = matches!(
+            self.syntax.pos(root),
+            Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron
+        );
+        let fits = relative
+            && nominal
+            && !participle
+            && self.rel(root) == Rel::Root
+            && self
+                .child(root, &[Rel::Cop, Rel::Nsubj, Rel::NsubjPass, Rel::Case])
+                .is_none();
+        if fits {
+            let moved: Vec<TokenId> = self.children(root).filter(|&t| t > verb).collect();
+            for token in moved {
+                self.syntax.head[token.index()] = Some(verb);
+            }
+            self.hang(verb, None, Rel::Root);
+            let rel = match passive {
+                true => Rel::NsubjPass,
+                false => Rel::Nsubj,
+            };
+            self.hang(root, Some(verb), rel);
+            if !auxiliary {
+                self.syntax.form[verb.index()] = Form::Past;
+            }
+        }
+    }
+
+    /// `A patrol clashed with rebels`: a verb without passive is no participle of the noun before it, where
+    /// the sentence has no other.
+    pub(super) fn not_passive(&mut self, verb: TokenId) {
+        let Some(subject) = self.syntax.head(verb).filter(|&s| s < verb) else {
+            return;
+        };
+        let fits = self.rel(verb) == Rel::Acl
+            && self.rel(subject) == Rel::Root
+            && self.is_noun(subject)
+            && self.is_past(verb)
+            && INTRANSITIVES.has(self.syntax.lemma(verb))
+            && self
+                .child(
+                    subject,
+                    &[Rel::Cop, Rel::Nsubj, Rel::NsubjPass, Rel::Parataxis],
+                )
+                .is_none()
+            && self
+                .child(verb, &[Rel::Aux, Rel::AuxPass, Rel::Mark])
+                .is_none();
+        if !fits {
+            return;
+        }
+        let moved: Vec<TokenId> = self.children(subject).filter(|&t| t > verb).collect();
+        for token in moved {
+            self.syntax.head[token.index()] = Some(verb);
+        }
+        self.hang(verb, None, Rel::Root);
+        self.hang(subject, Some(verb), Rel::Nsubj);
+        self.syntax.form[verb.index()] = Form::Past;
+    }
+}
