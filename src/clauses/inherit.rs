@@ -150,7 +150,9 @@ impl Reader<'_, '_> {
         let verb = self.view.syntax.lemma(above.verb);
         let named = above.obliques.iter().find(|o| {
             let case = o.case.map_or("", |case| self.view.document.lower(case));
-            o.argument.head < self.clause.verb && words::controls(verb, case)
+            // `called the envoy on Friday to complain`
+            let next = o.case_tokens.start.wrapping_sub(above.group.end) <= 1;
+            next && o.argument.head < self.clause.verb && words::controls(verb, case)
         })?;
         (!named.case_tokens.is_empty()).then(|| handed(&named.argument))
     }

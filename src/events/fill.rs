@@ -2,7 +2,7 @@
 //! around its noun.
 
 use super::hanging::{before_case, nominal, obliques, site, spells, with_case};
-use super::imputed::{blamed, body_before, case_of, owners, undergoers};
+use super::imputed::{blamed, body_before, case_of, doers, owners, undergoers};
 use super::knowledge::{At, EventKnowledge, FillerClass, Path};
 use super::trigger::Candidate;
 use super::who::{actors, body_behind, is_amount, is_open, places, wielder};
@@ -314,6 +314,7 @@ fn verb_arguments(
             .iter()
             .flat_map(|o| noun_arguments(layers, knowledge, &nominal(layers, o.head), at))
             .collect(),
+        At::Doer => doers(layers, knowledge, &objects(clause), &clause.obliques),
         At::Blamed | At::Ordered | At::Undergoer | At::Within | At::Speaker => Vec::new(),
     }
 }
@@ -475,6 +476,7 @@ pub fn noun_arguments(
             .map(subjects)
             .unwrap_or_default(),
         At::Undergoer => undergoers(layers, knowledge, nominal),
+        At::Doer => doers(layers, knowledge, &[], &nominal.obliques),
         At::Indirect => carrier(layers, nominal)
             .map(|c| c.indirect.clone())
             .unwrap_or_default(),

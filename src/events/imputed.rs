@@ -1,11 +1,11 @@
 //! Takes a noun; gives whom the words around it make answerable: who is said to have done what it names,
 //! to have had it done or to undergo it, and whose the thing is that acts.
 
-use super::Layers;
 use super::fill::{noun_arguments, objects, subjects};
 use super::hanging::{nominal, on_noun, site, with_case};
 use super::knowledge::{At, EventKnowledge};
-use crate::clauses::{Argument, Nominal, Site, Voice};
+use super::{Layers, Role};
+use crate::clauses::{Argument, Nominal, Oblique, Site, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -95,6 +95,41 @@ pub fn undergoers(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal
         }
         _ => Vec::new(),
     }
+}
+
+/// Who does what the object names, or what is named after a preposition: `condemned the Kenyan raid on a
+/// village`, `protests against arrests by the army`.
+pub fn doers(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    objects: &[Argument],
+    obliques: &[Oblique],
+) -> Vec<Argument> {
+    let acts = |a: &Argument| {
+        layers.entities.at(a.head).is_some() || knowledge.is_human(layers.syntax.lemma(a.head))
+    };
+    let phrases = obliques.iter().filter(|o| !o.agent).map(|o| &o.argument);
+    for named in objects.iter().chain(phrases) {
+        let Some(sense) = knowledge.noun(layers.syntax.lemma(named.head)).first() else {
+            continue;
+        };
+        let frame = &knowledge.frames[knowledge.senses[sense.sense].frame];
+        let paths = frame.noun.iter().filter(|(role, _)| *role == Role::Agent);
+        let around = nominal(layers, named.head);
+        let paths = paths.flat_map(|(_, paths)| paths).map(|path| &path.at);
+        // `recognised Kosovo's independence from Serbia`: whose it is does it
+        let (owner, others): (Vec<&At>, Vec<&At>) = paths
+            .filter(|at| !matches!(at, At::Subject | At::Blamed | At::Ordered))
+            .partition(|at| **at == At::Possessor);
+        let mut rows = owner
+            .into_iter()
+            .chain(others)
+            .map(|at| noun_arguments(layers, knowledge, &around, at));
+        if let Some(found) = rows.find(|row| row.iter().any(acts)) {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 /// How many words before a noun its body may stand.

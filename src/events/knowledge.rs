@@ -164,6 +164,8 @@ pub enum At {
     Ordered,
     /// The subject of a clause that says that what a noun names is done to it (`faces criticism`).
     Undergoer,
+    /// Who does what the object names, an event itself (`condemned the raid by`).
+    Doer,
     /// Whoever is named under the trigger, the nearest.
     Within,
     /// Whose words the trigger is among.
@@ -588,6 +590,7 @@ fn path(text: &str, role: Role) -> std::result::Result<Path, String> {
         "blamed" => At::Blamed,
         "ordered" => At::Ordered,
         "undergoer" => At::Undergoer,
+        "doer" => At::Doer,
         "within" => At::Within,
         "speaker" => At::Speaker,
         case => At::Case(case.to_owned()),

@@ -63,6 +63,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.not_joined(token);
                     mender.after_a_participle(token);
                     mender.undated(token);
+                    mender.said_then(token);
                     mender.one_subject(token);
                     mender.some_subject(token);
                     mender.past_a_gerund(token);

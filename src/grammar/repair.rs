@@ -17,7 +17,7 @@ pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     directed(document, syntax);
     judged(document, syntax);
     super::invariant::pasts(document, syntax);
-    demanded(document, syntax);
+    super::bare::verbs(document, syntax);
 }
 
 /// `Manchester United beat Chelsea`: inside a sentence a verb has no capital, a name has.
@@ -173,59 +173,11 @@ fn given(document: &Document<'_>, syntax: &mut Syntax) {
     }
 }
 
-/// `demanded that the minister apologise for it`: after a word of demanding, `that` opens a clause whose
-/// verb is bare and looks like a noun after its subject.
-fn demanded(document: &Document<'_>, syntax: &mut Syntax) {
-    for sentence in &document.sentences {
-        let range = sentence.tokens.range();
-        for i in range.clone().skip(1) {
-            let word = |i: usize| document.lower(TokenId::new(i));
-            if word(i) != "that" || MANDATIVE.binary_search(&word(i - 1)).is_err() {
-                continue;
-            }
-            let noun = |k: usize| matches!(syntax.pos[k], Pos::Noun | Pos::Propn | Pos::Pron);
-            let named = |&k: &usize| {
-                noun(k)
-                    || matches!(syntax.pos[k], Pos::Det | Pos::Adj | Pos::Num | Pos::Part)
-                    || word(k) == "-"
-            };
-            let end = (i + 1..range.end.min(i + 1 + NAME)).find(|k| !named(k));
-            let Some(end) = end.filter(|&end| end > i + 2) else {
-                continue;
-            };
-            let verb = end - 1;
-            let bare = syntax.pos[verb] == Pos::Noun
-                && syntax.form[verb] == Form::None
-                && document.tokens[verb].case == Case::Lower
-                && noun(verb - 1)
-                && matches!(syntax.pos[end], Pos::Adp | Pos::Adv | Pos::Punct);
-            // `suggested that the peace plan for Sudan is dead`
-            let finite = (end..range.end)
-                .take_while(|&k| !matches!(syntax.pos[k], Pos::Punct | Pos::Sconj))
-                .any(|k| {
-                    matches!(syntax.pos[k], Pos::Verb | Pos::Aux)
-                        && !matches!(syntax.form[k], Form::Gerund | Form::PastParticiple)
-                        && word(k - 1) != "to"
-                });
-            if bare && !finite {
-                syntax.pos[i] = Pos::Sconj;
-                syntax.pos[verb] = Pos::Verb;
-                syntax.form[verb] = Form::Base;
-            }
-        }
-    }
-}
-
 /// Words of a name and its titles that are looked back over.
 const NAME: usize = 8;
 
 static INTENT: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let rows = include_str!("../../knowledge/grammar/intent.tsv").lines();
-    rows.filter(|row| !row.starts_with('#')).collect()
-});
-
-static MANDATIVE: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let rows = include_str!("../../knowledge/grammar/mandative.tsv").lines();
     rows.filter(|row| !row.starts_with('#')).collect()
 });
 

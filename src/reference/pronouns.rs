@@ -3,7 +3,7 @@
 use super::attention::REACH;
 use super::{Reading, Reference};
 use crate::entities::{EntityKind, Gender, PlaceKind};
-use crate::grammar::Pos;
+use crate::grammar::{Form, Pos};
 use crate::span::{EntityId, TokenId, TokenRange};
 
 /// The pronoun at a token with whom it stands for, where that is clear.
@@ -109,12 +109,11 @@ fn thing(reading: &Reading, token: TokenId, sentence: usize) -> Option<EntityId>
     let next = reading.lower(token.0 + 1);
     let possessive = reading.document.lower(token) == "its";
     // `It is likely that`, `it rained`.
-    if !possessive
-        && matches!(
-            next,
-            "is" | "was" | "'s" | "’s" | "remains" | "seems" | "appears"
-        )
-    {
+    let copula = matches!(
+        next,
+        "is" | "was" | "'s" | "’s" | "remains" | "seems" | "appears"
+    );
+    if !possessive && copula && !acts(reading, token.0 + 2) {
         return None;
     }
     let object = !possessive && !reading.attention.is_subject(token.0);
@@ -134,6 +133,18 @@ fn thing(reading: &Reading, token: TokenId, sentence: usize) -> Option<EntityId>
         let near = seen.sentence == sentence || begins;
         (fits && near && seen.subject).then_some(0.0)
     })
+}
+
+/// `said it was now withdrawing its men`, `said it is ready to talk`: what follows the copula is said of somebody.
+fn acts(reading: &Reading, after: u32) -> bool {
+    let adverb = |t: &u32| reading.syntax.pos.get(*t as usize) == Some(&Pos::Adv);
+    let at = after + u32::from(adverb(&after));
+    let gerund = reading.syntax.form.get(at as usize) == Some(&Form::Gerund);
+    gerund
+        || matches!(
+            reading.lower(at),
+            "committed" | "prepared" | "ready" | "willing"
+        )
 }
 
 /// The place spoken of last.

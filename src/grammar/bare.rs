@@ -1,0 +1,86 @@
+//! Takes tags; finds the verb where the tagger lost it in a bare form that looks like a noun or an
+//! adjective (`said it would free them`, `demanded that the minister apologise for it`).
+
+use super::{Form, Pos, Syntax};
+use crate::span::TokenId;
+use crate::text::{Case, Document};
+use std::sync::LazyLock;
+
+/// Words of a subject that are passed over.
+const SUBJECT: usize = 8;
+
+/// Sets such tags right.
+pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
+    after_modals(document, syntax);
+    demanded(document, syntax);
+}
+
+/// `would free two men`: right after a modal verb and before what may be an object stands no adjective.
+fn after_modals(document: &Document<'_>, syntax: &mut Syntax) {
+    for i in 1..document.tokens.len().saturating_sub(1) {
+        let modal = syntax.pos[i - 1] == Pos::Aux
+            && MODALS
+                .binary_search(&document.lower(TokenId::new(i - 1)))
+                .is_ok();
+        let object = matches!(
+            syntax.pos[i + 1],
+            Pos::Det | Pos::Num | Pos::Pron | Pos::Propn | Pos::Noun | Pos::Adj
+        );
+        if modal && syntax.pos[i] == Pos::Adj && object {
+            syntax.pos[i] = Pos::Verb;
+            syntax.form[i] = Form::Base;
+        }
+    }
+}
+
+static MODALS: [&str; 9] = [
+    "can", "could", "may", "might", "must", "shall", "should", "will", "would",
+];
+
+/// `demanded that the minister apologise for it`: after a word of demanding, `that` opens a clause whose
+/// verb is bare and looks like a noun after its subject.
+fn demanded(document: &Document<'_>, syntax: &mut Syntax) {
+    for sentence in &document.sentences {
+        let range = sentence.tokens.range();
+        for i in range.clone().skip(1) {
+            let word = |i: usize| document.lower(TokenId::new(i));
+            if word(i) != "that" || MANDATIVE.binary_search(&word(i - 1)).is_err() {
+                continue;
+            }
+            let noun = |k: usize| matches!(syntax.pos[k], Pos::Noun | Pos::Propn | Pos::Pron);
+            let named = |&k: &usize| {
+                noun(k)
+                    || matches!(syntax.pos[k], Pos::Det | Pos::Adj | Pos::Num | Pos::Part)
+                    || word(k) == "-"
+            };
+            let end = (i + 1..range.end.min(i + 1 + SUBJECT)).find(|k| !named(k));
+            let Some(end) = end.filter(|&end| end > i + 2) else {
+                continue;
+            };
+            let verb = end - 1;
+            let bare = syntax.pos[verb] == Pos::Noun
+                && syntax.form[verb] == Form::None
+                && document.tokens[verb].case == Case::Lower
+                && noun(verb - 1)
+                && matches!(syntax.pos[end], Pos::Adp | Pos::Adv | Pos::Punct);
+            // `suggested that the peace plan for Sudan is dead`
+            let finite = (end..range.end)
+                .take_while(|&k| !matches!(syntax.pos[k], Pos::Punct | Pos::Sconj))
+                .any(|k| {
+                    matches!(syntax.pos[k], Pos::Verb | Pos::Aux)
+                        && !matches!(syntax.form[k], Form::Gerund | Form::PastParticiple)
+                        && word(k - 1) != "to"
+                });
+            if bare && !finite {
+                syntax.pos[i] = Pos::Sconj;
+                syntax.pos[verb] = Pos::Verb;
+                syntax.form[verb] = Form::Base;
+            }
+        }
+    }
+}
+
+static MANDATIVE: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let rows = include_str!("../../knowledge/grammar/mandative.tsv").lines();
+    rows.filter(|row| !row.starts_with('#')).collect()
+});
