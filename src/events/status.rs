@@ -204,11 +204,11 @@ fn rule(layers: &Layers, words: &StatusWords, id: ClauseId) -> Option<Status> {
             }
         }
     }
-    words
-        .verbs
-        .get(lemma)
-        .or_else(|| words.adjectives.get(lemma))
-        .copied()
+    // `is open to talks`; but `the summit would open`
+    let adjective =
+        clause.kind == ClauseKind::Copula || layers.syntax.pos(clause.verb) != Pos::Verb;
+    let by_adjective = || words.adjectives.get(lemma).filter(|_| adjective);
+    words.verbs.get(lemma).or_else(by_adjective).copied()
 }
 
 /// `ruled` is what the governing verb makes of its complement, `upper` what is told of that verb.

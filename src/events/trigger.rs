@@ -10,6 +10,7 @@ use crate::clauses::{Argument, Clause, ClauseKind, Link, Site, Tense, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
+use crate::text::Case;
 use std::cell::OnceCell;
 
 /// A word or phrase that may tell of an event, with the senses that its surroundings allow.
@@ -218,7 +219,7 @@ fn is_half_adjective(layers: &Layers, verb: TokenId, clause: &Clause) -> bool {
 /// The tokens of a phrase's words after its verb: they stand in order, with determiners,
 /// adjectives, adverbs, numbers and names between, or all of the verb's object (`took three men into
 /// custody`). A preposition that ends the phrase follows at once: `called on Iran`, but not `called
-/// Rivlin on Friday`.
+/// Rivlin on Friday`; not so `as` (`dismissed the plan as timid`).
 fn phrase_words(
     layers: &Layers,
     knowledge: &EventKnowledge,
@@ -242,7 +243,7 @@ fn phrase_words(
             let before = found.last().copied().unwrap_or(verb);
             let closes = found.len() + 1 == words.len();
             let pos = layers.syntax.pos(token);
-            if closes && pos == Pos::Adp && !close(layers, before, token) {
+            if closes && pos == Pos::Adp && word != "as" && !close(layers, before, token) {
                 return None;
             }
             // `gave aid workers access`
@@ -351,7 +352,7 @@ fn refusal_in_clause(
         objects.extend(after.map(|o| o.argument));
     }
     let among = |list: &Heads, arguments: &[Argument]| list.any(layers, knowledge, arguments);
-    // `Hurricane Mitch slammed into the coast`
+    // `Hurricane Mitch slammed into the coast`, `Finance Minister Jorge Braga presented the budget`
     let titled = |list: &Heads, arguments: &[Argument]| {
         arguments.iter().any(|a| {
             !list.is_empty()
@@ -361,13 +362,15 @@ fn refusal_in_clause(
     };
     // `called it a show`
     let named = sense.alone && clause.objects.len() + clause.indirect.len() > 1;
-    if named
-        || !sense.object.is_empty() && !among(&sense.object, &objects)
-        || among(&sense.not_object, &objects)
-    {
+    // In copy set in capitals every word may pass for a name's.
+    let ordinary = layers.document.token(candidate.head).case == Case::Lower;
+    let listed = |list: &Heads, arguments: &[Argument]| {
+        list.is_empty() || among(list, arguments) || ordinary && titled(list, arguments)
+    };
+    if named || !listed(&sense.object, &objects) || among(&sense.not_object, &objects) {
         return Some(Refusal::Object);
     }
-    let wanted = !sense.subject.is_empty() && !among(&sense.subject, subjects);
+    let wanted = !listed(&sense.subject, subjects);
     let unwanted = among(&sense.not_subject, subjects) || titled(&sense.not_subject, subjects);
     (wanted || unwanted).then_some(Refusal::Subject)
 }
