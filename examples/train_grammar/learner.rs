@@ -49,7 +49,7 @@ impl<const K: usize> Learner<K> {
                 .fold(0.0, |a: f64, w| a.max(w.abs()));
             let slot = &mut kept[slot(feature, bits)];
             let better = slot.is_none_or(|(s, f)| strength > s || strength == s && feature < f);
-            if strength > 0.0 && better {
+            if strength > 0.0 && better && fingerprint(feature) != 0 {
                 *slot = Some((strength, feature));
             }
         }
@@ -109,7 +109,7 @@ impl<const K: usize> Learner<K> {
             }
             Index::Fixed { prints, bits } => {
                 let at = slot(feature, *bits);
-                (prints[at] == fingerprint(feature)).then_some(at)
+                (prints[at] != 0 && prints[at] == fingerprint(feature)).then_some(at)
             }
         }
     }

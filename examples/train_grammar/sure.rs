@@ -73,6 +73,9 @@ impl Sure {
     pub fn rows(all: &[&Sure]) -> Vec<u8> {
         let mut kept: Vec<Option<(u32, u64, u8)>> = vec![None; 1 << BITS];
         for (&feature, &(count, class)) in all.iter().flat_map(|s| &s.0) {
+            if fingerprint(feature) == 0 {
+                continue;
+            }
             let slot = &mut kept[slot(feature, BITS)];
             if slot.is_none_or(|(n, f, _)| count > n || count == n && feature < f) {
                 *slot = Some((count, feature, class));

@@ -116,9 +116,9 @@ impl<'m> Parser<'m> {
         if kinds.keys[at] != key {
             kinds.keys[at] = key;
             kinds.sums[at] = SEATS.map(|seat| {
-                features.clear();
-                weigh::seat_features(atoms, i, seat, |f| features.push(f));
-                let (left, right) = self.actions.sum(features);
+                let mut list = features.start();
+                weigh::seat_features(atoms, i, seat, |f| list.push(f));
+                let (left, right) = self.actions.sum(&list);
                 (left as i16, right as i16)
             });
         }
@@ -153,9 +153,9 @@ impl<'m> Parser<'m> {
             .enumerate()
         {
             let weight = *alone[i][k].get_or_insert_with(|| {
-                features.clear();
-                weigh::text_features(atoms, i, SEATS[k], |f| features.push(f));
-                let (mut left, mut right) = self.actions.sum(features);
+                let mut list = features.start();
+                weigh::text_features(atoms, i, SEATS[k], |f| list.push(f));
+                let (mut left, mut right) = self.actions.sum(&list);
                 let ahead: &[usize] = if k == 2 { &[2, 3, 4] } else { &[k] };
                 for (word, &place) in own[i..].iter().zip(ahead) {
                     left += i32::from(word[place].0);
@@ -167,9 +167,9 @@ impl<'m> Parser<'m> {
         }
         let mut best = Action::Shift;
         for (step, clear) in [(Step::First, CLEAR_MOVE), (Step::Second, 0)] {
-            features.clear();
-            weigh::state_features(atoms, state, step, |f| features.push(f));
-            let joined = self.actions.sum(features);
+            let mut list = features.start();
+            weigh::state_features(atoms, state, step, |f| list.push(f));
+            let joined = self.actions.sum(&list);
             sum = (sum.0 + joined.0, sum.1 + joined.1);
             let lead;
             (best, lead) = leader(sum, left, right);
@@ -201,9 +201,9 @@ impl<'m> Parser<'m> {
         let mut scores: Scores = [0; 32];
         let mut relation = 0;
         for (step, clear) in [(Step::First, CLEAR_RELATION), (Step::Second, 0)] {
-            features.clear();
-            weigh::arc_features(atoms, state, head, dependent, step, |f| features.push(f));
-            self.relations.add(features, &mut scores);
+            let mut list = features.start();
+            weigh::arc_features(atoms, state, head, dependent, step, |f| list.push(f));
+            self.relations.add(&list, &mut scores);
             let lead;
             (relation, lead) = best(&scores, classes);
             if lead >= clear {

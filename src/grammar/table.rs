@@ -3,6 +3,8 @@
 //!
 //! Tables are read in place from the bytes the program was built with.
 
+use std::hint::select_unpredictable;
+
 /// Mixes two atoms of a feature into 64 bits; `a` should carry the template's own number.
 #[inline(always)]
 pub fn mix(a: u64, b: u64) -> u64 {
@@ -39,60 +41,60 @@ pub fn best(scores: &Scores, classes: usize) -> (usize, i16) {
 /// together since every feature asks for one, then a row for each slot.
 #[derive(Clone, Copy)]
 pub struct WideTable<'m> {
-    prints: &'m [u8],
-    rows: &'m [u8],
+    prints: &'m [[u8; 2]],
+    rows: &'m [[u8; ROW]],
     bits: u32,
 }
 
-/// The fingerprint of a feature; never 0, which marks an empty slot.
+/// The fingerprint of a feature. An empty slot has 0 and weighs nothing: a feature whose own
+/// fingerprint is 0 has no row.
 #[inline(always)]
 pub fn fingerprint(feature: u64) -> u16 {
-    (feature as u16).max(1)
-}
-
-/// All ones where the two are equal, else 0, by arithmetic: a comparison would become a branch that
-/// waits for the row to arrive from memory and is guessed wrong half of the time.
-#[inline(always)]
-fn same(a: u16, b: u16) -> i32 {
-    (i32::from(a ^ b) - 1) >> 31
+    feature as u16
 }
 
 /// Most features that are weighed at once.
 const MOST: usize = 128;
 
-/// Features gathered before they are weighed.
-pub struct Features {
-    list: [u64; MOST],
-    len: usize,
-}
+/// Room for features that are gathered before they are weighed; kept from use to use because
+/// clearing it costs.
+pub struct Features([u64; MOST]);
 
 impl Default for Features {
     fn default() -> Self {
-        Features {
-            list: [0; MOST],
+        Features([0; MOST])
+    }
+}
+
+impl Features {
+    /// A new list in this room.
+    #[inline(always)]
+    pub fn start(&mut self) -> FeatureList<'_> {
+        FeatureList {
+            room: &mut self.0,
             len: 0,
         }
     }
 }
 
-impl Features {
-    /// Empty again; room is kept from use to use because clearing it costs.
-    #[inline(always)]
-    pub fn clear(&mut self) {
-        self.len = 0;
-    }
+/// Features of one question.
+pub struct FeatureList<'f> {
+    room: &'f mut [u64; MOST],
+    len: usize,
+}
 
+impl FeatureList<'_> {
     /// Adds a feature; one past the room there is is left out.
     #[inline(always)]
     pub fn push(&mut self, feature: u64) {
-        if let Some(place) = self.list.get_mut(self.len) {
+        if let Some(place) = self.room.get_mut(self.len) {
             *place = feature;
             self.len += 1;
         }
     }
 
     fn list(&self) -> &[u64] {
-        &self.list[..self.len.min(MOST)]
+        &self.room[..self.len.min(MOST)]
     }
 }
 
@@ -112,28 +114,27 @@ impl<'m> WideTable<'m> {
     pub fn new(bytes: &'m [u8], bits: u32) -> Self {
         assert_eq!(bytes.len(), Self::size(bits));
         let (prints, rows) = bytes.split_at(2 << bits);
-        WideTable { prints, rows, bits }
+        WideTable {
+            prints: prints.as_chunks().0,
+            rows: rows.as_chunks().0,
+            bits,
+        }
     }
 
     /// Adds the weights of the features to the scores.
     #[inline(always)]
-    pub fn add(&self, features: &Features, scores: &mut Scores) {
+    pub fn add(&self, features: &FeatureList, scores: &mut Scores) {
         // First only the fingerprints are read; most features have no row.
         let mut found = [0; MOST];
         let mut count = 0;
         for &feature in features.list() {
             let at = slot(feature, self.bits);
-            let print = self.prints[at * 2..at * 2 + 2]
-                .try_into()
-                .map_or(0, u16::from_le_bytes);
             found[count % MOST] = at;
-            count += (same(print, fingerprint(feature)) & 1) as usize;
+            count += usize::from(u16::from_le_bytes(self.prints[at]) == fingerprint(feature));
         }
         let mut sums = *scores;
         for &at in &found[..count.min(MOST)] {
-            let row: &[u8; ROW] = self.rows[at * ROW..(at + 1) * ROW]
-                .try_into()
-                .unwrap_or(&[0; ROW]);
+            let row = &self.rows[at];
             sums = std::array::from_fn(|k| sums[k] + i16::from(row[k] as i8));
         }
         *scores = sums;
@@ -143,7 +144,7 @@ impl<'m> WideTable<'m> {
 /// A table whose rows weigh two actions against a third: the fingerprint, then two signed bytes.
 #[derive(Clone, Copy)]
 pub struct NarrowTable<'m> {
-    rows: &'m [u8],
+    rows: &'m [[u8; 4]],
     bits: u32,
 }
 
@@ -154,23 +155,24 @@ impl<'m> NarrowTable<'m> {
     }
 
     /// A table over exactly [`NarrowTable::size`] bytes.
-    pub fn new(rows: &'m [u8], bits: u32) -> Self {
-        assert_eq!(rows.len(), Self::size(bits));
-        NarrowTable { rows, bits }
+    pub fn new(bytes: &'m [u8], bits: u32) -> Self {
+        assert_eq!(bytes.len(), Self::size(bits));
+        NarrowTable {
+            rows: bytes.as_chunks().0,
+            bits,
+        }
     }
 
     /// The summed weights of the features.
     #[inline(always)]
-    pub fn sum(&self, features: &Features) -> (i32, i32) {
+    pub fn sum(&self, features: &FeatureList) -> (i32, i32) {
         let mut sum = (0, 0);
         for &feature in features.list() {
-            let at = slot(feature, self.bits) * 4;
-            let row = self.rows[at..at + 4]
-                .try_into()
-                .map_or(0, u32::from_le_bytes);
-            let known = same(row as u16, fingerprint(feature));
-            sum.0 += (row << 8) as i32 >> 24 & known;
-            sum.1 += row as i32 >> 24 & known;
+            let row = u32::from_le_bytes(self.rows[slot(feature, self.bits)]);
+            // A branch would wait for the row to arrive from memory and be guessed wrong half of the time.
+            let row = select_unpredictable(row as u16 == fingerprint(feature), row, 0);
+            sum.0 += (row << 8) as i32 >> 24;
+            sum.1 += row as i32 >> 24;
         }
         sum
     }
@@ -179,7 +181,7 @@ impl<'m> NarrowTable<'m> {
 /// A table of what is as good as certain: a class for each of its features.
 #[derive(Clone, Copy)]
 pub struct SureTable<'m> {
-    rows: &'m [u8],
+    rows: &'m [[u8; 4]],
     bits: u32,
 }
 
@@ -190,16 +192,19 @@ impl<'m> SureTable<'m> {
     }
 
     /// A table over exactly [`SureTable::size`] bytes: the fingerprint, the class, a zero.
-    pub fn new(rows: &'m [u8], bits: u32) -> Self {
-        assert_eq!(rows.len(), Self::size(bits));
-        SureTable { rows, bits }
+    pub fn new(bytes: &'m [u8], bits: u32) -> Self {
+        assert_eq!(bytes.len(), Self::size(bits));
+        SureTable {
+            rows: bytes.as_chunks().0,
+            bits,
+        }
     }
 
     /// The class of a feature.
     #[inline(always)]
     pub fn class(&self, feature: u64) -> Option<u8> {
-        let at = slot(feature, self.bits) * 4;
-        let row: [u8; 4] = self.rows[at..at + 4].try_into().ok()?;
-        (u16::from_le_bytes([row[0], row[1]]) == fingerprint(feature)).then_some(row[2])
+        let [a, b, class, _] = self.rows[slot(feature, self.bits)];
+        let print = u16::from_le_bytes([a, b]);
+        (print != 0 && print == fingerprint(feature)).then_some(class)
     }
 }

@@ -320,9 +320,9 @@ impl<'m> Tagger<'m> {
             if lead >= clear {
                 break;
             }
-            features.clear();
-            context_features(context, step, |f| features.push(f));
-            self.table.add(features, score);
+            let mut list = features.start();
+            context_features(context, step, |f| list.push(f));
+            self.table.add(&list, score);
             (class, lead) = best(score, CLASSES.len());
         }
         Tag(class as u8)
@@ -384,10 +384,10 @@ impl<'m> Tagger<'m> {
             sure: self.sure.class(sure_word(&spelling.word)).map(Tag),
         };
         for (&place, sum) in PLACES.iter().zip(&mut sums[0]) {
-            cache.features.clear();
-            word_features(&spelling, place, |f| cache.features.push(f));
+            let mut list = cache.features.start();
+            word_features(&spelling, place, |f| list.push(f));
             *sum = [0; 32];
-            self.table.add(&cache.features, sum);
+            self.table.add(&list, sum);
         }
     }
 }
