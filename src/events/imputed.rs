@@ -2,8 +2,9 @@
 //! to have had it done or to undergo it, and whose the thing is that acts.
 
 use super::fill::{noun_arguments, objects, subjects};
-use super::hanging::{nominal, on_noun, site, with_case};
+use super::hanging::{before_case, nominal, on_noun, site, with_case};
 use super::knowledge::{At, EventKnowledge};
+use super::spec::Blame;
 use super::{Layers, Role};
 use crate::clauses::{Argument, Nominal, Oblique, Site, Voice};
 use crate::entities::EntityKind;
@@ -19,12 +20,17 @@ pub fn blamed(
     nominal: &Nominal,
     orders: bool,
 ) -> Vec<Argument> {
+    if let Some(who) = described(layers, knowledge, nominal.head).filter(|_| !orders) {
+        return vec![who];
+    }
     let lemma = |t: TokenId| layers.syntax.lemma(t);
     let holds = |list: &[String], word: &str| list.iter().any(|w| w == word);
     let (id, case, through) = match nominal.site {
         Site::Oblique(id) => (id, case_of(layers, id, nominal.head), None),
         Site::Object(id) => (id, "", None),
         Site::Subject(id) if layers.clauses.get(id).voice == Voice::Passive => (id, "", None),
+        // `were behind the attack`
+        Site::Predicate(id) => (id, before_phrase(layers, nominal.head), None),
         // `responsibility for the attack`
         Site::Noun(noun, Some(case)) => match site(layers, noun) {
             Site::Object(id) => (id, layers.document.lower(case), Some(noun)),
@@ -40,8 +46,12 @@ pub fn blamed(
         return Vec::new();
     }
     let things = objects(clause);
+    let verb = match nominal.site {
+        Site::Predicate(_) => lemma(clause.group.last()),
+        _ => lemma(clause.verb),
+    };
     for blame in knowledge.blames() {
-        if blame.orders != orders || !holds(&blame.verbs, lemma(clause.verb)) {
+        if blame.orders != orders || !holds(&blame.verbs, verb) {
             continue;
         }
         let object = match through {
@@ -66,6 +76,33 @@ pub fn blamed(
         }
     }
     Vec::new()
+}
+
+/// Whom an adjective before the noun's preposition says it of: `the officers involved in the massacre`.
+fn described(layers: &Layers, knowledge: &EventKnowledge, event: TokenId) -> Option<Argument> {
+    let word = before_case(layers, event).filter(|&t| layers.syntax.pos(t) == Pos::Adj)?;
+    let head = TokenId(word.0.checked_sub(1)?);
+    let noun = matches!(layers.syntax.pos(head), Pos::Noun | Pos::Propn | Pos::Pron);
+    let tokens = layers.clauses.phrase(head);
+    let case = before_phrase(layers, event);
+    let holds = |list: &[String], word: &str| list.iter().any(|w| w == word);
+    let says = |blame: &Blame| {
+        let verb = holds(&blame.verbs, layers.document.lower(word));
+        verb && !blame.orders && holds(&blame.cases, case)
+    };
+    let told = noun && knowledge.blames().iter().any(says);
+    told.then_some(Argument {
+        head,
+        tokens,
+        inherited: false,
+    })
+}
+
+/// The word before the phrase around a noun.
+fn before_phrase<'a>(layers: &Layers<'a>, noun: TokenId) -> &'a str {
+    let start = layers.clauses.phrase(noun).start;
+    let before = start.checked_sub(1).map(TokenId);
+    before.map_or("", |t| layers.document.lower(t))
 }
 
 /// The preposition through which a noun hangs on a clause.

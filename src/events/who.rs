@@ -250,8 +250,8 @@ fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Opt
     human.then_some(subject)
 }
 
-/// The person that a title stands beside: `new Japanese Prime Minister Sanae Takaichi`, read by the
-/// parser as apposition.
+/// The person that a title stands beside: `new Japanese Prime Minister Sanae Takaichi`, `police commander
+/// Colonel Juan Lind`, read by the parser as apposition.
 fn beside<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention> {
     if layers.references.at(argument.head).is_some() {
         return None;
@@ -259,10 +259,16 @@ fn beside<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention> {
     let partners = layers
         .clauses
         .partners(layers.document, layers.syntax, argument.head);
-    let mentions = partners.iter().filter_map(|&p| layers.entities.at(p));
-    mentions
-        .into_iter()
-        .find(|m| layers.entities.get(m.entity).kind == EntityKind::Person)
+    let person = |m: &&Mention| layers.entities.get(m.entity).kind == EntityKind::Person;
+    let last = |p: TokenId| {
+        let phrase = layers.clauses.phrase(p);
+        let named = layers.entities.within(phrase).last();
+        named.filter(|m| m.tokens.end == phrase.end && p == phrase.first())
+    };
+    let mut mentions = partners
+        .iter()
+        .filter_map(|&p| layers.entities.at(p).or_else(|| last(p)));
+    mentions.find(person)
 }
 
 /// A capitalised word that the grammar takes for a name.

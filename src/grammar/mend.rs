@@ -67,6 +67,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.one_subject(token);
                     mender.some_subject(token);
                     mender.past_a_gerund(token);
+                    mender.governed(token);
                     mender.two_verbs(token);
                     mender.who(token);
                     mender.after_a_relative(token);

@@ -85,6 +85,34 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `The men armed with rifles seized the van`: what a preposition governs is no subject; it is what is told
+    /// of the noun before.
+    pub(super) fn governed(&mut self, verb: TokenId) {
+        let Some(first) = self.syntax.head(verb).filter(|&f| f < verb) else {
+            return;
+        };
+        let Some(governed) = self.child(verb, &[Rel::Nsubj]) else {
+            return;
+        };
+        let case = self.child(governed, &[Rel::Case]);
+        let told = matches!(self.rel(verb), Rel::Conj | Rel::Advcl | Rel::Ccomp)
+            && matches!(self.syntax.pos(first), Pos::Adj | Pos::Verb)
+            && self.child(verb, &[Rel::Cc, Rel::Mark]).is_none()
+            && self.syntax.form(verb) == Form::Past
+            && case.is_some_and(|c| c.0 == first.0 + 1);
+        let Some(subject) = self.noun_before(first).filter(|_| told) else {
+            return;
+        };
+        let of_first = matches!(
+            self.rel(subject),
+            Rel::Nsubj | Rel::NsubjPass | Rel::OblUnmarked
+        );
+        if of_first && self.syntax.head(subject) == Some(first) {
+            self.hang(governed, Some(first), Rel::Obl);
+            self.promote(verb, first, subject, false);
+        }
+    }
+
     /// The verb takes the place of another, which is a participle of the subject of both.
     fn promote(&mut self, verb: TokenId, first: TokenId, subject: TokenId, passive: bool) {
         let (head, rel) = (self.syntax.head(first), self.rel(first));
@@ -97,7 +125,9 @@ impl Mender<'_, '_> {
         }
         self.hang(verb, head, rel);
         self.hang(first, Some(subject), Rel::Acl);
-        self.syntax.form[first.index()] = Form::PastParticiple;
+        if self.syntax.pos(first) == Pos::Verb {
+            self.syntax.form[first.index()] = Form::PastParticiple;
+        }
         let rel = match passive {
             true => Rel::NsubjPass,
             false => Rel::Nsubj,
