@@ -13,7 +13,7 @@ mod asides;
 mod bare;
 mod classes;
 mod features;
-mod invariant;
+mod finite;
 mod lemma;
 mod mend;
 mod model;

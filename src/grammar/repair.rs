@@ -16,7 +16,7 @@ pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     capitalised(document, syntax);
     directed(document, syntax);
     judged(document, syntax);
-    super::invariant::pasts(document, syntax);
+    super::finite::verbs(document, syntax);
     super::bare::verbs(document, syntax);
 }
 

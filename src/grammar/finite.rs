@@ -1,0 +1,147 @@
+//! Takes tags; finds the finite verb where the tagger lost it, since a clause without its verb tells
+//! nothing: a past tense spelled like the base form, which looks like a noun or an adjective (`The
+//! central bank cut rates`, `Arsenal beat Chelsea`); one that looks like a participle where nothing else
+//! in the sentence is finite (`The baht weakened.`); a passive whose participle looks like an
+//! adjective (`were also slain`); a subject taken for the verb before it (`Tokyo stocks closed
+//! lower`).
+
+use super::{Form, Pos, Syntax};
+use crate::span::TokenId;
+use crate::text::{Document, Lettering};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The words of a table of one column, sorted; comments are left out.
+fn words(table: &'static str) -> Vec<&'static str> {
+    let rows = table.lines();
+    rows.filter(|row| !row.starts_with('#')).collect()
+}
+
+static INVARIANT: LazyLock<Vec<&str>> =
+    LazyLock::new(|| words(include_str!("../../knowledge/grammar/invariant.tsv")));
+
+static PARTICIPLES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| words(include_str!("../../knowledge/grammar/participles.tsv")));
+
+/// Sets such tags right in ordinary sentences.
+pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
+    for sentence in &document.sentences {
+        if sentence.lettering != Lettering::Ordinary {
+            continue;
+        }
+        let range = sentence.tokens.range();
+        for i in range.clone().skip(1) {
+            passive(document, syntax, range.start, i);
+            subject(syntax, range.end, i);
+        }
+        let ends = range.end.checked_sub(1).map(TokenId::new);
+        let full = ends.is_some_and(|t| document.word(t) == ".");
+        let mut start = range.start;
+        while start < range.end {
+            let closes = |i: &usize| matches!(syntax.pos[*i], Pos::Cconj | Pos::Punct | Pos::Sconj);
+            let end = (start..range.end).find(closes).unwrap_or(range.end);
+            if let Some(i) = invariant(document, syntax, start..end) {
+                set(syntax, i, Form::Past);
+            }
+            start = end + 1;
+        }
+        if full && !range.clone().any(|i| is_finite(syntax, i)) {
+            let participle = range.skip(1).find(|&i| {
+                (syntax.pos[i], syntax.form[i]) == (Pos::Verb, Form::PastParticiple)
+                    && matches!(syntax.pos[i - 1], Pos::Noun | Pos::Propn)
+            });
+            if let Some(i) = participle {
+                set(syntax, i, Form::Past);
+            }
+        }
+    }
+}
+
+fn set(syntax: &mut Syntax, i: usize, form: Form) {
+    syntax.pos[i] = Pos::Verb;
+    syntax.form[i] = form;
+}
+
+fn is_finite(syntax: &Syntax, i: usize) -> bool {
+    match syntax.pos[i] {
+        Pos::Aux => true,
+        Pos::Verb => matches!(
+            syntax.form[i],
+            Form::Past | Form::Present | Form::PresentThird
+        ),
+        _ => false,
+    }
+}
+
+/// The past tense that is spelled like a base form in a stretch without another finite verb; what is
+/// never a preposition is one anywhere.
+fn invariant(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> Option<usize> {
+    let verbless = !range.clone().any(|i| is_finite(syntax, i));
+    let (start, end) = (range.start, range.end);
+    range.skip(1).find(|&i| {
+        let open = match syntax.pos[i] {
+            Pos::Adp | Pos::Sconj => true,
+            Pos::Noun | Pos::Adj | Pos::Propn | Pos::Verb => verbless,
+            _ => false,
+        };
+        open && INVARIANT
+            .binary_search(&document.lower(TokenId::new(i)))
+            .is_ok()
+            && i > start
+            && document.tokens[i].spaced
+            && matches!(syntax.pos[i - 1], Pos::Noun | Pos::Propn | Pos::Pron)
+            && i + 1 < end
+            && precedes_object(document, syntax, i + 1)
+    })
+}
+
+/// What may stand after such a verb, and not after a noun: `cut rates`, `beat Chelsea`, `quit on Monday`;
+/// but `a tax cut plan`.
+fn precedes_object(document: &Document<'_>, syntax: &Syntax, i: usize) -> bool {
+    let apart = document.tokens[i].spaced;
+    apart
+        && match syntax.pos[i] {
+            Pos::Det | Pos::Propn | Pos::Num | Pos::Pron | Pos::Adp => true,
+            Pos::Noun => syntax.form[i] == Form::Plural,
+            Pos::Adj => matches!(
+                syntax.pos.get(i + 1),
+                Some(Pos::Noun | Pos::Propn | Pos::Adj)
+            ),
+            _ => false,
+        }
+}
+
+/// `were also slain`: a participle that tells of no state.
+fn passive(document: &Document<'_>, syntax: &mut Syntax, start: usize, i: usize) {
+    let taken = matches!(syntax.pos[i], Pos::Adj | Pos::Noun)
+        && PARTICIPLES
+            .binary_search(&document.lower(TokenId::new(i)))
+            .is_ok();
+    let before = (start..i).rev().find(|&b| syntax.pos[b] != Pos::Adv);
+    if taken && before.is_some_and(|b| syntax.pos[b] == Pos::Aux) {
+        set(syntax, i, Form::PastParticiple);
+    }
+}
+
+/// `Tokyo stocks closed lower`: of two verbs side by side in two tenses the first is the other's subject.
+fn subject(syntax: &mut Syntax, end: usize, i: usize) {
+    let form = |k: usize| (syntax.pos[k] == Pos::Verb).then_some(syntax.form[k]);
+    let present = matches!(form(i), Some(Form::Present | Form::PresentThird));
+    let named = matches!(syntax.pos[i - 1], Pos::Noun | Pos::Propn | Pos::Adj);
+    if !present || !named || i + 1 >= end {
+        return;
+    }
+    let past = match form(i + 1) {
+        Some(Form::Past) => true,
+        // `say wounded men`
+        Some(Form::PastParticiple) => {
+            !matches!(syntax.pos.get(i + 2), Some(Pos::Noun | Pos::Propn))
+        }
+        _ => false,
+    };
+    if past {
+        let plural = syntax.form[i] == Form::PresentThird;
+        syntax.pos[i] = Pos::Noun;
+        syntax.form[i] = if plural { Form::Plural } else { Form::None };
+    }
+}
