@@ -30,23 +30,23 @@ pub fn actors(
     let named = person_of(layers, argument)
         .or_else(|| office_holder(layers, knowledge, argument))
         .or_else(|| layers.entities.at(argument.head));
-    if let Some(mention) = named.or_else(|| beside(layers, argument)) {
-        let entity = layers.entities.get(mention.entity);
-        if !fits(
-            entity.kind,
-            entity.place.map(|p| p.kind),
-            entity.government_of.is_some(),
-            class,
-        ) {
-            return Vec::new();
-        }
-        let government = government(layers, mention.entity, argument.head);
-        return vec![Participant {
+    let names = match named {
+        Some(mention) => vec![mention],
+        None => beside(layers, argument),
+    };
+    if !names.is_empty() {
+        let fit = names.into_iter().filter(|m| {
+            let entity = layers.entities.get(m.entity);
+            let place = entity.place.map(|p| p.kind);
+            fits(entity.kind, place, entity.government_of.is_some(), class)
+        });
+        let told = fit.map(|mention| Participant {
             entity: Some(mention.entity),
-            government,
+            government: government(layers, mention.entity, argument.head),
             tokens: mention.tokens,
-            ..blank
-        }];
+            ..blank.clone()
+        });
+        return told.collect();
     }
     if let Some(reference) = layers.references.at(argument.head) {
         return reference
@@ -251,24 +251,31 @@ fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Opt
 }
 
 /// The person that a title stands beside: `new Japanese Prime Minister Sanae Takaichi`, `police commander
-/// Colonel Juan Lind`, read by the parser as apposition.
-fn beside<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention> {
+/// Colonel Juan Lind`, read by the parser as apposition; of several, all: `two officers, Juan Lind and Ana Pek`.
+fn beside<'a>(layers: &Layers<'a>, argument: &Argument) -> Vec<&'a Mention> {
     if layers.references.at(argument.head).is_some() {
-        return None;
+        return Vec::new();
     }
-    let partners = layers
-        .clauses
-        .partners(layers.document, layers.syntax, argument.head);
-    let person = |m: &&Mention| layers.entities.get(m.entity).kind == EntityKind::Person;
-    let last = |p: TokenId| {
+    let (document, syntax) = (layers.document, layers.syntax);
+    let name = |p: TokenId| {
         let phrase = layers.clauses.phrase(p);
-        let named = layers.entities.within(phrase).last();
-        named.filter(|m| m.tokens.end == phrase.end && p == phrase.first())
+        let last = layers.entities.within(phrase).last();
+        let last = last.filter(|m| m.tokens.end == phrase.end && p == phrase.first());
+        let mention = layers.entities.at(p).or(last)?;
+        (layers.entities.get(mention.entity).kind == EntityKind::Person).then_some(mention)
     };
-    let mut mentions = partners
-        .iter()
-        .filter_map(|&p| layers.entities.at(p).or_else(|| last(p)));
-    mentions.find(person)
+    let partners = layers.clauses.partners(document, syntax, argument.head);
+    let Some((first, mention)) = partners.iter().find_map(|&p| Some((p, name(p)?))) else {
+        return Vec::new();
+    };
+    let several = syntax.form(argument.head) == Form::Plural && first > argument.head;
+    match several {
+        true => {
+            let row = layers.clauses.conjuncts(document, syntax, first);
+            row.into_iter().filter_map(name).collect()
+        }
+        false => vec![mention],
+    }
 }
 
 /// A capitalised word that the grammar takes for a name.

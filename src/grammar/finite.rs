@@ -1,6 +1,6 @@
 //! Takes tags; finds the finite verb where the tagger lost it, since a clause without its verb tells
-//! nothing: a past tense spelled like the base form, which looks like a noun or an adjective (`The
-//! central bank cut rates`, `Arsenal beat Chelsea`); one that looks like a participle where nothing else
+//! nothing: a past tense spelled like the base form or a noun, which looks like a noun or an adjective
+//! (`The central bank cut rates`, `Arsenal beat Chelsea`); one that looks like a participle where nothing else
 //! in the sentence is finite (`The baht weakened.`); a passive whose participle looks like an
 //! adjective (`were also slain`); a subject taken for the verb before it (`Tokyo stocks closed
 //! lower`).
@@ -90,9 +90,18 @@ fn invariant(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> O
             && i > start
             && document.tokens[i].spaced
             && matches!(syntax.pos[i - 1], Pos::Noun | Pos::Propn | Pos::Pron)
-            && i + 1 < end
-            && precedes_object(document, syntax, i + 1)
+            && match i + 1 < end {
+                true => precedes_object(document, syntax, i + 1),
+                false => joins_a_past(syntax, i),
+            }
     })
+}
+
+/// `Gunmen shot and killed a judge`: another past tense is joined to it.
+fn joins_a_past(syntax: &Syntax, i: usize) -> bool {
+    let past = Some((&Pos::Verb, &Form::Past));
+    syntax.pos.get(i + 1) == Some(&Pos::Cconj)
+        && syntax.pos.get(i + 2).zip(syntax.form.get(i + 2)) == past
 }
 
 /// What may stand after such a verb, and not after a noun: `cut rates`, `beat Chelsea`, `quit on Monday`;

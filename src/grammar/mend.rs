@@ -35,7 +35,7 @@ static OPENERS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/openers.tsv")));
 
 /// Verbs whose participles keep an object.
-static KEEPERS: LazyLock<List> =
+pub(super) static KEEPERS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/keepers.tsv")));
 
 /// Nouns for a stretch of time, and what stands before them.
@@ -73,7 +73,10 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.after_a_relative(token);
                     mender.not_passive(token);
                 }
-                Pos::Noun | Pos::Propn => mender.owned(token),
+                Pos::Noun | Pos::Propn => {
+                    mender.owned(token);
+                    mender.behind_its_verb(token);
+                }
                 _ => {}
             }
         }

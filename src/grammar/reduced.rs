@@ -2,7 +2,7 @@
 //! tells of it before its own verb comes (`The officers involved in the raid were tried`), where the parser
 //! took the first for the verb of the sentence, or its object for the subject of the second.
 
-use super::mend::{List, Mender};
+use super::mend::{KEEPERS, List, Mender};
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ const SUBJECTS: [Rel; 2] = [Rel::Nsubj, Rel::NsubjPass];
 
 /// Verbs that have no passive.
 static INTRANSITIVES: LazyLock<List> =
-    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/intransitives.tsv")));
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/intransitive.tsv")));
 
 impl Mender<'_, '_> {
     /// `A soldier guarding the bridge was wounded`: the object of the participle taken for a second subject.
@@ -159,8 +159,9 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// `Two of the men who planned the raid fled`, `The raid, which began at dawn, surprised the town`: a verb
-    /// after a relative clause is that of the noun, where the sentence has no other.
+    /// `Two of the men who planned the raid fled`, `The raid, which began at dawn, surprised the town`, `Four men
+    /// riding two motorcycles opened fire`: a verb after a relative clause is that of the noun, where the
+    /// sentence has no other.
     pub(super) fn after_a_relative(&mut self, verb: TokenId) {
         if !matches!(self.rel(verb), Rel::Conj | Rel::Acl | Rel::Advcl)
             || !self.is_past(verb)
@@ -177,12 +178,21 @@ impl Mender<'_, '_> {
         let participle = !auxiliary
             && match self.rel(verb) {
                 Rel::Conj => self.syntax.form(verb) == Form::PastParticiple,
-                _ => !INTRANSITIVES.has(self.syntax.lemma(verb)),
+                _ => {
+                    let lemma = self.syntax.lemma(verb);
+                    let object = self.child(verb, &[Rel::Obj]).is_some_and(|o| o > verb);
+                    !INTRANSITIVES.has(lemma) && !(object && !KEEPERS.has(lemma))
+                }
             };
         let mut relative = false;
         let mut root = verb;
         while let Some(above) = self.syntax.head(root).filter(|&a| a < root) {
-            relative |= self.rel(root) == Rel::Relcl;
+            let clause = match self.rel(root) {
+                Rel::Relcl => true,
+                Rel::Acl => self.syntax.form(root) == Form::Gerund,
+                _ => false,
+            };
+            relative |= clause && root != verb;
             root = above;
         }
         let nominal = matches!(
@@ -243,5 +253,27 @@ impl Mender<'_, '_> {
         self.hang(verb, None, Rel::Root);
         self.hang(subject, Some(verb), Rel::Nsubj);
         self.syntax.form[verb.index()] = Form::Past;
+    }
+
+    /// `Gunmen shot and killed a judge`: a noun right behind a verb without object, taken for one beside the
+    /// sentence.
+    pub(super) fn behind_its_verb(&mut self, noun: TokenId) {
+        if self.rel(noun) != Rel::Parataxis {
+            return;
+        }
+        let verb = self.start(noun).0.checked_sub(1).map(TokenId);
+        let own = [Rel::Case, Rel::Cop, Rel::Nsubj, Rel::NsubjPass, Rel::Mark];
+        let fits = |v: TokenId| {
+            self.tokens.has(v)
+                && self.syntax.pos(v) == Pos::Verb
+                && self.is_past(v)
+                && self
+                    .child(v, &[Rel::Obj, Rel::AuxPass, Rel::Ccomp])
+                    .is_none()
+                && self.child(noun, &own).is_none()
+        };
+        if let Some(verb) = verb.filter(|&v| fits(v)) {
+            self.hang(noun, Some(verb), Rel::Obj);
+        }
     }
 }

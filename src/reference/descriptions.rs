@@ -121,6 +121,8 @@ pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Refere
         // `the veteran leader`: who was called so, where no country is named
         Class::Person if country.is_none() => vec![holder(reading, noun, country, sentence)?],
         Class::Person => vec![leader(reading, country, sentence)?],
+        // `two men` nobody told of before
+        Class::People if opener == "two" => return None,
         Class::People => pair(reading, sentence, EntityKind::Person)?,
         Class::Countries if several || opener == "both" => {
             pair(reading, sentence, EntityKind::Place)?
