@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use tables::Row;
 
-/// Packs every table of names under `knowledge` into `keys.bin`, `words.bin` and `names.bin`.
+/// Packs every table of names under `knowledge` into `keys.bin`, `words.bin`, `names.bin` and
+/// `names.txt`.
 pub fn pack(knowledge: &Path, out: &Path) -> Result<(), String> {
     let mut packer = Packer::default();
     // People and organisations first: their sectors need the low numbers of the labels.
@@ -35,7 +36,7 @@ struct Packer {
     country_index: HashMap<String, u8>,
     labels: Vec<u8>,
     label_index: HashMap<String, u16>,
-    strings: Vec<u8>,
+    strings: String,
     string_index: HashMap<String, u32>,
 }
 
@@ -431,20 +432,19 @@ impl Packer {
         index
     }
 
-    /// The offset of a string: its length in a byte, then its bytes.
+    /// The number of a string: where it begins, and its length (see `STRING_BITS`).
     fn string(&mut self, text: &str) -> u32 {
-        if let Some(offset) = self.string_index.get(text) {
-            return *offset;
+        if let Some(named) = self.string_index.get(text) {
+            return *named;
         }
-        let offset = self.strings.len() as u32;
-        let mut end = text.len().min(255);
+        let mut end = text.len().min((1 << STRING_BITS) - 1);
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        self.strings.push(end as u8);
-        self.strings.extend(&text.as_bytes()[..end]);
-        self.string_index.insert(text.to_string(), offset);
-        offset
+        let named = (self.strings.len() << STRING_BITS | end) as u32;
+        self.strings.push_str(&text[..end]);
+        self.string_index.insert(text.to_string(), named);
+        named
     }
 
     fn write(mut self, out: &Path) -> Result<(), String> {
@@ -478,6 +478,9 @@ impl Packer {
         if postings.len() >= 1 << POSTING_BITS {
             return Err("more postings than the slots of names can number".to_string());
         }
+        if self.strings.len() >= 1 << (32 - STRING_BITS) {
+            return Err("more strings than the records can number".to_string());
+        }
         let names = packed_names(names)?;
         let sections: [Vec<u8>; SECTIONS] = [
             postings.iter().flat_map(|p| p.to_le_bytes()).collect(),
@@ -487,7 +490,6 @@ impl Packer {
             self.organizations,
             self.countries,
             self.labels,
-            self.strings,
         ];
         let mut data = Vec::new();
         let mut offset = SECTIONS * 4;
@@ -501,6 +503,7 @@ impl Packer {
             ("keys.bin", names),
             ("names.bin", data),
             ("words.bin", words),
+            ("names.txt", self.strings.into_bytes()),
         ] {
             std::fs::write(out.join(file), bytes).map_err(|e| format!("{file}: {e}"))?;
         }

@@ -5,6 +5,7 @@
 use super::gazetteer::Known;
 use super::home::Countries;
 use super::known::weight;
+use super::marks::Mark;
 use super::scan::{Capital, Scan};
 use super::words::{Cue, TitleKind};
 use super::{CountryCode, Entities, Entity, EntityKind, Gender, Setting};
@@ -94,7 +95,7 @@ fn of_person(scan: &Scan, entities: &Entities, at: usize) -> Told {
             .filter(|_| tokens.len() > 1 && !family_first(scan, tokens)),
         ..Told::default()
     };
-    if let Some(start) = scan.title_start[tokens.start as usize] {
+    if let Some(start) = scan.title_start(tokens.start) {
         let word = scan.title_word(start, tokens.start);
         told.title = Some(TokenRange {
             start,
@@ -118,15 +119,14 @@ fn of_person(scan: &Scan, entities: &Entities, at: usize) -> Told {
 
 /// `, the Turkish foreign minister`; `, mayor of Quito`; `, Japan's finance minister`.
 fn after(scan: &Scan, entities: &Entities, end: u32, told: &mut Told) {
-    let count = scan.words.len() as u32;
-    if !scan.at(end, ",") {
+    if !scan.at(end, Mark::Comma) {
         return;
     }
-    let limit = (end + 8).min(count);
+    let limit = (end + 8).min(scan.count());
     let mut at = end + 1;
     let mut country = None;
     while at < limit {
-        let title_end = scan.title_end[at as usize];
+        let title_end = scan.title_end(at);
         if title_end > at {
             // `Ana Roca, President Luis Sala and others`: the next one's.
             if is_person(entities, title_end) {
@@ -140,8 +140,14 @@ fn after(scan: &Scan, entities: &Entities, end: u32, told: &mut Told) {
             told.sector = word.sector();
             told.gender = word.title().and_then(|t| t.gender).or(told.gender);
             told.country = told.country.or(country);
-            if told.country.is_none() && (scan.at(title_end, "of") || scan.at(title_end, "for")) {
-                let next = if scan.at(title_end + 1, "the") { 2 } else { 1 };
+            if told.country.is_none()
+                && (scan.at(title_end, Mark::Of) || scan.at(title_end, Mark::For))
+            {
+                let next = if scan.at(title_end + 1, Mark::The) {
+                    2
+                } else {
+                    1
+                };
                 told.country = country_at(entities, title_end + next);
                 told.body = body_at(entities, title_end + next);
             }
@@ -155,7 +161,10 @@ fn after(scan: &Scan, entities: &Entities, end: u32, told: &mut Told) {
         }
         told.body = told.body.or(body_at(entities, at));
         let passes = scan.capital(at) > Capital::No
-            || matches!(scan.lower(at), "the" | "a" | "an" | "'s" | "’s" | "-")
+            || matches!(
+                scan.mark(at),
+                Mark::The | Mark::A | Mark::Own | Mark::Hyphen
+            )
             || scan.is(at, Cue::Everyday);
         if !passes {
             return;
@@ -222,7 +231,7 @@ fn body_at(entities: &Entities, token: u32) -> Option<EntityId> {
 /// The country of a place or people that stands right before, or before `'s`.
 fn country_before(scan: &Scan, entities: &Entities, start: u32) -> Option<CountryCode> {
     let mut at = start.checked_sub(1)?;
-    if matches!(scan.lower(at), "'s" | "’s" | "'" | "’") {
+    if scan.mark(at).is_possessive() {
         at = at.checked_sub(1)?;
     }
     country_at(entities, at)

@@ -2,11 +2,12 @@
 //! word that no table holds, and names that are none of these. People are in `people`, names of
 //! several words that their first or last word tells in `runs`, ships and storms in `things`.
 
-use super::gazetteer::Known;
+use super::gazetteer::{Hit, Known};
 use super::known::{glued_left, glued_right};
+use super::marks::Mark;
 use super::overlap::{Label, Proposal};
 use super::scan::{Capital, Scan, is_ordinary};
-use super::words::Cue;
+use super::words::{Cue, Cues};
 use crate::grammar::Pos;
 use crate::span::TokenRange;
 use crate::text::{Case, Sentence};
@@ -16,7 +17,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
     let form = Form { scan, sentence };
     let (first, last) = (sentence.tokens.start, sentence.tokens.end);
     for start in first..last {
-        if scan.capital(start) == Capital::No || !scan.is_word(start) {
+        if scan.capital(start) == Capital::No {
             continue;
         }
         form.words(start, proposals);
@@ -27,13 +28,13 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
 }
 
 /// Words that are no name by themselves.
-pub(super) const COMMON: [Cue; 5] = [
+pub(super) const COMMON: Cues = Cues::of([
     Cue::Everyday,
     Cue::Sport,
     Cue::Table,
     Cue::Occasion,
     Cue::PlaceAfter,
-];
+]);
 
 /// Lists of names are followed no further than this.
 const LONGEST_LIST: u32 = 12;
@@ -54,7 +55,7 @@ impl Form<'_, '_, '_> {
     }
 
     pub(super) fn is_name_word(&self, token: u32) -> bool {
-        self.inside(token) && self.scan.is_word(token) && self.scan.capital(token) > Capital::No
+        self.inside(token) && self.scan.capital(token) > Capital::No
     }
 
     pub(super) fn push(
@@ -87,7 +88,7 @@ impl Form<'_, '_, '_> {
         if word.is(Cue::Calendar) {
             self.push(start, end, Label::Other, 3.0, "other.calendar", proposals);
         }
-        let title_end = scan.title_end[start as usize];
+        let title_end = scan.title_end(start);
         if title_end > start {
             // `Vice President Lu` holds no village called Vice.
             let held = title_end > end && self.is_name_word(title_end);
@@ -112,7 +113,7 @@ impl Form<'_, '_, '_> {
                 } else {
                     0.0
                 };
-                if scan.at(before, "of")
+                if scan.at(before, Mark::Of)
                     && self
                         .before(before)
                         .is_some_and(|b| scan.is_common(b) && scan.is(b, Cue::PlaceAfter))
@@ -120,7 +121,7 @@ impl Form<'_, '_, '_> {
                     score += 5.0;
                 }
             }
-            if self.inside(end + 1) && scan.at(end, ",") && self.is_place(end + 1) {
+            if self.inside(end + 1) && scan.at(end, Mark::Comma) && self.is_place(end + 1) {
                 score += 2.0;
             }
             if self.place_noun(end) || self.place_noun_of_list(end) {
@@ -138,25 +139,23 @@ impl Form<'_, '_, '_> {
             self.push(start, end, Label::Place, score, "place.locative", proposals);
         }
         // Capitals alone, in a sentence that is not set in them.
-        let letters = scan
-            .text(start)
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .count();
         let mut score = -2.0;
-        if ordinary && scan.case(start) == Case::Upper && (2..=6).contains(&letters) {
-            score += 3.2 - 0.8 * glue;
+        if ordinary && scan.case(start) == Case::Upper {
+            let letters = scan.text(start).chars().filter(|c| c.is_alphabetic());
+            if (2..=6).contains(&letters.count()) {
+                score += 3.2 - 0.8 * glue;
+            }
         }
         score += self.owned(start, end);
         if scan.sport {
             score += self.side(start, end);
             // `a lead over the Tigers`
-            let the = self.before(start).is_some_and(|b| scan.at(b, "the"));
+            let the = self.before(start).is_some_and(|b| scan.at(b, Mark::The));
             if the && word.is(Cue::Club) && glue == 0.0 && ordinary {
                 score += 5.0;
             }
         }
-        if COMMON.iter().any(|cue| word.is(*cue)) {
+        if word.is_any(COMMON) {
             score -= 2.5;
         }
         if self.numbered(end) {
@@ -181,7 +180,7 @@ impl Form<'_, '_, '_> {
         }
         if let (Some(of), true) = (self.before(start), start >= self.sentence.tokens.start + 2) {
             let before = of - 1;
-            if matches!(scan.lower(of), "of" | "in" | "for" | "at")
+            if matches!(scan.mark(of), Mark::Of | Mark::In | Mark::For | Mark::At)
                 && (scan.case(before) == Case::Lower || before == self.sentence.tokens.start)
                 && scan.is(before, Cue::Owned)
             {
@@ -200,7 +199,8 @@ impl Form<'_, '_, '_> {
             return score;
         }
         if self.inside(end) && scan.is_number(end) && scan.text(end).len() <= 3 {
-            let figures = self.inside(end + 1) && scan.at(end + 1, "-") && !scan.spaced(end + 1);
+            let figures =
+                self.inside(end + 1) && scan.at(end + 1, Mark::Hyphen) && !scan.spaced(end + 1);
             score += if figures { 0.5 } else { 3.2 };
             if !is_ordinary(self.sentence) {
                 score -= 1.0;
@@ -228,7 +228,7 @@ impl Form<'_, '_, '_> {
     pub(super) fn numbered(&self, end: u32) -> bool {
         let scan = self.scan;
         self.inside(end + 1)
-            && scan.at(end, "-")
+            && scan.at(end, Mark::Hyphen)
             && !scan.spaced(end)
             && scan.is_number(end + 1)
             && !scan.spaced(end + 1)
@@ -248,30 +248,26 @@ impl Form<'_, '_, '_> {
     /// Whether a list goes on that ends with such a noun: `Eastland` of `Eastland and Ford counties`.
     fn place_noun_of_list(&self, end: u32) -> bool {
         let scan = self.scan;
-        if !self.inside(end) || !(scan.at(end, ",") || scan.at(end, "and")) {
+        let link = |t: u32| matches!(scan.mark(t), Mark::Comma | Mark::And);
+        if !self.inside(end) || !link(end) {
             return false;
         }
-        let goes_on = |t: &u32| self.is_name_word(*t) || scan.at(*t, ",") || scan.at(*t, "and");
+        let goes_on = |t: &u32| self.is_name_word(*t) || link(*t);
         let last = (end..self.sentence.tokens.end.min(end + LONGEST_LIST)).find(|t| !goes_on(t));
         last.is_some_and(|t| self.place_noun(t) && scan.lower(t).ends_with('s'))
     }
 
     pub(super) fn is_known_place(&self, start: u32, end: u32) -> bool {
-        self.is_known(start, end, |known| matches!(known, Known::Place(_)))
+        self.known(start, end).is_some_and(|hit| hit.kinds.place)
     }
 
     pub(super) fn is_known_body(&self, start: u32, end: u32) -> bool {
-        self.is_known(start, end, |known| matches!(known, Known::Organization(_)))
+        self.known(start, end).is_some_and(|hit| hit.kinds.body)
     }
 
-    /// Whether the tables hold such a thing under the name between two tokens.
-    fn is_known(&self, start: u32, end: u32, such: impl Fn(Known) -> bool) -> bool {
-        let scan = self.scan;
-        let mut hits = scan.hits(start).iter().filter(|hit| hit.end == end);
-        hits.any(|hit| {
-            let mut all = scan.gazetteer.candidates(scan.document, start, *hit);
-            all.any(|c| such(c.known))
-        })
+    /// The name between two tokens, if the tables hold it.
+    fn known(&self, start: u32, end: u32) -> Option<&Hit> {
+        self.scan.hits(start).iter().find(|hit| hit.end == end)
     }
 
     /// How well known the place is whose name is this one word.
@@ -290,13 +286,9 @@ impl Form<'_, '_, '_> {
             .unwrap_or(0.0)
     }
 
+    /// Whether the name of a place starts here.
     pub(super) fn is_place(&self, token: u32) -> bool {
-        self.scan.hits(token).iter().any(|hit| {
-            self.scan
-                .gazetteer
-                .candidates(self.scan.document, token, *hit)
-                .any(|c| matches!(c.known, Known::Place(_)))
-        })
+        self.scan.hits(token).iter().any(|hit| hit.kinds.place)
     }
 }
 

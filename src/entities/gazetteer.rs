@@ -13,6 +13,7 @@ use crate::text::{Case, Document};
 static KEYS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/keys.bin"));
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 static DATA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
+static STRINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/names.txt"));
 
 /// A name may be at most this many tokens long.
 const LONGEST: usize = 12;
@@ -55,8 +56,17 @@ pub struct Hit {
     /// One past its last token.
     pub end: u32,
     pub word: Word,
+    /// What its candidates are, as its letters allow.
+    pub kinds: Kinds,
     posting: u32,
     user: Option<u32>,
+}
+
+/// Which kinds there are among the candidates of a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Kinds {
+    pub place: bool,
+    pub body: bool,
 }
 
 impl Hit {
@@ -64,6 +74,7 @@ impl Hit {
         Hit {
             end,
             word,
+            kinds: Kinds::default(),
             posting: 0,
             user: Some(row),
         }
@@ -198,7 +209,8 @@ impl Gazetteer {
     /// What is known of a stretch of tokens as one word.
     pub fn word_between(&self, document: &Document, start: u32, end: u32) -> Word {
         let mut hits = Vec::new();
-        self.hits_at(document, start, end, &mut hits);
+        let opener = Growing::opened(document.word(TokenId(start)));
+        self.hits_at(document, start, opener, end, &mut hits);
         hits.last()
             .filter(|hit| hit.end == end)
             .map_or(Word::default(), |hit| hit.word)
@@ -207,7 +219,8 @@ impl Gazetteer {
     /// One past the longest title that starts at a token.
     pub fn title_at(&self, document: &Document, start: u32, limit: u32) -> Option<u32> {
         let mut hits = Vec::new();
-        self.hits_at(document, start, limit, &mut hits);
+        let opener = Growing::opened(document.word(TokenId(start)));
+        self.hits_at(document, start, opener, limit, &mut hits);
         let titles = hits.iter().filter(|hit| hit.word.title().is_some());
         titles.map(|hit| hit.end).next_back()
     }
@@ -217,19 +230,26 @@ impl Gazetteer {
         self.user.rows[row as usize].kind
     }
 
-    /// Appends the names and words that start at a token and end before `limit`, shortest first.
-    pub fn hits_at(&self, document: &Document, start: u32, limit: u32, hits: &mut Vec<Hit>) {
+    /// Appends the names and words that start at a token and end before `limit`, shortest first;
+    /// `name` is the key with the first token read.
+    pub fn hits_at(
+        &self,
+        document: &Document,
+        start: u32,
+        mut name: Growing,
+        limit: u32,
+        hits: &mut Vec<Hit>,
+    ) {
         let limit = limit.min(start + LONGEST as u32);
         let first = hits.len();
-        let mut name = Growing::new();
         let mut over = false;
         for at in start..limit {
-            let token = TokenId(at);
-            let word = document.word(token);
-            let before = name.key();
-            word.chars().for_each(|c| name.push(c));
-            if over && name.key() != before {
+            let word = document.word(TokenId(at));
+            if over && keys::has_letter(word) {
                 break;
+            }
+            if at > start {
+                name.word(word);
             }
             let slot = self.slot(name.key());
             // A name ends with a word: `Guinea -` is not one.
@@ -243,6 +263,7 @@ impl Gazetteer {
                         0 => Word(0),
                         _ => Word(self.word(name.key()).0 & ANYWHERE),
                     },
+                    kinds: Kinds::default(),
                     posting: posting(slot),
                     user: None,
                 });
@@ -266,47 +287,36 @@ impl Gazetteer {
         hit: Hit,
     ) -> impl Iterator<Item = Candidate> + 'g {
         let last = TokenId(hit.end - 1);
-        let stop = document.word(last).ends_with('.')
-            || document
-                .tokens
-                .get(hit.end as usize)
-                .is_some_and(|next| !next.spaced && document.word(TokenId(hit.end)) == ".");
-        let capitals = (start..hit.end)
-            .all(|t| matches!(document.token(TokenId(t)).case, Case::Upper | Case::None));
+        let stop = move || {
+            let next = document.tokens.get(hit.end as usize);
+            document.word(last).ends_with('.')
+                || next.is_some_and(|next| !next.spaced && document.word(TokenId(hit.end)) == ".")
+        };
+        let capitals = move || {
+            (start..hit.end)
+                .all(|t| matches!(document.token(TokenId(t)).case, Case::Upper | Case::None))
+        };
         self.listed(hit.posting, hit.user)
-            .filter(move |c| (!c.capitals || capitals) && (!c.stop || stop))
+            .filter(move |c| (!c.capitals || capitals()) && (!c.stop || stop()))
     }
 
     fn listed(&self, posting: u32, user: Option<u32>) -> impl Iterator<Item = Candidate> + '_ {
         let at = self.sections[POSTINGS] + posting as usize * 4;
         // A user's row stands in place of what is built in.
-        let count = if posting == 0 || user.is_some() {
-            0
-        } else {
-            number(at)
+        let count = match user {
+            Some(_) => 1,
+            None if posting == 0 => 0,
+            None => number(at),
         };
-        let own = user.map(|row| Candidate {
-            known: Known::User(row),
-            alias: false,
-            capitals: false,
-            stop: false,
-        });
-        own.into_iter().chain((0..count as usize).map(move |i| {
-            let reference = number(at + 4 + i * 4);
-            let index = reference & REF_INDEX;
-            Candidate {
-                known: match reference >> REF_SHIFT {
-                    REF_PLACE => Known::Place(index),
-                    REF_PEOPLE_OF => Known::PeopleOf(Some(index).filter(|i| *i != REF_INDEX)),
-                    REF_PERSON => Known::Person(index),
-                    REF_FAMILY => Known::Family(index),
-                    _ => Known::Organization(index),
-                },
-                alias: reference & REF_ALIAS != 0,
-                capitals: reference & REF_CAPITALS != 0,
-                stop: reference & REF_STOP != 0,
-            }
-        }))
+        (0..count as usize).map(move |i| match user {
+            Some(row) => Candidate {
+                known: Known::User(row),
+                alias: false,
+                capitals: false,
+                stop: false,
+            },
+            None => candidate(number(at + 4 + i * 4)),
+        })
     }
 
     pub fn place(&self, index: u32) -> Place {
@@ -329,7 +339,7 @@ impl Gazetteer {
     }
 
     pub fn place_name(&self, index: u32) -> &'static str {
-        self.string(number(self.sections[PLACES] + index as usize * PLACE_SIZE))
+        string(number(self.sections[PLACES] + index as usize * PLACE_SIZE))
     }
 
     /// The name of a known person, and the offices held.
@@ -342,18 +352,18 @@ impl Gazetteer {
             Office {
                 country: code(at),
                 sector: self.label(u16::from(DATA[at + 3])),
-                office: self.string(number(at + 4)),
+                office: string(number(at + 4)),
                 from: number(at + 8),
                 to: number(at + 12),
             }
         });
-        (self.string(number(at)), offices)
+        (string(number(at)), offices)
     }
 
     pub fn organization(&self, index: u32) -> Organization {
         let at = self.sections[ORGANIZATIONS] + index as usize * ORGANIZATION_SIZE;
         Organization {
-            name: self.string(number(at)),
+            name: string(number(at)),
             country: code(at + 4),
             sector: self.label(u16::from(DATA[at + 7])),
             kind: self.label(u16::from(DATA[at + 8])),
@@ -385,16 +395,34 @@ impl Gazetteer {
 
     /// A sector by its number.
     pub fn label(&self, label: u16) -> &'static str {
-        self.string(number(
+        string(number(
             self.sections[LABELS] + usize::from(label) * LABEL_SIZE,
         ))
     }
+}
 
-    fn string(&self, offset: u32) -> &'static str {
-        let at = self.sections[STRINGS] + offset as usize;
-        let end = at + 1 + usize::from(DATA[at]);
-        std::str::from_utf8(&DATA[at + 1..end]).unwrap_or("")
+/// What a number of the postings refers to.
+fn candidate(reference: u32) -> Candidate {
+    let index = reference & REF_INDEX;
+    Candidate {
+        known: match reference >> REF_SHIFT {
+            REF_PLACE => Known::Place(index),
+            REF_PEOPLE_OF => Known::PeopleOf(Some(index).filter(|i| *i != REF_INDEX)),
+            REF_PERSON => Known::Person(index),
+            REF_FAMILY => Known::Family(index),
+            _ => Known::Organization(index),
+        },
+        alias: reference & REF_ALIAS != 0,
+        capitals: reference & REF_CAPITALS != 0,
+        stop: reference & REF_STOP != 0,
     }
+}
+
+/// The string that a record names by where it stands and how long it is.
+fn string(named: u32) -> &'static str {
+    let at = (named >> STRING_BITS) as usize;
+    let length = (named & ((1 << STRING_BITS) - 1)) as usize;
+    &STRINGS[at..at + length]
 }
 
 /// Where the names of a slot stand in the postings.

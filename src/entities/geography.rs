@@ -7,6 +7,7 @@
 
 use super::gazetteer::{Gazetteer, Known, Place};
 use super::{CountryCode, PlaceKind};
+use std::ops::Range;
 
 /// A place name of the article with all that it may be.
 #[derive(Clone, Debug)]
@@ -25,6 +26,20 @@ pub struct PlaceName {
     pub agency: bool,
 }
 
+impl PlaceName {
+    /// A name that is not yet met.
+    pub fn new(candidates: Vec<(u32, bool)>) -> Self {
+        PlaceName {
+            candidates,
+            count: 0,
+            within: Vec::new(),
+            outer: false,
+            dateline: false,
+            agency: false,
+        }
+    }
+}
+
 /// Names that carry a meaning each in the article; more are not compared with one another, so that
 /// the work grows with the text and not with its square.
 const COMPARED: usize = 60;
@@ -39,77 +54,114 @@ pub fn resolve(
     countries: &[(CountryCode, f32)],
     nearby: &[u32],
 ) -> Vec<Option<u32>> {
-    let places: Vec<Vec<Candidate>> = names
-        .iter()
-        .map(|name| candidates(gazetteer, name, countries))
+    let field = Field::new(gazetteer, names, countries);
+    let mut scores: Vec<f32> = field.all.iter().map(|c| c.score).collect();
+    // What a name with one record means is no question.
+    let open: Vec<usize> = (0..names.len())
+        .filter(|name| field.ranges[*name].len() > 1)
         .collect();
-    let witnesses: Vec<(Place, Point)> = nearby
-        .iter()
-        .map(|i| gazetteer.place(*i))
-        .map(|place| (place, point(&place)))
-        .collect();
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|i| (!names[*i].dateline, std::cmp::Reverse(names[*i].count), *i));
-    order.truncate(COMPARED);
-    // What those beside it say of a candidate is the same in every round.
-    let beside = |candidate: &Candidate| -> f32 {
-        let close = |(place, at): &(Place, Point)| 0.5 * closeness(candidate, place, at);
-        witnesses.iter().map(close).sum()
-    };
-    let beside: Vec<Vec<f32>> = places
-        .iter()
-        .map(|list| list.iter().map(beside).collect())
-        .collect();
-    let mut scores: Vec<Vec<f32>> = places
-        .iter()
-        .map(|list| list.iter().map(|c| c.score).collect())
-        .collect();
-    // How close each candidate is to what each name of the context is taken for.
-    let mut close: Vec<Vec<f32>> = places
-        .iter()
-        .map(|list| vec![0.0; list.len() * order.len()])
-        .collect();
-    let mut picks: Vec<Option<u32>> = vec![None; order.len()];
-    for _ in 0..3 {
-        let context: Vec<Belief> = order
-            .iter()
-            .filter(|i| !places[**i].is_empty())
-            .map(|i| Belief::new(*i, &names[*i], &places[*i], &scores[*i]))
-            .collect();
-        // A name that is taken for the same as before is as close as before.
-        let anew: Vec<bool> = context
-            .iter()
-            .zip(&mut picks)
-            .map(|(belief, pick)| pick.replace(belief.pick.index) != Some(belief.pick.index))
-            .collect();
-        for (i, list) in places.iter().enumerate() {
-            let others = || context.iter().filter(|belief| belief.name != i);
-            let total: f32 = others().map(|belief| belief.weight).sum();
-            let rows = close[i].chunks_mut(order.len());
-            for (at, (candidate, row)) in list.iter().zip(rows).enumerate() {
-                let support: f32 = context
-                    .iter()
-                    .zip(&anew)
-                    .zip(row)
-                    .filter(|((belief, _), _)| belief.name != i)
-                    .map(|((belief, anew), close)| {
+    if !open.is_empty() {
+        let mut order: Vec<usize> = (0..names.len()).collect();
+        order.sort_by_key(|i| (!names[*i].dateline, std::cmp::Reverse(names[*i].count), *i));
+        order.truncate(COMPARED);
+        let nearby: Vec<Place> = nearby.iter().map(|i| gazetteer.place(*i)).collect();
+        field.weigh(&open, &order, &nearby, &mut scores);
+    }
+    (0..names.len())
+        .map(|name| best(&scores[field.ranges[name].clone()]).map(|at| field.list(name)[at].index))
+        .collect()
+}
+
+/// The names of an article with their candidates.
+struct Field<'n> {
+    names: &'n [PlaceName],
+    /// Those of the first name, then those of the second.
+    all: Vec<Candidate>,
+    ranges: Vec<Range<usize>>,
+}
+
+impl<'n> Field<'n> {
+    fn new(
+        gazetteer: &Gazetteer,
+        names: &'n [PlaceName],
+        countries: &[(CountryCode, f32)],
+    ) -> Self {
+        let mut all: Vec<Candidate> = Vec::new();
+        let mut ranges = Vec::with_capacity(names.len());
+        for name in names {
+            let start = all.len();
+            candidates(gazetteer, name, countries, &mut all);
+            ranges.push(start..all.len());
+        }
+        Field { names, all, ranges }
+    }
+
+    fn list(&self, name: usize) -> &[Candidate] {
+        &self.all[self.ranges[name].clone()]
+    }
+
+    /// Scores the candidates of the open names by what the others, the context, are taken for.
+    fn weigh(&self, open: &[usize], context: &[usize], nearby: &[Place], scores: &mut [f32]) {
+        // What those beside it say of a candidate is the same in every round.
+        let witnesses: Vec<(&Place, Point)> =
+            nearby.iter().map(|place| (place, point(place))).collect();
+        let beside = |candidate: &Candidate| -> f32 {
+            let close = |(place, at): &(&Place, Point)| 0.5 * closeness(candidate, place, at);
+            witnesses.iter().map(close).sum()
+        };
+        let beside: Vec<f32> = match witnesses.is_empty() {
+            true => vec![0.0; self.all.len()],
+            false => self.all.iter().map(beside).collect(),
+        };
+        // How close each candidate of a name is to what each of the context is taken for.
+        let mut close = vec![0.0; self.all.len() * context.len()];
+        let mut picks: Vec<Option<u32>> = vec![None; context.len()];
+        let mut support: Vec<f32> = Vec::new();
+        for _ in 0..3 {
+            let beliefs: Vec<Belief> = context
+                .iter()
+                .map(|i| {
+                    let own = &scores[self.ranges[*i].clone()];
+                    Belief::new(*i, &self.names[*i], self.list(*i), own)
+                })
+                .collect();
+            // A name that is taken for the same as before is as close as before.
+            let anew: Vec<bool> = beliefs
+                .iter()
+                .zip(&mut picks)
+                .map(|(belief, pick)| pick.replace(belief.pick.index) != Some(belief.pick.index))
+                .collect();
+            for &name in open {
+                let range = self.ranges[name].clone();
+                let list = &self.all[range.clone()];
+                let rows = &mut close[range.start * context.len()..range.end * context.len()];
+                support.clear();
+                support.resize(list.len(), 0.0);
+                let mut total = 0.0;
+                let rows = rows.chunks_exact_mut(list.len());
+                for ((belief, anew), row) in beliefs.iter().zip(&anew).zip(rows) {
+                    if belief.name == name {
+                        continue;
+                    }
+                    total += belief.weight;
+                    let row = row.iter_mut().zip(&mut support);
+                    for (candidate, (close, support)) in list.iter().zip(row) {
                         if *anew {
                             *close = closeness(candidate, &belief.pick.place, &belief.pick.point);
                         }
-                        belief.supports(candidate, *close)
-                    })
-                    .sum();
-                let support = support + beside[i][at];
-                let share = support / (total + 0.5 * witnesses.len() as f32 + FEW);
-                scores[i][at] = candidate.score + SUM * (1.0 + 2.0 * support).ln() + SHARE * share;
+                        *support += belief.supports(candidate, *close);
+                    }
+                }
+                let few = 0.5 * witnesses.len() as f32 + FEW;
+                for (at, support) in range.zip(&support) {
+                    let support = support + beside[at];
+                    let share = support / (total + few);
+                    scores[at] =
+                        self.all[at].score + SUM * (1.0 + 2.0 * support).ln() + SHARE * share;
+                }
             }
         }
     }
-    places
-        .iter()
-        .zip(&scores)
-        .map(|(list, scores)| best(scores).map(|at| list[at].index))
-        .collect()
 }
 
 /// What the meaning of one name says of the others.
@@ -206,49 +258,51 @@ fn point(place: &Place) -> Point {
     [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
 }
 
+/// Appends the candidates of a name, the likeliest first.
 fn candidates(
     gazetteer: &Gazetteer,
     name: &PlaceName,
     countries: &[(CountryCode, f32)],
-) -> Vec<Candidate> {
+    all: &mut Vec<Candidate>,
+) {
     let within: Vec<Place> = name.within.iter().map(|i| gazetteer.place(*i)).collect();
-    let mut list: Vec<Candidate> = name
-        .candidates
-        .iter()
-        .take(LOOKED_AT)
-        .map(|(index, alias)| {
-            let place = gazetteer.place(*index);
-            let mut score = prior(&place);
-            // `ATHENS (Reuters)`, with no word of Georgia, is the one in Greece.
-            if name.agency && within.is_empty() {
-                score *= 1.0 + FAME;
-            }
-            score -= if *alias { ALIAS } else { 0.0 };
-            if name.outer && is_holder(&place) {
-                score += 2.5;
-            }
-            if !within.is_empty() {
-                let inside = within.iter().any(|outer| lies_in(gazetteer, &place, outer));
-                score += if inside { 8.0 } else { -1.0 };
-            }
-            if let Some(own) = place.country.and_then(|c| gazetteer.country_code(c)) {
-                for (code, weight) in countries {
-                    if *code == own {
-                        score += weight;
+    let start = all.len();
+    all.extend(
+        name.candidates
+            .iter()
+            .take(LOOKED_AT)
+            .map(|(index, alias)| {
+                let place = gazetteer.place(*index);
+                let mut score = prior(&place);
+                // `ATHENS (Reuters)`, with no word of Georgia, is the one in Greece.
+                if name.agency && within.is_empty() {
+                    score *= 1.0 + FAME;
+                }
+                score -= if *alias { ALIAS } else { 0.0 };
+                if name.outer && is_holder(&place) {
+                    score += 2.5;
+                }
+                if !within.is_empty() {
+                    let inside = within.iter().any(|outer| lies_in(gazetteer, &place, outer));
+                    score += if inside { 8.0 } else { -1.0 };
+                }
+                if let Some(own) = place.country.and_then(|c| gazetteer.country_code(c)) {
+                    for (code, weight) in countries {
+                        if *code == own {
+                            score += weight;
+                        }
                     }
                 }
-            }
-            Candidate {
-                index: *index,
-                place,
-                division: division(&place),
-                point: point(&place),
-                score,
-            }
-        })
-        .collect();
-    list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.index.cmp(&b.index)));
-    list
+                Candidate {
+                    index: *index,
+                    place,
+                    division: division(&place),
+                    point: point(&place),
+                    score,
+                }
+            }),
+    );
+    all[start..].sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.index.cmp(&b.index)));
 }
 
 /// How likely a place is meant when nothing else is known.
@@ -343,11 +397,9 @@ pub fn distance(a: &Place, b: &Place) -> f32 {
 /// The places among what a name may refer to.
 pub fn places_among(
     candidates: impl Iterator<Item = super::gazetteer::Candidate>,
-) -> Vec<(u32, bool)> {
-    candidates
-        .filter_map(|c| match c.known {
-            Known::Place(index) => Some((index, c.alias)),
-            _ => None,
-        })
-        .collect()
+) -> impl Iterator<Item = (u32, bool)> {
+    candidates.filter_map(|c| match c.known {
+        Known::Place(index) => Some((index, c.alias)),
+        _ => None,
+    })
 }

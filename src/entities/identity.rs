@@ -7,13 +7,15 @@ use super::gazetteer::Known;
 use super::geography::{self, PlaceName};
 use super::home::Countries;
 use super::keys::{self, KeyMap};
-use super::memory::{is_generation, name_key};
+use super::marks::Mark;
+use super::memory::name_key;
 use super::overlap::{Label, Proposal};
 use super::scan::{Capital, Scan};
 use super::words::Cue;
 use super::{CountryCode, Entities, Entity, EntityKind, Mention, PlaceFacts, PlaceKind, Setting};
 use crate::span::{EntityId, TokenId, TokenRange};
 use rustc_hash::FxHashMap as HashMap;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What makes two mentions one entity.
@@ -44,10 +46,12 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
             EntityId::new(entities.list.len() - 1)
         });
         // The fullest form in the text names what no table names.
-        let known = &mut entities.list[entity.index()];
-        let text = name_text(scan, proposal.tokens);
-        if !known.known && proposal.label != Label::Place && better_name(&known.name, &text) {
-            known.name = text;
+        let named = &mut entities.list[entity.index()];
+        if !named.known && proposal.label != Label::Place {
+            let text = name_text(scan, proposal.tokens);
+            if better_name(&named.name, &text) {
+                named.name = text.into_owned();
+            }
         }
         entities.mentions.push(Mention {
             entity,
@@ -112,13 +116,13 @@ fn better_name(old: &str, new: &str) -> bool {
 }
 
 /// A name's text with white space made one blank.
-fn name_text(scan: &Scan, tokens: TokenRange) -> String {
+fn name_text<'t>(scan: &Scan<'_, 't>, tokens: TokenRange) -> Cow<'t, str> {
     let text = scan.document.slice(tokens);
     let plain = |b: u8| b.is_ascii_graphic() || b == b' ';
     if text.bytes().all(plain) && !text.contains("  ") {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
 /// `Ministry` of `Ministry of Defence`, else the last word.
@@ -126,7 +130,7 @@ fn head(scan: &Scan, tokens: TokenRange) -> TokenId {
     let of = tokens
         .iter()
         .skip(1)
-        .find(|t| matches!(scan.lower(t.0), "of" | "for"));
+        .find(|t| matches!(scan.mark(t.0), Mark::Of | Mark::For));
     match of {
         Some(of) => TokenId(of.0 - 1),
         None => tokens.last(),
@@ -134,13 +138,11 @@ fn head(scan: &Scan, tokens: TokenRange) -> TokenId {
 }
 
 /// The words of a person's name that count: no `Jr.`, no hyphens.
-fn name_words(scan: &Scan, tokens: TokenRange) -> Vec<u64> {
+fn name_words(scan: &Scan, tokens: TokenRange) -> impl Iterator<Item = u64> {
     tokens
         .iter()
-        .filter(|t| scan.is_word(t.0))
-        .filter(|t| !is_generation(scan.lower(t.0)))
+        .filter(|t| scan.is_word(t.0) && !scan.at(t.0, Mark::Generation))
         .map(|t| scan.key(t.0))
-        .collect()
 }
 
 /// Names of more words are not taken apart.
@@ -173,8 +175,10 @@ fn people(
             .enumerate()
             .filter(|(_, p)| p.label == Label::Person)
     };
+    let mut words: Vec<u64> = Vec::new();
     for (at, proposal) in people() {
-        let words = name_words(scan, proposal.tokens);
+        words.clear();
+        words.extend(name_words(scan, proposal.tokens));
         let record = match proposal.known {
             Some(known @ (Known::Person(_) | Known::User(_))) => Some(Identity::Record(known)),
             _ => None,
@@ -213,8 +217,9 @@ fn people(
         if identities[at].is_some() {
             continue;
         }
-        let words = name_words(scan, proposal.tokens);
-        let Some(word) = words.first() else { continue };
+        let Some(word) = name_words(scan, proposal.tokens).next() else {
+            continue;
+        };
         // Whoever was last called so by full name, else who will be first.
         let pick = |list: Option<&Vec<usize>>| {
             let list = list?;
@@ -222,9 +227,9 @@ fn people(
             let i = list[next.saturating_sub(1)];
             Some(fulls[i].identity)
         };
-        identities[at] = pick(by_last.get(word))
-            .or_else(|| pick(by_first.get(word)))
-            .or_else(|| pick(by_middle.get(word)))
+        identities[at] = pick(by_last.get(&word))
+            .or_else(|| pick(by_first.get(&word)))
+            .or_else(|| pick(by_middle.get(&word)))
             .or_else(|| in_office(scan, proposal, setting));
     }
 }
@@ -233,7 +238,7 @@ fn people(
 fn in_office(scan: &Scan, proposal: &Proposal, setting: &Setting) -> Option<Identity> {
     let day = setting.day()?;
     let start = proposal.tokens.start;
-    let titled = scan.title_start[start as usize].is_some();
+    let titled = scan.title_start(start).is_some();
     let family = matches!(proposal.known, Some(Known::Family(_)));
     // `Putin said`; players are called by family names, too.
     if !titled && !family && scan.sport {
@@ -309,9 +314,13 @@ fn organizations(
             continue;
         }
         let start = proposal.tokens.start;
-        let letters: String = scan.lower(start).chars().filter(|c| *c != '.').collect();
+        let letters = scan.lower(start);
+        let letters = match letters.contains('.') {
+            true => Cow::Owned(letters.replace('.', "")),
+            false => Cow::Borrowed(letters),
+        };
         identities[at] = initials
-            .get(&letters)
+            .get(letters.as_ref())
             .copied()
             .or_else(|| parts.get(&scan.key(start)).copied().flatten());
     }
@@ -327,8 +336,7 @@ fn nation_before(
     let before = at.checked_sub(1)?;
     let end = names[before].tokens.end;
     let start = names[at].tokens.start;
-    let beside =
-        end == start || end + 1 == start && matches!(scan.lower(end), "'s" | "’s" | "'" | "’");
+    let beside = end == start || end + 1 == start && scan.mark(end).is_possessive();
     match identities[before] {
         Some(Identity::Record(Known::Place(i) | Known::PeopleOf(Some(i)))) if beside => {
             let country = scan.gazetteer.place(i).country?;
@@ -358,12 +366,9 @@ fn body_meant(
     };
     let first = scan.document.sentences.first();
     let credit = tokens.start > 0
-        && scan.at(tokens.start - 1, "(")
+        && scan.at(tokens.start - 1, Mark::Open)
         && first.is_some_and(|s| s.tokens.has(TokenId(tokens.start)));
-    let next = scan
-        .words
-        .get(tokens.end as usize)
-        .map_or(0, |w| w.sector());
+    let next = scan.word(tokens.end).sector();
     let fits = |index: u32| {
         let body = scan.gazetteer.organization(index);
         let place = match body.country {
@@ -409,7 +414,7 @@ fn places(
             // `Walton and Oconee counties`
             let name = format!("{} County", name_text(scan, proposal.tokens));
             let counties = scan.gazetteer.candidates_of(&name).into_iter();
-            let found = geography::places_among(counties);
+            let found: Vec<_> = geography::places_among(counties).collect();
             if !found.is_empty() {
                 return found;
             }
@@ -430,22 +435,23 @@ fn places(
                 identities[at] = Some(Identity::Record(known));
             }
             (Label::Place, _) => {
-                let candidates = records(proposal);
-                if candidates.is_empty() {
-                    continue;
-                }
                 let key = name_key(scan, proposal.tokens);
-                let i = *index.entry(key).or_insert_with(|| {
-                    list.push(PlaceName {
-                        candidates,
-                        count: 0,
-                        within: Vec::new(),
-                        outer: false,
-                        dateline: false,
-                        agency: false,
-                    });
-                    list.len() - 1
-                });
+                let before = index
+                    .get(&key)
+                    .filter(|_| scan.is_place_name(proposal.tokens));
+                let i = match before {
+                    Some(i) => *i,
+                    None => {
+                        let candidates = records(proposal);
+                        if candidates.is_empty() {
+                            continue;
+                        }
+                        *index.entry(key).or_insert_with(|| {
+                            list.push(PlaceName::new(candidates));
+                            list.len() - 1
+                        })
+                    }
+                };
                 list[i].count += 1;
                 list[i].dateline |= setting
                     .dateline_place
@@ -471,12 +477,9 @@ fn places(
                 // `Ohio State University` tells where its article plays.
                 for token in proposal.tokens.iter() {
                     for hit in scan.hits(token.0) {
-                        let known = geography::places_among(scan.gazetteer.candidates(
-                            scan.document,
-                            token.0,
-                            *hit,
-                        ));
-                        if let [(one, _)] = known[..] {
+                        let all = scan.gazetteer.candidates(scan.document, token.0, *hit);
+                        let mut places = geography::places_among(all);
+                        if let (Some((one, _)), None) = (places.next(), places.next()) {
                             nearby.push(one);
                         }
                     }
@@ -491,8 +494,8 @@ fn places(
             continue;
         };
         let gap = names[at].tokens.end;
-        let beside =
-            names[at + 1].tokens.start == gap + 1 && (scan.at(gap, ",") || scan.at(gap, "("));
+        let beside = names[at + 1].tokens.start == gap + 1
+            && matches!(scan.mark(gap), Mark::Comma | Mark::Open);
         if beside && inner != outer {
             let holders: Vec<u32> = list[outer]
                 .candidates
@@ -516,11 +519,13 @@ fn places(
 
 /// Whether a list of names that ends with `counties` goes on at the token.
 fn are_counties(scan: &Scan, end: u32) -> bool {
-    let count = scan.words.len() as u32;
-    let goes_on =
-        |t: &u32| scan.capital(*t) > Capital::No || scan.at(*t, ",") || scan.at(*t, "and");
-    let at = (end..(end + 12).min(count)).find(|t| scan.at(*t, "counties") || !goes_on(t));
-    at.is_some_and(|t| scan.at(t, "counties"))
+    let goes_on = |t: &u32| {
+        scan.capital(*t) > Capital::No || matches!(scan.mark(*t), Mark::Comma | Mark::And)
+    };
+    let counties = |t: &u32| scan.lower(*t) == "counties";
+    let mut list = end..(end + 12).min(scan.count());
+    list.find(|t| counties(t) || !goes_on(t))
+        .is_some_and(|t| counties(&t))
 }
 
 fn entity_of(scan: &Scan, proposal: &Proposal, identity: Identity) -> Entity {
@@ -531,7 +536,7 @@ fn entity_of(scan: &Scan, proposal: &Proposal, identity: Identity) -> Entity {
             Label::Group => EntityKind::Group,
             Label::Place | Label::Other => EntityKind::Place,
         },
-        name: name_text(scan, proposal.tokens),
+        name: String::new(),
         title: None,
         country: None,
         sector: None,
@@ -542,6 +547,7 @@ fn entity_of(scan: &Scan, proposal: &Proposal, identity: Identity) -> Entity {
         gender: None,
     };
     let Identity::Record(known) = identity else {
+        entity.name = name_text(scan, proposal.tokens).into_owned();
         return entity;
     };
     entity.known = true;
@@ -558,6 +564,7 @@ fn entity_of(scan: &Scan, proposal: &Proposal, identity: Identity) -> Entity {
         }
         Known::PeopleOf(place) => {
             let country = place.and_then(|i| gazetteer.place(i).country);
+            entity.name = name_text(scan, proposal.tokens).into_owned();
             entity.country = country.and_then(|c| gazetteer.country_code(c));
         }
         Known::Person(index) | Known::Family(index) => {

@@ -1,6 +1,7 @@
 //! Two names joined by a hyphen: in `the Lee-Trump meeting` both are named elsewhere in the article,
 //! so the words between are two people and not one with a double name.
 
+use super::marks::Mark;
 use super::overlap::{Label, Proposal};
 use super::scan::Scan;
 use crate::span::TokenRange;
@@ -10,7 +11,7 @@ use rustc_hash::FxHashSet as HashSet;
 pub fn part(scan: &Scan, settled: Vec<Proposal>) -> Vec<Proposal> {
     let joined = |p: &Proposal| {
         let TokenRange { start, end } = p.tokens;
-        p.label == Label::Person && end - start == 3 && scan.at(start + 1, "-")
+        p.label == Label::Person && end - start == 3 && scan.at(start + 1, Mark::Hyphen)
     };
     if !settled.iter().any(joined) {
         return settled;

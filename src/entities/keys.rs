@@ -10,19 +10,19 @@ const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 /// Key of a word as it stands; 0 for one without letters or digits.
 pub fn of_word(word: &str) -> u64 {
     let mut key = SEED;
-    if word.is_ascii() {
-        // The same as below, without looking at what only other letters need.
-        for byte in word.bytes().filter(u8::is_ascii_alphanumeric) {
-            key = mix(key, u64::from(byte.to_ascii_lowercase()));
-        }
-        return if key == SEED { 0 } else { key };
-    }
     for c in word.chars() {
         if let Folded::Letter(letter) = fold(c) {
             key = mix(key, u64::from(u32::from(letter)));
         }
     }
     if key == SEED { 0 } else { key }
+}
+
+/// Key of a word as it stands, and the beginning of the name that may open with it.
+pub fn of_opener(word: &str) -> (u64, Growing) {
+    let name = Growing::opened(word);
+    let plain = word.bytes().all(|b| b.is_ascii_alphanumeric());
+    (if plain { name.key() } else { of_word(word) }, name)
 }
 
 /// Key of several words in their order.
@@ -46,6 +46,13 @@ impl Growing {
         }
     }
 
+    /// With a first word read.
+    pub fn opened(word: &str) -> Self {
+        let mut name = Growing::new();
+        name.word(word);
+        name
+    }
+
     /// Takes one character of a text.
     pub fn push(&mut self, c: char) {
         match fold(c) {
@@ -59,6 +66,24 @@ impl Growing {
             Folded::Nothing => {}
             Folded::Space => self.gap = true,
         }
+    }
+
+    /// Takes a word of a text.
+    pub fn word(&mut self, word: &str) {
+        // Letters without marks up to the end are the most: of these only the capitals are folded.
+        let mut key = match self.gap && self.key != SEED {
+            true => mix(self.key, u64::from(b' ')),
+            false => self.key,
+        };
+        let mut plain = 0;
+        for byte in word.bytes().take_while(u8::is_ascii_alphanumeric) {
+            key = mix(key, u64::from(byte | 0x20));
+            plain += 1;
+        }
+        if plain > 0 {
+            *self = Growing { key, gap: false };
+        }
+        word[plain..].chars().for_each(|c| self.push(c));
     }
 
     /// A new word begins.
@@ -79,9 +104,12 @@ impl Growing {
 
 /// Key of a name of one or more words.
 pub fn of_name(name: &str) -> u64 {
-    let mut growing = Growing::new();
-    name.chars().for_each(|c| growing.push(c));
-    growing.key()
+    Growing::opened(name).key()
+}
+
+/// Whether a word has a letter or digit.
+pub fn has_letter(word: &str) -> bool {
+    word.chars().any(|c| matches!(fold(c), Folded::Letter(_)))
 }
 
 /// FNV-1a, a character at a time.

@@ -1,9 +1,10 @@
 //! Proposes the names that the tables hold, wherever they stand.
 
 use super::gazetteer::{Known, Place};
+use super::marks::Mark;
 use super::overlap::{Label, Proposal};
 use super::scan::{Capital, Scan, is_ordinary};
-use super::words::Cue;
+use super::words::{Cue, Cues};
 use super::{EntityKind, PlaceKind, Setting};
 use crate::grammar::Pos;
 use crate::span::{TokenId, TokenRange};
@@ -67,7 +68,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
                     }
                     // `World Cup`: an occasion, whatever body holds it.
                     Known::Organization(_)
-                        if scan.is(hit.end - 1, Cue::Occasion) && !scan.at(start + 1, "of") =>
+                        if scan.is(hit.end - 1, Cue::Occasion) && !scan.at(start + 1, Mark::Of) =>
                     {
                         (Label::Other, context.of_organization(), "other.known")
                     }
@@ -136,7 +137,7 @@ pub fn weigh_dateline(scan: &Scan, setting: &Setting, proposals: &mut Vec<Propos
         known |= proposal.known.is_some();
     }
     // `PRESS DIGEST -` is none.
-    if !known && scan.at(tokens.end, ",") {
+    if !known && scan.at(tokens.end, Mark::Comma) {
         proposals.push(Proposal {
             tokens,
             label: Label::Place,
@@ -202,7 +203,7 @@ fn may_be_name(scan: &Scan, start: u32, end: u32) -> bool {
             || !scan.is_word(end - 1)
             || scan.case(end - 1) == Case::Title
             // `Kim Jong-un`: the second half of a name written as one.
-            || end - start > 2 && scan.document.word(TokenId(end - 2)) == "-")
+            || end - start > 2 && scan.at(end - 2, Mark::Hyphen))
 }
 
 fn label_of(kind: EntityKind) -> Label {
@@ -231,7 +232,7 @@ pub fn weight(place: &Place) -> f32 {
 }
 
 /// Words that are rather themselves than a village of that name.
-const EVERYDAY: [Cue; 7] = [
+const EVERYDAY: Cues = Cues::of([
     Cue::Everyday,
     Cue::Body,
     Cue::Occasion,
@@ -239,7 +240,7 @@ const EVERYDAY: [Cue; 7] = [
     Cue::Sport,
     Cue::Table,
     Cue::Compass,
-];
+]);
 
 /// What stands around a stretch of tokens.
 pub struct Context {
@@ -297,18 +298,18 @@ impl Context {
             locative: before.is_some_and(|b| scan.is(b, Cue::Locative))
                 || party_before(scan, sentence, start),
             place_of: is_place_of(scan, sentence, start),
-            title_before: scan.title_start[start as usize].is_some(),
-            comma_name_after: after.is_some_and(|a| scan.at(a, ","))
+            title_before: scan.title_start(start).is_some(),
+            comma_name_after: after.is_some_and(|a| scan.at(a, Mark::Comma))
                 && end + 1 < sentence.tokens.end
                 && scan.hits(end + 1).iter().any(|hit| hit.is_name()),
-            paren: before.is_some_and(|b| scan.at(b, "("))
-                && after.is_some_and(|a| scan.at(a, ")")),
+            paren: before.is_some_and(|b| scan.at(b, Mark::Open))
+                && after.is_some_and(|a| scan.at(a, Mark::Close)),
             ambiguous: word.is_ambiguous() && single,
             person_word: single && (word.is_given() || word.is_surname()),
-            everyday: single && EVERYDAY.iter().any(|cue| word.is(*cue)),
+            everyday: single && word.is_any(EVERYDAY),
             speech_after: after.is_some_and(|a| scan.is(a, Cue::Speech)),
             acronym: single && scan.case(start) == Case::Upper,
-            article: scan.at(start, "the"),
+            article: scan.at(start, Mark::The),
             contest: is_contest(scan, sentence, start, end),
             place_noun_after: after
                 .is_some_and(|a| scan.is_common(a) && scan.is(a, Cue::PlaceAfter)),
@@ -316,20 +317,19 @@ impl Context {
             owned: after.is_some_and(|a| scan.case(a) == Case::Lower && scan.is(a, Cue::Owned)),
             listed: is_listed(scan, sentence, start, end),
             after_place: start >= sentence.tokens.start + 2
-                && scan.at(start - 1, ",")
+                && scan.at(start - 1, Mark::Comma)
                 && scan.is_place(start - 2),
             particle: single
                 && word.is(Cue::Particle)
                 && after
                     .is_some_and(|a| scan.is(a, Cue::Particle) || scan.capital(a) == Capital::Yes),
-            colon_after: scan.starts_line(start) && after.is_some_and(|a| scan.at(a, ":")),
+            colon_after: after.is_some_and(|a| scan.at(a, Mark::Colon)) && scan.starts_line(start),
             compass: !single && word.is(Cue::Compass),
-            dateline: scan.starts_line(start)
-                && after.is_some_and(|a| {
-                    let date = is_year(scan.text(a)) || scan.is(a, Cue::Calendar);
-                    // `PARIS (Reuters)`
-                    date || scan.case(start) == Case::Upper && scan.at(a, "(")
-                }),
+            dateline: after.is_some_and(|a| {
+                let date = is_year(scan.text(a)) || scan.is(a, Cue::Calendar);
+                // `PARIS (Reuters)`
+                date || scan.case(start) == Case::Upper && scan.at(a, Mark::Open)
+            }) && scan.starts_line(start),
             calendar: single && word.is(Cue::Calendar),
             common: single
                 && !is_ordinary(sentence)
@@ -467,16 +467,13 @@ fn is_contest(scan: &Scan, sentence: &Sentence, start: u32, end: u32) -> bool {
 
 /// Whether a known body stands before or after it in a list.
 fn is_listed(scan: &Scan, sentence: &Sentence, start: u32, end: u32) -> bool {
-    let link = |t: u32| scan.at(t, ",") || scan.at(t, "and") || scan.at(t, "or");
+    let link = |t: u32| matches!(scan.mark(t), Mark::Comma | Mark::And | Mark::Or);
     let body = |t: u32, goes_to: Option<u32>| {
         !scan.is_place(t)
-            && scan.hits(t).iter().any(|hit| {
-                goes_to.is_none_or(|to| hit.end == to)
-                    && scan
-                        .gazetteer
-                        .candidates(scan.document, t, *hit)
-                        .any(|c| matches!(c.known, Known::Organization(_)))
-            })
+            && scan
+                .hits(t)
+                .iter()
+                .any(|hit| hit.kinds.body && goes_to.is_none_or(|to| hit.end == to))
     };
     let before =
         start >= sentence.tokens.start + 2 && link(start - 1) && body(start - 2, Some(start - 1));
@@ -486,7 +483,7 @@ fn is_listed(scan: &Scan, sentence: &Sentence, start: u32, end: u32) -> bool {
 /// `the town of X`, `the province of X`.
 fn is_place_of(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
     start >= sentence.tokens.start + 2
-        && scan.at(start - 1, "of")
+        && scan.at(start - 1, Mark::Of)
         && scan.is_common(start - 2)
         && (scan.is(start - 2, Cue::PlaceAfter) || scan.is(start - 2, Cue::PlaceBefore))
 }
@@ -494,9 +491,9 @@ fn is_place_of(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
 /// Whether a party's letters stand before: `, D-Charleston`, `(DFL-Cook)`.
 fn party_before(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
     start >= sentence.tokens.start + 3
-        && scan.at(start - 1, "-")
+        && scan.at(start - 1, Mark::Hyphen)
         && !scan.spaced(start)
-        && matches!(scan.text(start - 3), "," | "(")
+        && matches!(scan.mark(start - 3), Mark::Comma | Mark::Open)
         && scan.case(start - 2) == Case::Upper
         && scan.text(start - 2).len() <= 3
 }
@@ -508,18 +505,22 @@ pub fn glued_left(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
         return false;
     }
     let mut before = start - 1;
-    if scan.at(before, "-") && !scan.spaced(start) && before > sentence.tokens.start {
+    if scan.at(before, Mark::Hyphen) && !scan.spaced(start) && before > sentence.tokens.start {
         before -= 1;
         if party_before(scan, sentence, start) {
             return false;
         }
         // `Ata-ur-Rehman`
         if scan.is(before, Cue::Article) && before > sentence.tokens.start + 1 {
-            before -= if scan.at(before - 1, "-") { 2 } else { 0 };
+            before -= if scan.at(before - 1, Mark::Hyphen) {
+                2
+            } else {
+                0
+            };
         }
     }
     is_name_beside(scan, before)
-        && scan.title_start[before as usize + 1].is_none()
+        && scan.title_start(before + 1).is_none()
         && !stands_alone(scan, before)
 }
 
@@ -530,7 +531,7 @@ pub fn glued_right(scan: &Scan, sentence: &Sentence, end: u32) -> bool {
     }
     let after = end;
     is_name_beside(scan, after)
-        && scan.title_end[after as usize] == after
+        && scan.title_end(after) == after
         && !scan.word(after).is_person_noun()
         && !stands_alone(scan, after)
 }
@@ -548,7 +549,10 @@ fn is_name_beside(scan: &Scan, token: u32) -> bool {
     }
 }
 
+/// Words that belong to no name beside them.
+const APART: Cues = Cues::of([Cue::Calendar, Cue::Compass]);
+
 fn stands_alone(scan: &Scan, token: u32) -> bool {
     let word = scan.word(token);
-    word.is(Cue::Calendar) || word.is(Cue::Compass) || scan.is_nation(token)
+    word.is_any(APART) || scan.is_nation(token)
 }

@@ -23,7 +23,7 @@ pub const NAME_SLOT: usize = 8;
 pub const ANYWHERE: u64 = (1 << 42) - 1;
 
 /// Offsets of the sections, in this order, as `u32` at the head of the data.
-pub const SECTIONS: usize = 8;
+pub const SECTIONS: usize = 7;
 pub const POSTINGS: usize = 0;
 pub const PLACES: usize = 1;
 pub const PEOPLE: usize = 2;
@@ -31,7 +31,10 @@ pub const OFFICES: usize = 3;
 pub const ORGANIZATIONS: usize = 4;
 pub const COUNTRIES: usize = 5;
 pub const LABELS: usize = 6;
-pub const STRINGS: usize = 7;
+
+/// Lower bits of the number of a string that are its length in bytes; above them stands where it
+/// begins in the text of all strings.
+pub const STRING_BITS: u32 = 8;
 
 /// Name 4, GeoNames id 4, latitude 4, longitude 4, population 4, country 1, division 2, kind 1.
 pub const PLACE_SIZE: usize = 24;
@@ -43,7 +46,7 @@ pub const OFFICE_SIZE: usize = 16;
 pub const ORGANIZATION_SIZE: usize = 12;
 /// Alpha-3 code 3, alpha-2 code 2, place 4, capital 4.
 pub const COUNTRY_SIZE: usize = 13;
-/// Offset of a string 4: labels are sectors, types and divisions that records name by number.
+/// A string 4: labels are sectors, types and divisions that records name by number.
 pub const LABEL_SIZE: usize = 4;
 
 /// Set in a place's kind when it is the capital of its country.

@@ -4,10 +4,11 @@
 use super::PlaceKind;
 use super::gazetteer::Known;
 use super::keys::{self, KeyMap, KeySet};
+use super::marks::Mark;
 use super::overlap::{Label, Proposal};
 use super::scan::Scan;
 use super::things;
-use super::words::Cue;
+use super::words::{Cue, Cues};
 use crate::span::TokenRange;
 
 /// Names of one article by their words.
@@ -53,7 +54,7 @@ impl Memory {
             if proposal.rule == things::RULE {
                 memory.things.insert(scan.key(proposal.tokens.end - 1));
             }
-            let titled = scan.title_start[proposal.tokens.start as usize].is_some();
+            let titled = scan.title_start(proposal.tokens.start).is_some();
             if proposal.label == Label::Person && (proposal.tokens.len() > 1 || titled) {
                 let last = scan.key(last_name(scan, proposal.tokens));
                 let kept = memory.last.entry(last).or_default();
@@ -185,15 +186,10 @@ impl Memory {
 /// The word that others call a person by: the last that is no `Jr.` or numeral.
 pub fn last_name(scan: &Scan, tokens: TokenRange) -> u32 {
     let mut at = tokens.end - 1;
-    while at > tokens.start && is_generation(scan.lower(at)) {
+    while at > tokens.start && scan.at(at, Mark::Generation) {
         at -= 1;
     }
     at
-}
-
-/// What tells a son from his father.
-pub fn is_generation(word: &str) -> bool {
-    matches!(word, "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv")
 }
 
 /// A name's words without regard to letters.
@@ -207,17 +203,17 @@ pub fn name_key(scan: &Scan, tokens: TokenRange) -> u64 {
 /// Whether others call a body by this word of its name alone: `Lehman` of `Lehman Brothers`, no
 /// `National` and no `Bank`, and no town.
 fn stands_for_body(scan: &Scan, token: u32) -> bool {
-    let word = scan.word(token);
-    let common = [
+    const COMMON: Cues = Cues::of([
         Cue::Function,
         Cue::Everyday,
         Cue::Calendar,
         Cue::Compass,
         Cue::BodyOf,
-    ];
+    ]);
+    let word = scan.word(token);
     !word.is_suffix()
         && !word.is_given()
-        && !common.iter().any(|cue| word.is(*cue))
+        && !word.is_any(COMMON)
         && !scan.is_place(token)
         && !scan.is_nation(token)
 }

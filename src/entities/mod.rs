@@ -16,6 +16,7 @@ mod known;
 #[allow(dead_code)] // some of it is the build script's alone
 mod layout;
 mod lookup;
+mod marks;
 mod memory;
 mod overlap;
 mod people;
@@ -70,11 +71,10 @@ pub fn find(
     }
     known::weigh_dateline(&scan, setting, &mut proposals);
     // A first reading settles what is plain; what it found lets the second settle the rest.
-    let mut plain = proposals.clone();
-    let settled = overlap::settle(&mut plain);
+    let settled = overlap::settle(&proposals);
     let memory = memory::Memory::of(&scan, &settled);
     memory.apply(&scan, &mut proposals);
-    let settled = joined::part(&scan, overlap::settle(&mut proposals));
+    let settled = joined::part(&scan, overlap::settle(&proposals));
     identity::unite(&scan, &settled, setting)
 }
 

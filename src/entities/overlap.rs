@@ -36,36 +36,59 @@ fn weight(proposal: &Proposal) -> i64 {
     (score + 0.5_f64.copysign(score)) as i64
 }
 
-/// The proposals that stand, in text order. Equal sums: the longer, then the earlier name, then
+/// The proposals that stand, in text order. Equal sums: the earlier end, then the longer name, then
 /// the order of [`Label`].
-pub fn settle(proposals: &mut Vec<Proposal>) -> Vec<Proposal> {
-    proposals.retain(|p| weight(p) > 0 && !p.tokens.is_empty());
-    proposals.sort_unstable_by(|a, b| {
-        (a.tokens.end, a.tokens.start, a.label)
-            .cmp(&(b.tokens.end, b.tokens.start, b.label))
-            .then(b.score.total_cmp(&a.score))
-            .then(a.rule.cmp(b.rule))
-    });
-    // best[i]: the highest sum over the first i proposals, which end in order.
-    let mut best = vec![0; proposals.len() + 1];
-    let mut before = vec![0; proposals.len()];
+pub fn settle(proposals: &[Proposal]) -> Vec<Proposal> {
+    let count = proposals.iter().map(|p| p.tokens.end as usize).max();
+    let count = count.unwrap_or(0);
+    // The proposals that end at a token: the last of them, and of each the one before.
+    let mut last: Vec<Option<usize>> = vec![None; count + 1];
+    let mut before = vec![None; proposals.len()];
     for (i, proposal) in proposals.iter().enumerate() {
-        before[i] = proposals[..i].partition_point(|p| p.tokens.end <= proposal.tokens.start);
-        best[i + 1] = best[i].max(best[before[i]] + weight(proposal));
+        if weight(proposal) > 0 && !proposal.tokens.is_empty() {
+            before[i] = last[proposal.tokens.end as usize].replace(i);
+        }
+    }
+    // The highest sum of those that end at a token or earlier, and which then ends there.
+    let mut sums = vec![0; count + 1];
+    let mut picks = vec![None; count + 1];
+    for end in 1..=count {
+        let mut sum = sums[end - 1];
+        let mut pick: Option<usize> = None;
+        let mut next = last[end];
+        while let Some(i) = next {
+            let proposal = &proposals[i];
+            let with = sums[proposal.tokens.start as usize] + weight(proposal);
+            if with > sum || with == sum && pick.is_some_and(|p| precedes(proposal, &proposals[p]))
+            {
+                sum = with;
+                pick = Some(i);
+            }
+            next = before[i];
+        }
+        sums[end] = sum;
+        picks[end] = pick;
     }
     let mut chosen = Vec::new();
-    let mut i = proposals.len();
-    while i > 0 {
-        let taken = best[before[i - 1]] + weight(&proposals[i - 1]);
-        if taken >= best[i] && taken > best[i - 1] {
-            chosen.push(proposals[i - 1]);
-            i = before[i - 1];
-        } else {
-            i -= 1;
+    let mut end = count;
+    while end > 0 {
+        match picks[end] {
+            Some(i) => {
+                chosen.push(proposals[i]);
+                end = proposals[i].tokens.start as usize;
+            }
+            None => end -= 1,
         }
     }
     chosen.reverse();
     chosen
+}
+
+/// Whether of two proposals that end together and weigh as much the first is taken.
+fn precedes(a: &Proposal, b: &Proposal) -> bool {
+    let order = (a.tokens.start, a.label).cmp(&(b.tokens.start, b.label));
+    let order = order.then(b.score.total_cmp(&a.score));
+    order.then(a.rule.cmp(b.rule)).is_le()
 }
 
 #[cfg(test)]
@@ -84,13 +107,13 @@ mod tests {
 
     #[test]
     fn the_heaviest_set_without_overlap_stands() {
-        let mut proposals = vec![
+        let proposals = vec![
             proposal(0, 2, Label::Place, 5.0),
             proposal(0, 3, Label::Organization, 8.0),
             proposal(2, 3, Label::Person, 1.0),
             proposal(3, 4, Label::Person, -1.0),
         ];
-        let chosen = settle(&mut proposals);
+        let chosen = settle(&proposals);
         assert_eq!(chosen.len(), 1);
         assert_eq!(chosen[0].label, Label::Organization);
     }

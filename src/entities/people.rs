@@ -4,10 +4,11 @@
 
 use super::forms::{Form, is_initial};
 use super::gazetteer::Known;
-use super::memory::{is_generation, last_name};
+use super::marks::Mark;
+use super::memory::last_name;
 use super::overlap::{Label, Proposal};
 use super::scan::{Capital, is_ordinary};
-use super::words::{Cue, TitleKind};
+use super::words::{Cue, Cues, TitleKind};
 use crate::grammar::Pos;
 use crate::span::TokenRange;
 use crate::text::Case;
@@ -17,6 +18,20 @@ const LONGEST_PERSON: u32 = 7;
 /// And what people are called in quotation marks has at most so many.
 const LONGEST_NICKNAME: u32 = 4;
 
+/// Small words that a hyphen joins to a name: `al-`, `as-`.
+const SMALL: Cues = Cues::of([Cue::Particle, Cue::Function, Cue::Article]);
+
+/// How little words look like part of a person's name.
+const UNLIKE_PERSON: [(Cues, f32); 4] = [
+    (Cues::of([Cue::Function]), 5.0),
+    (Cues::of([Cue::Body, Cue::Table, Cue::Sport]), 2.5),
+    (
+        Cues::of([Cue::Occasion, Cue::PlaceAfter, Cue::Compass]),
+        2.0,
+    ),
+    (Cues::of([Cue::Everyday]), 1.5),
+];
+
 impl Form<'_, '_, '_> {
     /// Names of people that start here.
     pub(super) fn people(&self, start: u32, proposals: &mut Vec<Proposal>) {
@@ -24,7 +39,7 @@ impl Form<'_, '_, '_> {
         // `Jan Kroslak`, but `Jan 5`.
         let dated = scan.is(start, Cue::Calendar)
             && !(scan.word(start).is_given() && self.is_name_word(start + 1));
-        if scan.is(start, Cue::Function) || dated || is_generation(scan.lower(start)) {
+        if scan.is(start, Cue::Function) || dated || scan.at(start, Mark::Generation) {
             return;
         }
         // `R-Florence` is a party and a town.
@@ -76,7 +91,7 @@ impl Form<'_, '_, '_> {
                 return;
             }
             let text = scan.text(end);
-            let initial = is_initial(text) || text.chars().count() == 1;
+            let initial = is_initial(text) || text.chars().nth(1).is_none();
             if initial {
                 bonus += if end > start || !word.is(Cue::Function) {
                     1.0
@@ -99,7 +114,7 @@ impl Form<'_, '_, '_> {
             // `near Charles de Gaulle airport`
             let located = self
                 .before(start)
-                .is_some_and(|b| scan.is(b, Cue::Locative) || scan.at(b, "the"));
+                .is_some_and(|b| scan.is(b, Cue::Locative) || scan.at(b, Mark::The));
             if words > 1 && located && self.place_noun(end) {
                 let score = score.max(0.0) + 2.0;
                 self.push(start, end, Label::Place, score, "place.namesake", proposals);
@@ -116,8 +131,8 @@ impl Form<'_, '_, '_> {
         let scan = self.scan;
         let quote = |t: u32| {
             matches!(
-                scan.text(t),
-                "\"" | "“" | "”" | "'" | "‘" | "’" | "``" | "''"
+                scan.mark(t),
+                Mark::Quote | Mark::Unquote | Mark::Apostrophe | Mark::Curly
             )
         };
         let opens = at > start && quote(at) && scan.spaced(at) && self.is_name_word(at - 1);
@@ -133,7 +148,7 @@ impl Form<'_, '_, '_> {
     /// A hyphen with a word on either side and no space.
     fn is_inner_hyphen(&self, token: u32) -> bool {
         self.inside(token + 1)
-            && self.scan.at(token, "-")
+            && self.scan.at(token, Mark::Hyphen)
             && !self.scan.spaced(token)
             && !self.scan.spaced(token + 1)
             && self.scan.is_word(token + 1)
@@ -143,9 +158,7 @@ impl Form<'_, '_, '_> {
     pub(super) fn is_joined_particle(&self, token: u32) -> bool {
         let word = self.scan.word(token);
         self.scan.case(token) == Case::Lower
-            && [Cue::Particle, Cue::Function, Cue::Article]
-                .iter()
-                .any(|cue| word.is(*cue))
+            && word.is_any(SMALL)
             && self.scan.text(token).len() <= 3
             && self.scan.spaced(token)
             && self.inside(token + 1)
@@ -163,28 +176,18 @@ impl Form<'_, '_, '_> {
             1.0
         };
         let mut penalty: f32 = 0.0;
-        for (cue, weight) in [
-            (Cue::Function, 5.0),
-            (
-                Cue::Calendar,
-                if first && word.is_given() { 0.0 } else { 3.0 },
-            ),
-            (Cue::Body, 2.5),
-            (Cue::Occasion, 2.0),
-            (Cue::PlaceAfter, 2.0),
-            (Cue::Compass, 2.0),
-            (Cue::Everyday, 1.5),
-            (Cue::Table, 2.5),
-            (Cue::Sport, 2.5),
-        ] {
-            if word.is(cue) {
+        for (cues, weight) in UNLIKE_PERSON {
+            if word.is_any(cues) {
                 penalty = penalty.max(weight * own);
             }
+        }
+        if word.is(Cue::Calendar) && !(first && word.is_given()) {
+            penalty = penalty.max(3.0 * own);
         }
         if word.is_suffix() {
             penalty = penalty.max(2.0 * own);
         }
-        if first && scan.title_end[token as usize] > token {
+        if first && scan.title_end(token) > token {
             penalty += 3.0;
         }
         // `Substitute Eder struck`, `Monks marched`
@@ -246,7 +249,7 @@ impl Form<'_, '_, '_> {
             score += if first.is_given() { 0.7 } else { 0.0 };
             score += if first.is_surname() { 0.8 } else { 0.0 };
         }
-        if let Some(title) = scan.title_start[start as usize] {
+        if let Some(title) = scan.title_start(start) {
             let word = scan.title_word(title, start);
             let kind = word.title().map(|t| t.kind);
             score += match kind {
@@ -272,8 +275,8 @@ impl Form<'_, '_, '_> {
         if self.numbered(end) {
             score -= 4.0;
         }
-        let article = self.before(start).is_some_and(|b| scan.at(b, "the"));
-        if article && scan.title_start[start as usize].is_none() && !self.common_noun(end) {
+        let article = self.before(start).is_some_and(|b| scan.at(b, Mark::The));
+        if article && scan.title_start(start).is_none() && !self.common_noun(end) {
             score -= 4.0;
         }
         if self.inside(end) {
@@ -281,17 +284,17 @@ impl Form<'_, '_, '_> {
                 score += 1.2;
             }
             // `Lisa Kerr, 45, of Dayton`
-            if scan.at(end, ",") && self.inside(end + 1) && scan.is_number(end + 1) {
+            if scan.at(end, Mark::Comma) && self.inside(end + 1) && scan.is_number(end + 1) {
                 let age = scan
                     .text(end + 1)
                     .parse::<u8>()
                     .is_ok_and(|n| (1..=110).contains(&n));
-                if age && self.inside(end + 2) && scan.at(end + 2, ",") {
+                if age && self.inside(end + 2) && scan.at(end + 2, Mark::Comma) {
                     score += 3.0;
                 }
             }
             // `Venuste Niyongabo (Burundi)`
-            if scan.at(end, "(") && self.inside(end + 2) && self.is_place(end + 1) {
+            if scan.at(end, Mark::Open) && self.inside(end + 2) && self.is_place(end + 1) {
                 score += if words >= 2 { 2.0 } else { 1.0 };
             }
         }

@@ -5,6 +5,7 @@
 use super::forms::{COMMON, Form};
 use super::gazetteer::Known;
 use super::known::{glued_left, glued_right};
+use super::marks::Mark;
 use super::overlap::{Label, Proposal};
 use super::scan::{Capital, is_ordinary};
 use super::words::{Cue, TitleKind};
@@ -20,7 +21,8 @@ impl Form<'_, '_, '_> {
         let scan = self.scan;
         let opener = scan.word(start);
         // `D-S.C.` is a party and a state.
-        if scan.text(start).len() == 1 && self.inside(start + 1) && scan.at(start + 1, "-") {
+        if scan.text(start).len() == 1 && self.inside(start + 1) && scan.at(start + 1, Mark::Hyphen)
+        {
             return;
         }
         // `Highway 30`
@@ -52,8 +54,8 @@ impl Form<'_, '_, '_> {
                     return;
                 };
                 joined |= !scan.is(end, Cue::Particle) && !self.is_joined_particle(end);
-                of |= scan.at(end, "of") || scan.at(end, "for");
-                firm |= scan.at(end, "&");
+                of |= matches!(scan.mark(end), Mark::Of | Mark::For);
+                firm |= scan.at(end, Mark::Ampersand);
                 end = next;
                 continue;
             }
@@ -102,7 +104,7 @@ impl Form<'_, '_, '_> {
                 let located = self
                     .before(start)
                     .is_some_and(|b| scan.is(b, Cue::Locative) && scan.case(b) == Case::Lower);
-                let plain = !word.is_suffix() && !COMMON.iter().any(|cue| word.is(*cue));
+                let plain = !word.is_suffix() && !word.is_any(COMMON);
                 // `Binh Duong province`
                 let land = self.place_noun(end);
                 if (located || land)
@@ -189,7 +191,7 @@ impl Form<'_, '_, '_> {
         let body = scan.is(end - 1, Cue::BodyOf);
         let mut cut = 0.0;
         for token in start..end {
-            let title = scan.title_end[token as usize];
+            let title = scan.title_end(token);
             // `Gen. Park`, but `Port St. Lucie`.
             let rank = matches!(
                 scan.word(token).title().map(|t| t.kind),
@@ -254,18 +256,20 @@ impl Form<'_, '_, '_> {
                 return self.is_name_word(last).then_some(last);
             }
         }
-        match scan.lower(at) {
-            "-" if !scan.spaced(at) => self.is_name_word(next).then_some(next),
-            "&" => self.is_name_word(next).then_some(next),
+        match scan.mark(at) {
+            Mark::Hyphen if !scan.spaced(at) => self.is_name_word(next).then_some(next),
+            Mark::Ampersand => self.is_name_word(next).then_some(next),
             // `Ministry of Trade and Industry`
-            "and" | "," if of && scan.is(at - 1, Cue::Portfolio) => {
+            Mark::And | Mark::Comma if of && scan.is(at - 1, Cue::Portfolio) => {
                 (self.is_name_word(next) && scan.is(next, Cue::Portfolio)).then_some(next)
             }
-            "of" | "for" if of || scan.is(at - 1, Cue::BodyOf) || scan.word(at - 1).is_suffix() => {
+            Mark::Of | Mark::For
+                if of || scan.is(at - 1, Cue::BodyOf) || scan.word(at - 1).is_suffix() =>
+            {
                 if self.is_name_word(next) {
                     Some(next)
                 } else if self.inside(next + 1)
-                    && scan.at(next, "the")
+                    && scan.at(next, Mark::The)
                     && self.is_name_word(next + 1)
                 {
                     Some(next + 1)
@@ -273,7 +277,7 @@ impl Form<'_, '_, '_> {
                     None
                 }
             }
-            "'s" | "’s" if scan.capital(at - 1) == Capital::Yes => {
+            Mark::Own if scan.capital(at - 1) == Capital::Yes => {
                 // `Moody's Investors Service`, `St. John's Church`, but `Iraq's Foreign Ministry` is two.
                 let own = !self.is_place(at - 1) || is_saint(scan.lower(start));
                 (own && self.is_name_word(next)).then_some(next)

@@ -30,7 +30,7 @@ impl Form<'_, '_, '_> {
         }
         let first = start + u32::from(heads);
         // `the ship Captain Rossi steered`, `the boat Sunday`.
-        if scan.is(first, Cue::Calendar) || scan.title_end[first as usize] > first {
+        if scan.is(first, Cue::Calendar) || scan.title_end(first) > first {
             return;
         }
         let mut end = first;

@@ -19,6 +19,11 @@ impl Word {
         self.0 & (1 << (CUE_SHIFT + cue as u32)) != 0
     }
 
+    /// Whether it is any of several cues.
+    pub fn is_any(self, cues: Cues) -> bool {
+        self.0 & cues.0 != 0
+    }
+
     pub fn is_given(self) -> bool {
         self.0 & (GIVEN_MALE | GIVEN_FEMALE) != 0
     }
@@ -123,6 +128,22 @@ pub enum Cue {
     Portfolio,
     Thing,
     Article,
+}
+
+/// Several cues.
+#[derive(Clone, Copy, Debug)]
+pub struct Cues(u64);
+
+impl Cues {
+    pub const fn of<const N: usize>(cues: [Cue; N]) -> Self {
+        let mut bits = 0;
+        let mut i = 0;
+        while i < N {
+            bits |= 1 << (CUE_SHIFT + cues[i] as u32);
+            i += 1;
+        }
+        Cues(bits)
+    }
 }
 
 #[cfg(test)]
