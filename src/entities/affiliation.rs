@@ -2,11 +2,12 @@
 //! Minister Hakan Fidan`, `South Korea's Lee`, `Maria Lopez, the mayor of Quito`) or the tables
 //! of offices know it.
 
+use super::capitals::Capital;
 use super::gazetteer::Known;
 use super::home::Countries;
 use super::known::weight;
 use super::marks::Mark;
-use super::scan::{Capital, Scan};
+use super::scan::Scan;
 use super::words::{Cue, TitleKind};
 use super::{CountryCode, Entities, Entity, EntityKind, Gender, Setting};
 use crate::span::{EntityId, TokenId, TokenRange};

@@ -2,11 +2,12 @@
 //! word that no table holds, and names that are none of these. People are in `people`, names of
 //! several words that their first or last word tells in `runs`, ships and storms in `things`.
 
+use super::capitals::Capital;
 use super::gazetteer::{Hit, Known};
 use super::known::{glued_left, glued_right};
 use super::marks::Mark;
 use super::overlap::{Label, Proposal};
-use super::scan::{Capital, Scan, is_ordinary};
+use super::scan::{Scan, is_ordinary};
 use super::words::{Cue, Cues};
 use crate::grammar::Pos;
 use crate::span::TokenRange;

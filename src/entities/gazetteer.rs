@@ -56,17 +56,19 @@ pub struct Hit {
     /// One past its last token.
     pub end: u32,
     pub word: Word,
-    /// What its candidates are, as its letters allow.
+    /// Its candidates in short, as its letters allow.
     pub kinds: Kinds,
     posting: u32,
     user: Option<u32>,
 }
 
-/// Which kinds there are among the candidates of a name.
+/// What the candidates of a name are.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Kinds {
     pub place: bool,
     pub body: bool,
+    /// Of a single word: how little it looks like part of a person's name.
+    pub unlike_person: f32,
 }
 
 impl Hit {
@@ -455,7 +457,8 @@ fn number(at: usize) -> u32 {
 }
 
 fn code(at: usize) -> Option<CountryCode> {
-    std::str::from_utf8(&DATA[at..at + 3])
-        .ok()
-        .and_then(CountryCode::parse)
+    let code = [DATA[at], DATA[at + 1], DATA[at + 2]];
+    code.iter()
+        .all(u8::is_ascii_uppercase)
+        .then_some(CountryCode(code))
 }

@@ -177,15 +177,15 @@ struct Belief<'p> {
 impl<'p> Belief<'p> {
     fn new(name: usize, place: &PlaceName, list: &'p [Candidate], scores: &[f32]) -> Self {
         let top = best(scores).unwrap_or(0);
-        let likely: Vec<f32> = scores.iter().map(|s| (s - scores[top]).exp()).collect();
-        let sum: f32 = likely.iter().sum();
+        let likely = |score: &f32| (score - scores[top]).exp();
+        let sum: f32 = scores.iter().map(likely).sum();
         let counts = if place.dateline { 2.0 } else { 1.0 } * (place.count as f32).sqrt().min(3.0);
-        let mut divisions: Vec<(Division, f32)> = list
-            .iter()
-            .zip(&likely)
-            .filter(|(c, _)| c.place.division != 0)
-            .filter_map(|(c, l)| Some((c.division?, counts * l / sum)))
-            .collect();
+        let mut divisions: Vec<(Division, f32)> = Vec::new();
+        for (candidate, score) in list.iter().zip(scores) {
+            if let (Some(division), true) = (candidate.division, candidate.place.division != 0) {
+                divisions.push((division, counts * likely(score) / sum));
+            }
+        }
         divisions.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         divisions.dedup_by_key(|d| d.0);
         Belief {

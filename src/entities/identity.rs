@@ -3,6 +3,7 @@
 //! brackets, one place has one entity whatever it is called.
 
 use super::affiliation;
+use super::capitals::Capital;
 use super::gazetteer::Known;
 use super::geography::{self, PlaceName};
 use super::home::Countries;
@@ -10,7 +11,7 @@ use super::keys::{self, KeyMap};
 use super::marks::Mark;
 use super::memory::name_key;
 use super::overlap::{Label, Proposal};
-use super::scan::{Capital, Scan};
+use super::scan::Scan;
 use super::words::Cue;
 use super::{CountryCode, Entities, Entity, EntityKind, Mention, PlaceFacts, PlaceKind, Setting};
 use crate::span::{EntityId, TokenId, TokenRange};

@@ -20,8 +20,8 @@ pub fn of_word(word: &str) -> u64 {
 
 /// Key of a word as it stands, and the beginning of the name that may open with it.
 pub fn of_opener(word: &str) -> (u64, Growing) {
-    let name = Growing::opened(word);
-    let plain = word.bytes().all(|b| b.is_ascii_alphanumeric());
+    let mut name = Growing::new();
+    let plain = name.word(word);
     (if plain { name.key() } else { of_word(word) }, name)
 }
 
@@ -68,22 +68,24 @@ impl Growing {
         }
     }
 
-    /// Takes a word of a text.
-    pub fn word(&mut self, word: &str) {
-        // Letters without marks up to the end are the most: of these only the capitals are folded.
+    /// Takes a word of a text; gives whether it is of letters without marks alone.
+    pub fn word(&mut self, word: &str) -> bool {
+        // Of such letters only the capitals are folded.
+        let bytes = word.as_bytes();
         let mut key = match self.gap && self.key != SEED {
             true => mix(self.key, u64::from(b' ')),
             false => self.key,
         };
         let mut plain = 0;
-        for byte in word.bytes().take_while(u8::is_ascii_alphanumeric) {
-            key = mix(key, u64::from(byte | 0x20));
+        while plain < bytes.len() && bytes[plain].is_ascii_alphanumeric() {
+            key = mix(key, u64::from(bytes[plain] | 0x20));
             plain += 1;
         }
         if plain > 0 {
             *self = Growing { key, gap: false };
         }
         word[plain..].chars().for_each(|c| self.push(c));
+        plain == bytes.len()
     }
 
     /// A new word begins.

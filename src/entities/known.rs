@@ -1,9 +1,10 @@
 //! Proposes the names that the tables hold, wherever they stand.
 
+use super::capitals::Capital;
 use super::gazetteer::{Known, Place};
 use super::marks::Mark;
 use super::overlap::{Label, Proposal};
-use super::scan::{Capital, Scan, is_ordinary};
+use super::scan::{Scan, is_ordinary};
 use super::words::{Cue, Cues};
 use super::{EntityKind, PlaceKind, Setting};
 use crate::grammar::Pos;
@@ -519,9 +520,7 @@ pub fn glued_left(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
             };
         }
     }
-    is_name_beside(scan, before)
-        && scan.title_start(before + 1).is_none()
-        && !stands_alone(scan, before)
+    scan.joins(before) && scan.title_start(before + 1).is_none()
 }
 
 /// The same for the token after.
@@ -530,29 +529,5 @@ pub fn glued_right(scan: &Scan, sentence: &Sentence, end: u32) -> bool {
         return false;
     }
     let after = end;
-    is_name_beside(scan, after)
-        && scan.title_end(after) == after
-        && !scan.word(after).is_person_noun()
-        && !stands_alone(scan, after)
-}
-
-/// A capital that names, or in copy where capitals tell nothing a word that people are called by.
-fn is_name_beside(scan: &Scan, token: u32) -> bool {
-    let word = scan.word(token);
-    match scan.capital(token) {
-        Capital::Yes => true,
-        Capital::Maybe => {
-            let surname = word.is_surname() && scan.pos(token) == Some(Pos::Propn);
-            !scan.ordinary(token) && (word.is_given() || surname)
-        }
-        Capital::No => false,
-    }
-}
-
-/// Words that belong to no name beside them.
-const APART: Cues = Cues::of([Cue::Calendar, Cue::Compass]);
-
-fn stands_alone(scan: &Scan, token: u32) -> bool {
-    let word = scan.word(token);
-    word.is_any(APART) || scan.is_nation(token)
+    scan.joins(after) && scan.title_end(after) == after && !scan.word(after).is_person_noun()
 }

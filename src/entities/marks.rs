@@ -1,5 +1,8 @@
 //! The signs and small words that the rules about names ask for, told once for every token.
 
+/// No mark has more bytes.
+pub const LONGEST_MARK: usize = 4;
+
 /// What a token is, if it is one of these.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mark {
@@ -43,10 +46,6 @@ pub enum Mark {
 impl Mark {
     /// The mark of a token, by its text in lower case.
     pub fn of(token: &str) -> Self {
-        // No mark is longer.
-        if token.len() > 4 {
-            return Mark::None;
-        }
         match token.as_bytes() {
             b"a" | b"an" => Mark::A,
             b"the" => Mark::The,

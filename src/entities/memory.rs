@@ -134,10 +134,16 @@ impl Memory {
 
     /// Adds what is remembered to the scores of the proposals.
     pub fn apply(&self, scan: &Scan, proposals: &mut [Proposal]) {
+        // Proposals for the same tokens mostly follow one another.
+        let mut last = (TokenRange::default(), None);
         for proposal in proposals {
             let single = proposal.tokens.len() == 1;
             let ordinary = scan.ordinary(proposal.tokens.start);
-            if let Some(votes) = self.names.get(&name_key(scan, proposal.tokens)) {
+            if last.0 != proposal.tokens {
+                let votes = self.names.get(&name_key(scan, proposal.tokens));
+                last = (proposal.tokens, votes);
+            }
+            if let Some(votes) = last.1 {
                 let all: f32 = votes.iter().sum();
                 let own = votes[proposal.label as usize];
                 let weight = if ordinary { 2.0 } else { 3.0 };

@@ -4,6 +4,7 @@
 //! Who a pronoun, a title or a description stands for is settled later, in `reference`.
 
 mod affiliation;
+mod capitals;
 mod fold;
 mod forms;
 pub mod gazetteer;
@@ -64,7 +65,7 @@ pub fn find(
     setting: &Setting,
 ) -> Entities {
     let scan = scan::Scan::new(document, syntax, gazetteer);
-    let mut proposals = Vec::new();
+    let mut proposals = Vec::with_capacity(document.tokens.len());
     for sentence in &document.sentences {
         known::propose(&scan, sentence, setting, &mut proposals);
         forms::propose(&scan, sentence, &mut proposals);

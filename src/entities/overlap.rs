@@ -40,48 +40,68 @@ fn weight(proposal: &Proposal) -> i64 {
 /// the order of [`Label`].
 pub fn settle(proposals: &[Proposal]) -> Vec<Proposal> {
     let count = proposals.iter().map(|p| p.tokens.end as usize).max();
-    let count = count.unwrap_or(0);
-    // The proposals that end at a token: the last of them, and of each the one before.
-    let mut last: Vec<Option<usize>> = vec![None; count + 1];
-    let mut before = vec![None; proposals.len()];
+    let mut ends = vec![End::default(); count.unwrap_or(0) + 1];
+    // Of each proposal, the one before it that ends at the same token.
+    let mut before = vec![NONE; proposals.len()];
     for (i, proposal) in proposals.iter().enumerate() {
         if weight(proposal) > 0 && !proposal.tokens.is_empty() {
-            before[i] = last[proposal.tokens.end as usize].replace(i);
+            let end = &mut ends[proposal.tokens.end as usize];
+            before[i] = std::mem::replace(&mut end.last, i as u32);
         }
     }
-    // The highest sum of those that end at a token or earlier, and which then ends there.
-    let mut sums = vec![0; count + 1];
-    let mut picks = vec![None; count + 1];
-    for end in 1..=count {
-        let mut sum = sums[end - 1];
-        let mut pick: Option<usize> = None;
-        let mut next = last[end];
-        while let Some(i) = next {
-            let proposal = &proposals[i];
-            let with = sums[proposal.tokens.start as usize] + weight(proposal);
-            if with > sum || with == sum && pick.is_some_and(|p| precedes(proposal, &proposals[p]))
-            {
+    let mut sum = 0;
+    for end in 0..ends.len() {
+        let mut pick = NONE;
+        let mut next = ends[end].last;
+        while let Some(proposal) = proposals.get(next as usize) {
+            let with = ends[proposal.tokens.start as usize].sum + weight(proposal);
+            let picked = proposals.get(pick as usize);
+            if with > sum || with == sum && picked.is_some_and(|p| precedes(proposal, p)) {
                 sum = with;
-                pick = Some(i);
+                pick = next;
             }
-            next = before[i];
+            next = before[next as usize];
         }
-        sums[end] = sum;
-        picks[end] = pick;
+        ends[end].sum = sum;
+        ends[end].pick = pick;
     }
     let mut chosen = Vec::new();
-    let mut end = count;
-    while end > 0 {
-        match picks[end] {
-            Some(i) => {
-                chosen.push(proposals[i]);
-                end = proposals[i].tokens.start as usize;
+    let mut end = ends.len();
+    while let Some(at) = end.checked_sub(1) {
+        end = match proposals.get(ends[at].pick as usize) {
+            Some(proposal) => {
+                chosen.push(*proposal);
+                proposal.tokens.start as usize + 1
             }
-            None => end -= 1,
-        }
+            None => at,
+        };
     }
     chosen.reverse();
     chosen
+}
+
+/// No proposal.
+const NONE: u32 = u32::MAX;
+
+/// What ends at a token.
+#[derive(Clone, Copy)]
+struct End {
+    /// The highest sum of proposals that end here or earlier.
+    sum: i64,
+    /// Which of those that end here it takes.
+    pick: u32,
+    /// The last of those that end here.
+    last: u32,
+}
+
+impl Default for End {
+    fn default() -> Self {
+        End {
+            sum: 0,
+            pick: NONE,
+            last: NONE,
+        }
+    }
 }
 
 /// Whether of two proposals that end together and weigh as much the first is taken.

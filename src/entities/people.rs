@@ -2,12 +2,12 @@
 //! the tables, initials, particles, hyphens, what they are called in quotation marks) and by what
 //! stands around them: titles, verbs of saying, ages.
 
+use super::capitals::Capital;
 use super::forms::{Form, is_initial};
-use super::gazetteer::Known;
 use super::marks::Mark;
 use super::memory::last_name;
 use super::overlap::{Label, Proposal};
-use super::scan::{Capital, is_ordinary};
+use super::scan::is_ordinary;
 use super::words::{Cue, Cues, TitleKind};
 use crate::grammar::Pos;
 use crate::span::TokenRange;
@@ -46,6 +46,14 @@ impl Form<'_, '_, '_> {
         if scan.text(start).len() == 1 && self.is_inner_hyphen(start + 1) {
             return;
         }
+        let title = scan.title_start(start).map(|title| {
+            let kind = scan.title_word(title, start).title().map(|t| t.kind);
+            match kind {
+                Some(TitleKind::Prefix | TitleKind::Honorific) => 3.5,
+                Some(_) => 2.5,
+                None => 0.0,
+            }
+        });
         let mut end = start;
         let mut penalty = 0.0;
         let mut bonus: f32 = 0.0;
@@ -60,7 +68,8 @@ impl Form<'_, '_, '_> {
                 if scan.case(end) == Case::Lower {
                     end += 1;
                     if !(self.inside(end) && self.is_inner_hyphen(end)) {
-                        let score = self.person(start, end, words + 1) - penalty + bonus.min(2.0);
+                        let person = self.person(start, end, words + 1, title);
+                        let score = person - penalty + bonus.min(2.0);
                         self.push(start, end, Label::Person, score, "person.form", proposals);
                     }
                 }
@@ -107,7 +116,7 @@ impl Form<'_, '_, '_> {
             }
             // `Jr.`, `III` go with the name.
             let known = words > 1 && self.is_known_place(start, end);
-            let score = self.person(start, end, words) - penalty + bonus.min(2.0)
+            let score = self.person(start, end, words, title) - penalty + bonus.min(2.0)
                 - if known { 2.5 } else { 0.0 }
                 - self.owned(start, end).min(1.5);
             self.push(start, end, Label::Person, score, "person.form", proposals);
@@ -210,23 +219,14 @@ impl Form<'_, '_, '_> {
             penalty += if word.is_given() { 0.5 } else { 1.5 };
         }
         for hit in scan.hits(token).iter().filter(|hit| hit.end == token + 1) {
-            let mut worst: f32 = 0.0;
-            for candidate in scan.gazetteer.candidates(scan.document, token, *hit) {
-                worst = worst.max(match candidate.known {
-                    Known::PeopleOf(_) => 3.5,
-                    Known::Place(index) => {
-                        let known = super::known::weight(&scan.gazetteer.place(index));
-                        (known - 2.5).max(0.0)
-                    }
-                    _ => 0.0,
-                });
-            }
-            penalty += worst * own * own;
+            penalty += hit.kinds.unlike_person * own * own;
         }
         penalty
     }
 
-    fn person(&self, start: u32, end: u32, words: u32) -> f32 {
+    /// How much the words between two tokens look like a person's name; `title` is what the title
+    /// before it says, if there is one.
+    fn person(&self, start: u32, end: u32, words: u32, title: Option<f32>) -> f32 {
         let scan = self.scan;
         let tokens = TokenRange { start, end };
         let family = last_name(scan, tokens);
@@ -249,14 +249,8 @@ impl Form<'_, '_, '_> {
             score += if first.is_given() { 0.7 } else { 0.0 };
             score += if first.is_surname() { 0.8 } else { 0.0 };
         }
-        if let Some(title) = scan.title_start(start) {
-            let word = scan.title_word(title, start);
-            let kind = word.title().map(|t| t.kind);
-            score += match kind {
-                Some(TitleKind::Prefix | TitleKind::Honorific) => 3.5,
-                Some(_) => 2.5,
-                None => 0.0,
-            };
+        if let Some(title) = title {
+            score += title;
         } else if let Some(before) = self.before(start) {
             let noun = scan.word(before);
             if noun.is_person_noun() && scan.is_common(before) {
@@ -276,7 +270,7 @@ impl Form<'_, '_, '_> {
             score -= 4.0;
         }
         let article = self.before(start).is_some_and(|b| scan.at(b, Mark::The));
-        if article && scan.title_start(start).is_none() && !self.common_noun(end) {
+        if article && title.is_none() && !self.common_noun(end) {
             score -= 4.0;
         }
         if self.inside(end) {

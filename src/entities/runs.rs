@@ -2,12 +2,13 @@
 //! Steel Corp`, `Plaza Italia`. Takes the token a run of capitals may start at; gives each stretch
 //! of it that could be a name.
 
+use super::capitals::Capital;
 use super::forms::{COMMON, Form};
 use super::gazetteer::Known;
 use super::known::{glued_left, glued_right};
 use super::marks::Mark;
 use super::overlap::{Label, Proposal};
-use super::scan::{Capital, is_ordinary};
+use super::scan::is_ordinary;
 use super::words::{Cue, TitleKind};
 use crate::grammar::Pos;
 use crate::text::Case;

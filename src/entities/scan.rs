@@ -1,56 +1,41 @@
 //! Looks at every token once, before any name is proposed: what is known of it as a word, whether
-//! its capital means a name, which known names and titles start at it.
-//!
-//! A capital means little at the head of a sentence, and nothing in a headline or in copy set in
-//! capitals throughout: there the parts of speech, and how the article writes the word elsewhere,
-//! have to tell.
+//! its capital means a name (see `capitals`), which known names and titles start at it.
 
 use super::PlaceKind;
-use super::gazetteer::{Gazetteer, Hit, Known};
-use super::keys::{self, KeyMap, KeySet};
-use super::marks::Mark;
+use super::capitals::Capital;
+use super::gazetteer::{Gazetteer, Hit, Kinds, Known};
+use super::keys::{self, KeySet};
+use super::known;
+use super::marks::{LONGEST_MARK, Mark};
 use super::words::{Cue, TitleKind, Word};
 use crate::grammar::{Pos, Syntax};
 use crate::span::{TokenId, TokenRange};
 use crate::text::{Case, Document, Lettering, Sentence, TokenClass};
 
-/// What a token's letters say of its being part of a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Capital {
-    /// No capital, or one that only opens a sentence.
-    No,
-    /// A capital that may be due to its place or to the copy.
-    Maybe,
-    /// A capital that only a name (or a title) has here.
-    Yes,
-}
-
-// How a word is written where its letters mean something.
-const SMALL: u8 = 1;
-const GREAT: u8 = 2;
-
 /// What is told of a token.
 #[derive(Clone, Copy)]
-struct Seen {
-    word: Word,
+pub(super) struct Seen {
+    pub word: Word,
     /// The word as a number (see `keys`); 0 for signs.
-    key: u64,
+    pub key: u64,
     /// One past the last token of the title that starts here; the token itself where none does.
-    title_end: u32,
+    pub title_end: u32,
     /// The first token of the title that ends before this token; the token itself where none does.
-    title_start: u32,
+    pub title_start: u32,
     /// Where the known names that start here begin among all.
-    hits: u32,
-    mark: Mark,
-    capital: Capital,
+    pub hits: u32,
+    pub mark: Mark,
+    pub capital: Capital,
     /// Stands where any word has a capital.
-    initial: bool,
+    pub initial: bool,
     /// By itself a place of the tables.
-    place: bool,
+    pub place: bool,
     /// By itself a country or a people: it ends a run of capitals.
-    nation: bool,
+    pub nation: bool,
     /// In a sentence whose capitals tell names.
-    ordinary: bool,
+    pub ordinary: bool,
+    /// A capital that names, and may belong to a name beside it.
+    pub joins: bool,
 }
 
 impl Seen {
@@ -67,6 +52,7 @@ impl Seen {
             place: false,
             nation: false,
             ordinary: false,
+            joins: false,
         }
     }
 }
@@ -78,13 +64,13 @@ pub struct Scan<'a, 't> {
     /// Parts of speech; empty where the grammar gave none.
     pos: &'a [Pos],
     /// What is told of each token, and of the end of the text.
-    seen: Vec<Seen>,
+    pub(super) seen: Vec<Seen>,
     /// Known names by the token they start at.
     hits: Vec<Hit>,
     /// Whether the article reports sport.
     pub sport: bool,
     /// Whether the article has no capitals: a sentence without them in another is a fragment.
-    lower: bool,
+    pub(super) lower: bool,
 }
 
 impl<'a, 't> Scan<'a, 't> {
@@ -95,7 +81,13 @@ impl<'a, 't> Scan<'a, 't> {
         } else {
             &[]
         };
-        let marked = |t: u32| Seen::new(t, Mark::of(document.lower(TokenId(t))));
+        let marked = |t: u32| {
+            let mark = match document.tokens[t as usize].span.len() {
+                0..=LONGEST_MARK => Mark::of(document.lower(TokenId(t))),
+                _ => Mark::None,
+            };
+            Seen::new(t, mark)
+        };
         let mut seen: Vec<Seen> = (0..count as u32).map(marked).collect();
         seen.push(Seen::new(count as u32, Mark::None));
         let mut scan = Scan {
@@ -321,22 +313,32 @@ impl<'a, 't> Scan<'a, 't> {
         let hit = self.hits[at];
         let seen = &mut self.seen[token as usize];
         let alone = hit.end == token + 1;
-        let mut kinds = hit.kinds;
+        let mut kinds = Kinds::default();
         for candidate in self.gazetteer.candidates(self.document, token, hit) {
-            match candidate.known {
-                Known::PeopleOf(_) => seen.nation |= alone,
-                // The tables have countries before all other places.
-                Known::Place(index) if !kinds.place => {
-                    kinds.place = true;
-                    if alone {
-                        let kind = self.gazetteer.place(index).facts.kind;
-                        seen.place = true;
-                        seen.nation |= kind == PlaceKind::Country;
-                    }
+            let unlike_person: f32 = match candidate.known {
+                Known::PeopleOf(_) => {
+                    seen.nation |= alone;
+                    3.5
                 }
-                Known::Organization(_) => kinds.body = true,
-                _ => {}
-            }
+                Known::Place(index) if alone => {
+                    let place = self.gazetteer.place(index);
+                    // The tables have countries before all other places.
+                    seen.nation |= !kinds.place && place.facts.kind == PlaceKind::Country;
+                    seen.place = true;
+                    kinds.place = true;
+                    known::weight(&place) - 2.5
+                }
+                Known::Place(_) => {
+                    kinds.place = true;
+                    0.0
+                }
+                Known::Organization(_) => {
+                    kinds.body = true;
+                    0.0
+                }
+                _ => 0.0,
+            };
+            kinds.unlike_person = kinds.unlike_person.max(unlike_person);
         }
         self.hits[at].kinds = kinds;
     }
@@ -360,6 +362,11 @@ impl<'a, 't> Scan<'a, 't> {
             && self.is(token, Cue::Particle)
             && token + 1 < self.count()
             && self.case(token + 1) == Case::Title
+    }
+
+    /// Whether the token has a capital that names and may belong to a name beside it.
+    pub fn joins(&self, token: u32) -> bool {
+        self.seen[token as usize].joins
     }
 
     /// Whether the token by itself is a place of the tables.
@@ -431,136 +438,6 @@ impl<'a, 't> Scan<'a, 't> {
         }
         seen.len() >= if plain { 2 } else { 3 } && count * 50 >= words
     }
-
-    fn judge_capitals(&mut self) {
-        let document = self.document;
-        let written = self.written();
-        let wrote = |key: u64, how: u8| written.get(&key).is_some_and(|bits| bits & how != 0);
-        for sentence in &document.sentences {
-            let ordinary = is_ordinary(sentence);
-            let lower = self.lower && sentence.lettering == Lettering::Lower;
-            for t in sentence.tokens.range() {
-                let at = t as u32;
-                let token = &document.tokens[t];
-                let Seen {
-                    key, word, initial, ..
-                } = self.seen[t];
-                if token.class != TokenClass::Word {
-                    continue;
-                }
-                let mut judged = Capital::No;
-                if is_capital(token.case) || lower {
-                    let function = word.is(Cue::Function);
-                    judged = if ordinary && !initial {
-                        match function {
-                            true if token.case == Case::Title => Capital::No,
-                            true if token.span.len() < 2 => Capital::No,
-                            _ => Capital::Yes,
-                        }
-                    } else if function
-                        || word.is(Cue::Speech)
-                        || !ordinary && self.is_small_word(at)
-                    {
-                        Capital::No
-                    } else if !ordinary {
-                        let common = word.is(Cue::Everyday) || wrote(key, SMALL);
-                        match wrote(key, GREAT) {
-                            true if !common => Capital::Yes,
-                            true => Capital::Maybe,
-                            false if common => Capital::No,
-                            false => Capital::Maybe,
-                        }
-                    } else if wrote(key, GREAT) && !wrote(key, SMALL) {
-                        Capital::Yes
-                    } else {
-                        // `Foreign Ministry officials said`
-                        let body = sentence.tokens.has(TokenId(at + 1))
-                            && self.case(at + 1) == Case::Title
-                            && self.is(at + 1, Cue::Body);
-                        let least = if body { Capital::Maybe } else { Capital::No };
-                        self.initial(at, wrote(key, SMALL)).max(least)
-                    };
-                }
-                if self.is_article(at) {
-                    judged = Capital::Yes;
-                }
-                self.seen[t].capital = judged;
-            }
-        }
-    }
-
-    /// Whether the grammar takes the word for one that names nothing.
-    fn is_small_word(&self, token: u32) -> bool {
-        !matches!(
-            self.pos(token),
-            None | Some(Pos::Propn | Pos::Noun | Pos::Adj | Pos::X | Pos::Num)
-        )
-    }
-
-    /// How the article writes, where their letters mean something, those words that have a capital
-    /// anywhere that does not tell by itself what they are.
-    fn written(&self) -> KeyMap<u8> {
-        let document = self.document;
-        let asked = |t: &usize| {
-            let seen = &self.seen[*t];
-            is_capital(document.tokens[*t].case) && (seen.initial || !seen.ordinary || self.lower)
-        };
-        let mut written = KeyMap::default();
-        // Most words are not asked for: one look at this spares one at the map.
-        let mut those = [0u64; 64];
-        for t in (0..document.tokens.len()).filter(asked) {
-            let key = self.seen[t].key;
-            written.insert(key, 0);
-            those[(key >> 6) as usize % 64] |= 1 << (key % 64);
-        }
-        for (seen, token) in self.seen.iter().zip(&document.tokens) {
-            let key = seen.key;
-            if seen.ordinary && those[(key >> 6) as usize % 64] & 1 << (key % 64) != 0 {
-                let how = match token.case {
-                    Case::Lower => SMALL,
-                    Case::None => 0,
-                    _ if seen.initial => 0,
-                    _ => GREAT,
-                };
-                if let (true, Some(bits)) = (how != 0, written.get_mut(&key)) {
-                    *bits |= how;
-                }
-            }
-        }
-        written
-    }
-
-    /// A capital at the head of a sentence.
-    fn initial(&self, token: u32, seen_small: bool) -> Capital {
-        let word = self.word(token);
-        match self.pos(token) {
-            Some(Pos::Propn) if !word.is(Cue::Everyday) && !seen_small => Capital::Yes,
-            Some(Pos::Propn) => Capital::Maybe,
-            Some(Pos::Noun | Pos::Adj | Pos::X) | None if seen_small || word.is(Cue::Everyday) => {
-                Capital::No
-            }
-            Some(Pos::Noun | Pos::Adj | Pos::X | Pos::Verb) | None => Capital::Maybe,
-            Some(_) => Capital::No,
-        }
-    }
-
-    /// Whether the token after this one stands where any word has a capital.
-    fn opens(&self, token: u32, initial: bool) -> bool {
-        match self.document.tokens[token as usize].class {
-            TokenClass::Word | TokenClass::Number => false,
-            TokenClass::Punctuation | TokenClass::Symbol => {
-                initial
-                    || matches!(
-                        self.mark(token),
-                        Mark::Quote | Mark::Apostrophe | Mark::Colon | Mark::Bullet | Mark::Dash
-                    )
-            }
-        }
-    }
-}
-
-fn is_capital(case: Case) -> bool {
-    matches!(case, Case::Title | Case::Upper | Case::Mixed)
 }
 
 /// Whether the sentence's capitals tell names.
