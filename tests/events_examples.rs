@@ -51,6 +51,8 @@ struct Expected {
     plover: Option<String>,
     /// All its quantities, as `12 killed`.
     quantities: Option<Vec<String>>,
+    /// The line that tells it.
+    summary: Option<String>,
 }
 
 fn files() -> Vec<PathBuf> {
@@ -137,6 +139,13 @@ fn differences(event: &Event, expected: &Expected, text: &str) -> Vec<String> {
         if found != *quantities {
             wrong.push(format!("quantities {found:?}"));
         }
+    }
+    if expected
+        .summary
+        .as_ref()
+        .is_some_and(|s| *s != event.summary)
+    {
+        wrong.push(format!("summary {:?}", event.summary));
     }
     if expected.cameo.is_some() && expected.cameo != event.cameo {
         wrong.push(format!("cameo {:?}", event.cameo));

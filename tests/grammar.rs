@@ -122,6 +122,8 @@ fn datelines_stand_before_the_body() {
     for (text, first) in [
         ("SEOUL, Oct. 24 (Agency) -- Lee left.", "Lee"),
         ("BERLIN (Agency) - The firm failed.", "The"),
+        ("BONN, 4 May 1987 (dpa) - Lee left.", "Lee"),
+        ("NEW DELHI, 4/5/1987 (Agency): Lee left.", "Lee"),
         ("• One item of many", "One"),
         ("The ferry -- an old one -- sank.", "The"),
         ("Lee left -- at last.", "Lee"),

@@ -59,6 +59,14 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
                     }
                     Known::PeopleOf(_) => (Label::Group, context.of_people(), "group.known"),
                     Known::Person(_) => (Label::Person, context.of_person(), "person.known"),
+                    // `the Pan-American Highway`
+                    Known::Family(_)
+                        if scan.at(hit.end, Mark::Hyphen)
+                            && !scan.spaced(hit.end)
+                            && scan.is_nation(hit.end + 1) =>
+                    {
+                        continue;
+                    }
                     Known::Family(index) => {
                         let office = !context.everyday && context.glue == 0.0 && in_office(index);
                         let base = match office {

@@ -511,9 +511,12 @@ impl Reader<'_> {
         }
         let mut participants = self.settle(kind, fillers.participants);
         // `win the French Open`: the occasion's own name takes no part in it.
+        let named = candidate.found_by == "noun";
         participants.retain(|p| {
             p.entity.is_none()
-                || !p.tokens.has(candidate.head) && !candidate.uses.iter().any(|&t| p.tokens.has(t))
+                || !(named && p.tokens.iter().all(|t| candidate.tokens.has(t)))
+                    && !p.tokens.has(candidate.head)
+                    && !candidate.uses.iter().any(|&t| p.tokens.has(t))
         });
         EventMention {
             kind,

@@ -31,7 +31,10 @@ pub fn go_on(
                 let clause = layers.clauses.get(c);
                 clause.tense == Tense::Present && !clause.perfect && !clause.progressive
             });
+        let end = mention.time.as_ref().and_then(|t| t.to);
+        let over = matches!((end, layers.anchor.date), (Some(end), Some(today)) if end < today);
         if !present
+            || over
             || mention.status != Status::Occurred
             || !knowledge.kinds[mention.kind].scheduled
         {

@@ -161,10 +161,7 @@ fn own(layers: &Layers, clause: &Clause) -> Status {
         Tense::Future => Status::Planned,
         Tense::Present if clause.progressive => Status::Ongoing,
         Tense::None if clause.progressive => Status::Ongoing,
-        _ => {
-            let _ = layers;
-            Status::Occurred
-        }
+        _ => Status::Occurred,
     }
 }
 

@@ -27,7 +27,7 @@ pub fn actors(
         phrase: argument.tokens,
         head: argument.head,
     };
-    let named = person_of(layers, argument)
+    let named = name_at_end(layers, argument)
         .or_else(|| office_holder(layers, knowledge, argument))
         .or_else(|| layers.entities.at(argument.head));
     let names = match named {
@@ -250,26 +250,29 @@ fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Opt
     human.then_some(subject)
 }
 
-/// The person that a title stands beside: `new Japanese Prime Minister Sanae Takaichi`, `police commander
-/// Colonel Juan Lind`, read by the parser as apposition; of several, all: `two officers, Juan Lind and Ana Pek`.
+/// Who a noun stands beside: the person of a title (`new Japanese Prime Minister Sanae Takaichi`, `police
+/// commander Colonel Juan Lind`) or the body right after what it is (`Swiss drugmaker Novartis`), read by
+/// the parser as apposition; of several, all: `two officers, Juan Lind and Ana Pek`.
 fn beside<'a>(layers: &Layers<'a>, argument: &Argument) -> Vec<&'a Mention> {
     if layers.references.at(argument.head).is_some() {
         return Vec::new();
     }
     let (document, syntax) = (layers.document, layers.syntax);
+    let plural = syntax.form(argument.head) == Form::Plural;
     let name = |p: TokenId| {
         let phrase = layers.clauses.phrase(p);
         let last = layers.entities.within(phrase).last();
         let last = last.filter(|m| m.tokens.end == phrase.end && p == phrase.first());
         let mention = layers.entities.at(p).or(last)?;
-        (layers.entities.get(mention.entity).kind == EntityKind::Person).then_some(mention)
+        let body = layers.entities.get(mention.entity).kind == EntityKind::Organization;
+        let listed = body && plural && p > argument.head;
+        (listed || is_named_by(layers, argument.head, mention)).then_some(mention)
     };
     let partners = layers.clauses.partners(document, syntax, argument.head);
     let Some((first, mention)) = partners.iter().find_map(|&p| Some((p, name(p)?))) else {
         return Vec::new();
     };
-    let several = syntax.form(argument.head) == Form::Plural && first > argument.head;
-    match several {
+    match plural && first > argument.head {
         true => {
             let row = layers.clauses.conjuncts(document, syntax, first);
             row.into_iter().filter_map(name).collect()
@@ -290,11 +293,20 @@ fn is_bare_name(layers: &Layers, head: TokenId) -> bool {
     layers.syntax.pos(head) == Pos::Propn && lettered && !is_time(layers, head)
 }
 
-/// The person at the end of a phrase whose head is a title before the name: `UN Secretary General
-/// Antonio Guterres`.
-fn person_of<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention> {
+/// Whether a mention beside a noun is who the noun speaks of: a person, or a body right after it.
+fn is_named_by(layers: &Layers, noun: TokenId, mention: &Mention) -> bool {
+    match layers.entities.get(mention.entity).kind {
+        EntityKind::Person => true,
+        EntityKind::Organization => mention.tokens.start == noun.0 + 1,
+        _ => false,
+    }
+}
+
+/// The name at the end of a phrase whose head is a title or noun before it: `UN Secretary General
+/// Antonio Guterres`, `Swiss drugmaker Novartis`.
+fn name_at_end<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention> {
     let last = layers.entities.within(argument.tokens).last()?;
-    let person = layers.entities.get(last.entity).kind == EntityKind::Person;
+    let named = is_named_by(layers, argument.head, last);
     let title = TokenRange {
         start: argument.head.0,
         end: last.tokens.start,
@@ -304,7 +316,7 @@ fn person_of<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention
             matches!(layers.syntax.pos(t), Pos::Noun | Pos::Propn | Pos::Adj)
                 || layers.document.word(t) == "-"
         });
-    (person && plain && last.tokens.end == argument.tokens.end).then_some(last)
+    (named && plain && last.tokens.end == argument.tokens.end).then_some(last)
 }
 
 /// The person whose office is told before the name with what it is of: `Minister of Finance Ana Pek`, but

@@ -21,9 +21,15 @@ pub fn strength(
     mention: &EventMention,
 ) -> Option<u32> {
     let last = &mentions[*event.mentions.last()?];
-    // `the bombing suspect`: of what the same word told before
+    // `the bombing suspect`: of what the same word told before; but `the Champions League final` is nothing
+    // of the Premier League.
     if mention.found_by == MODIFIER {
-        let same = |&&i: &&usize| same_word(layers, &mentions[i], mention);
+        let name = |m: &EventMention| layers.entities.at(m.head).map(|name| name.entity);
+        let same = |&&i: &&usize| {
+            let before = &mentions[i];
+            let named_apart = matches!((name(before), name(mention)), (Some(a), Some(b)) if a != b);
+            same_word(layers, before, mention) && !named_apart
+        };
         let before = event.mentions.iter().find(same)?;
         return (mentions[*before].kind == mention.kind && event.kind == mention.kind).then_some(1);
     }
@@ -200,7 +206,7 @@ fn one_clause(
     a: &EventMention,
     b: &EventMention,
 ) -> bool {
-    if a.kind != b.kind || a.sentence != b.sentence {
+    if a.kind != b.kind || a.sentence != b.sentence || a.found_by == MODIFIER {
         return false;
     }
     let (Some(x), Some(y)) = (a.clause, b.clause) else {

@@ -95,7 +95,7 @@ impl<'a> Wording<'a> {
             who.push(self.text(self.layers.clauses.phrase(subject)));
             plural = self.layers.syntax.form(subject) == Form::Plural;
         }
-        let rest = self.rest(clause);
+        let mut rest = self.rest(clause);
         let ending = self.ending(clause);
         let mut whom: Vec<Attached> = others
             .iter()
@@ -114,18 +114,20 @@ impl<'a> Wording<'a> {
                     }),
             );
         }
-        let mut words: Vec<String> = rest.iter().map(|&w| w.to_owned()).collect();
+        let mut complement = None;
         match (ending, &mut place) {
             // `refused to withdraw its troops`
             (Ending::Infinitive, _) => {
-                words.pop();
-                words.extend(self.complement(id));
+                rest.pop();
+                complement = self.complement(id);
                 whom.clear();
             }
             // `flies to Berlin`, but nobody who is fired on
-            (Ending::Case, Some(place)) if whom.is_empty() => place.case.clear(),
-            (Ending::Case, None) if whom.is_empty() => {
-                words.pop();
+            (Ending::Case, Some(place)) if whom.is_empty() && self.ends_at_place(&obliques) => {
+                place.case.clear();
+            }
+            (Ending::Case, _) if whom.is_empty() => {
+                rest.pop();
             }
             _ => {}
         }
@@ -133,8 +135,11 @@ impl<'a> Wording<'a> {
             true => self.layers.document.lower(self.best.head),
             false => self.layers.syntax.lemma(self.best.head),
         };
-        words.insert(0, verb.to_owned());
-        let words = words.join(" ");
+        let mut words = verb.to_owned();
+        for part in self.runs(&rest).into_iter().chain(complement) {
+            words.push(' ');
+            words.push_str(&part);
+        }
         Facts {
             deed: match (who.is_empty(), passive) {
                 (true, _) => Deed::Occasion(self.text(self.best.trigger)),
@@ -227,21 +232,37 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// The words of a range, with single spaces and without an article before them.
+    /// The words of a range, with single spaces.
+    fn spelled(&self, range: TokenRange) -> String {
+        let words = self.layers.document.slice(range).split_whitespace();
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The same without an article before them.
     fn text(&self, range: TokenRange) -> String {
-        let mut words = self.layers.document.slice(range).split_whitespace();
-        let first = words.next().unwrap_or_default();
-        let article = matches!(first, "the" | "The" | "a" | "A" | "an" | "An") && range.len() > 1;
-        let first = (!article).then_some(first);
-        first.into_iter().chain(words).collect::<Vec<_>>().join(" ")
+        let words = self.spelled(range);
+        match words.split_once(' ') {
+            Some(("the" | "The" | "a" | "A" | "an" | "An", rest)) => rest.to_owned(),
+            _ => words,
+        }
     }
 
     /// What belongs to the verb after it: the trigger's other words, or its particle.
-    fn rest(&self, clause: &Clause) -> Vec<&'a str> {
+    fn rest(&self, clause: &Clause) -> Vec<TokenId> {
         let trigger = self.best.trigger;
         let mut rest: Vec<TokenId> = trigger.iter().filter(|&t| t > self.best.head).collect();
         rest.extend(clause.particle.filter(|&p| !trigger.has(p)));
-        rest.iter().map(|&t| self.layers.document.word(t)).collect()
+        rest
+    }
+
+    /// The words of tokens as they stand, those that follow each other together (`a two-month truce`).
+    fn runs(&self, tokens: &[TokenId]) -> Vec<String> {
+        let runs = tokens.chunk_by(|a, b| a.0 + 1 == b.0);
+        let range = |run: &[TokenId]| TokenRange {
+            start: run[0].0,
+            end: run[run.len() - 1].0 + 1,
+        };
+        runs.map(|run| self.spelled(range(run))).collect()
     }
 
     fn ending(&self, clause: &Clause) -> Ending {
@@ -308,6 +329,15 @@ impl<'a> Wording<'a> {
             case: self.place_case(obliques, object),
             name: place.name.clone(),
         })
+    }
+
+    /// Whether the place stands after the preposition that ends the trigger.
+    fn ends_at_place(&self, obliques: &[Oblique]) -> bool {
+        let last = self.best.trigger.last();
+        let after = obliques.iter().filter(|o| o.case_tokens.has(last));
+        after
+            .filter_map(|o| self.layers.entities.at(o.argument.head))
+            .any(|m| self.event.place.is_some_and(|p| p.entity == m.entity))
     }
 
     /// What the clause under a verb says, where that is short: `to withdraw its troops`.

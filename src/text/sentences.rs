@@ -299,6 +299,11 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
                 start
             };
         }
+        let before = |sign: &str| k > 0 && word(TokenId(id.0 - 1)) == sign;
+        // `NEW DELHI, 26/4/2015 (IANS): Rescue teams`
+        if word(id) == ":" && before(")") && capitals > 0 && tokens.has(next) {
+            return next.0;
+        }
         match token.class {
             TokenClass::Punctuation => {
                 signs |= matches!(word(id), "," | "(" | ")");
@@ -310,7 +315,10 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
                 }
             }
             TokenClass::Word if token.case == Case::Lower => {
-                if !matches!(WORDS.abbreviation(word(id)), Some(Abbreviation::Time))
+                // `(dpa)`
+                let agency = before("(") && tokens.has(next) && word(next) == ")";
+                if !agency
+                    && !matches!(WORDS.abbreviation(word(id)), Some(Abbreviation::Time))
                     && !WORDS.small.contains(word(id))
                 {
                     return start;
