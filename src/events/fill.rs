@@ -469,6 +469,9 @@ pub fn noun_arguments(
                     found.extend(with_case(layers, &clause.obliques, case));
                 }
             }
+            if found.is_empty() && !matches!(case.as_str(), "of" | "from" | "in" | "by") {
+                found = below(layers, knowledge, nominal, case);
+            }
             found
         }
         At::Subject => carrier(layers, nominal)
@@ -488,6 +491,24 @@ pub fn noun_arguments(
         | At::Within
         | At::Speaker => Vec::new(),
     }
+}
+
+/// `a suspension of air links with Laos`: what stands after the preposition on the thing that the noun is of.
+fn below(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    nominal: &Nominal,
+    case: &str,
+) -> Vec<Argument> {
+    let thing = |head: TokenId| {
+        layers.entities.at(head).is_none() && !knowledge.is_human(layers.syntax.lemma(head))
+    };
+    let things = nominal.obliques.iter().map(|o| o.argument.head);
+    things
+        .filter(|&head| thing(head))
+        .map(|head| with_case(layers, &obliques(layers, head), case))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
 }
 
 /// The clause whose verb only carries the noun: `hold talks`, `an attack carried out by ...`.

@@ -6,8 +6,8 @@ use super::knowledge::EventKnowledge;
 use super::told::Told;
 use super::trigger::{self, Candidate, MODAL, MODIFIER};
 use super::{
-    EventMention, Layers, Participant, Role, Status, neighbours, quantity, series, status, when,
-    whereabouts,
+    EventMention, Layers, Participant, Role, Status, dated, neighbours, quantity, series, status,
+    when, whereabouts,
 };
 use crate::clauses::{Argument, ClauseKind, Nominal, Site, Tense, Voice};
 use crate::entities::EntityKind;
@@ -493,7 +493,8 @@ impl Reader<'_> {
             },
             self.knowledge.kinds[kind].harmful,
         );
-        let status = self.weigh(status, candidate, time.as_ref());
+        let light = nominal.and_then(|n| n.light);
+        let status = dated::weigh(layers, status, candidate, light, time.as_ref());
         let unnamed = fillers.participants.iter().filter(|p| p.entity.is_none());
         let counted = unnamed
             .map(|p| p.tokens)
@@ -509,7 +510,7 @@ impl Reader<'_> {
                 quantities.push(measure);
             }
         }
-        let mut participants = self.settle(kind, fillers.participants);
+        let mut participants = self.settle(sense, fillers.participants);
         // `win the French Open`: the occasion's own name takes no part in it.
         let named = candidate.found_by == "noun";
         participants.retain(|p| {
@@ -543,48 +544,19 @@ impl Reader<'_> {
         }
     }
 
-    /// A day ahead makes a telling in the present tense a plan, and one in the past tense where the
-    /// verb only sets what its noun names (`called a strike for June 17`); a noun's own day that is
-    /// past makes it none.
-    fn weigh(&self, status: Status, candidate: &Candidate, time: Option<&super::When>) -> Status {
-        let verb = candidate.clause;
-        let set = |time: &super::When| {
-            let mut times = time.times.iter();
-            !candidate.uses.is_empty() && times.any(|&t| when::is_set_for(self.layers, t))
-        };
-        let done = |c: &crate::clauses::Clause| {
-            c.tense == Tense::Past || c.tense == Tense::Present && c.perfect
-        };
-        if verb.is_some_and(|c| done(self.layers.clauses.get(c))) && !time.is_some_and(set) {
-            return status;
-        }
-        let (Some(anchor), Some(when)) = (self.layers.anchor.date, time) else {
-            return status;
-        };
-        let timed = when.times.iter().any(|&t| {
-            matches!(
-                self.layers.times[t.index()].kind,
-                TimexType::Date | TimexType::Time
-            )
-        });
-        match (when.from, when.to) {
-            (Some(from), _) if timed && from > anchor && status.is_real() => Status::Planned,
-            // `vowed revenge for Friday's attack`: a noun's own day that is past.
-            (_, Some(to)) if timed && to < anchor && verb.is_none() && !when.inferred => {
-                match status {
-                    Status::Planned => Status::Occurred,
-                    other => other,
-                }
-            }
-            _ => status,
-        }
-    }
-
     /// Roles of the kind: in a symmetric one all are participants. An agent is no recipient of its
     /// own act.
-    fn settle(&self, kind: usize, mut participants: Vec<Participant>) -> Vec<Participant> {
-        if self.knowledge.kinds[kind].symmetric {
-            for p in &mut participants {
+    fn settle(&self, sense: usize, mut participants: Vec<Participant>) -> Vec<Participant> {
+        let sense = &self.knowledge.senses[sense];
+        let frame = &self.knowledge.frames[sense.frame];
+        let has = |role: Role| frame.verb.iter().any(|(r, _)| *r == role);
+        let apart = has(Role::Participant) && has(Role::Recipient);
+        if self.knowledge.kinds[sense.kind].symmetric {
+            // `declared a truce in the valley`: unless the frame tells one side from the other
+            for p in participants
+                .iter_mut()
+                .filter(|p| p.role == Role::Agent || !apart)
+            {
                 p.role = Role::Participant;
             }
         }

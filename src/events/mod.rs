@@ -7,6 +7,7 @@
 mod around;
 mod coding;
 mod confidence;
+mod dated;
 mod fill;
 mod find;
 mod hanging;

@@ -196,10 +196,13 @@ impl Search<'_> {
                     case,
                     ..lands.into()
                 });
-                self.towns.push(Group {
-                    class: Some(FillerClass::Place),
-                    ..towns.into()
-                });
+                // `agreed to build a hospital in Goma`, but not `met in Goma`
+                if level > 1 {
+                    self.towns.push(Group {
+                        class: Some(FillerClass::Place),
+                        ..towns.into()
+                    });
+                }
                 for argument in &arguments {
                     if self.layers.entities.at(argument.head).is_none() {
                         self.open(Node::Noun(argument.head), level);

@@ -76,6 +76,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                 Pos::Noun | Pos::Propn => {
                     mender.owned(token);
                     mender.behind_its_verb(token);
+                    mender.not_compound(token);
                 }
                 _ => {}
             }

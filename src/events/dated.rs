@@ -1,0 +1,53 @@
+//! Takes the status that words around a trigger give, and the event's time; gives the status once the
+//! calendar has been asked: what is told of a day still to come is a plan, unless its telling is of the
+//! past.
+
+use super::trigger::Candidate;
+use super::{Layers, Status, When, when};
+use crate::clauses::Tense;
+use crate::span::ClauseId;
+use crate::times::TimexType;
+
+/// A day ahead makes a telling in the present tense a plan, and one in the past tense where the
+/// verb only sets what its noun names (`called a strike for June 17`); a noun's own day that is
+/// past makes it none. `light` is the clause whose verb only carries the noun.
+pub fn weigh(
+    layers: &Layers,
+    status: Status,
+    candidate: &Candidate,
+    light: Option<ClauseId>,
+    time: Option<&When>,
+) -> Status {
+    let verb = candidate.clause;
+    let set = |time: &When| {
+        let mut times = time.times.iter();
+        (verb.is_none() || !candidate.uses.is_empty())
+            && times.any(|&t| when::is_set_for(layers, t))
+    };
+    let done = |id: ClauseId| {
+        let clause = layers.clauses.get(id);
+        clause.tense == Tense::Past || clause.tense == Tense::Present && clause.perfect
+    };
+    // `attended a summit on Friday`
+    if verb.or(light).is_some_and(done) && !time.is_some_and(set) {
+        return status;
+    }
+    let (Some(anchor), Some(when)) = (layers.anchor.date, time) else {
+        return status;
+    };
+    let timed = when.times.iter().any(|&t| {
+        matches!(
+            layers.times[t.index()].kind,
+            TimexType::Date | TimexType::Time
+        )
+    });
+    match (when.from, when.to) {
+        (Some(from), _) if timed && from > anchor && status.is_real() => Status::Planned,
+        // `vowed revenge for Friday's attack`: a noun's own day that is past.
+        (_, Some(to)) if timed && to < anchor && verb.is_none() && !when.inferred => match status {
+            Status::Planned => Status::Occurred,
+            other => other,
+        },
+        _ => status,
+    }
+}
