@@ -31,7 +31,7 @@ pub fn actors(
         .or_else(|| office_holder(layers, knowledge, argument))
         .or_else(|| layers.entities.at(argument.head));
     let names = match named {
-        Some(mention) => vec![mention],
+        Some(mention) => described(layers, argument, mention),
         None => beside(layers, argument),
     };
     if !names.is_empty() {
@@ -141,6 +141,29 @@ pub fn actors(
         _ => false,
     };
     if fits { vec![blank] } else { Vec::new() }
+}
+
+/// A name with the others of its row that a plural before them describes: `journalists Ana Lind and Dov
+/// Pek`.
+fn described<'a>(
+    layers: &Layers<'a>,
+    argument: &Argument,
+    mention: &'a Mention,
+) -> Vec<&'a Mention> {
+    let mut names = vec![mention];
+    let plural =
+        mention.tokens.start > argument.head.0 && layers.syntax.form(argument.head) == Form::Plural;
+    if plural {
+        let row = mention
+            .tokens
+            .iter()
+            .map(|t| layers.clauses.conjuncts(layers.document, layers.syntax, t));
+        let row = row.into_iter().find(|row| row.len() > 1);
+        let heads = row.unwrap_or_default().into_iter();
+        let others = heads.filter_map(|t| layers.entities.at(t));
+        names.extend(others.filter(|m| m.tokens.start >= mention.tokens.end));
+    }
+    names
 }
 
 /// Whose drone, ship or fire it is that acts: `Turkish drones`, `Iran's missiles`, `a US warship`.

@@ -9,7 +9,7 @@ use super::{
 use crate::entities::{CountryCode, EntityKind};
 use crate::events::{self, EventKnowledge, EventMention, Layers};
 use crate::merge::{self, ClaimField};
-use crate::span::{EntityId, Span, StatementId, TimeId, TokenRange};
+use crate::span::{EntityId, Span, StatementId, TimeId, TokenId, TokenRange};
 use std::borrow::Cow;
 
 /// Names of countries by code.
@@ -332,6 +332,18 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// The sector of people without a name; of two words where these say more (`the central bank`).
+    fn sector(&self, head: TokenId) -> Option<String> {
+        let lemma = self.layers.syntax.lemma(head);
+        let before = head.0.checked_sub(1).map(TokenId);
+        let two = before.and_then(|t| {
+            let words = format!("{} {lemma}", self.layers.document.lower(t));
+            self.knowledge.sector(&words)
+        });
+        two.or_else(|| self.knowledge.sector(lemma))
+            .map(str::to_owned)
+    }
+
     fn participant(&self, p: &events::Participant) -> Participant {
         let Extent { start, end } = self.tokens(p.tokens);
         let role = Cow::Borrowed(p.role.as_str());
@@ -341,10 +353,7 @@ impl<'a> Composer<'a> {
                 name: self.plain(p.tokens),
                 role,
                 country: self.country_within(p.tokens),
-                sector: self
-                    .knowledge
-                    .sector(self.layers.syntax.lemma(p.head))
-                    .map(str::to_owned),
+                sector: self.sector(p.head),
                 start,
                 end,
             };
