@@ -36,6 +36,16 @@ impl EventKnowledge {
         self.around.averse.iter().any(|w| w == word)
     }
 
+    /// Whether a country after a preposition is whom something is about, no place.
+    pub fn is_side_case(&self, word: &str) -> bool {
+        self.around.side_cases.iter().any(|w| w == word)
+    }
+
+    /// Whether the participle of a verb names the members of a group.
+    pub fn is_grouping(&self, lemma: &str) -> bool {
+        self.around.grouping.iter().any(|w| w == lemma)
+    }
+
     /// Prepositions that name members of a group.
     pub fn member_cases(&self) -> &[String] {
         &self.around.member_cases
@@ -80,6 +90,14 @@ impl EventKnowledge {
     /// The ways to say who did what a noun names.
     pub fn blames(&self) -> &[Blame] {
         &self.around.blames
+    }
+
+    /// Whether a verb lays what its object names at somebody's door.
+    pub fn blames_on(&self, verb: &str) -> bool {
+        let laid =
+            |b: &&Blame| b.cases.is_empty() && !matches!(b.who.as_str(), "subject" | "object");
+        let mut blames = self.around.blames.iter().filter(laid);
+        blames.any(|b| b.verbs.iter().any(|v| v == verb))
     }
 
     pub fn is_place_case(&self, word: &str) -> bool {

@@ -517,7 +517,8 @@ fn carrier<'a>(layers: &Layers<'a>, nominal: &Nominal) -> Option<&'a Clause> {
 }
 
 /// The clause whose predicate says how its subject stands to what the noun names: `is open to talks`,
-/// `remained ready for talks`; or that goes somewhere for it: `visited Oslo for talks`.
+/// `remained ready for talks`; that goes somewhere for it: `visited Oslo for talks`; or that tells what one
+/// side did there: `In a call with Lee on Monday, Xi urged`.
 fn disposed<'a>(
     layers: &Layers<'a>,
     knowledge: &EventKnowledge,
@@ -536,5 +537,15 @@ fn disposed<'a>(
         let rules = adjectives.contains_key(layers.syntax.lemma(word));
         Some(layers.syntax.pos(word) == Pos::Adj && rules)
     };
-    (goes || rules() == Some(true)).then_some(clause)
+    let there = || {
+        let with = with_case(layers, &nominal.obliques, "with");
+        let side = |a: &Argument| {
+            layers.entities.at(a.head).is_some() || knowledge.is_human(layers.syntax.lemma(a.head))
+        };
+        clause.voice == Voice::Active
+            && nominal.possessors.is_empty()
+            && matches!(case_of(layers, id, nominal.head), "during" | "in" | "at")
+            && with.iter().any(side)
+    };
+    (goes || rules() == Some(true) || there()).then_some(clause)
 }

@@ -6,6 +6,7 @@ use super::trigger::Candidate;
 use crate::clauses::{Argument, Nominal, Oblique, Site};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
+use crate::text::numbers;
 
 /// The edge or part of the occasion that its noun hangs on: `the sidelines of the summit`, `the third round
 /// of talks`; but `rounds of talks` are several.
@@ -43,7 +44,7 @@ pub fn nominal(layers: &Layers, head: TokenId) -> Nominal {
 }
 
 /// What hangs on a noun trigger: on its first noun and on its last, where a preposition stands between
-/// (`Spain's suspension of aid to Mali`).
+/// (`Spain's suspension of aid to Mali`), and on an ordinal beside it (`the visit, his first to Oslo`).
 pub fn around(layers: &Layers, candidate: &Candidate) -> Nominal {
     let mut whole = nominal(layers, candidate.head);
     while let Site::Noun(outer, Some(_)) = whole.site {
@@ -53,6 +54,11 @@ pub fn around(layers: &Layers, candidate: &Candidate) -> Nominal {
         let inner = std::mem::replace(&mut whole, nominal(layers, outer));
         whole.obliques.retain(|o| o.argument.head != inner.head);
         whole.obliques.extend(inner.obliques);
+    }
+    for beside in &whole.appositions {
+        if numbers::ordinal(layers.document.lower(beside.head)).is_some() {
+            whole.obliques.extend(obliques(layers, beside.head));
+        }
     }
     whole
 }

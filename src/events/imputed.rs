@@ -2,11 +2,11 @@
 //! to have had it done or to undergo it, and whose the thing is that acts.
 
 use super::fill::{noun_arguments, objects, subjects};
-use super::hanging::{before_case, nominal, on_noun, site, with_case};
+use super::hanging::{before_case, nominal, obliques, on_noun, site, with_case};
 use super::knowledge::{At, EventKnowledge};
 use super::spec::Blame;
 use super::{Layers, Role};
-use crate::clauses::{Argument, Nominal, Oblique, Site, Voice};
+use crate::clauses::{Argument, ClauseKind, Nominal, Oblique, Site, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -23,31 +23,72 @@ pub fn blamed(
     if let Some(who) = described(layers, knowledge, nominal.head).filter(|_| !orders) {
         return vec![who];
     }
-    let lemma = |t: TokenId| layers.syntax.lemma(t);
-    let holds = |list: &[String], word: &str| list.iter().any(|w| w == word);
-    let (id, case, through) = match nominal.site {
-        Site::Oblique(id) => (id, case_of(layers, id, nominal.head), None),
-        Site::Object(id) => (id, "", None),
-        Site::Subject(id) if layers.clauses.get(id).voice == Voice::Passive => (id, "", None),
+    let around = match nominal.site {
+        Site::Oblique(id) => Some((id, case_of(layers, id, nominal.head), None)),
+        Site::Object(id) => Some((id, "", None)),
+        Site::Subject(id) if layers.clauses.get(id).voice == Voice::Passive => Some((id, "", None)),
         // `were behind the attack`
-        Site::Predicate(id) => (id, before_phrase(layers, nominal.head), None),
+        Site::Predicate(id) => Some((id, before_phrase(layers, nominal.head), None)),
         // `responsibility for the attack`
         Site::Noun(noun, Some(case)) => match site(layers, noun) {
-            Site::Object(id) => (id, layers.document.lower(case), Some(noun)),
+            Site::Object(id) => Some((id, layers.document.lower(case), Some(noun))),
             Site::Subject(id) if layers.clauses.get(id).voice == Voice::Passive => {
-                (id, layers.document.lower(case), Some(noun))
+                Some((id, layers.document.lower(case), Some(noun)))
             }
-            _ => return Vec::new(),
+            _ => None,
         },
-        _ => return Vec::new(),
+        _ => None,
     };
+    let told = |(id, case, through)| blamed_by(layers, knowledge, id, case, through, orders);
+    let who = around.map(told).unwrap_or_default();
+    if !who.is_empty() || orders {
+        return who;
+    }
+    // `an attack that the army blamed on the rebels`, `an attack claimed by the rebels`
+    let by_relative = |noun: TokenId| {
+        let below = on_noun(layers, noun).into_iter().filter(move |&id| {
+            let things = objects(layers.clauses.get(id));
+            things.iter().any(|a| a.head == noun)
+        });
+        below.map(|id| told((id, "", None)))
+    };
+    if let Some(who) = by_relative(nominal.head).find(|who| !who.is_empty()) {
+        return who;
+    }
+    // `the attack on a town in Kosovo, which the army blamed on the rebels`: no town is blamed on anybody
+    let last = nominal.obliques.last().map(|o| o.argument.head);
+    let inner = last.and_then(|t| obliques(layers, t).last().map(|o| o.argument.head));
+    let mut nouns = last.into_iter().chain(inner).filter(|&noun| {
+        let verbs = on_noun(layers, noun).into_iter();
+        let mut verbs = verbs.map(|id| layers.syntax.lemma(layers.clauses.get(id).verb));
+        verbs.any(|verb| knowledge.blames_on(verb))
+    });
+    nouns
+        .find_map(|noun| by_relative(noun).find(|who| !who.is_empty()))
+        .unwrap_or_default()
+}
+
+/// Whom a clause says it of, which the noun stands in after a preposition or as object, itself or through
+/// another noun.
+fn blamed_by(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    id: ClauseId,
+    case: &str,
+    through: Option<TokenId>,
+    orders: bool,
+) -> Vec<Argument> {
+    let lemma = |t: TokenId| layers.syntax.lemma(t);
+    let holds = |list: &[String], word: &str| list.iter().any(|w| w == word);
     let clause = layers.clauses.get(id);
     if clause.negated {
         return Vec::new();
     }
     let things = objects(clause);
-    let verb = match nominal.site {
-        Site::Predicate(_) => lemma(clause.group.last()),
+    let verb = match clause.kind {
+        ClauseKind::Copula if layers.syntax.pos(clause.verb) != Pos::Adj => {
+            lemma(clause.group.last())
+        }
         _ => lemma(clause.verb),
     };
     for blame in knowledge.blames() {

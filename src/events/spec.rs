@@ -177,6 +177,10 @@ pub struct StatusRow {
 pub struct AroundFile {
     pub place_cases: Vec<String>,
     pub place_adverbs: Vec<String>,
+    /// Prepositions after which a country is no place.
+    pub side_cases: Vec<String>,
+    /// Verbs whose participle names the members of a group.
+    pub grouping: Vec<String>,
     pub site_cases: Vec<String>,
     /// First words of prepositions that name who says so.
     pub source_cases: Vec<String>,

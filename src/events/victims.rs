@@ -5,7 +5,7 @@ use super::fill::{self, Fillers};
 use super::hanging;
 use super::knowledge::{EventKnowledge, FillerClass};
 use super::{Layers, Role};
-use crate::clauses::{Oblique, Voice};
+use crate::clauses::{Argument, Oblique, Tense, Voice};
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId};
 
@@ -16,15 +16,25 @@ pub fn members(layers: &Layers, knowledge: &EventKnowledge, fillers: &mut Filler
         let mut cases = knowledge.member_cases().iter();
         cases.any(|case| hanging::spells(layers, o.case_tokens, case))
     };
-    let mut members: Vec<Oblique> = clause.obliques.iter().copied().filter(named).collect();
+    let mut members: Vec<Argument> = Vec::new();
+    let of_clause = clause.obliques.iter().filter(|o| named(o));
+    members.extend(of_clause.map(|o| o.argument));
     for a in clause.subjects.iter().chain(&clause.objects) {
-        members.extend(hanging::obliques(layers, a.head).into_iter().filter(named));
+        let obliques = hanging::obliques(layers, a.head).into_iter();
+        members.extend(obliques.filter(named).map(|o| o.argument));
+        // `a consortium comprising A and B`
+        for below in hanging::on_noun(layers, a.head) {
+            let below = layers.clauses.get(below);
+            let groups = below.tense == Tense::None
+                && knowledge.is_grouping(layers.syntax.lemma(below.verb));
+            members.extend(below.objects.iter().filter(|_| groups));
+        }
     }
-    for oblique in members {
+    for member in members {
         let group = fillers
             .participants
             .iter()
-            .filter(|p| p.phrase.end <= oblique.case_tokens.start)
+            .filter(|p| p.phrase.end <= member.tokens.start)
             .max_by_key(|p| p.phrase.end);
         let role = match (group, clause.voice) {
             (Some(p), _) => p.role,
@@ -37,7 +47,7 @@ pub fn members(layers: &Layers, knowledge: &EventKnowledge, fillers: &mut Filler
             fillers,
             role,
             FillerClass::Actor,
-            &oblique.argument,
+            &member,
         );
     }
 }

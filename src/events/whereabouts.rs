@@ -5,7 +5,7 @@ use super::knowledge::EventKnowledge;
 use super::who::places;
 use super::{Layers, Where};
 use crate::clauses::{Clause, Link, Oblique, Tense};
-use crate::entities::EntityKind;
+use crate::entities::{EntityKind, PlaceKind};
 use crate::span::{ClauseId, EntityId, TokenId};
 
 /// How far up the chain of clauses a place is shared.
@@ -27,30 +27,44 @@ pub fn find(
     }
     if is_noun {
         let n = nominal(layers, head);
-        if let Some(entity) = among(layers, knowledge, &n.obliques) {
+        if let Some(entity) = among(layers, knowledge, harmful, &n.obliques) {
             return at(entity, false);
         }
-        // `talks with Lee and Xi in South Korea`: what tells where hangs on the last name.
-        let names = n.obliques.iter().map(|o| o.argument.head);
-        for name in names.filter(|&t| layers.entities.at(t).is_some()) {
-            if let Some(entity) = among(layers, knowledge, &obliques(layers, name)) {
+        // `talks with Lee and Xi in South Korea`, `the killing of two men in Gaza`: what tells where hangs on
+        // the last noun.
+        let names = n.obliques.iter().filter(|o| {
+            let of = o.case.is_some_and(|c| layers.document.lower(c) == "of");
+            of || layers.entities.at(o.argument.head).is_some()
+        });
+        for name in names.map(|o| o.argument.head) {
+            if let Some(entity) = among(layers, knowledge, harmful, &obliques(layers, name)) {
                 return at(entity, false);
             }
         }
         for below in on_noun(layers, head) {
-            if let Some(entity) = among(layers, knowledge, &layers.clauses.get(below).obliques) {
+            if let Some(entity) = among(
+                layers,
+                knowledge,
+                harmful,
+                &layers.clauses.get(below).obliques,
+            ) {
                 return at(entity, false);
             }
         }
         if let Some(light) = n.light
-            && let Some(entity) = among(layers, knowledge, &layers.clauses.get(light).obliques)
+            && let Some(entity) = among(
+                layers,
+                knowledge,
+                harmful,
+                &layers.clauses.get(light).obliques,
+            )
         {
             return at(entity, false);
         }
     }
     let mut id = clause?;
     let c = layers.clauses.get(id);
-    if let Some(entity) = among(layers, knowledge, &c.obliques) {
+    if let Some(entity) = among(layers, knowledge, harmful, &c.obliques) {
         return at(entity, false);
     }
     if let Some(entity) = by_relative(layers, c) {
@@ -69,7 +83,7 @@ pub fn find(
         .iter()
         .chain(c.obliques.iter().map(|o| &o.argument))
     {
-        if let Some(entity) = among(layers, knowledge, &obliques(layers, argument.head)) {
+        if let Some(entity) = among(layers, knowledge, harmful, &obliques(layers, argument.head)) {
             return at(entity, false);
         }
     }
@@ -78,7 +92,7 @@ pub fn find(
         for subject in super::fill::subjects(c) {
             let human = knowledge.is_human(layers.syntax.lemma(subject.head));
             let around = obliques(layers, subject.head);
-            if let Some(entity) = among(layers, knowledge, &around).filter(|_| !human) {
+            if let Some(entity) = among(layers, knowledge, harmful, &around).filter(|_| !human) {
                 return at(entity, false);
             }
         }
@@ -101,7 +115,7 @@ pub fn find(
                 .iter()
                 .find_map(|&a| by_adverb(layers, knowledge, a))
         };
-        if let Some(entity) = among(layers, knowledge, &upper.obliques).or_else(adverb) {
+        if let Some(entity) = among(layers, knowledge, harmful, &upper.obliques).or_else(adverb) {
             return at(entity, link != Link::Control);
         }
         id = above;
@@ -136,7 +150,12 @@ fn by_adverb(layers: &Layers, knowledge: &EventKnowledge, word: TokenId) -> Opti
 }
 
 /// The most exact place among prepositional phrases that tell where.
-fn among(layers: &Layers, knowledge: &EventKnowledge, obliques: &[Oblique]) -> Option<EntityId> {
+fn among(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    harmful: bool,
+    obliques: &[Oblique],
+) -> Option<EntityId> {
     obliques
         .iter()
         .filter(|o| {
@@ -148,6 +167,14 @@ fn among(layers: &Layers, knowledge: &EventKnowledge, obliques: &[Oblique]) -> O
         .flat_map(|o| {
             let mut found = places(layers, knowledge, &o.argument);
             let case = o.case.map_or("", |c| layers.document.lower(c));
+            // harm is done where it strikes: `an attack on Iran`
+            if !harmful && knowledge.is_side_case(case) {
+                let country = |id: EntityId| {
+                    let place = layers.entities.get(id).place;
+                    place.is_some_and(|p| p.kind == PlaceKind::Country)
+                };
+                found.retain(|&id| !country(id));
+            }
             if let (true, true, Some(m)) = (
                 found.is_empty(),
                 knowledge.is_site_case(case),
