@@ -83,7 +83,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
                     }
                     Known::Organization(_) => (
                         Label::Organization,
-                        context.of_organization(),
+                        context.of_organization() + context.people_inside(),
                         "organization.known",
                     ),
                     Known::User(row) => (label_of(scan.gazetteer.user_kind(row)), 20.0, "user"),
@@ -269,6 +269,8 @@ pub struct Context {
     acronym: bool,
     /// Opens with `The`.
     article: bool,
+    /// Opens with the name of a people, and goes on.
+    people: bool,
     contest: bool,
     maybe: bool,
     calendar: bool,
@@ -319,6 +321,7 @@ impl Context {
             speech_after: after.is_some_and(|a| scan.is(a, Cue::Speech)),
             acronym: single && scan.case(start) == Case::Upper,
             article: scan.at(start, Mark::The),
+            people: !single && scan.is_nation(start),
             contest: is_contest(scan, sentence, start, end),
             place_noun_after: after
                 .is_some_and(|a| scan.is_common(a) && scan.is(a, Cue::PlaceAfter)),
@@ -411,6 +414,12 @@ impl Context {
     fn of_people(&self) -> f32 {
         let named = self.person_word && self.ordinary && self.glue > 0.0;
         if named { 2.5 } else { 5.0 }
+    }
+
+    /// `the European Central Bank`: a name that the table holds whole is worth the people's that it opens
+    /// with as well.
+    fn people_inside(&self) -> f32 {
+        if self.people { 5.0 } else { 0.0 }
     }
 
     fn of_organization(&self) -> f32 {
