@@ -30,7 +30,7 @@ fn found(text: &str, setting: &Setting) -> Vec<String> {
 
 #[test]
 fn names_are_what_stands_around_them() {
-    let rows: [(&str, &[&str]); 30] = [
+    let rows: [(&str, &[&str]); 31] = [
         (
             "Business Affairs Minister Olga Reyes spoke to Trade, Industry and Energy Minister Kim Dae-ho.",
             &["Olga Reyes person", "Kim Dae-ho person"],
@@ -158,6 +158,10 @@ fn names_are_what_stands_around_them() {
         (
             "Soldiers crossed the Zargun River near Kandahar.",
             &["Zargun River place", "Kandahar place AFG"],
+        ),
+        (
+            "The European Central Bank left its rate unchanged.",
+            &["European Central Bank organization EUR"],
         ),
         (
             "The truck overturned on the Pan-American Highway.",

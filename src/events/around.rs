@@ -168,6 +168,11 @@ impl EventKnowledge {
         self.around.cause_cases.iter().any(|w| w == word)
     }
 
+    /// Whether a figure after the word is an older one.
+    pub fn is_compared(&self, word: &str) -> bool {
+        self.around.compared.iter().any(|w| w == word)
+    }
+
     /// Whether a subordinator tells of the same moment.
     pub fn is_same_moment(&self, word: &str) -> bool {
         self.around.same_moment.iter().any(|w| w == word)

@@ -200,6 +200,9 @@ pub struct AroundFile {
     /// Words by which a noun speaks of an occasion not told before.
     #[serde(default)]
     pub anew: Vec<String>,
+    /// Words after which a figure is an older one.
+    pub compared: Vec<String>,
+    /// Subordinators of the same moment.
     pub same_moment: Vec<String>,
     /// Prepositions by which what came of harm names the harm.
     pub cause_cases: Vec<String>,

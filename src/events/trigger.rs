@@ -266,6 +266,8 @@ fn phrase_words(
         }
         match layers.syntax.pos(token) {
             Pos::Det | Pos::Adj | Pos::Adv | Pos::Num | Pos::Propn | Pos::Part | Pos::Pron => {}
+            // `became acting president`
+            Pos::Verb if layers.clauses.of_verb(token).is_none() => {}
             // `an emergency meeting`: a noun before the noun.
             Pos::Noun if is_modifier(layers, token) => {}
             // `defaulted on a $42 million payment`

@@ -251,6 +251,7 @@ pub fn find(
             .of_clause(id)
             .filter(|&t| !owners.get(t).nouns.iter().any(|&n| is_other(n)))
             .filter(|&t| layers.clauses.get(id).perfect || !is_since(layers, t))
+            .filter(|&t| !is_compared(layers, knowledge, t))
             .collect()
     };
     // `arrive on Monday for a three-day visit`, `arrive on Monday to begin a three-day visit`
@@ -342,6 +343,28 @@ fn is_since(layers: &Layers, time: TimeId) -> bool {
     let start = layers.times[time.index()].tokens.start;
     let before = start.checked_sub(1).map(TokenId);
     before.is_some_and(|t| layers.document.lower(t) == "since")
+}
+
+/// `slowed to 2.6% in May from 2.9% in April`: the time of an older figure.
+fn is_compared(layers: &Layers, knowledge: &EventKnowledge, time: TimeId) -> bool {
+    const REACH: u32 = 6;
+    let start = layers.times[time.index()].tokens.start;
+    let sentence = layers.document.sentence_of(TokenId(start));
+    let first = layers.document.sentence(sentence).tokens.start;
+    let mut before = (first.max(start.saturating_sub(REACH))..start)
+        .rev()
+        .map(TokenId)
+        .peekable();
+    before.next_if(|&t| layers.syntax.pos(t) == Pos::Adp);
+    let mut figures = 0;
+    let after = before.find(|&t| {
+        figures += u32::from(layers.syntax.pos(t) == Pos::Num);
+        !matches!(
+            layers.syntax.pos(t),
+            Pos::Num | Pos::Sym | Pos::Noun | Pos::Det | Pos::Adj
+        )
+    });
+    figures > 0 && after.is_some_and(|t| knowledge.is_compared(layers.document.lower(t)))
 }
 
 /// How many days the stay takes that a verb is for, or that it opens.

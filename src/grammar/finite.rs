@@ -3,11 +3,11 @@
 //! (`The central bank cut rates`, `Arsenal beat Chelsea`); one that looks like a participle where nothing else
 //! in the sentence is finite (`The baht weakened.`); a passive whose participle looks like an
 //! adjective (`were also slain`); a subject taken for the verb before it (`Tokyo stocks closed
-//! lower`).
+//! lower`); one that can be nothing else (`The typhoon tore through the town`).
 
 use super::{Form, Pos, Syntax};
 use crate::span::TokenId;
-use crate::text::{Document, Lettering};
+use crate::text::{Case, Document, Lettering};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,6 +20,9 @@ fn words(table: &'static str) -> Vec<&'static str> {
 static INVARIANT: LazyLock<Vec<&str>> =
     LazyLock::new(|| words(include_str!("../../knowledge/grammar/invariant.tsv")));
 
+static PASTS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| words(include_str!("../../knowledge/grammar/pasts.tsv")));
+
 static PARTICIPLES: LazyLock<Vec<&str>> =
     LazyLock::new(|| words(include_str!("../../knowledge/grammar/participles.tsv")));
 
@@ -31,6 +34,7 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
         }
         let range = sentence.tokens.range();
         for i in range.clone().skip(1) {
+            past(document, syntax, i);
             passive(document, syntax, range.start, i);
             subject(syntax, range.end, i);
         }
@@ -118,6 +122,16 @@ fn precedes_object(document: &Document<'_>, syntax: &Syntax, i: usize) -> bool {
             ),
             _ => false,
         }
+}
+
+/// `tore`, `sank`, `withdrew`
+fn past(document: &Document<'_>, syntax: &mut Syntax, i: usize) {
+    let taken = (syntax.pos[i], syntax.form[i]) != (Pos::Verb, Form::Past);
+    let lower = document.tokens[i].case == Case::Lower;
+    let word = document.lower(TokenId::new(i));
+    if taken && lower && PASTS.binary_search(&word).is_ok() {
+        set(syntax, i, Form::Past);
+    }
 }
 
 /// `were also slain`: a participle that tells of no state.

@@ -212,6 +212,10 @@ fn one_clause(
     let (Some(x), Some(y)) = (a.clause, b.clause) else {
         return false;
     };
+    // `the third meeting of the dialogue`
+    if matches!(site(layers, b.head), Site::Noun(of, Some(_)) if of == a.head) {
+        return true;
+    }
     if x == y {
         // Noun and verb of one clause, not two nouns side by side.
         let noun = |m: &EventMention| m.found_by == "noun";

@@ -162,7 +162,11 @@ impl<'a> Wording<'a> {
         let noun = self.text(self.best.trigger);
         let said = kind.say.as_deref().filter(|_| !doers.is_empty());
         let names_noun = said.is_none_or(|s| s.contains(NOUN));
-        let place = self.place_after(&others, &nominal.obliques, None);
+        let mut place = self.place_after(&others, &nominal.obliques, None);
+        if let (Some(place), true) = (&mut place, kind.journey && !names_noun) {
+            // `a trip to Chile`: visits Chile
+            place.case.clear();
+        }
         let around = self.layers.clauses.whole(self.best.head);
         // Whom the noun's own phrase does not name stands before it.
         let (others, apart): (Vec<usize>, Vec<usize>) = others
