@@ -21,6 +21,12 @@ impl EventKnowledge {
         orders.flat_map(|blame| &blame.verbs).any(|v| v == verb)
     }
 
+    /// The nouns that fit a name of a sector: `company` for `Toyota`.
+    pub fn nouns_of(&self, sector: &str) -> &[String] {
+        let named = self.around.named.iter().find(|n| n.name == sector);
+        named.map_or(&[], |n| n.words.as_slice())
+    }
+
     /// Whether a noun counts others (`dozens of activists`).
     pub fn is_quantity(&self, lemma: &str) -> bool {
         self.around.quantity_nouns.iter().any(|w| w == lemma)

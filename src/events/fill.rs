@@ -227,7 +227,12 @@ fn arguments(
             let around = || {
                 around.get_or_init(|| clauses.obliques_around(layers.document, layers.syntax, *id))
             };
-            phrase_arguments(layers, knowledge, *id, candidate, &path.at, &around)
+            let found = phrase_arguments(layers, knowledge, *id, candidate, &path.at, &around);
+            match found.is_empty() && path.class == FillerClass::Place {
+                // `died in a Lima hospital`: the phrase's own noun tells where
+                true => verb_arguments(layers, knowledge, *id, &path.at),
+                false => found,
+            }
         }
         Place::Noun(nominal) if matches!(path.at, At::Blamed | At::Ordered) => {
             blamed(layers, knowledge, nominal, path.at == At::Ordered)

@@ -10,7 +10,7 @@ use super::Layers;
 use super::hanging::obliques;
 use super::knowledge::EventKnowledge;
 use crate::clauses::Argument;
-use crate::entities::EntityKind;
+use crate::entities::{Entity, EntityKind};
 use crate::grammar::Pos;
 use crate::span::TokenId;
 
@@ -23,6 +23,9 @@ enum Class {
     Place,
     Side,
 }
+
+/// Under which name the nouns for countries stand.
+const COUNTRY: &str = "country";
 
 /// The sector of clubs.
 const CLUB: &str = "SOC";
@@ -62,6 +65,16 @@ impl Heads {
         self.words.iter().any(|word| word == lemma)
     }
 
+    /// As [`Heads::any`]; a name is listed as well where a noun for such names is: `Toyota` with
+    /// `company`.
+    pub fn allows(&self, layers: &Layers, knowledge: &EventKnowledge, among: &[Argument]) -> bool {
+        let named = |a: &Argument| {
+            let nouns = nouns_of(layers, knowledge, a.head);
+            nouns.iter().any(|noun| self.has(noun))
+        };
+        self.any(layers, knowledge, among) || among.iter().any(named)
+    }
+
     /// Whether the head of one of the arguments, or what it counts (`dozens of hostages`), is listed.
     pub fn any(&self, layers: &Layers, knowledge: &EventKnowledge, among: &[Argument]) -> bool {
         let holds = |head: TokenId| {
@@ -91,16 +104,28 @@ fn is_shot(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> bool {
         })
 }
 
+/// Whom a head names or stands for.
+fn named<'a>(layers: &Layers<'a>, head: TokenId) -> Option<&'a Entity> {
+    let reference = || layers.references.at(head)?.entities.first().copied();
+    let mention = layers.entities.at(head).map(|m| m.entity);
+    Some(layers.entities.get(mention.or_else(reference)?))
+}
+
+/// The nouns that would do for a name.
+fn nouns_of<'k>(layers: &Layers, knowledge: &'k EventKnowledge, head: TokenId) -> &'k [String] {
+    let Some(entity) = named(layers, head) else {
+        return &[];
+    };
+    match (entity.kind, entity.sector.as_deref()) {
+        (EntityKind::Organization, Some(sector)) => knowledge.nouns_of(sector),
+        (EntityKind::Place, _) if entity.government_of.is_some() => knowledge.nouns_of(COUNTRY),
+        _ => &[],
+    }
+}
+
 impl Class {
     fn holds(self, layers: &Layers, knowledge: &EventKnowledge, head: TokenId) -> bool {
-        let reference = || layers.references.at(head)?.entities.first().copied();
-        let named = layers
-            .entities
-            .at(head)
-            .map(|m| m.entity)
-            .or_else(reference);
-        if let Some(entity) = named {
-            let entity = layers.entities.get(entity);
+        if let Some(entity) = named(layers, head) {
             if self == Class::Side {
                 return layers.entities.sport || entity.sector.as_deref() == Some(CLUB);
             }

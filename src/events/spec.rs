@@ -229,6 +229,9 @@ pub struct AroundFile {
     pub undergoing: Vec<String>,
     #[serde(rename = "blame")]
     pub blames: Vec<Blame>,
+    /// The nouns that a name of a sector, or a country's, is one of.
+    #[serde(rename = "named")]
+    pub named: Vec<Measure>,
     /// What befalls people who are counted.
     #[serde(rename = "count")]
     pub counts: Vec<Measure>,

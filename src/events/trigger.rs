@@ -367,7 +367,9 @@ fn refusal_in_clause(
     // In copy set in capitals every word may pass for a name's.
     let ordinary = layers.document.token(candidate.head).case == Case::Lower;
     let listed = |list: &Heads, arguments: &[Argument]| {
-        list.is_empty() || among(list, arguments) || ordinary && titled(list, arguments)
+        list.is_empty()
+            || list.allows(layers, knowledge, arguments)
+            || ordinary && titled(list, arguments)
     };
     if named || !listed(&sense.object, &objects) || among(&sense.not_object, &objects) {
         return Some(Refusal::Object);

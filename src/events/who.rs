@@ -434,7 +434,8 @@ pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) 
     let range = layers.clauses.whole(argument.head).join(argument.tokens);
     let lemma = layers.syntax.lemma(argument.head);
     let other = layers.entities.at(argument.head).is_none()
-        && (knowledge.is_human(lemma) || !knowledge.noun(lemma).is_empty());
+        && (knowledge.is_human(lemma) && !knowledge.is_body(lemma)
+            || !knowledge.noun(lemma).is_empty());
     let mut found: Vec<EntityId> = layers
         .entities
         .within(range)

@@ -15,12 +15,15 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
     demanded(document, syntax);
 }
 
-/// `would free two men`: right after a modal verb and before what may be an object stands no adjective.
+/// `would free two men`, `will also idle its plants`: right after a modal verb, or its adverb, and before
+/// what may be an object stands no adjective.
 fn after_modals(document: &Document<'_>, syntax: &mut Syntax) {
     for i in 1..document.tokens.len().saturating_sub(1) {
-        let modal = syntax.pos[i - 1] == Pos::Aux
+        let adverb = i > 1 && syntax.pos[i - 1] == Pos::Adv;
+        let before = if adverb { i - 2 } else { i - 1 };
+        let modal = syntax.pos[before] == Pos::Aux
             && MODALS
-                .binary_search(&document.lower(TokenId::new(i - 1)))
+                .binary_search(&document.lower(TokenId::new(before)))
                 .is_ok();
         let object = matches!(
             syntax.pos[i + 1],

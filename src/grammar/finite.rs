@@ -5,11 +5,14 @@
 //! adjective (`were also slain`); a subject taken for the verb before it (`Tokyo stocks closed
 //! lower`); one that can be nothing else (`The typhoon tore through the town`).
 
-use super::{Form, Pos, Syntax};
+use super::{Form, Pos, Syntax, lemma};
 use crate::span::TokenId;
 use crate::text::{Case, Document, Lettering};
 use std::ops::Range;
 use std::sync::LazyLock;
+
+/// The one participle that is a preposition as well.
+const GIVEN: &str = "given";
 
 /// The words of a table of one column, sorted; comments are left out.
 fn words(table: &'static str) -> Vec<&'static str> {
@@ -88,9 +91,12 @@ fn invariant(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> O
             Pos::Noun | Pos::Adj | Pos::Propn | Pos::Verb => verbless,
             _ => false,
         };
-        open && INVARIANT
-            .binary_search(&document.lower(TokenId::new(i)))
-            .is_ok()
+        let word = document.lower(TokenId::new(i));
+        // `struck a bargain`
+        let adposition = matches!(syntax.pos[i], Pos::Adp | Pos::Sconj);
+        let past = INVARIANT.binary_search(&word).is_ok()
+            || adposition && word != GIVEN && lemma::is_irregular_past(word);
+        open && past
             && i > start
             && document.tokens[i].spaced
             && matches!(syntax.pos[i - 1], Pos::Noun | Pos::Propn | Pos::Pron)

@@ -102,13 +102,29 @@ pub fn auxiliary(word: &str, tagged: Form) -> Form {
     }
 }
 
+/// Whether a word given in lower case is a past tense or participle that no rule forms (`struck`).
+pub fn is_irregular_past(word: &str) -> bool {
+    WORDS.irregular.contains_key(&(word, Pos::Verb)) && !word.ends_with(['s', 'g'])
+}
+
+/// Pasts that are the present of another verb: `they lay wreaths`.
+static PRESENTS: [&str; 8] = [
+    "bound", "fell", "felt", "found", "ground", "lay", "saw", "wound",
+];
+
+/// `The ferries sank`, tagged as if it were `sink`.
+fn is_taken_for_present(word: &str, pos: Pos) -> bool {
+    pos == Pos::Verb && PRESENTS.binary_search(&word).is_err() && is_irregular_past(word)
+}
+
 /// Writes the lemma of a word given in lower case.
 pub fn lemma(word: &str, pos: Pos, form: Form, out: &mut String) {
     let open = matches!(pos, Pos::Verb | Pos::Noun);
     if matches!(
         pos,
         Pos::Propn | Pos::Punct | Pos::Num | Pos::Sym | Pos::X | Pos::Intj
-    ) || open && matches!(form, Form::None | Form::Base | Form::Present)
+    ) || open && matches!(form, Form::None | Form::Base)
+        || open && form == Form::Present && !is_taken_for_present(word, pos)
     {
         out.push_str(word);
         return;

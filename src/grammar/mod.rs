@@ -219,8 +219,9 @@ thread_local! {
 
 /// Tags and parses every sentence.
 pub fn analyse(document: &Document<'_>, model: &Model<'_>) -> Syntax {
-    let mut syntax = tag(document, model);
+    let mut syntax = mark(document, model);
     repair::tags(document, &mut syntax);
+    write_lemmas(document, &mut syntax);
     let all = (0..document.sentences.len()).map(SentenceId::new);
     parse(document, model, &mut syntax, all);
     repair::heads(document, &mut syntax);
@@ -231,6 +232,25 @@ pub fn analyse(document: &Document<'_>, model: &Model<'_>) -> Syntax {
 
 /// Gives every token its part of speech, form and lemma; no token has a head yet.
 pub fn tag(document: &Document<'_>, model: &Model<'_>) -> Syntax {
+    let mut syntax = mark(document, model);
+    write_lemmas(document, &mut syntax);
+    syntax
+}
+
+fn write_lemmas(document: &Document<'_>, syntax: &mut Syntax) {
+    for i in 0..syntax.pos.len() {
+        let (word, pos, form) = (
+            document.lower(TokenId::new(i)),
+            syntax.pos[i],
+            syntax.form[i],
+        );
+        lemma::lemma(word, pos, form, &mut syntax.lemmas);
+        syntax.lemma_ends.push(syntax.lemmas.len() as u32);
+    }
+}
+
+/// Gives every token its part of speech and form.
+fn mark(document: &Document<'_>, model: &Model<'_>) -> Syntax {
     let count = document.tokens.len();
     let mut syntax = Syntax {
         pos: Vec::with_capacity(count),
@@ -261,8 +281,6 @@ pub fn tag(document: &Document<'_>, model: &Model<'_>) -> Syntax {
             } else {
                 form
             });
-            lemma::lemma(lower, pos, form, &mut syntax.lemmas);
-            syntax.lemma_ends.push(syntax.lemmas.len() as u32);
         }
     });
     syntax
