@@ -65,6 +65,16 @@ impl EventKnowledge {
             .is_ok()
     }
 
+    /// Whether a verb says that its object comes to be.
+    pub fn is_making(&self, lemma: &str) -> bool {
+        self.around.making.iter().any(|w| w == lemma)
+    }
+
+    /// Whether a noun is for a stretch of land, which stands for those who live there.
+    pub fn is_area(&self, lemma: &str) -> bool {
+        self.around.areas.iter().any(|w| w == lemma)
+    }
+
     /// Whether a verb says that what its object names is done to its subject.
     pub fn is_undergoing(&self, lemma: &str) -> bool {
         self.around.undergoing.iter().any(|w| w == lemma)

@@ -225,6 +225,10 @@ pub struct AroundFile {
     pub member_cases: Vec<String>,
     /// Nouns for things that are struck, bombed, burned.
     pub things: Vec<String>,
+    /// Verbs that say that their object comes to be.
+    pub making: Vec<String>,
+    /// Nouns for stretches of land, which stand for those who live there.
+    pub areas: Vec<String>,
     /// Verbs that say that what their object names is done to their subject.
     pub undergoing: Vec<String>,
     #[serde(rename = "blame")]

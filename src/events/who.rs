@@ -138,6 +138,7 @@ pub fn actors(
         FillerClass::Actor => human || is_bare_name(layers, argument.head),
         FillerClass::Group | FillerClass::Person => human,
         FillerClass::Named => is_bare_name(layers, argument.head),
+        FillerClass::Place => knowledge.is_area(layers.syntax.lemma(argument.head)),
         _ => false,
     };
     if fits { vec![blank] } else { Vec::new() }

@@ -10,7 +10,7 @@ use super::knowledge::{EventKnowledge, FillerClass};
 use super::{Layers, who};
 use crate::clauses::{Argument, Link, Oblique, Tense};
 use crate::entities::{EntityKind, PlaceKind};
-use crate::grammar::Pos;
+use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId, TokenRange};
 use std::collections::VecDeque;
 
@@ -102,16 +102,28 @@ pub fn groups<'a>(
 impl Search<'_> {
     fn clause(&mut self, id: ClauseId, level: u8) {
         let clause = self.layers.clauses.get(id);
-        self.group(&fill::objects(clause), level);
+        let objects = fill::objects(clause);
+        // `agreed to build two hospitals in Goma`: what is made is no side
+        let lemma = self.layers.syntax.lemma(clause.verb);
+        if level > 1 && self.knowledge.is_making(lemma) {
+            for object in &objects {
+                self.open(Node::Noun(object.head), level);
+            }
+        } else {
+            self.group(&objects, level);
+        }
         self.group(&clause.indirect, level);
-        self.obliques(&clause.obliques, level);
+        self.obliques(&clause.obliques, true, level);
         for &below in self.layers.clauses.below(id) {
             let clause = self.layers.clauses.get(below);
             let aside = matches!(clause.above, Some((_, Link::Adverbial)));
             let goes_on = match clause.above {
                 Some((_, Link::Control | Link::Complement)) => true,
-                // `sent experts to investigate the raid`
-                Some((_, Link::Adverbial)) => clause.tense == Tense::None,
+                // `sent experts to investigate the raid`, but not `citing the raid`
+                Some((_, Link::Adverbial)) => {
+                    clause.tense == Tense::None
+                        && self.layers.syntax.form(clause.verb) == Form::Base
+                }
                 _ => false,
             };
             if goes_on {
@@ -161,7 +173,7 @@ impl Search<'_> {
         }
         self.group(&adjectives, level);
         self.group(&nominal.compounds, level);
-        self.obliques(&nominal.obliques, level);
+        self.obliques(&nominal.obliques, false, level);
         for id in hanging::on_noun(self.layers, head) {
             // `an appeal filed by the miners`, `a ban that they imposed on the sect`
             let clause = self.layers.clauses.get(id);
@@ -170,12 +182,13 @@ impl Search<'_> {
         }
     }
 
-    /// Each conjunct of a phrase is an oblique of its own after the same preposition.
-    fn obliques(&mut self, obliques: &[Oblique], level: u8) {
+    /// Each conjunct of a phrase is an oblique of its own after the same preposition. Who does what a clause of
+    /// its `own` says is none to whom it is done; `demands by the miners` are to be heard.
+    fn obliques(&mut self, obliques: &[Oblique], own: bool, level: u8) {
         let alike = |a: &Oblique, b: &Oblique| a.case_tokens == b.case_tokens;
         for row in obliques.chunk_by(alike) {
             let first = row[0].case_tokens;
-            if first.is_empty() || row[0].agent || self.tells(first) {
+            if first.is_empty() || row[0].agent && own || self.tells(first) {
                 continue;
             }
             let arguments: Vec<Argument> = row

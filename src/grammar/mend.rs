@@ -66,6 +66,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.said_then(token);
                     mender.one_subject(token);
                     mender.some_subject(token);
+                    mender.counted_object(token);
                     mender.past_a_gerund(token);
                     mender.governed(token);
                     mender.two_verbs(token);
@@ -77,6 +78,8 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.owned(token);
                     mender.behind_its_verb(token);
                     mender.not_compound(token);
+                    mender.no_object(token);
+                    mender.interrupted(token);
                 }
                 _ => {}
             }

@@ -17,6 +17,7 @@ mod finite;
 mod lemma;
 mod mend;
 mod model;
+mod objects;
 mod parser;
 mod reduced;
 mod relations;

@@ -190,24 +190,4 @@ impl Mender<'_, '_> {
     fn title(&self, token: TokenId) -> bool {
         self.document.token(token).case == Case::Title
     }
-
-    /// `cut aid to Chad due to budget concerns`: no preposition stands between a noun and what it
-    /// modifies.
-    pub(super) fn not_compound(&mut self, noun: TokenId) {
-        let Some(head) = self.syntax.head(noun).filter(|&h| h > noun) else {
-            return;
-        };
-        let between = (noun.0 + 1..head.0).map(TokenId);
-        let parts = |t: TokenId| {
-            self.rel(t) == Rel::Case && self.syntax.head(t).is_some_and(|h| h > t && h <= head)
-        };
-        let above = self.syntax.head(head).filter(|&v| v < noun);
-        let Some(above) = above.filter(|_| self.rel(head) == Rel::Obj) else {
-            return;
-        };
-        if self.rel(noun) == Rel::Compound && between.clone().any(parts) {
-            self.hang(noun, Some(above), Rel::Obj);
-            self.hang(head, Some(above), Rel::Obl);
-        }
-    }
 }

@@ -1,0 +1,117 @@
+//! Takes a verb or noun of a sentence that is mended; gives the verb its object, and a noun the phrase that
+//! belongs to it, where something stands between: a number's hedge, a day, another preposition.
+
+use super::mend::{Mender, SPANS};
+use super::{Pos, Rel};
+use crate::span::TokenId;
+use std::sync::LazyLock;
+
+static COUNTERS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+    let rows = include_str!("../../knowledge/grammar/counters.tsv").lines();
+    rows.filter(|row| !row.starts_with('#'))
+        .map(|row| row.split(' ').collect())
+        .collect()
+});
+
+impl Mender<'_, '_> {
+    /// `has arrested at least four miners`, `killed up to 40`: what hedges a number is no preposition.
+    pub(super) fn counted_object(&mut self, verb: TokenId) {
+        let word = |n: u32| {
+            let token = TokenId(verb.0 + 1 + n);
+            self.tokens.has(token).then(|| self.document.lower(token))
+        };
+        let hedge = COUNTERS.iter().find(|words| {
+            let mut words = words.iter().zip(0..);
+            words.all(|(&w, n)| word(n) == Some(w))
+        });
+        let Some(hedge) = hedge else { return };
+        let number = TokenId(verb.0 + 1 + hedge.len() as u32);
+        if !self.tokens.has(number) || self.syntax.pos(number) != Pos::Num {
+            return;
+        }
+        let noun = match (self.rel(number), self.syntax.head(number)) {
+            (Rel::Nummod, Some(noun)) => noun,
+            _ => number,
+        };
+        let free = matches!(self.rel(noun), Rel::Obl | Rel::OblUnmarked)
+            && self.syntax.head(noun) == Some(verb)
+            && self.child(verb, &[Rel::Obj, Rel::AuxPass]).is_none()
+            && !SPANS.has(self.syntax.lemma(noun));
+        if !free {
+            return;
+        }
+        for at in verb.0 + 1..number.0 {
+            let token = TokenId(at);
+            if self.syntax.head(token) == Some(verb) || self.syntax.head(token) == Some(noun) {
+                self.hang(token, Some(number), Rel::Advmod);
+            }
+        }
+        self.hang(noun, Some(verb), Rel::Obj);
+    }
+
+    /// `freed on bail two miners`: a noun has no object, the verb before it has.
+    pub(super) fn no_object(&mut self, noun: TokenId) {
+        let Some(above) = self.syntax.head(noun).filter(|&a| a < noun) else {
+            return;
+        };
+        if self.rel(noun) != Rel::Obj || !self.is_noun(above) {
+            return;
+        }
+        let verb = self.syntax.head(above).filter(|&v| v < above);
+        let phrase = self.rel(above) == Rel::Obl && self.child(above, &[Rel::Case]).is_some();
+        if let Some(verb) = verb
+            && phrase
+            && self.syntax.pos(verb) == Pos::Verb
+            && self.child(verb, &[Rel::Obj, Rel::AuxPass]).is_none()
+        {
+            self.hang(noun, Some(verb), Rel::Obj);
+        }
+    }
+
+    /// `the arrest Tuesday of a miner`, `the killing Sunday night of a priest`: a day between a noun and its
+    /// phrase.
+    pub(super) fn interrupted(&mut self, noun: TokenId) {
+        let Some(time) = self.syntax.head(noun).filter(|&t| t < noun) else {
+            return;
+        };
+        let start = self.start(time);
+        let Some(before) = start.0.checked_sub(1).map(TokenId) else {
+            return;
+        };
+        let day = self.document.lower(start).ends_with("day")
+            && matches!(
+                self.rel(time),
+                Rel::OblUnmarked | Rel::NmodUnmarked | Rel::Appos
+            )
+            && self.child(time, &[Rel::Case, Rel::Det]).is_none();
+        let phrase = self.rel(noun) == Rel::Nmod
+            && self
+                .child(noun, &[Rel::Case])
+                .is_some_and(|case| self.start(noun).0.min(case.0) == time.0 + 1);
+        let told = self.tokens.has(before) && self.syntax.pos(before) == Pos::Noun;
+        if day && phrase && told {
+            self.hang(noun, Some(before), Rel::Nmod);
+            self.hang(time, Some(before), Rel::NmodUnmarked);
+        }
+    }
+
+    /// `cut aid to Chad due to budget concerns`: no preposition stands between a noun and what it
+    /// modifies.
+    pub(super) fn not_compound(&mut self, noun: TokenId) {
+        let Some(head) = self.syntax.head(noun).filter(|&h| h > noun) else {
+            return;
+        };
+        let between = (noun.0 + 1..head.0).map(TokenId);
+        let parts = |t: TokenId| {
+            self.rel(t) == Rel::Case && self.syntax.head(t).is_some_and(|h| h > t && h <= head)
+        };
+        let above = self.syntax.head(head).filter(|&v| v < noun);
+        let Some(above) = above.filter(|_| self.rel(head) == Rel::Obj) else {
+            return;
+        };
+        if self.rel(noun) == Rel::Compound && between.clone().any(parts) {
+            self.hang(noun, Some(above), Rel::Obj);
+            self.hang(head, Some(above), Rel::Obl);
+        }
+    }
+}
