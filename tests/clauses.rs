@@ -60,6 +60,22 @@ fn read(text: &str) -> String {
 
 const ROWS: &[(&str, &str)] = &[
     (
+        "Ana Berg, Karl Lund and Aino Salo met in Rome.",
+        "meet past (Ana+Karl+Aino; ; in Rome)",
+    ),
+    (
+        "Talks between the unions and Transport Minister Aino Salo broke down on Monday.",
+        "break down past (Talks; ; on Monday)",
+    ),
+    (
+        "Justice Minister Ana Berg and Federal Reserve Chair Karl Lund welcomed the deal.",
+        "welcome past (Ana+Reserve; deal)",
+    ),
+    (
+        "The outgoing president signed the treaty.",
+        "sign past (president; treaty)",
+    ),
+    (
         "The rebels early Tuesday attacked a bridge.",
         "attack past (rebels; bridge)",
     ),

@@ -184,6 +184,12 @@ impl EventKnowledge {
         self.around.cause_cases.iter().any(|w| w == word)
     }
 
+    /// Whether a preposition and the word after it are an adverb.
+    pub fn is_fixed(&self, preposition: &str, after: &str) -> bool {
+        let mut fixed = self.around.fixed.iter().map(|words| words.split_once(' '));
+        fixed.any(|words| words == Some((preposition, after)))
+    }
+
     /// Whether a figure after the word is an older one.
     pub fn is_compared(&self, word: &str) -> bool {
         self.around.compared.iter().any(|w| w == word)

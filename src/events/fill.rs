@@ -320,7 +320,9 @@ fn verb_arguments(
             .flat_map(|o| noun_arguments(layers, knowledge, &nominal(layers, o.head), at))
             .collect(),
         At::Doer => doers(layers, knowledge, &objects(clause), &clause.obliques),
-        At::Blamed | At::Ordered | At::Undergoer | At::Within | At::Speaker => Vec::new(),
+        At::Blamed | At::Ordered | At::Undergoer | At::Purpose | At::Within | At::Speaker => {
+            Vec::new()
+        }
     }
 }
 
@@ -484,6 +486,7 @@ pub fn noun_arguments(
             .map(subjects)
             .unwrap_or_default(),
         At::Undergoer => undergoers(layers, knowledge, nominal),
+        At::Purpose => purpose(layers, nominal).map(subjects).unwrap_or_default(),
         At::Doer => doers(layers, knowledge, &[], &nominal.obliques),
         At::Indirect => carrier(layers, nominal)
             .map(|c| c.indirect.clone())
@@ -496,6 +499,20 @@ pub fn noun_arguments(
         | At::Within
         | At::Speaker => Vec::new(),
     }
+}
+
+/// The clause that is told to be for the sake of a noun: `left Oslo for a three-day visit to Chile`.
+pub fn purpose<'a>(layers: &Layers<'a>, nominal: &Nominal) -> Option<&'a Clause> {
+    let Site::Oblique(id) = nominal.site else {
+        return None;
+    };
+    let clause = layers.clauses.get(id);
+    let is_for = |o: &Oblique| spells(layers, o.case_tokens, "for");
+    let mut own = clause
+        .obliques
+        .iter()
+        .filter(|o| o.argument.head == nominal.head);
+    own.any(is_for).then_some(clause)
 }
 
 /// `a suspension of air links with Laos`: what stands after the preposition on the thing that the noun is of.

@@ -166,6 +166,8 @@ pub enum At {
     Undergoer,
     /// Who does what the object names, an event itself (`condemned the raid by`).
     Doer,
+    /// Who does something for the sake of what a noun names (`left for a visit to`).
+    Purpose,
     /// Whoever is named under the trigger, the nearest.
     Within,
     /// Whose words the trigger is among.
@@ -495,7 +497,8 @@ impl EventKnowledge {
     /// Whether a verb tells of going somewhere.
     pub fn is_journey(&self, lemma: &str) -> bool {
         let kind = |r: &SenseRef| &self.kinds[self.senses[r.sense].kind];
-        self.verb(lemma).iter().any(|r| kind(r).journey)
+        let mut senses = self.verb(lemma).iter().chain(self.noun(lemma));
+        senses.any(|r| kind(r).journey)
     }
 
     /// Whether a noun names an occasion that people set a date for.
@@ -591,6 +594,7 @@ fn path(text: &str, role: Role) -> std::result::Result<Path, String> {
         "ordered" => At::Ordered,
         "undergoer" => At::Undergoer,
         "doer" => At::Doer,
+        "purpose" => At::Purpose,
         "within" => At::Within,
         "speaker" => At::Speaker,
         case => At::Case(case.to_owned()),

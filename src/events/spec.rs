@@ -200,6 +200,8 @@ pub struct AroundFile {
     /// Words by which a noun speaks of an occasion not told before.
     #[serde(default)]
     pub anew: Vec<String>,
+    /// Adverbs of two words that open like a preposition's phrase.
+    pub fixed: Vec<String>,
     /// Words after which a figure is an older one.
     pub compared: Vec<String>,
     /// Subordinators of the same moment.

@@ -324,7 +324,11 @@ pub fn of_noun(
         })
     };
     if let Some(id) = nominal.light {
-        let status = ruled_by(id).unwrap_or_else(|| of_clause(layers, words, id));
+        // `the talks failed`: they were held.
+        let itself = matches!(nominal.site, Site::Subject(of) if of == id)
+            && layers.clauses.get(id).voice == Voice::Active;
+        let ruled = ruled_by(id).filter(|&r| !(itself && r == Status::Denied));
+        let status = ruled.unwrap_or_else(|| of_clause(layers, words, id));
         return (status, true);
     }
     let (site, clause) = match hanging::part_of(layers, &words.margins, nominal.site) {

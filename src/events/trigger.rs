@@ -243,7 +243,10 @@ fn phrase_words(
             let before = found.last().copied().unwrap_or(verb);
             let closes = found.len() + 1 == words.len();
             let pos = layers.syntax.pos(token);
-            if closes && pos == Pos::Adp && word != "as" && !close(layers, before, token) {
+            let governs = closes && pos == Pos::Adp;
+            if governs && word != "as" && !close(layers, before, token)
+                || governs && is_apart(layers, knowledge, token)
+            {
                 return None;
             }
             // `gave aid workers access`
@@ -278,6 +281,20 @@ fn phrase_words(
         at += 1;
     }
     None
+}
+
+/// A preposition that belongs to what follows it and not to the verb: `agreed on Sunday`, `received at
+/// least a million`.
+fn is_apart(layers: &Layers, knowledge: &EventKnowledge, preposition: TokenId) -> bool {
+    let next = TokenId(preposition.0 + 1);
+    if next.index() >= layers.document.tokens.len() {
+        return false;
+    }
+    let (word, after) = (
+        layers.document.lower(preposition),
+        layers.document.lower(next),
+    );
+    is_time(layers, next) || knowledge.is_fixed(word, after)
 }
 
 /// A word of a phrase as it stands or as its lemma; `#` is any number (`won 2-1`).

@@ -1,6 +1,7 @@
 //! When an event takes place: the temporal expressions that belong to its trigger, by the noun
 //! they hang on, then by clause, then by the clauses that share their time with it.
 
+use super::fill;
 use super::hanging::{self, nominal, on_noun};
 use super::knowledge::EventKnowledge;
 use super::{Layers, When};
@@ -250,7 +251,7 @@ pub fn find(
         owners
             .of_clause(id)
             .filter(|&t| !owners.get(t).nouns.iter().any(|&n| is_other(n)))
-            .filter(|&t| layers.clauses.get(id).perfect || !is_since(layers, t))
+            .filter(|&t| layers.clauses.get(id).perfect || !is_since_another(layers, t))
             .filter(|&t| !is_compared(layers, knowledge, t))
             .collect()
     };
@@ -340,9 +341,22 @@ pub fn is_set_for(layers: &Layers, time: TimeId) -> bool {
 
 /// `his first visit since August`: a time before the event's own.
 fn is_since(layers: &Layers, time: TimeId) -> bool {
+    is_after(layers, time, 1)
+}
+
+/// `killed 41 in the worst attack since the fall of the town in 2001`
+fn is_since_another(layers: &Layers, time: TimeId) -> bool {
+    const REACH: u32 = 10;
+    is_after(layers, time, REACH)
+}
+
+/// Whether the time stands in a phrase that begins with `since`, so many tokens before at most.
+fn is_after(layers: &Layers, time: TimeId, reach: u32) -> bool {
     let start = layers.times[time.index()].tokens.start;
-    let before = start.checked_sub(1).map(TokenId);
-    before.is_some_and(|t| layers.document.lower(t) == "since")
+    let before = (start.saturating_sub(reach)..start).rev().map(TokenId);
+    let mut phrase =
+        before.take_while(|&t| !matches!(layers.syntax.pos(t), Pos::Verb | Pos::Aux | Pos::Punct));
+    phrase.any(|t| layers.document.lower(t) == "since")
 }
 
 /// `slowed to 2.6% in May from 2.9% in April`: the time of an older figure.
@@ -390,7 +404,11 @@ fn stays(
         to && matches!(below.above, Some((_, Link::Adverbial)))
     });
     let begun = begun.flat_map(|&id| layers.clauses.get(id).objects.iter().map(|o| o.head));
+    // `left on Monday for a three-day visit`, told by the noun
+    let to_come = || fill::purpose(layers, &nominal(layers, occasion.head)).is_some();
+    let own = (occasion.is_noun && (!ends(clause) || to_come())).then_some(occasion.head);
     opened
+        .chain(own)
         .chain(meant.chain(begun).filter(|_| occasion.by_verb))
         .flat_map(|noun| owners.of_noun(noun))
         .filter(|t| days(&layers.times[t.index()]).is_some())
@@ -422,13 +440,18 @@ fn shares_clause(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> 
     }
     match nominal.site {
         Site::Subject(c) => layers.clauses.get(c).voice == Voice::Active,
-        Site::Oblique(c) => layers
+        Site::Oblique(c) => {
+            layers
             .clauses
             .get(c)
             .obliques
             .iter()
             .filter(|o| o.argument.head == noun)
-            .any(|o| holds_event(layers, o)),
+            .any(|o| holds_event(layers, o))
+            // `left on Sunday for a visit to Chile`
+            || knowledge.is_journey(layers.syntax.lemma(noun))
+                && fill::purpose(layers, &nominal).is_some()
+        }
         Site::Predicate(_) | Site::Free => true,
         Site::Object(_) | Site::Noun(..) => false,
     }

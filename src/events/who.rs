@@ -90,8 +90,18 @@ pub fn actors(
     let counts = knowledge.is_quantity(layers.syntax.lemma(argument.head))
         || layers.syntax.pos(argument.head) == Pos::Num;
     if counts {
-        // `dozens of activists`, `11 of the prisoners`
-        let counted = with_case(layers, &obliques(layers, argument.head), "of");
+        // `dozens of activists`, `11 of the prisoners`, `hundreds of thousands of workers`
+        let mut counted = with_case(layers, &obliques(layers, argument.head), "of");
+        while let [one] = counted[..]
+            && knowledge.is_quantity(layers.syntax.lemma(one.head))
+            && one.head > argument.head
+        {
+            let below = with_case(layers, &obliques(layers, one.head), "of");
+            if below.is_empty() {
+                break;
+            }
+            counted = below;
+        }
         let people = counted
             .iter()
             .find(|a| knowledge.is_human(layers.syntax.lemma(a.head)));

@@ -21,6 +21,9 @@ pub fn mend(document: &Document<'_>, syntax: &mut Syntax) {
         };
         for i in sentence.tokens.range() {
             row.preposition(i);
+            row.between(i);
+            row.torn(i);
+            row.listed(i);
             row.owner(i);
             row.inner_and(i);
         }
@@ -77,6 +80,140 @@ impl Row<'_, '_> {
         let verb = matches!(self.syntax.pos[above], Pos::Verb | Pos::Aux | Pos::Adj);
         self.hang(noun, Some(above), if verb { Rel::Obl } else { Rel::Nmod });
         self.hang(t, Some(noun), Rel::Case);
+    }
+
+    /// `Talks between the unions and Minister Berg broke down`: what `between` is of has two sides, whatever
+    /// verb the second was given to; its noun is the verb's subject then.
+    fn between(&mut self, t: usize) {
+        let opens =
+            self.document.lower(TokenId::new(t)) == "between" && self.syntax.rel[t] == Rel::Case;
+        let Some(first) = self.head(t).filter(|&a| opens && a > t) else {
+            return;
+        };
+        if self
+            .children(first)
+            .any(|c| self.syntax.rel[c] == Rel::Conj)
+        {
+            return;
+        }
+        let part = |row: &Self, i: usize| {
+            matches!(
+                row.syntax.pos[i],
+                Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::Det | Pos::Part
+            ) || row.document.word(TokenId::new(i)) == "-"
+        };
+        let end = self.range.end.min(first + REACH);
+        let Some(and) = (first + 1..end).find(|&i| !part(self, i)) else {
+            return;
+        };
+        if self.document.lower(TokenId::new(and)) != "and" || and + 1 >= end || !part(self, and + 1)
+        {
+            return;
+        }
+        let subject =
+            |row: &Self, i: usize| matches!(row.syntax.rel[i], Rel::Nsubj | Rel::NsubjPass);
+        let Some(second) = (and + 1..end)
+            .take_while(|&i| part(self, i))
+            .filter(|&i| subject(self, i))
+            .last()
+        else {
+            return;
+        };
+        let Some(verb) = self.head(second).filter(|&v| v > second) else {
+            return;
+        };
+        for i in (and + 1..second)
+            .filter(|&i| self.head(i) == Some(verb))
+            .collect::<Vec<_>>()
+        {
+            self.hang(i, Some(second), Rel::Compound);
+        }
+        let (rel, noun) = (self.syntax.rel[second], self.head(first));
+        self.hang(second, Some(first), Rel::Conj);
+        self.hang(and, Some(second), Rel::Cc);
+        // what the sides are of
+        if let Some(noun) = noun.filter(|&n| n < t && self.nominal(n)) {
+            if self.syntax.rel[verb] == Rel::Conj || self.head(verb) == Some(noun) {
+                let (above, rel) = (self.head(noun), self.syntax.rel[noun]);
+                self.hang(verb, above, rel);
+            }
+            self.hang(noun, Some(verb), rel);
+        }
+    }
+
+    /// `Ana Berg, Karl Lund and Aino Salo met`: of two subjects of one verb with a comma between, the second is
+    /// in a row with the first where another is joined to it by `and`.
+    fn listed(&mut self, y: usize) {
+        if self.syntax.rel[y] != Rel::Nsubj || !self.nominal(y) {
+            return;
+        }
+        let Some(verb) = self.head(y).filter(|&v| v > y) else {
+            return;
+        };
+        let joined: Vec<usize> = self
+            .children(y)
+            .filter(|&z| z > y && self.syntax.rel[z] == Rel::Conj)
+            .collect();
+        let mut first = y;
+        while let Some(before) = self.children(first).min().filter(|&c| c < first) {
+            first = before;
+        }
+        let comma = first
+            .checked_sub(1)
+            .filter(|&c| self.document.word(TokenId::new(c)) == ",");
+        let Some(comma) = comma.filter(|_| !joined.is_empty()) else {
+            return;
+        };
+        let x = self
+            .children(verb)
+            .filter(|&x| x < comma && self.nominal(x))
+            .last();
+        let Some(x) = x else { return };
+        let whole = self.children(x).any(|c| self.syntax.rel[c] == Rel::Flat);
+        let mut end = x;
+        while let Some(after) = self.children(end).max().filter(|&c| c > end) {
+            end = after;
+        }
+        let row = match self.syntax.rel[x] {
+            Rel::Nsubj => true,
+            // no day
+            Rel::Obl | Rel::OblUnmarked => {
+                whole && self.children(x).all(|c| self.syntax.rel[c] != Rel::Case)
+            }
+            _ => false,
+        };
+        if row && end + 1 == comma {
+            self.syntax.rel[x] = Rel::Nsubj;
+            for z in std::iter::once(y).chain(joined) {
+                self.hang(z, Some(x), Rel::Conj);
+            }
+        }
+    }
+
+    /// `Ana Berg and Federal Reserve Chair Karl Lund`: a member of a row right after another, with nothing
+    /// between the two, is one name with it.
+    fn torn(&mut self, i: usize) {
+        let Some(head) = self
+            .head(i)
+            .filter(|&h| self.syntax.rel[i] == Rel::Conj && h < i)
+        else {
+            return;
+        };
+        let capital = |j: usize| {
+            self.document.tokens[j].case == Case::Title
+                && matches!(self.syntax.pos[j], Pos::Propn | Pos::Noun)
+        };
+        let start = (head + 1..i).rev().take_while(|&j| capital(j)).last();
+        let before = start.and_then(|start| {
+            (start..i).find(|&j| self.syntax.rel[j] == Rel::Conj && self.head(j) == Some(head))
+        });
+        if let Some(before) = before.filter(|_| capital(i)) {
+            let moved: Vec<usize> = self.children(before).collect();
+            for c in moved {
+                self.syntax.head[c] = Some(TokenId::new(i));
+            }
+            self.hang(before, Some(i), Rel::Compound);
+        }
     }
 
     /// `Japan's` beside `Prime Minister Abe`, with no `and` between them: it is whose minister he is.

@@ -100,7 +100,7 @@ impl<'a> Wording<'a> {
         let mut whom: Vec<Attached> = others
             .iter()
             .filter(|&&i| self.in_best(i))
-            .filter_map(|&i| self.attach(i, ending, &obliques))
+            .filter_map(|&i| self.attach(i, ending, id, &obliques))
             .collect();
         let object = clause.objects.first().filter(|_| !passive);
         let mut place = self.place_after(&others, &obliques, object.map(|o| o.head));
@@ -283,7 +283,13 @@ impl<'a> Wording<'a> {
     }
 
     /// A participant after the verb and its words, unless it is among these.
-    fn attach(&self, i: usize, ending: Ending, obliques: &[Oblique]) -> Option<Attached> {
+    fn attach(
+        &self,
+        i: usize,
+        ending: Ending,
+        id: ClauseId,
+        obliques: &[Oblique],
+    ) -> Option<Attached> {
         let p = &self.event.participants[i];
         let case = self.case_before(p.head, obliques);
         let case = match ending {
@@ -291,12 +297,22 @@ impl<'a> Wording<'a> {
             // `observe a truce with the rebels`
             Ending::Noun if case.is_empty() && p.role == Role::Participant => "with".to_owned(),
             Ending::Noun if case.is_empty() => return None,
+            // `agreed on Friday to sell it to the rival`: named by another clause
+            Ending::Open if case.is_empty() && !self.is_told_by(id, p.head) => return None,
             _ => case,
         };
         (!self.best.trigger.has(p.head)).then(|| Attached {
             case,
             name: self.name(i),
         })
+    }
+
+    /// Whether a clause itself names somebody, or the one that completes it does as its subject.
+    fn is_told_by(&self, id: ClauseId, head: TokenId) -> bool {
+        let clauses = self.layers.clauses;
+        let below = clauses.below(id).iter().map(|&below| clauses.get(below));
+        let mut subjects = below.flat_map(|c| &c.subjects);
+        clauses.at(head) == Some(id) || subjects.any(|s| s.head == head)
     }
 
     /// The preposition before a head, unless the trigger holds it.

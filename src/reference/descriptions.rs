@@ -110,12 +110,20 @@ pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Refere
         at += 1;
         found = noun(reading, at, limit);
     }
-    let (end, class, sector) = found?;
+    // `and the two condemned the launch`
+    let alone = several && opener == "the" && country.is_none() && at == token.0 + 2;
+    let (end, class, sector) = match found {
+        None if alone && stands_alone(reading, at, limit) => (at, Class::People, ""),
+        found => found?,
+    };
     // `the president of France`, `the ministry spokesman`, `the city council`, `the bank's`.
     if continues(reading, end, limit) {
         return None;
     }
-    let noun = TokenRange { start: at, end };
+    let noun = TokenRange {
+        start: at.min(end - 1),
+        end,
+    };
     let entities = match class {
         Class::Holder => vec![holder(reading, noun, country, sentence)?],
         // `the veteran leader`: who was called so, where no country is named
@@ -160,6 +168,17 @@ fn noun(reading: &Reading, start: u32, limit: u32) -> Option<(u32, Class, &'stat
     }
     let end = reading.gazetteer.title_at(reading.document, start, limit)?;
     Some((end, Class::Holder, ""))
+}
+
+/// Whether no noun follows a number, but the verb of what it is told.
+fn stands_alone(reading: &Reading, end: u32, limit: u32) -> bool {
+    let verb = |t: u32| {
+        matches!(
+            reading.syntax.pos[t as usize],
+            Pos::Verb | Pos::Aux | Pos::Adv
+        )
+    };
+    end < limit && verb(end)
 }
 
 /// Whether the phrase goes on, so that it names something else.
