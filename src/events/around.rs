@@ -80,6 +80,11 @@ impl EventKnowledge {
         self.around.undergoing.iter().any(|w| w == lemma)
     }
 
+    /// Whether a verb says that its subject will not have what somebody said to it.
+    pub fn is_refusing(&self, lemma: &str) -> bool {
+        self.around.refusing.iter().any(|w| w == lemma)
+    }
+
     /// Whether a pronoun stands for several; nothing where it is none of the third person.
     pub fn is_plural_pronoun(&self, word: &str) -> Option<bool> {
         let among = |list: &[String]| list.iter().any(|w| w == word);

@@ -6,7 +6,7 @@ use super::imputed::{blamed, body_before, case_of, doers, owners, undergoers};
 use super::knowledge::{At, EventKnowledge, FillerClass, Path};
 use super::trigger::Candidate;
 use super::who::{actors, body_behind, is_amount, is_open, places, wielder};
-use super::{Layers, Participant, Role, victims, within};
+use super::{Layers, Participant, Role, victims, whereabouts, within};
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Tense, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
@@ -121,6 +121,12 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
         }
     }
     if let Place::Verb(id) | Place::Phrase(id, _) = *place {
+        if fillers.places.is_empty() && roles.iter().any(|(role, _)| *role == Role::Place) {
+            let clause = layers.clauses.get(id);
+            fillers
+                .places
+                .extend(whereabouts::adverb(layers, knowledge, clause));
+        }
         victims::members(layers, knowledge, &mut fillers, id);
         if knowledge.senses[sense].outcome {
             victims::turned(layers, &mut fillers, id);
@@ -189,12 +195,16 @@ pub fn take(
             };
             let behind = match found.as_slice() {
                 [one] if role == Role::Agent && one.entity.is_none() => {
-                    body_behind(layers, one.head)
+                    body_behind(layers, knowledge, one.head)
                 }
                 _ => None,
             };
             let body = behind.map(|body| actors(layers, knowledge, &body, class));
-            for who in found.into_iter().chain(body.into_iter().flatten()) {
+            let body = body.unwrap_or_default();
+            // `the government of Chile` is Chile
+            let country = body.iter().any(|p| p.government.is_some());
+            let people = found.into_iter().filter(|_| !country);
+            for who in people.chain(body) {
                 let known = fillers
                     .participants
                     .iter()

@@ -55,12 +55,20 @@ pub fn around(layers: &Layers, candidate: &Candidate) -> Nominal {
         whole.obliques.retain(|o| o.argument.head != inner.head);
         whole.obliques.extend(inner.obliques);
     }
-    for beside in &whole.appositions {
-        if numbers::ordinal(layers.document.lower(beside.head)).is_some() {
-            whole.obliques.extend(obliques(layers, beside.head));
-        }
+    if let Some(ordinal) = ordinal_beside(layers, whole.tokens) {
+        whole.obliques.extend(obliques(layers, ordinal));
     }
     whole
+}
+
+/// `first` of `the visit, his first to Oslo`.
+fn ordinal_beside(layers: &Layers, phrase: TokenRange) -> Option<TokenId> {
+    let tokens = &layers.document.tokens;
+    let [comma, whose, ordinal] = [0, 1, 2].map(|n| TokenId(phrase.end + n));
+    tokens.get(ordinal.index())?;
+    let opens = layers.document.word(comma) == ","
+        && matches!(layers.syntax.pos(whose), Pos::Det | Pos::Pron);
+    (opens && numbers::ordinal(layers.document.lower(ordinal)).is_some()).then_some(ordinal)
 }
 
 pub fn with_case(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {

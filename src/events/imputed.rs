@@ -157,15 +157,21 @@ pub fn case_of<'a>(layers: &Layers<'a>, id: ClauseId, noun: TokenId) -> &'a str 
         .map_or("", |case| layers.document.lower(case))
 }
 
-/// To whom the clause around a noun says it is done: `The minister faces criticism`, `drew threats`.
+/// To whom the clause around a noun says it is done: `The minister faces criticism`, `drew threats`, `rejected
+/// the accusation`.
 pub fn undergoers(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Vec<Argument> {
     match nominal.site {
         Site::Object(id) => {
             let clause = layers.clauses.get(id);
             // which noun a relative clause belongs to is too often misread
+            let verb = layers.syntax.lemma(clause.verb);
+            let uttered = || {
+                let mut senses = knowledge.noun(layers.syntax.lemma(nominal.head)).iter();
+                senses.any(|s| knowledge.kinds[knowledge.senses[s.sense].kind].uttered)
+            };
             let undergoes = clause.voice == Voice::Active
                 && clause.relative.is_none()
-                && knowledge.is_undergoing(layers.syntax.lemma(clause.verb));
+                && (knowledge.is_undergoing(verb) || knowledge.is_refusing(verb) && uttered());
             match undergoes {
                 true => subjects(clause),
                 false => Vec::new(),

@@ -233,6 +233,8 @@ pub struct AroundFile {
     pub areas: Vec<String>,
     /// Verbs that say that what their object names is done to their subject.
     pub undergoing: Vec<String>,
+    /// Verbs that say that their subject will not have what was said to it.
+    pub refusing: Vec<String>,
     #[serde(rename = "blame")]
     pub blames: Vec<Blame>,
     /// The nouns that a name of a sector, or a country's, is one of.

@@ -70,11 +70,7 @@ pub fn find(
     if let Some(entity) = by_relative(layers, c) {
         return at(entity, false);
     }
-    if let Some(entity) = c
-        .adverbs
-        .iter()
-        .find_map(|&a| by_adverb(layers, knowledge, a))
-    {
+    if let Some(entity) = adverb(layers, knowledge, c) {
         return at(entity, false);
     }
     // The parser often hangs the place on the object: `held talks with Lee in Busan`.
@@ -109,12 +105,7 @@ pub fn find(
             break;
         }
         let upper = layers.clauses.get(above);
-        let adverb = || {
-            upper
-                .adverbs
-                .iter()
-                .find_map(|&a| by_adverb(layers, knowledge, a))
-        };
+        let adverb = || adverb(layers, knowledge, upper);
         if let Some(entity) = among(layers, knowledge, harmful, &upper.obliques).or_else(adverb) {
             return at(entity, link != Link::Control);
         }
@@ -136,6 +127,18 @@ fn by_relative(layers: &Layers, clause: &Clause) -> Option<EntityId> {
         .filter_map(|t| layers.entities.at(t))
         .map(|m| m.entity)
         .find(|&id| layers.entities.get(id).kind == EntityKind::Place)
+}
+
+/// The place that an adverb of a clause stands for: `arrived here`.
+pub fn adverb(layers: &Layers, knowledge: &EventKnowledge, clause: &Clause) -> Option<EntityId> {
+    let bare = clause.obliques.iter().filter(|o| o.case.is_none());
+    let mut words = clause.adverbs.iter().copied();
+    words
+        .find_map(|word| by_adverb(layers, knowledge, word))
+        .or_else(|| {
+            bare.map(|o| o.argument.head)
+                .find_map(|word| by_adverb(layers, knowledge, word))
+        })
 }
 
 /// `here` is the dateline's place, `there` the one that the reference stage settled.

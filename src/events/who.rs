@@ -205,22 +205,33 @@ pub fn wielder(
     })
 }
 
+/// The sector of bodies that act for their country.
+const GOVERNMENT: &str = "GOV";
+
 /// How far down a body is looked for.
 const BODIES: usize = 4;
 
-/// The body whose people act: `fighters of the Second Column of the People's Army`, `a group of men from
+/// The body or country whose people act: `fighters of the Second Column of the People's Army`, `a group of men from
 /// the Free Brigade`.
-pub fn body_behind(layers: &Layers, people: TokenId) -> Option<Argument> {
+pub fn body_behind(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    people: TokenId,
+) -> Option<Argument> {
     let mut head = people;
     for _ in 0..BODIES {
-        let belongs = |o: &Oblique| {
-            let case = o.case.map(|c| layers.document.lower(c));
-            matches!(case, Some("of" | "from"))
-        };
+        let case = |o: &Oblique| o.case.map_or("", |c| layers.document.lower(c));
+        let belongs = |o: &Oblique| matches!(case(o), "of" | "from");
         let next = obliques(layers, head).into_iter().find(belongs)?;
+        // `the delegation of Kenya`; but `the president of Kenya` and its parliament are themselves
+        let noun = layers.syntax.lemma(head);
+        let acts = knowledge.is_body(noun) && knowledge.sector(noun) == Some(GOVERNMENT);
+        let of_body = case(&next) == "of" && acts;
         head = next.argument.head;
         if let Some(mention) = layers.entities.at(head) {
-            let body = layers.entities.get(mention.entity).kind == EntityKind::Organization;
+            let entity = layers.entities.get(mention.entity);
+            let country = entity.place.is_some_and(|p| p.kind == PlaceKind::Country);
+            let body = entity.kind == EntityKind::Organization || of_body && country;
             return body.then_some(next.argument);
         }
     }

@@ -68,6 +68,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.some_subject(token);
                     mender.counted_object(token);
                     mender.past_a_gerund(token);
+                    mender.right_behind_a_noun(token);
                     mender.governed(token);
                     mender.two_verbs(token);
                     mender.who(token);

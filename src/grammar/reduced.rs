@@ -85,6 +85,33 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `met the families of men believed to be dead`: a participle right behind a noun is the noun's.
+    pub(super) fn right_behind_a_noun(&mut self, verb: TokenId) {
+        let fits = self.rel(verb) == Rel::Advcl
+            && self.syntax.form(verb) == Form::PastParticiple
+            && self
+                .child(
+                    verb,
+                    &[
+                        Rel::Mark,
+                        Rel::Aux,
+                        Rel::AuxPass,
+                        Rel::Nsubj,
+                        Rel::NsubjPass,
+                    ],
+                )
+                .is_none();
+        let before = verb.0.checked_sub(1).map(TokenId).filter(|_| fits);
+        let above = self.syntax.head(verb);
+        if let Some(noun) = before.filter(|&n| self.tokens.has(n) && self.is_noun(n)) {
+            let subject = SUBJECTS.contains(&self.rel(noun));
+            let times = self.rel(noun) == Rel::OblUnmarked;
+            if above.is_some_and(|a| a < noun) && !subject && !times {
+                self.hang(verb, Some(self.head_of_name(noun)), Rel::Acl);
+            }
+        }
+    }
+
     /// `The men armed with rifles seized the van`: what a preposition governs is no subject; it is what is told
     /// of the noun before.
     pub(super) fn governed(&mut self, verb: TokenId) {
