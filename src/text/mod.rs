@@ -99,6 +99,7 @@ pub struct Document<'t> {
     pub quotations: Vec<Quotation>,
     /// Lower-cased text of every token, one after the other.
     lower: String,
+    /// Where each token's text ends there, after a 0.
     lower_ends: Vec<u32>,
 }
 
@@ -106,7 +107,8 @@ impl<'t> Document<'t> {
     /// A document from tokens made elsewhere, as a treebank's are; `read` makes its own.
     pub fn new(text: &'t str, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
         let mut lower = String::with_capacity(text.len());
-        let mut lower_ends = Vec::with_capacity(tokens.len());
+        let mut lower_ends = Vec::with_capacity(tokens.len() + 1);
+        lower_ends.push(0);
         for token in &tokens {
             let word = token.span.of(text);
             lower.extend(word.chars().flat_map(char::to_lowercase));
@@ -138,12 +140,8 @@ impl<'t> Document<'t> {
     /// A token's text in lower case.
     pub fn lower(&self, id: TokenId) -> &str {
         let i = id.index();
-        let start = if i == 0 {
-            0
-        } else {
-            self.lower_ends[i - 1] as usize
-        };
-        &self.lower[start..self.lower_ends[i] as usize]
+        let [start, end] = [self.lower_ends[i], self.lower_ends[i + 1]];
+        &self.lower[start as usize..end as usize]
     }
 
     pub fn sentence(&self, id: SentenceId) -> &Sentence {

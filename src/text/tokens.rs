@@ -14,9 +14,10 @@ pub fn read(text: &str) -> Document<'_> {
         text,
         tokens: Vec::with_capacity(text.len() / 5),
         lower: String::with_capacity(text.len()),
-        lower_ends: Vec::with_capacity(text.len() / 5),
+        lower_ends: Vec::with_capacity(text.len() / 5 + 1),
         spaced: false,
     };
+    scanner.lower_ends.push(0);
     scanner.run();
     let Scanner {
         tokens,
@@ -191,7 +192,7 @@ impl Scanner<'_> {
         let mut at = self.letters(start);
         // the part since the last joiner, and whether all parts so far are single letters
         let (mut part, mut initials) = (start, true);
-        while let Some(c) = self.char_at(at) {
+        while let Some(c) = self.char_at(at).filter(|c| *c != ' ') {
             let next = at + c.len_utf8();
             let follows = self.char_at(next).is_some_and(char::is_alphanumeric);
             let single = self.text[part..at].chars().nth(1).is_none();
