@@ -5,11 +5,14 @@
 use super::capitals::Capital;
 use super::gazetteer::Known;
 use super::home::Countries;
+use super::keys::KeyMap;
 use super::known::weight;
 use super::marks::Mark;
+use super::memory::name_key;
 use super::scan::Scan;
 use super::words::{Cue, TitleKind};
 use super::{CountryCode, Entities, Entity, EntityKind, Gender, Setting};
+use crate::grammar::Pos;
 use crate::span::{EntityId, TokenId, TokenRange};
 use crate::text::Case;
 
@@ -17,13 +20,20 @@ use crate::text::Case;
 const STATE: [&str; 6] = ["GOV", "LEG", "MIL", "JUD", "COP", "SPY"];
 
 /// Fills title, country, sector and gender of people; country and sector of bodies.
-pub fn affiliate(scan: &Scan, setting: &Setting, countries: &Countries, entities: &mut Entities) {
+/// `lands` are the countries of the article's places, by name.
+pub fn affiliate(
+    scan: &Scan,
+    setting: &Setting,
+    countries: &Countries,
+    lands: &KeyMap<CountryCode>,
+    entities: &mut Entities,
+) {
     for i in 0..entities.mentions.len() {
         let mention = entities.mentions[i];
         let kind = entities.get(mention.entity).kind;
         let told = match kind {
             EntityKind::Person => of_person(scan, entities, i),
-            EntityKind::Organization => of_body(scan, entities, i),
+            EntityKind::Organization => of_body(scan, entities, lands, i),
             EntityKind::Place | EntityKind::Group => continue,
         };
         let body = told.body.map(|id| entities.get(id));
@@ -112,7 +122,8 @@ fn of_person(scan: &Scan, entities: &Entities, at: usize) -> Told {
             told.sector = 0;
         }
     } else {
-        told.country = country_before(scan, entities, tokens.start);
+        told.country = country_before(scan, entities, tokens.start)
+            .or_else(|| country_of_noun(scan, entities, tokens.start));
         after(scan, entities, tokens.end, &mut told);
     }
     told
@@ -175,7 +186,7 @@ fn after(scan: &Scan, entities: &Entities, end: u32, told: &mut Told) {
 }
 
 /// A body's country from the name before it, or from a place inside it.
-fn of_body(scan: &Scan, entities: &Entities, at: usize) -> Told {
+fn of_body(scan: &Scan, entities: &Entities, lands: &KeyMap<CountryCode>, at: usize) -> Told {
     let tokens = entities.mentions[at].tokens;
     let mut told = Told {
         sector: scan.word(tokens.end - 1).suffix_sector(),
@@ -192,14 +203,22 @@ fn of_body(scan: &Scan, entities: &Entities, at: usize) -> Told {
             .filter(|(token, hit)| hit.end > token + 1 || !is_common(scan, *token))
             .find_map(|(token, hit)| {
                 let mut candidates = scan.gazetteer.candidates(scan.document, token, *hit);
-                candidates.find_map(|c| match c.known {
+                let place = candidates.find_map(|c| match c.known {
                     Known::PeopleOf(Some(i)) => Some(i),
                     Known::Place(i) => Some(i).filter(|i| weight(&scan.gazetteer.place(*i)) > 2.5),
                     _ => None,
+                })?;
+                // `Windsor Police` of the Windsor that the article speaks of.
+                let tokens = TokenRange {
+                    start: token,
+                    end: hit.end,
+                };
+                let here = lands.get(&name_key(scan, tokens)).copied();
+                here.or_else(|| {
+                    scan.gazetteer
+                        .country_code(scan.gazetteer.place(place).country?)
                 })
             })
-            .and_then(|i| scan.gazetteer.place(i).country)
-            .and_then(|c| scan.gazetteer.country_code(c))
     });
     told
 }
@@ -236,6 +255,28 @@ fn country_before(scan: &Scan, entities: &Entities, start: u32) -> Option<Countr
         at = at.checked_sub(1)?;
     }
     country_at(entities, at)
+}
+
+/// The country of a noun before a name: `his Polish counterpart Adam Wolny`, `Chinese tennis player
+/// Gao Xinyu`.
+fn country_of_noun(scan: &Scan, entities: &Entities, start: u32) -> Option<CountryCode> {
+    /// The noun and what stands between it and the people.
+    const LONGEST: u32 = 3;
+    let small = |t: u32| scan.case(t) == Case::Lower;
+    let noun = start.checked_sub(1)?;
+    if !(small(noun) && scan.word(noun).is_person_noun()) {
+        return None;
+    }
+    let describes = |t: &u32| small(*t) && matches!(scan.pos(*t), Some(Pos::Noun | Pos::Adj));
+    let first = (noun.saturating_sub(LONGEST - 1)..noun)
+        .rev()
+        .take_while(describes)
+        .last()
+        .unwrap_or(noun);
+    let people = first.checked_sub(1)?;
+    let mention = entities.at(TokenId(people))?;
+    let entity = entities.get(mention.entity);
+    entity.country.filter(|_| entity.kind == EntityKind::Group)
 }
 
 /// The country of the place or people named at a token.

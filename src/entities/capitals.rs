@@ -3,6 +3,7 @@
 //! throughout, where they have to tell alone. Takes the tokens as the scan has looked them up; gives
 //! each its [`Capital`].
 
+use super::forms::is_initial;
 use super::keys::KeyMap;
 use super::marks::Mark;
 use super::scan::{Scan, Seen, is_ordinary};
@@ -156,7 +157,9 @@ impl Scan<'_, '_> {
             }
             Capital::No => false,
         };
-        named && !word.is_any(APART) && !self.is_nation(token)
+        // `S. V. Raju`
+        let apart = word.is_any(APART) && !is_initial(self.text(token));
+        named && !apart && !self.is_nation(token)
     }
 
     /// Whether the token after this one stands where any word has a capital.

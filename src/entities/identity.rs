@@ -62,14 +62,15 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
             rule: proposal.rule,
         });
     }
-    locate(scan, &mut entities);
-    affiliation::affiliate(scan, setting, &countries, &mut entities);
+    let lands = locate(scan, &mut entities);
+    affiliation::affiliate(scan, setting, &countries, &lands, &mut entities);
     entities
 }
 
 /// Where the places lie that no table holds: at the place that opens their name (`Dublin City`,
-/// `Miami Beach Marina`), else in the one country that the article's places lie in.
-fn locate(scan: &Scan, entities: &mut Entities) {
+/// `Miami Beach Marina`), else in the one country that the article's places lie in. Gives the
+/// countries of those that the tables hold, by name.
+fn locate(scan: &Scan, entities: &mut Entities) -> KeyMap<CountryCode> {
     let mut countries: BTreeMap<CountryCode, u32> = BTreeMap::new();
     let mut by_name: KeyMap<(CountryCode, Option<PlaceFacts>)> = KeyMap::default();
     for mention in &entities.mentions {
@@ -104,6 +105,10 @@ fn locate(scan: &Scan, entities: &mut Entities) {
             ..at
         });
     }
+    by_name
+        .into_iter()
+        .map(|(name, (country, _))| (name, country))
+        .collect()
 }
 
 /// A longer name, or the same length in ordinary letters.

@@ -17,6 +17,9 @@ const EACH_WORD: f32 = 2.2;
 /// And each beyond the second: `Democratic Republic of Congo` is no republic of Democrats.
 const LONG: f32 = 1.5;
 
+/// What it adds that the first word is a people's.
+const NATION: f32 = 4.0;
+
 /// Candidates of a name that are weighed before it is known to stand.
 const WEIGHED: usize = 12;
 
@@ -46,6 +49,11 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
             let abbreviates = scan.ordinary(start)
                 || hit.end > start + 1
                 || scan.pos(start) == Some(Pos::Propn) && !scan.is(start, Cue::Particle);
+            // `Democratic Republic of Congo` must be worth more than its parts.
+            let absorbed = match hit.end > start + 1 && scan.is_nation(start) {
+                true => NATION,
+                false => 0.0,
+            };
             let candidates = scan
                 .gazetteer
                 .candidates(scan.document, start, *hit)
@@ -96,7 +104,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
                             end: hit.end,
                         },
                         label,
-                        score: base + context.length(),
+                        score: base + context.length() + absorbed,
                         rule,
                         known: Some(candidate.known),
                     });
@@ -279,6 +287,8 @@ pub struct Context {
     /// `Surrey captain`: a word of sport beside a side's name.
     side_word: bool,
     owned: bool,
+    /// Several words, the last of them the first half of another: `Park Jin` of `Park Jin-woo`.
+    half: bool,
     /// Beside a known body in a list: `Google and Apple`.
     listed: bool,
     /// `Geelong, Victoria`: stands after a place, and a comma.
@@ -327,6 +337,7 @@ impl Context {
                 .is_some_and(|a| scan.is_common(a) && scan.is(a, Cue::PlaceAfter)),
             side_word: after.is_some_and(|a| scan.is(a, Cue::Side)),
             owned: after.is_some_and(|a| scan.case(a) == Case::Lower && scan.is(a, Cue::Owned)),
+            half: !single && is_half(scan, sentence, end),
             listed: is_listed(scan, sentence, start, end),
             after_place: start >= sentence.tokens.start + 2
                 && scan.at(start - 1, Mark::Comma)
@@ -401,6 +412,7 @@ impl Context {
             0.0
         };
         score -= if self.locative { 1.0 } else { 0.0 };
+        score -= if self.half { 5.0 } else { 0.0 };
         score
     }
 
@@ -481,6 +493,16 @@ fn is_contest(scan: &Scan, sentence: &Sentence, start: u32, end: u32) -> bool {
         || after.is_some_and(|a| {
             scan.is_number(a) && scan.text(a).len() <= 3 && !scan.text(a).contains('.')
         })
+}
+
+/// Whether a hyphen joins what stands before it to the second half of a name: `Jin-woo`, but
+/// `Biden-led`.
+fn is_half(scan: &Scan, sentence: &Sentence, end: u32) -> bool {
+    end + 1 < sentence.tokens.end
+        && scan.at(end, Mark::Hyphen)
+        && !scan.spaced(end)
+        && !scan.spaced(end + 1)
+        && scan.pos(end + 1) == Some(Pos::Propn)
 }
 
 /// Whether a known body stands before or after it in a list.

@@ -39,7 +39,8 @@ impl Form<'_, '_, '_> {
         // `Jan Kroslak`, but `Jan 5`.
         let dated = scan.is(start, Cue::Calendar)
             && !(scan.word(start).is_given() && self.is_name_word(start + 1));
-        if scan.is(start, Cue::Function) || dated || scan.at(start, Mark::Generation) {
+        let function = scan.is(start, Cue::Function) && !self.is_initial_of_name(start);
+        if function || dated || scan.at(start, Mark::Generation) {
             return;
         }
         // `R-Florence` is a party and a town.
@@ -102,11 +103,8 @@ impl Form<'_, '_, '_> {
             let text = scan.text(end);
             let initial = is_initial(text) || text.chars().nth(1).is_none();
             if initial {
-                bonus += if end > start || !word.is(Cue::Function) {
-                    1.0
-                } else {
-                    0.0
-                };
+                let function = word.is(Cue::Function) && !self.is_initial_of_name(end);
+                bonus += if end > start || !function { 1.0 } else { 0.0 };
             }
             penalty += self.unlike_person(end, end == start);
             words += 1;
@@ -175,6 +173,13 @@ impl Form<'_, '_, '_> {
             && self.is_name_word(token + 2)
     }
 
+    /// Whether a letter with its stop stands before a name: `S. V. Raju` is neither `'s` nor the
+    /// south.
+    fn is_initial_of_name(&self, token: u32) -> bool {
+        let text = self.scan.text(token);
+        text.len() == 2 && is_initial(text) && self.is_name_word(token + 1)
+    }
+
     /// How little a word looks like part of a person's name.
     fn unlike_person(&self, token: u32, first: bool) -> f32 {
         let scan = self.scan;
@@ -185,8 +190,9 @@ impl Form<'_, '_, '_> {
             1.0
         };
         let mut penalty: f32 = 0.0;
+        let initial = self.is_initial_of_name(token);
         for (cues, weight) in UNLIKE_PERSON {
-            if word.is_any(cues) {
+            if word.is_any(cues) && !initial {
                 penalty = penalty.max(weight * own);
             }
         }
@@ -307,7 +313,16 @@ impl Form<'_, '_, '_> {
         if goes_on && half {
             score -= 1.5;
         }
-        if goes_on && words > 1 && scan.is(end - 1, Cue::Particle) {
+        let particle = self.inside(end + 1)
+            && scan.case(end) == Case::Lower
+            && scan.is(end, Cue::Particle)
+            && (self.is_name_word(end + 1) || scan.is(end + 1, Cue::Particle));
+        // `Jan Van` of `Jan Van der Meer`.
+        if (goes_on || particle) && words > 1 && scan.is(end - 1, Cue::Particle) {
+            score -= 4.0;
+        }
+        // `Tan` of `Tan Sri Lim`.
+        if scan.title_end(start) > end {
             score -= 4.0;
         }
         // The first half of a double name.

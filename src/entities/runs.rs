@@ -46,6 +46,8 @@ impl Form<'_, '_, '_> {
         let mut end = start;
         let mut words = 0;
         let mut joined = false;
+        let mut possessive = false;
+        let mut heads = true;
         let mut of = false;
         let mut firm = false;
         while self.inside(end) && end - start < LONGEST_RUN {
@@ -54,8 +56,10 @@ impl Form<'_, '_, '_> {
                 let Some(next) = self.join(start, end, of) else {
                     return;
                 };
-                joined |= !scan.is(end, Cue::Particle) && !self.is_joined_particle(end);
-                of |= matches!(scan.mark(end), Mark::Of | Mark::For);
+                let own = scan.at(end, Mark::Own);
+                possessive |= own;
+                joined |= !own && !scan.is(end, Cue::Particle) && !self.is_joined_particle(end);
+                of |= matches!(scan.mark(end), Mark::Of | Mark::For) || self.is_romance(start, end);
                 firm |= scan.at(end, Mark::Ampersand);
                 end = next;
                 continue;
@@ -64,6 +68,7 @@ impl Form<'_, '_, '_> {
             end += 1;
             words += 1;
             let length = words as f32;
+            heads &= word.is_suffix();
             let tail = if glued_right(scan, self.sentence, end) {
                 1.5
             } else {
@@ -75,8 +80,13 @@ impl Form<'_, '_, '_> {
                 let land = word.is_suffix()
                     && self.is_known_place(start, end)
                     && !self.is_known_body(start, end);
-                if word.is_suffix() && !land || scan.sport && word.is(Cue::Club) {
-                    let score = 2.2 + 1.3 * length - tail + absorbed;
+                // `Co Ltd` of `Daesung Chemical Co Ltd`
+                let rest = heads && glue_left > 0.0;
+                if word.is_suffix() && !land && !rest || scan.sport && word.is(Cue::Club) {
+                    // `St. Mary's School` is no Mary's.
+                    let saint = possessive && is_saint(scan.lower(start));
+                    let score =
+                        2.2 + 1.3 * length - tail + absorbed + if saint { 1.5 } else { 0.0 };
                     self.push(
                         start,
                         end,
@@ -111,6 +121,7 @@ impl Form<'_, '_, '_> {
                 if (located || land)
                     && plain
                     && !joined
+                    && !possessive
                     && words <= 3
                     && (land || !opener.is_given())
                 {
@@ -119,7 +130,7 @@ impl Form<'_, '_, '_> {
                         + if land && located { 1.0 } else { 0.0 };
                     self.push(start, end, Label::Place, score, "place.located", proposals);
                 }
-                if scan.sport && !joined && words <= 3 {
+                if scan.sport && !joined && !possessive && words <= 3 {
                     let side = self.side(start, end);
                     if side > 2.0 {
                         let score = side - 1.0 - tail - if opener.is_given() { 2.0 } else { 0.0 };
@@ -159,7 +170,7 @@ impl Form<'_, '_, '_> {
                     let score = 2.0 + 1.2 * length - tail - person - common;
                     self.push(start, end, Label::Place, score, "place.head", proposals);
                 }
-                if opener.is(Cue::PlaceBefore) && !joined && words <= 3 {
+                if opener.is(Cue::PlaceBefore) && !joined && !possessive && words <= 3 {
                     // `Plaza Italia` lies in no Italy.
                     let land = match self.is_known_place(start, end) {
                         true => 0.0,
@@ -233,6 +244,12 @@ impl Form<'_, '_, '_> {
         most
     }
 
+    /// The `de` of a body in a Romance language: `Banco de Chile`, `Guardia di Finanza`.
+    fn is_romance(&self, start: u32, at: u32) -> bool {
+        let scan = self.scan;
+        scan.is(start, Cue::BodyOf) && scan.is(at, Cue::Particle) && scan.case(at) == Case::Lower
+    }
+
     /// Where a run goes on after a small word or sign inside a name; `None` where it ends.
     ///
     /// `of` says that a body's name went on with `of` before: it may do so again (`National Council
@@ -257,11 +274,17 @@ impl Form<'_, '_, '_> {
                 return self.is_name_word(last).then_some(last);
             }
         }
+        if self.is_romance(start, at) {
+            let last = next + u32::from(self.inside(next) && scan.is(next, Cue::Particle));
+            return self.is_name_word(last).then_some(last);
+        }
         match scan.mark(at) {
             Mark::Hyphen if !scan.spaced(at) => self.is_name_word(next).then_some(next),
             Mark::Ampersand => self.is_name_word(next).then_some(next),
-            // `Ministry of Trade and Industry`
-            Mark::And | Mark::Comma if of && scan.is(at - 1, Cue::Portfolio) => {
+            // `Ministry of Trade and Industry`, `Security and Defence Council`
+            Mark::And | Mark::Comma
+                if (of || scan.at(at, Mark::And)) && scan.is(at - 1, Cue::Portfolio) =>
+            {
                 (self.is_name_word(next) && scan.is(next, Cue::Portfolio)).then_some(next)
             }
             Mark::Of | Mark::For
