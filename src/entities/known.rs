@@ -49,8 +49,9 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
             let abbreviates = scan.ordinary(start)
                 || hit.end > start + 1
                 || scan.pos(start) == Some(Pos::Propn) && !scan.is(start, Cue::Particle);
-            // `Democratic Republic of Congo` must be worth more than its parts.
-            let absorbed = match hit.end > start + 1 && scan.is_nation(start) {
+            // `Democratic Republic of Congo` must be worth more than its parts; `U.S. Senate` is two.
+            let people = scan.is_nation(start) && scan.case(start) == Case::Title;
+            let absorbed = match hit.end > start + 1 && people {
                 true => NATION,
                 false => 0.0,
             };

@@ -68,7 +68,7 @@ impl Form<'_, '_, '_> {
             end += 1;
             words += 1;
             let length = words as f32;
-            heads &= word.is_suffix();
+            heads = heads && scan.gazetteer.label(word.suffix_sector()) == "BUS";
             let tail = if glued_right(scan, self.sentence, end) {
                 1.5
             } else {
