@@ -263,6 +263,42 @@ const ROWS: &[(&str, &str)] = &[
         "China's Premier Wen Tao and his Kenyan counterpart Amos Wako signed 15 agreements.",
         "sign past (Tao+counterpart; agreements)",
     ),
+    (
+        "A bus carrying football fans plunged into a ravine.",
+        "carry - (bus*; fans) | plunge past (bus; ; into ravine)",
+    ),
+    (
+        "A soldier wounded in the clash died in hospital.",
+        "wound - passive (soldier*; ; in clash) | die past (soldier; ; in hospital)",
+    ),
+    (
+        "Students chanting slogans threw stones at police.",
+        "chant - (Students*; slogans) | throw past (Students; stones; at police)",
+    ),
+    (
+        "The opposition leader jailed last year was released.",
+        "jail - passive (leader*; ; - year) | release past passive (leader; )",
+    ),
+    (
+        "The siege ended after the army freed two men.",
+        "end past (siege; ) | free past (army; men)",
+    ),
+    (
+        "The rebels moved into towns held by the army.",
+        "move past (rebels; ; into towns) | hold - passive (towns*; ; by! army)",
+    ),
+    (
+        "A boat packed with migrants capsized.",
+        "pack - passive (boat*; ; with migrants) | capsize past (boat; )",
+    ),
+    (
+        "Shares in cigarette maker Norvane fell.",
+        "fall past (Shares; )",
+    ),
+    (
+        "Talks between the two sides collapsed.",
+        "collapse past (Talks; )",
+    ),
 ];
 
 #[test]

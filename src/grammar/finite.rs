@@ -53,14 +53,27 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
             start = end + 1;
         }
         if full && !range.clone().any(|i| is_finite(syntax, i)) {
-            let participle = range.skip(1).find(|&i| {
-                (syntax.pos[i], syntax.form[i]) == (Pos::Verb, Form::PastParticiple)
-                    && matches!(syntax.pos[i - 1], Pos::Noun | Pos::Propn)
-            });
-            if let Some(i) = participle {
+            if let Some(i) = participle(document, syntax, range.clone()) {
                 set(syntax, i, Form::Past);
             }
         }
+    }
+}
+
+/// The participle that is the finite verb of a stretch without one: the first after a noun; or the second
+/// where the first has its agent behind it (`The ship chartered by Norvane docked`) or nothing follows
+/// the second (`A boat packed with migrants capsized.`).
+fn participle(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> Option<usize> {
+    let past = |&i: &usize| {
+        (syntax.pos[i], syntax.form[i]) == (Pos::Verb, Form::PastParticiple)
+            && matches!(syntax.pos[i - 1], Pos::Noun | Pos::Propn)
+    };
+    let mut all = range.clone().skip(1).filter(past);
+    let first = all.next()?;
+    let agent = document.lower(TokenId::new(first + 1)) == "by";
+    match all.next() {
+        Some(second) if agent || second + 2 == range.end => Some(second),
+        _ => Some(first),
     }
 }
 

@@ -53,6 +53,10 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
             tokens: sentence.tokens,
         };
         for token in sentence.tokens.iter() {
+            mender.carrying(token);
+            mender.opened(token);
+        }
+        for token in sentence.tokens.iter() {
             match mender.syntax.pos(token) {
                 Pos::Aux => mender.auxiliary(token),
                 Pos::Verb => {
@@ -135,7 +139,7 @@ impl Mender<'_, '_> {
 
     /// Whether a participle with this object would be none: the object is no time and no bare noun (`a
     /// long-range guided missile`), and the verb not one that keeps an object (`named John`).
-    fn takes_object(&self, verb: TokenId) -> bool {
+    pub(super) fn takes_object(&self, verb: TokenId) -> bool {
         let next = TokenId(verb.0 + 1);
         let bare = self.tokens.has(next) && self.syntax.pos(next) != Pos::Adp;
         bare && !KEEPERS.has(self.syntax.lemma(verb))
@@ -197,7 +201,7 @@ impl Mender<'_, '_> {
     }
 
     /// The preposition before a noun that may open a clause.
-    fn opener(&self, noun: TokenId) -> Option<TokenId> {
+    pub(super) fn opener(&self, noun: TokenId) -> Option<TokenId> {
         let case = self.child(noun, &[Rel::Case])?;
         let opens = case < noun && OPENERS.has(self.document.lower(case));
         opens.then_some(case)

@@ -18,6 +18,7 @@ mod lemma;
 mod mend;
 mod model;
 mod objects;
+mod openings;
 mod parser;
 mod reduced;
 mod relations;

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 const SUBJECTS: [Rel; 2] = [Rel::Nsubj, Rel::NsubjPass];
 
 /// Verbs that have no passive.
-static INTRANSITIVES: LazyLock<List> =
+pub(super) static INTRANSITIVES: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/intransitive.tsv")));
 
 impl Mender<'_, '_> {
@@ -250,13 +250,24 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// `A patrol clashed with rebels`: a verb without passive is no participle of the noun before it, where
-    /// the sentence has no other.
+    /// `A patrol clashed with rebels`, `Talks between the two sides collapsed`: a verb without passive is no
+    /// participle of the noun before it, where the sentence has no other.
     pub(super) fn not_passive(&mut self, verb: TokenId) {
-        let Some(subject) = self.syntax.head(verb).filter(|&s| s < verb) else {
+        let Some(mut subject) = self.syntax.head(verb).filter(|&s| s < verb) else {
             return;
         };
-        let fits = self.rel(verb) == Rel::Acl
+        while let (Rel::Nmod, Some(above)) = (self.rel(subject), self.syntax.head(subject)) {
+            if above > subject {
+                return;
+            }
+            subject = above;
+        }
+        let bare = matches!(self.rel(verb), Rel::Acl | Rel::Relcl)
+            && !self.has_subject(verb)
+            && !self
+                .children(verb)
+                .any(|t| self.syntax.form(t) == Form::Relative);
+        let fits = bare
             && self.rel(subject) == Rel::Root
             && self.is_noun(subject)
             && self.is_past(verb)

@@ -111,8 +111,8 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// `his Kenyan counterpart Amos Wako met`: of two subjects that nothing parts the second names the
-    /// first.
+    /// `his Kenyan counterpart Amos Wako met`, `Shares in cigarette maker Norvane fell`: of two subjects that
+    /// nothing parts the second names the first, or what is told of it.
     pub(super) fn one_subject(&mut self, verb: TokenId) {
         let rels = [Rel::Nsubj, Rel::NsubjPass];
         let subjects: Vec<TokenId> = self
@@ -124,7 +124,7 @@ impl Mender<'_, '_> {
             let named = self.syntax.pos(second) == Pos::Propn && self.is_noun(first);
             let last = self
                 .children(first)
-                .filter(|&t| self.rel(t) == Rel::Conj && t < second)
+                .filter(|&t| matches!(self.rel(t), Rel::Conj | Rel::Nmod) && t < second)
                 .last()
                 .unwrap_or(first);
             let start = self.start(second);
