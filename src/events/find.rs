@@ -495,7 +495,12 @@ impl Reader<'_> {
         );
         let light = nominal.and_then(|n| n.light);
         let status = dated::weigh(layers, status, candidate, light, time.as_ref());
-        let unnamed = fillers.participants.iter().filter(|p| p.entity.is_none());
+        let harms = self.knowledge.kinds[kind].harmful;
+        let unnamed = fillers
+            .participants
+            .iter()
+            // `were slain by 30 men`: whom it befell counts.
+            .filter(|p| p.entity.is_none() && !(harms && p.role == Role::Agent));
         let counted = unnamed
             .map(|p| p.tokens)
             .chain(fillers.amounts.iter().copied());

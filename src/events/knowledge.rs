@@ -208,6 +208,8 @@ pub struct StatusWords {
     pub cases: HashMap<String, Status>,
     /// Nouns for the edge of an occasion, which is when and where its clause is.
     pub margins: Vec<String>,
+    /// Words, beside ordinals and superlatives, by which a noun is the one who did it.
+    pub singled_out: Vec<String>,
     /// First lemma of a governing verb phrase to what follows it and the status.
     pub phrases: HashMap<String, Vec<(Vec<String>, Status)>>,
 }
@@ -343,6 +345,7 @@ impl EventKnowledge {
     fn add_status(&mut self, source: &Source) -> Result<()> {
         let file: StatusFile = source.read()?;
         self.status.margins.extend(file.margins);
+        self.status.singled_out.extend(file.singled_out);
         for (n, row) in file.words.into_iter().enumerate() {
             self.status
                 .add(row)

@@ -146,6 +146,9 @@ pub struct StatusFile {
     /// Nouns for the edge of an occasion.
     #[serde(default)]
     pub margins: Vec<String>,
+    /// Words by which a noun is the one who did it.
+    #[serde(default)]
+    pub singled_out: Vec<String>,
     #[serde(rename = "word")]
     pub words: Vec<StatusRow>,
 }

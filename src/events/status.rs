@@ -5,7 +5,7 @@ use super::knowledge::{EventKnowledge, Kind, StatusWords};
 use super::{Layers, Status, hanging};
 use crate::clauses::{Clause, ClauseKind, Link, Modal, Nominal, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
-use crate::span::{ClauseId, TokenId};
+use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::numbers;
 
 /// How far up a chain of governing clauses is read.
@@ -46,7 +46,14 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
         // `a plan to visit`, `a threat to impose`: the noun rules its infinitive.
         if clause.tense == Tense::None && is_infinitive(layers, clause) {
             let governor = words.nouns.get(layers.syntax.lemma(noun));
-            return combine(*governor.unwrap_or(&Status::Planned), status);
+            let ruled = match (governor, clause.above) {
+                (Some(&governor), _) => governor,
+                (None, Some((above, _))) if is_singled_out(layers, words, noun) => {
+                    clause_status(layers, words, above, depth - 1)
+                }
+                (None, _) => Status::Planned,
+            };
+            return combine(ruled, status);
         }
     }
     let Some((above, link)) = clause.above else {
@@ -378,6 +385,21 @@ fn by_case(layers: &Layers, words: &StatusWords, nominal: &Nominal) -> Option<St
         _ => None,
     };
     words.cases.get(layers.document.lower(case?)).copied()
+}
+
+/// `the highest-ranking official to visit`, `the first leader to resign`: of somebody who did.
+fn is_singled_out(layers: &Layers, words: &StatusWords, noun: TokenId) -> bool {
+    let before = TokenRange {
+        end: noun.0,
+        ..hanging::nominal(layers, noun).tokens
+    };
+    before.iter().any(|t| {
+        let word = layers.document.lower(t);
+        let superlative = layers.syntax.pos(t) == Pos::Adj && word.ends_with("est");
+        superlative
+            || numbers::ordinal(word).is_some()
+            || words.singled_out.iter().any(|w| w == word)
+    })
 }
 
 /// Whether the clause only says what somebody is.

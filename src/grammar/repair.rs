@@ -165,8 +165,14 @@ fn given(document: &Document<'_>, syntax: &mut Syntax) {
             && title(i - 3)
             && matches!(syntax.pos[i - 2], Pos::Propn | Pos::Noun)
             && syntax.pos[i - 3] == Pos::Propn;
-        let function = matches!(syntax.pos[i], Pos::Adp | Pos::Sconj | Pos::Adv | Pos::Part);
-        if name && function && document.tokens[i].case == Case::Lower {
+        // `Putin-backed`
+        let participle = || document.lower(TokenId::new(i)).ends_with("ed");
+        let torn = match syntax.pos[i] {
+            Pos::Adp | Pos::Sconj | Pos::Adv | Pos::Part => true,
+            Pos::Verb => !participle() && syntax.form[i] != Form::Gerund,
+            _ => false,
+        };
+        if name && torn && document.tokens[i].case == Case::Lower {
             syntax.pos[i] = Pos::Propn;
             syntax.form[i] = Form::None;
         }

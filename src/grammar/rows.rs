@@ -144,7 +144,8 @@ impl Row<'_, '_> {
     /// `Ana Berg, Karl Lund and Aino Salo met`: of two subjects of one verb with a comma between, the second is
     /// in a row with the first where another is joined to it by `and`.
     fn listed(&mut self, y: usize) {
-        if self.syntax.rel[y] != Rel::Nsubj || !self.nominal(y) {
+        let rel = self.syntax.rel[y];
+        if !matches!(rel, Rel::Nsubj | Rel::NsubjPass) || !self.nominal(y) {
             return;
         }
         let Some(verb) = self.head(y).filter(|&v| v > y) else {
@@ -175,15 +176,16 @@ impl Row<'_, '_> {
             end = after;
         }
         let row = match self.syntax.rel[x] {
-            Rel::Nsubj => true,
+            Rel::Nsubj | Rel::NsubjPass => true,
             // no day
             Rel::Obl | Rel::OblUnmarked => {
-                whole && self.children(x).all(|c| self.syntax.rel[c] != Rel::Case)
+                let has = |rel| self.children(x).any(|c| self.syntax.rel[c] == rel);
+                !has(Rel::Case) && (whole || has(Rel::Nummod) && self.syntax.pos[x] == Pos::Noun)
             }
             _ => false,
         };
         if row && end + 1 == comma {
-            self.syntax.rel[x] = Rel::Nsubj;
+            self.syntax.rel[x] = rel;
             for z in std::iter::once(y).chain(joined) {
                 self.hang(z, Some(x), Rel::Conj);
             }
