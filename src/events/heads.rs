@@ -78,7 +78,9 @@ impl Heads {
     /// Whether the head of one of the arguments, or what it counts (`dozens of hostages`), is listed.
     pub fn any(&self, layers: &Layers, knowledge: &EventKnowledge, among: &[Argument]) -> bool {
         let holds = |head: TokenId| {
-            self.has(layers.syntax.lemma(head)) && !is_shot(layers, knowledge, head)
+            let lemma = layers.syntax.lemma(head);
+            (self.has(lemma) || plain_plural(layers, head).is_some_and(|noun| self.has(noun)))
+                && !is_shot(layers, knowledge, head)
                 || self
                     .classes
                     .iter()
@@ -92,6 +94,18 @@ impl Heads {
         };
         !self.is_empty() && among.iter().any(|a| holds(a.head) || counts(a.head))
     }
+}
+
+/// `Bushfires burned`: a noun at the head of a sentence that was taken for a name.
+fn plain_plural<'a>(layers: &Layers<'a>, head: TokenId) -> Option<&'a str> {
+    let opens = layers
+        .document
+        .sentence(layers.document.sentence_of(head))
+        .body
+        == head.0;
+    let name = layers.syntax.pos(head) == Pos::Propn && layers.entities.at(head).is_none();
+    let lemma = layers.syntax.lemma(head);
+    lemma.strip_suffix('s').filter(|_| opens && name)
 }
 
 /// `killed by mortar fire`, `by enemy fire`: nothing burns.

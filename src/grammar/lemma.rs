@@ -117,6 +117,16 @@ fn is_taken_for_present(word: &str, pos: Pos) -> bool {
     pos == Pos::Verb && PRESENTS.binary_search(&word).is_err() && is_irregular_past(word)
 }
 
+/// Whether a word given in lower case can be an auxiliary.
+pub fn is_auxiliary(word: &str) -> bool {
+    WORDS.auxiliaries.contains_key(word) || MODALS.binary_search(&word).is_ok()
+}
+
+static MODALS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let rows = include_str!("../../knowledge/grammar/modals.tsv").lines();
+    rows.filter(|row| !row.starts_with('#')).collect()
+});
+
 /// Writes the lemma of a word given in lower case.
 pub fn lemma(word: &str, pos: Pos, form: Form, out: &mut String) {
     let open = matches!(pos, Pos::Verb | Pos::Noun);

@@ -16,6 +16,7 @@ pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     capitalised(document, syntax);
     directed(document, syntax);
     judged(document, syntax);
+    auxiliaries(document, syntax);
     super::finite::verbs(document, syntax);
     super::bare::verbs(document, syntax);
 }
@@ -33,6 +34,23 @@ fn capitalised(document: &Document<'_>, syntax: &mut Syntax) {
                 syntax.pos[i] = Pos::Propn;
                 syntax.form[i] = Form::None;
             }
+        }
+    }
+}
+
+/// `Bushfires burned`: a word that no table knows is no auxiliary.
+fn auxiliaries(document: &Document<'_>, syntax: &mut Syntax) {
+    const SHORTEST: usize = 4;
+    for i in 0..document.tokens.len() {
+        if syntax.pos[i] != Pos::Aux {
+            continue;
+        }
+        let word = document.lower(TokenId::new(i));
+        let letters = word.len() >= SHORTEST && word.bytes().all(|b| b.is_ascii_lowercase());
+        if letters && !super::lemma::is_auxiliary(word) {
+            let plural = word.ends_with('s');
+            syntax.pos[i] = Pos::Noun;
+            syntax.form[i] = if plural { Form::Plural } else { Form::None };
         }
     }
 }
