@@ -400,15 +400,19 @@ fn is_listed(list: &[String], word: Option<&str>) -> bool {
     word.is_some_and(|word| list.iter().any(|listed| listed == word))
 }
 
-/// What a noun is of, on or against: `a ban on exports`, `an attack on the budget`.
+/// What a noun is of, on or against, or strikes: `a ban on exports`, `an attack on the budget`.
 fn complements(layers: &Layers, noun: TokenId) -> Vec<Argument> {
     let nominal = hanging::nominal(layers, noun);
     let carrier = nominal.light.map(|id| layers.clauses.get(id));
     let around = carrier.iter().flat_map(|clause| clause.obliques.iter());
     let all = nominal.obliques.iter().chain(around);
-    all.filter(|o| o.argument.head > noun)
-        .map(|o| o.argument)
-        .collect()
+    let own = all.map(|o| o.argument).filter(|a| a.head > noun);
+    // `an explosion rocked the plant`
+    let struck: &[Argument] = match nominal.site {
+        Site::Subject(id) => &layers.clauses.get(id).objects,
+        _ => &[],
+    };
+    own.chain(struck.iter().copied()).collect()
 }
 
 fn noun(

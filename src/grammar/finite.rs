@@ -11,6 +11,9 @@ use crate::text::{Case, Document, Lettering};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// Prepositions that open a clause as well.
+const OPENERS: [&str; 5] = ["after", "as", "before", "since", "until"];
+
 /// The one participle that is a preposition as well.
 const GIVEN: &str = "given";
 
@@ -45,7 +48,12 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
         let full = ends.is_some_and(|t| document.word(t) == ".");
         let mut start = range.start;
         while start < range.end {
-            let closes = |i: &usize| matches!(syntax.pos[*i], Pos::Cconj | Pos::Punct | Pos::Sconj);
+            // `quit after the cabinet rebuffed him`
+            let closes = |i: &usize| {
+                let word = document.lower(TokenId::new(*i));
+                matches!(syntax.pos[*i], Pos::Cconj | Pos::Punct | Pos::Sconj)
+                    || OPENERS.contains(&word)
+            };
             let end = (start..range.end).find(closes).unwrap_or(range.end);
             if let Some(i) = invariant(document, syntax, start..end) {
                 set(syntax, i, Form::Past);

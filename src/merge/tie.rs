@@ -222,8 +222,15 @@ fn one_clause(
         if noun(a) == noun(b) {
             return false;
         }
-        let head = if noun(a) { a.head } else { b.head };
-        return matches!(site(layers, head), Site::Subject(_) | Site::Object(_));
+        let noun = if noun(a) { a } else { b };
+        let mut stands = site(layers, noun.head);
+        // `passed a motion of censure`: where the first noun of the trigger stands
+        while let Site::Noun(outer, Some(_)) = stands
+            && noun.trigger.has(outer)
+        {
+            stands = site(layers, outer);
+        }
+        return matches!(stands, Site::Subject(_) | Site::Object(_));
     }
     // `voted to pass the bill`
     let controlled = |low, high| {
