@@ -80,6 +80,16 @@ impl EventKnowledge {
         self.around.undergoing.iter().any(|w| w == lemma)
     }
 
+    /// Whether a sentence that opens with the word goes on to something else.
+    pub fn is_aside(&self, word: &str) -> bool {
+        self.around.asides.iter().any(|w| w == word)
+    }
+
+    /// Whether a noun speaks of harm told before, whatever it was.
+    pub fn is_happening(&self, lemma: &str) -> bool {
+        self.around.happenings.iter().any(|w| w == lemma)
+    }
+
     /// Whether a verb says that its subject will not have what somebody said to it.
     pub fn is_refusing(&self, lemma: &str) -> bool {
         self.around.refusing.iter().any(|w| w == lemma)

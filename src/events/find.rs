@@ -33,6 +33,9 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
     for (i, sentence) in layers.document.sentences.iter().enumerate() {
         let candidates = reader.candidates(sentence.tokens);
         if candidates.iter().all(|c| c.senses.is_empty()) {
+            let again = |t| reader.by_pronoun(t, SentenceId::new(i), &found);
+            let more: Vec<EventMention> = sentence.tokens.iter().filter_map(again).collect();
+            found.extend(more);
             continue;
         }
         reader.nouns.clear();
@@ -309,8 +312,8 @@ impl Reader<'_> {
         })
     }
 
-    /// `it will be held in Gyeongju`: of the occasion last spoken of, in this sentence or the one
-    /// before.
+    /// `it will be held in Gyeongju`, `The incident took place near the port`: of the occasion or the harm
+    /// last spoken of, in this sentence or the one before.
     fn by_pronoun(
         &self,
         verb: TokenId,
@@ -320,13 +323,15 @@ impl Reader<'_> {
         let layers = self.layers;
         let id = layers.clauses.of_verb(verb)?;
         let subject = layers.clauses.get(id).subjects.first()?.head;
+        let happened = self.knowledge.is_happening(layers.syntax.lemma(subject))
+            && self.points(&hanging::nominal(layers, subject));
         let pronoun = layers.syntax.pos(subject) == Pos::Pron
             && layers.references.at(subject).is_none()
             && matches!(
                 layers.document.lower(subject),
                 "it" | "they" | "this" | "these"
             );
-        if !pronoun
+        if !(pronoun || happened)
             || !layers
                 .clauses
                 .tells_of_occasion(layers.document, layers.syntax, id)
@@ -338,8 +343,14 @@ impl Reader<'_> {
             .rev()
             .take(neighbours::LOOK_BACK)
             .take_while(|m| sentence.0 - m.sentence.0 <= 1)
-            .filter(|m| m.head < subject && m.found_by == "noun")
-            .find(|m| self.knowledge.kinds[m.kind].scheduled)?;
+            .filter(|m| m.head < subject)
+            .find(|m| match happened {
+                true => self.knowledge.kinds[m.kind].harmful && m.found_by != MODIFIER,
+                false => {
+                    matches!(m.found_by, "noun" | "phrase")
+                        && self.knowledge.kinds[m.kind].scheduled
+                }
+            })?;
         let candidate = Candidate {
             head: verb,
             tokens: TokenRange::one(verb),

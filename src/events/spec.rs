@@ -236,6 +236,10 @@ pub struct AroundFile {
     pub areas: Vec<String>,
     /// Verbs that say that what their object names is done to their subject.
     pub undergoing: Vec<String>,
+    /// Words that open a sentence on something else.
+    pub asides: Vec<String>,
+    /// Nouns that speak of harm told before, whatever it was.
+    pub happenings: Vec<String>,
     /// Verbs that say that their subject will not have what was said to it.
     pub refusing: Vec<String>,
     #[serde(rename = "blame")]

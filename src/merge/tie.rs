@@ -7,7 +7,7 @@ use crate::events::{
     EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, Status, When, nominal, site,
 };
 use crate::grammar::Pos;
-use crate::span::{EntityId, TokenRange};
+use crate::span::{EntityId, TokenId, TokenRange};
 
 /// How many sentences back a definite noun without participants looks.
 const DEFINITE_REACH: u32 = 6;
@@ -37,6 +37,10 @@ pub fn strength(
         return Some(100);
     }
     if mention.anew {
+        return None;
+    }
+    let later = mention.sentence > last.sentence && !mention.definite;
+    if later && knowledge.kinds[mention.kind].harmful && starts_anew(layers, knowledge, mention) {
         return None;
     }
     if let Some(strength) = as_outcome(layers, knowledge, mentions, event, mention) {
@@ -115,6 +119,21 @@ pub fn strength(
     }
     let bare = mention.participants.is_empty() || event.participants.is_empty();
     (bare && same_day && places == Relation::Same).then_some(4)
+}
+
+/// `In another incident, two men were wounded`, `Elsewhere, a bomb exploded`: the sentence goes on to another
+/// occasion.
+fn starts_anew(layers: &Layers, knowledge: &EventKnowledge, mention: &EventMention) -> bool {
+    let sentence = layers.document.sentence(mention.sentence);
+    let mut words = (sentence.body..sentence.tokens.end).map(|t| layers.document.lower(TokenId(t)));
+    match words.next() {
+        Some("in") => {
+            let mut next = words.take(2);
+            next.any(|word| knowledge.is_anew(word))
+        }
+        Some(word) => knowledge.is_aside(word),
+        None => false,
+    }
 }
 
 /// `will host the gathering in May`: an occasion told before, of which more is told.
