@@ -295,4 +295,30 @@ pub fn heads(document: &Document<'_>, syntax: &mut Syntax) {
     for i in glued {
         syntax.rel[i] = Rel::Flat;
     }
+    offices(document, syntax);
+}
+
+/// `Treasury Secretary Ana Berg`: what stands before a title and its name is whose title it is, and the
+/// name is the head.
+fn offices(document: &Document<'_>, syntax: &mut Syntax) {
+    let titled: Vec<(usize, usize)> = (0..document.tokens.len())
+        .filter(|&k| syntax.rel[k] == Rel::NmodDesc)
+        .filter_map(|k| {
+            let name = syntax.head[k]
+                .map(TokenId::index)
+                .filter(|&name| name > k)?;
+            let before = syntax.head[name].map(TokenId::index)?;
+            (syntax.rel[name] == Rel::Flat && before < k).then_some((before, name))
+        })
+        .collect();
+    for (before, name) in titled {
+        let sentence = document.sentence_of(TokenId::new(before));
+        for c in document.sentence(sentence).tokens.range() {
+            if c != name && syntax.head[c].map(TokenId::index) == Some(before) {
+                syntax.head[c] = Some(TokenId::new(name));
+            }
+        }
+        (syntax.head[name], syntax.rel[name]) = (syntax.head[before], syntax.rel[before]);
+        (syntax.head[before], syntax.rel[before]) = (Some(TokenId::new(name)), Rel::Compound);
+    }
 }
