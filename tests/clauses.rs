@@ -60,6 +60,10 @@ fn read(text: &str) -> String {
 
 const ROWS: &[(&str, &str)] = &[
     (
+        "Treasury Secretary Henry Paulson defended the decision.",
+        "defend past (Henry; decision)",
+    ),
+    (
         "Ana Berg, Karl Lund and Aino Salo met in Rome.",
         "meet past (Ana+Karl+Aino; ; in Rome)",
     ),

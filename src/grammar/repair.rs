@@ -285,17 +285,20 @@ static LINKING: LazyLock<Vec<&str>> = LazyLock::new(|| {
 pub fn heads(document: &Document<'_>, syntax: &mut Syntax) {
     predicates(document, syntax);
     called(document, syntax);
-    let capital = |j: usize| {
-        document.tokens[j].case == Case::Title && matches!(syntax.pos[j], Pos::Propn | Pos::Noun)
-    };
     let glued: Vec<usize> = (0..document.tokens.len())
         .filter(|&i| matches!(syntax.rel[i], Rel::Appos | Rel::Conj))
-        .filter(|&i| syntax.head[i].is_some_and(|h| (h.index()..=i).all(capital)))
+        .filter(|&i| {
+            syntax.head[i].is_some_and(|h| (h.index()..=i).all(|j| is_capital(document, syntax, j)))
+        })
         .collect();
     for i in glued {
         syntax.rel[i] = Rel::Flat;
     }
     offices(document, syntax);
+}
+
+fn is_capital(document: &Document<'_>, syntax: &Syntax, i: usize) -> bool {
+    document.tokens[i].case == Case::Title && matches!(syntax.pos[i], Pos::Propn | Pos::Noun)
 }
 
 /// `Treasury Secretary Ana Berg`: what stands before a title and its name is whose title it is, and the
@@ -307,8 +310,20 @@ fn offices(document: &Document<'_>, syntax: &mut Syntax) {
             let name = syntax.head[k]
                 .map(TokenId::index)
                 .filter(|&name| name > k)?;
-            let before = syntax.head[name].map(TokenId::index)?;
-            (syntax.rel[name] == Rel::Flat && before < k).then_some((before, name))
+            match syntax.rel[name] {
+                Rel::Flat => {
+                    let before = syntax.head[name].map(TokenId::index)?;
+                    (before < k).then_some((before, name))
+                }
+                // a second subject right after the first
+                rel @ (Rel::Nsubj | Rel::NsubjPass) => {
+                    let before = k.checked_sub(1)?;
+                    let same =
+                        (syntax.head[before], syntax.rel[before]) == (syntax.head[name], rel);
+                    (same && is_capital(document, syntax, before)).then_some((before, name))
+                }
+                _ => None,
+            }
         })
         .collect();
     for (before, name) in titled {
