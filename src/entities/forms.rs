@@ -137,7 +137,13 @@ impl Form<'_, '_, '_> {
             if scan.capital(start) == Capital::Maybe {
                 score -= 1.0;
             }
-            self.push(start, end, Label::Place, score, "place.locative", proposals);
+            // `the Nobel Prize in Literature`
+            let prize = start >= self.sentence.tokens.start + 2
+                && scan.capital(start - 2) == Capital::Yes
+                && scan.is(start - 2, Cue::Occasion);
+            if !prize {
+                self.push(start, end, Label::Place, score, "place.locative", proposals);
+            }
         }
         // Capitals alone, in a sentence that is not set in them.
         let mut score = -2.0;

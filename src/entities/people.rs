@@ -40,7 +40,9 @@ impl Form<'_, '_, '_> {
         let dated = scan.is(start, Cue::Calendar)
             && !(scan.word(start).is_given() && self.is_name_word(start + 1));
         let function = scan.is(start, Cue::Function) && !self.is_initial_of_name(start);
-        if function || dated || scan.at(start, Mark::Generation) {
+        // `Six Jesuit priests`
+        let counted = scan.pos(start) == Some(Pos::Num);
+        if function || dated || counted || scan.at(start, Mark::Generation) {
             return;
         }
         // `R-Florence` is a party and a town.
