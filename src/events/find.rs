@@ -29,6 +29,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         owners: &owners,
         told: &told,
         nouns: HashSet::default(),
+        kinds: HashSet::default(),
     };
     for (i, sentence) in layers.document.sentences.iter().enumerate() {
         let candidates = reader.candidates(sentence.tokens);
@@ -62,6 +63,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         neighbours::stay(layers, knowledge, &mut found, start);
         neighbours::sides(layers, knowledge, &mut found, start);
         neighbours::outcomes(layers, knowledge, &mut found, start);
+        reader.kinds.extend(found[start..].iter().map(|m| m.kind));
     }
     found
 }
@@ -90,6 +92,7 @@ pub fn consider(
         owners: &owners,
         told: &told,
         nouns: HashSet::default(),
+        kinds: HashSet::default(),
     };
     reader
         .candidates(sentence)
@@ -125,6 +128,8 @@ struct Reader<'a> {
     told: &'a Told,
     /// Nouns of the sentence that may be events of their own.
     nouns: HashSet<TokenId>,
+    /// Kinds of event that the sentences before told of.
+    kinds: HashSet<usize>,
 }
 
 impl Reader<'_> {
@@ -378,12 +383,15 @@ impl Reader<'_> {
 
     /// The sense whose needs hold and that asks for most; of equals, the one that fills more roles.
     fn best(&self, candidate: &Candidate, place: &Place) -> Option<(usize, Fillers)> {
-        let mut best: Option<((usize, usize), usize, Fillers)> = None;
+        let noun = matches!(place, Place::Noun(_));
+        let mut best: Option<((bool, usize, usize), usize, Fillers)> = None;
         for &s in &candidate.senses {
             let Some(fillers) = self.filled(s, place) else {
                 continue;
             };
             let rank = (
+                // `walked off the job ... expand the strike`: of what the article tells
+                noun && self.kinds.contains(&self.knowledge.senses[s].kind),
                 self.knowledge.senses[s].demands(),
                 fillers.participants.len(),
             );
