@@ -134,8 +134,11 @@ impl Scan<'_, '_> {
     /// A capital at the head of a sentence.
     fn initial(&self, token: u32, seen_small: bool) -> Capital {
         let word = self.word(token);
+        // `Shopkeeper Lina Haddad fled`
+        let noun = word.is_person_noun() && !word.is_given() && !word.is_surname();
+        let common = word.is(Cue::Everyday) || noun;
         match self.pos(token) {
-            Some(Pos::Propn) if !word.is(Cue::Everyday) && !seen_small => Capital::Yes,
+            Some(Pos::Propn) if !common && !seen_small => Capital::Yes,
             Some(Pos::Propn) => Capital::Maybe,
             Some(Pos::Noun | Pos::Adj | Pos::X) | None if seen_small || word.is(Cue::Everyday) => {
                 Capital::No

@@ -290,6 +290,8 @@ pub struct Context {
     owned: bool,
     /// Several words, the last of them the first half of another: `Park Jin` of `Park Jin-woo`.
     half: bool,
+    /// Ends inside a title that starts with it: `Tan` of `Tan Sri Lim`.
+    titled: bool,
     /// Beside a known body in a list: `Google and Apple`.
     listed: bool,
     /// `Geelong, Victoria`: stands after a place, and a comma.
@@ -339,6 +341,7 @@ impl Context {
             side_word: after.is_some_and(|a| scan.is(a, Cue::Side)),
             owned: after.is_some_and(|a| scan.case(a) == Case::Lower && scan.is(a, Cue::Owned)),
             half: !single && is_half(scan, sentence, end),
+            titled: scan.title_end(start) > end,
             listed: is_listed(scan, sentence, start, end),
             after_place: start >= sentence.tokens.start + 2
                 && scan.at(start - 1, Mark::Comma)
@@ -413,7 +416,7 @@ impl Context {
             0.0
         };
         score -= if self.locative { 1.0 } else { 0.0 };
-        score -= if self.half { 5.0 } else { 0.0 };
+        score -= if self.half || self.titled { 5.0 } else { 0.0 };
         score
     }
 

@@ -48,6 +48,8 @@ impl Form<'_, '_, '_> {
         let mut joined = false;
         let mut possessive = false;
         let mut heads = true;
+        let mut saint = 0.0;
+        let form = self.is_legal_form(start);
         let mut of = false;
         let mut firm = false;
         while self.inside(end) && end - start < LONGEST_RUN {
@@ -58,6 +60,10 @@ impl Form<'_, '_, '_> {
                 };
                 let own = scan.at(end, Mark::Own);
                 possessive |= own;
+                // `St. Mary's Catholic School` is no Mary's.
+                if own && is_saint(scan.lower(start)) {
+                    saint = 1.5 + self.absorbed(next);
+                }
                 joined |= !own && !scan.is(end, Cue::Particle) && !self.is_joined_particle(end);
                 of |= matches!(scan.mark(end), Mark::Of | Mark::For) || self.is_romance(start, end);
                 firm |= scan.at(end, Mark::Ampersand);
@@ -83,16 +89,24 @@ impl Form<'_, '_, '_> {
                 // `Co Ltd` of `Daesung Chemical Co Ltd`
                 let rest = heads && glue_left > 0.0;
                 if word.is_suffix() && !land && !rest || scan.sport && word.is(Cue::Club) {
-                    // `St. Mary's School` is no Mary's.
-                    let saint = possessive && is_saint(scan.lower(start));
-                    let score =
-                        2.2 + 1.3 * length - tail + absorbed + if saint { 1.5 } else { 0.0 };
+                    let score = 2.2 + 1.3 * length - tail + absorbed + saint;
                     self.push(
                         start,
                         end,
                         Label::Organization,
                         score,
                         "organization.head",
+                        proposals,
+                    );
+                }
+                if form {
+                    let score = 3.0 + 1.3 * length - tail;
+                    self.push(
+                        start,
+                        end,
+                        Label::Organization,
+                        score,
+                        "organization.form",
                         proposals,
                     );
                 }
@@ -250,6 +264,29 @@ impl Form<'_, '_, '_> {
         scan.is(start, Cue::BodyOf) && scan.is(at, Cue::Particle) && scan.case(at) == Case::Lower
     }
 
+    /// What a firm is by law, before its name: `PT Surya Energi`, `OAO Severneft`.
+    fn is_legal_form(&self, token: u32) -> bool {
+        let scan = self.scan;
+        let word = scan.word(token);
+        scan.case(token) == Case::Upper
+            && is_ordinary(self.sentence)
+            && word.is_suffix()
+            && !word.is(Cue::BodyOf)
+            && !word.is_any(COMMON)
+            && scan.gazetteer.label(word.suffix_sector()) == "BUS"
+    }
+
+    /// Whether a word with its `'s` may open a name: `Moody's Investors Service`, at the head of a
+    /// sentence `Levi's Stadium`.
+    fn names_owner(&self, token: u32) -> bool {
+        let word = self.scan.word(token);
+        match self.scan.capital(token) {
+            Capital::Yes => true,
+            Capital::Maybe => word.is_given() || word.is_surname(),
+            Capital::No => false,
+        }
+    }
+
     /// Where a run goes on after a small word or sign inside a name; `None` where it ends.
     ///
     /// `of` says that a body's name went on with `of` before: it may do so again (`National Council
@@ -301,7 +338,7 @@ impl Form<'_, '_, '_> {
                     None
                 }
             }
-            Mark::Own if scan.capital(at - 1) == Capital::Yes => {
+            Mark::Own if self.names_owner(at - 1) => {
                 // `Moody's Investors Service`, `St. John's Church`, but `Iraq's Foreign Ministry` is two.
                 let own = !self.is_place(at - 1) || is_saint(scan.lower(start));
                 (own && self.is_name_word(next)).then_some(next)

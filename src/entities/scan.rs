@@ -270,8 +270,12 @@ impl<'a, 't> Scan<'a, 't> {
             return;
         }
         let case = self.case(head);
+        // `Assistant U.S. Attorney`
+        let small = case == Case::Lower;
         let field = |t: u32| {
-            sentence.tokens.has(TokenId(t)) && self.is(t, Cue::Portfolio) && self.case(t) == case
+            sentence.tokens.has(TokenId(t))
+                && self.is(t, Cue::Portfolio)
+                && (self.case(t) == Case::Lower) == small
         };
         let link = |t: u32| {
             t < self.count() && matches!(self.mark(t), Mark::And | Mark::Ampersand | Mark::Comma)
