@@ -282,7 +282,7 @@ impl Form<'_, '_, '_> {
         let word = self.scan.word(token);
         match self.scan.capital(token) {
             Capital::Yes => true,
-            Capital::Maybe => word.is_given() || word.is_surname(),
+            Capital::Maybe => self.scan.ordinary(token) && (word.is_given() || word.is_surname()),
             Capital::No => false,
         }
     }
