@@ -60,6 +60,10 @@ fn read(text: &str) -> String {
 
 const ROWS: &[(&str, &str)] = &[
     (
+        "Berg won the prize for making peace with the rebels.",
+        "win past (Berg; prize) | make - (Berg*; peace; with rebels)",
+    ),
+    (
         "Treasury Secretary Henry Paulson defended the decision.",
         "defend past (Henry; decision)",
     ),

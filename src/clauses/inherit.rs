@@ -97,7 +97,12 @@ impl Reader<'_, '_> {
                 .named_by_preposition(above)
                 .map_or_else(|| self.of_its_verb(above), |a| vec![a]),
             // `accused India of meddling`, `barred him from leaving`
-            Link::Adverbial if self.marks_doer() && !above.objects.is_empty() => {
+            // `won a prize for writing it`
+            Link::Adverbial
+                if self.marks_doer()
+                    && !above.objects.is_empty()
+                    && !words::controls(self.view.syntax.lemma(above.verb), "") =>
+            {
                 handed_on(&above.objects)
             }
             Link::Adverbial => self.of_its_verb(above),

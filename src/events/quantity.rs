@@ -129,7 +129,20 @@ fn number(layers: &Layers, token: TokenId) -> Option<f64> {
         return word.replace(',', "").parse().ok();
     }
     let n = numbers::cardinal(word).filter(|_| !is_half(layers, token))?;
-    Some(n as f64)
+    Some((n + tens_before(layers, token, n)) as f64)
+}
+
+/// `thirty` of `thirty-seven`
+fn tens_before(layers: &Layers, token: TokenId, ones: u64) -> u64 {
+    let joined = |t: u32| !layers.document.token(TokenId(t)).spaced;
+    let at = token.0;
+    if at < 2 || !(1..10).contains(&ones) || !joined(at) || !joined(at - 1) {
+        return 0;
+    }
+    let hyphen = layers.document.word(TokenId(at - 1)) == "-";
+    let tens = numbers::cardinal(layers.document.lower(TokenId(at - 2))).filter(|_| hyphen);
+    tens.filter(|t| (20..100).contains(t) && t % 10 == 0)
+        .unwrap_or(0)
 }
 
 /// Half of a word, which counts nobody: `a 34-year-old man`, `six-party talks`.

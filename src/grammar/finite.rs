@@ -120,7 +120,10 @@ fn invariant(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> O
         open && past
             && i > start
             && document.tokens[i].spaced
-            && matches!(syntax.pos[i - 1], Pos::Noun | Pos::Propn | Pos::Pron)
+            && matches!(
+                syntax.pos[i - 1],
+                Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num
+            )
             && match i + 1 < end {
                 true => precedes_object(document, syntax, i + 1),
                 false => joins_a_past(syntax, i),

@@ -85,6 +85,12 @@ impl<'a> Wording<'a> {
             clause.subjects.iter().any(|s| s.head == head)
         };
         let passive = clause.voice == Voice::Passive && doers.is_empty();
+        let hosts: Vec<usize> = others.iter().copied().filter(is_subject).collect();
+        if clause.voice == Voice::Active && !hosts.is_empty() && !doers.iter().any(is_subject) {
+            // `will host Berg`: who comes is the agent
+            others.retain(|i| !is_subject(i));
+            others.extend(std::mem::replace(&mut doers, hosts));
+        }
         if doers.is_empty() {
             // `Two men were arrested`, `Six people died`
             (doers, others) = others.into_iter().partition(is_subject);
