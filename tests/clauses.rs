@@ -300,6 +300,22 @@ const ROWS: &[(&str, &str)] = &[
         "pack - passive (boat*; ; with migrants) | capsize past (boat; )",
     ),
     (
+        "The man accused of plotting the attack appeared in court.",
+        "accuse - passive (man*; ) | plot - (man*; attack) | appear past (man; ; in court)",
+    ),
+    (
+        "Police said a truck loaded with explosives blew up.",
+        "say past (Police; ) | load - passive (truck*; ; with explosives) | blow up past (truck; )",
+    ),
+    (
+        "The minister, accused of corruption, refused to resign.",
+        "accuse - passive (minister*; ; of corruption) | refuse past (minister; ) | resign - (minister*; )",
+    ),
+    (
+        "People trapped under the rubble called for help.",
+        "trap - passive (People*; ; under rubble) | call past (People; ; for help)",
+    ),
+    (
         "Shares in cigarette maker Norvane fell.",
         "fall past (Shares; )",
     ),

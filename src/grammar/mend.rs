@@ -31,7 +31,7 @@ impl List {
 }
 
 /// Prepositions that open a clause as well.
-static OPENERS: LazyLock<List> =
+pub(super) static OPENERS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/openers.tsv")));
 
 /// Verbs whose participles keep an object.
@@ -201,7 +201,7 @@ impl Mender<'_, '_> {
     }
 
     /// The preposition before a noun that may open a clause.
-    pub(super) fn opener(&self, noun: TokenId) -> Option<TokenId> {
+    fn opener(&self, noun: TokenId) -> Option<TokenId> {
         let case = self.child(noun, &[Rel::Case])?;
         let opens = case < noun && OPENERS.has(self.document.lower(case));
         opens.then_some(case)

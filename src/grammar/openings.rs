@@ -6,15 +6,19 @@
 //! subject between them: where all of these are missing, the one that can be nothing but finite is the
 //! verb, and the other is the subject's participle.
 
-use super::mend::{KEEPERS, List, Mender, SPANS};
+use super::mend::{KEEPERS, List, Mender, OPENERS, SPANS};
 use super::reduced::INTRANSITIVES;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 use std::sync::LazyLock;
 
 /// Past forms that are no participles.
-static PASTS: LazyLock<List> =
+pub(super) static PASTS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/pasts.tsv")));
+
+/// Verbs that are done to somebody.
+static TRANSITIVE: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/transitive.tsv")));
 
 /// A subject and the participle behind it.
 struct Opening {
@@ -25,7 +29,9 @@ struct Opening {
 impl Mender<'_, '_> {
     /// The verb of the clause whose top is a noun or a participle before that verb.
     pub(super) fn opened(&mut self, top: TokenId) {
-        if !matches!(self.rel(top), Rel::Root | Rel::Ccomp | Rel::Parataxis) {
+        // `said a truck loaded with explosives blew up`, the truck taken for an object
+        let object = self.rel(top) == Rel::Obj && self.is_noun(top);
+        if !object && !matches!(self.rel(top), Rel::Root | Rel::Ccomp | Rel::Parataxis) {
             return;
         }
         let Some(opening) = self.opening(top) else {
@@ -105,7 +111,7 @@ impl Mender<'_, '_> {
         let marked = self.child(participle, &[Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Cc]);
         let fits = self.is_noun(subject)
             && marked.is_none()
-            && !self.parted(subject, participle)
+            && (!self.parted(subject, participle) || self.closing(subject, participle).is_some())
             && self.may_be_participle(participle);
         fits.then_some(Opening {
             subject,
@@ -123,18 +129,46 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// The verb after the participle's phrase, if nothing else opens a clause before it.
+    /// `The minister, accused of corruption, resigned`: the comma that closes what the one before the participle
+    /// opens.
+    fn closing(&self, subject: TokenId, participle: TokenId) -> Option<TokenId> {
+        let comma = |t: &TokenId| self.document.word(*t) == ",";
+        let mut after = (subject.0 + 1..self.tokens.end).map(TokenId);
+        let opens = after.find(|t| self.syntax.pos(*t) == Pos::Punct)?;
+        let opened = comma(&opens) && opens.0 + 1 == participle.0;
+        after.filter(|_| opened).find(comma)
+    }
+
+    /// The verb after the participle's phrase, if nothing else opens a clause before it (`The siege ended
+    /// after the army freed two men`).
     fn verb_behind(&self, opening: &Opening, top: TokenId) -> Option<TokenId> {
         let participle = opening.participle;
+        if let Some(comma) = self.closing(opening.subject, participle) {
+            let own = |t: &TokenId| matches!(self.syntax.pos(*t), Pos::Adv | Pos::Aux);
+            let mut behind = (comma.0 + 1..self.tokens.end).map(TokenId);
+            let verb = behind.find(|t| !own(t))?;
+            let finite = self.syntax.pos(verb) == Pos::Verb
+                && self.syntax.form(verb) != Form::Gerund
+                && (self.syntax.form(verb) != Form::PastParticiple
+                    || self.is_finite(verb, participle, top));
+            return finite.then_some(verb).filter(|&v| {
+                !self.has_subject(v) && self.child(v, &[Rel::Mark, Rel::Cc]).is_none()
+            });
+        }
         for t in (participle.0 + 1..self.tokens.end).map(TokenId) {
             let opens = match self.syntax.pos(t) {
                 Pos::Punct => self.document.word(t) != "-",
-                Pos::Sconj => true,
+                // `accused of plotting`
+                Pos::Sconj => {
+                    let next = TokenId(t.0 + 1);
+                    !self.tokens.has(next) || self.syntax.form(next) != Form::Gerund
+                }
                 Pos::Pron => self.syntax.form(t) == Form::Relative,
                 Pos::Adv => self.syntax.form(t) == Form::Relative,
                 _ => false,
             };
-            if opens && self.rel(t) != Rel::Case {
+            let opener = self.rel(t) == Rel::Case && OPENERS.has(self.document.lower(t));
+            if opener || opens && self.rel(t) != Rel::Case {
                 return None;
             }
             if self.syntax.pos(t) == Pos::Verb && self.is_finite(t, participle, top) {
@@ -149,9 +183,7 @@ impl Mender<'_, '_> {
         let joined = self
             .children(verb)
             .any(|t| t < verb && matches!(self.rel(t), Rel::Cc | Rel::Csubj | Rel::Expl));
-        // `The siege ended after the army freed two men`
-        let opened = self.noun_before(verb).and_then(|noun| self.opener(noun));
-        if joined || opened.is_some() || self.child(verb, &[Rel::Mark]).is_some() {
+        if joined || self.child(verb, &[Rel::Mark]).is_some() {
             return false;
         }
         // a subject of its own, unless that is what the participle governs
@@ -169,16 +201,24 @@ impl Mender<'_, '_> {
             || PASTS.has(word)
             || past && INTRANSITIVES.has(self.syntax.lemma(verb))
             || past && self.takes_object(verb);
-        let by = self.child(participle, &[Rel::OblAgent]).is_some();
-        let passive = self.syntax.form(participle) == Form::Gerund || by;
+        if clear || !past || self.rel(top) == Rel::Obj {
+            return clear;
+        }
+        let agent = |t: TokenId| self.child(t, &[Rel::OblAgent]).is_some();
+        let done = |t: TokenId| TRANSITIVE.has(self.syntax.lemma(t));
+        // what the first cannot do without an object, so that the second does it
+        let first =
+            self.syntax.form(participle) == Form::Gerund || agent(participle) || done(participle);
+        let keeps = KEEPERS.has(self.syntax.lemma(verb))
+            && self
+                .child(verb, &[Rel::Obj, Rel::Xcomp])
+                .is_some_and(|t| t > verb);
         // nothing follows that would be done to a noun before it
         let ends =
             verb.0 + 2 == self.tokens.end && self.syntax.pos(TokenId(verb.0 + 1)) == Pos::Punct;
-        let noun = self.is_noun(top);
-        clear
-            || past
-                && !KEEPERS.has(self.syntax.lemma(verb))
-                && (ends || (noun || passive) && self.syntax.form(verb) == Form::Past)
+        let second = (first || self.is_noun(top)) && self.syntax.form(verb) == Form::Past
+            || first && self.is_noun(TokenId(verb.0 - 1)) && !done(verb);
+        !keeps && !agent(verb) && (ends || second)
     }
 
     /// `chanting slogans`, `jailed last year`: whether a noun stands right behind
@@ -193,7 +233,10 @@ impl Mender<'_, '_> {
             subject,
             participle,
         } = *opening;
-        let (head, rel) = (self.syntax.head(top), self.rel(top));
+        let (head, rel) = match (self.syntax.head(top), self.rel(top)) {
+            (head, Rel::Obj) => (head, Rel::Ccomp),
+            place => place,
+        };
         let passive = self.child(verb, &[Rel::AuxPass]).is_some();
         let taken = self
             .child(verb, &[Rel::Nsubj, Rel::NsubjPass])

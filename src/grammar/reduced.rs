@@ -3,6 +3,7 @@
 //! took the first for the verb of the sentence, or its object for the subject of the second.
 
 use super::mend::{KEEPERS, List, Mender};
+use super::openings::PASTS;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 use std::sync::LazyLock;
@@ -208,7 +209,9 @@ impl Mender<'_, '_> {
                 _ => {
                     let lemma = self.syntax.lemma(verb);
                     let object = self.child(verb, &[Rel::Obj]).is_some_and(|o| o > verb);
-                    !INTRANSITIVES.has(lemma) && !(object && !KEEPERS.has(lemma))
+                    !INTRANSITIVES.has(lemma)
+                        && !PASTS.has(self.document.lower(verb))
+                        && !(object && !KEEPERS.has(lemma))
                 }
             };
         let mut relative = false;
