@@ -60,8 +60,8 @@ fn read(text: &str) -> String {
 
 const ROWS: &[(&str, &str)] = &[
     (
-        "Berg won the prize for making peace with the rebels.",
-        "win past (Berg; prize) | make - (Berg*; peace; with rebels)",
+        "Berg won the prize last year for making peace with the rebels.",
+        "win past (Berg; prize; - year) | make - (Berg*; peace; with rebels)",
     ),
     (
         "Treasury Secretary Henry Paulson defended the decision.",

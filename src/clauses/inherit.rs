@@ -99,10 +99,11 @@ impl Reader<'_, '_> {
             // `accused India of meddling`, `barred him from leaving`
             // `won a prize for writing it`
             Link::Adverbial
-                if self.marks_doer()
-                    && !above.objects.is_empty()
-                    && !words::controls(self.view.syntax.lemma(above.verb), "") =>
+                if self.marks_doer() && words::controls(self.view.syntax.lemma(above.verb), "") =>
             {
+                handed_on(&above.subjects)
+            }
+            Link::Adverbial if self.marks_doer() && !above.objects.is_empty() => {
                 handed_on(&above.objects)
             }
             Link::Adverbial => self.of_its_verb(above),
