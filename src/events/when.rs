@@ -497,8 +497,11 @@ fn build(layers: &Layers, ids: &[TimeId], inferred: bool) -> Option<When> {
             matches!(x.kind, TimexType::Date | TimexType::Time) && x.from.is_some()
         })
         .collect();
+    // `met on Thursday, four days after walking free`: no stay
+    let lasts = |t: &&TimeId| !is_apart(layers, &layers.times[t.index()]);
     let stay = ids
         .iter()
+        .filter(lasts)
         .find_map(|&t| days(&layers.times[t.index()]))
         .filter(|_| points.len() == 1);
     let first = *points.first()?;
@@ -545,6 +548,17 @@ fn build(layers: &Layers, ids: &[TimeId], inferred: bool) -> Option<When> {
         to: x.to,
         times: vec![best],
         inferred,
+    })
+}
+
+/// A stretch of time that lies between two occasions: `two days after the vote`, `a week later`.
+fn is_apart(layers: &Layers, x: &Timex) -> bool {
+    let after = TokenId(x.tokens.end);
+    layers.document.tokens.get(after.index()).is_some_and(|_| {
+        matches!(
+            layers.document.lower(after),
+            "after" | "ago" | "apart" | "before" | "earlier" | "into" | "later" | "since"
+        )
     })
 }
 

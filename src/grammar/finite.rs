@@ -61,11 +61,29 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
             start = end + 1;
         }
         if full && !range.clone().any(|i| is_finite(syntax, i)) {
-            if let Some(i) = participle(document, syntax, range.clone()) {
-                set(syntax, i, Form::Past);
+            let third = || range.clone().skip(1).find(|&i| is_third_person(syntax, i));
+            match participle(document, syntax, range.clone()) {
+                Some(i) => set(syntax, i, Form::Past),
+                None => {
+                    if let Some(i) = third() {
+                        set(syntax, i, Form::PresentThird);
+                    }
+                }
             }
         }
     }
+}
+
+/// `Parliament votes on the package.`: what looks like a plural after a singular, before what may stand after
+/// a verb.
+fn is_third_person(syntax: &Syntax, i: usize) -> bool {
+    (syntax.pos[i], syntax.form[i]) == (Pos::Noun, Form::Plural)
+        && matches!(syntax.pos[i - 1], Pos::Noun | Pos::Propn)
+        && syntax.form[i - 1] != Form::Plural
+        && matches!(
+            syntax.pos.get(i + 1),
+            Some(Pos::Adp | Pos::Det | Pos::Num | Pos::Pron)
+        )
 }
 
 /// The participle that is the finite verb of a stretch without one: the first after a noun; or the second
