@@ -54,11 +54,21 @@ pub fn affiliate(
         }
         entity.gender = entity.gender.or(told.gender);
     }
-    for entity in &mut entities.list {
+    let mut firsts: Vec<Option<u32>> = vec![None; entities.list.len()];
+    for mention in &entities.mentions {
+        firsts[mention.entity.index()].get_or_insert(mention.tokens.start);
+    }
+    for (i, first) in firsts.into_iter().enumerate() {
         // `the interior minister said`, `the army`: those of the country the article is about.
-        if entity.country.is_none() && acts_for_state(entity) {
-            entity.country = countries.home;
-        }
+        let entity = &entities.list[i];
+        let home = match first {
+            Some(first) if entity.country.is_none() && acts_for_state(entity) => {
+                home_at(scan, entities, countries, first)
+            }
+            _ => None,
+        };
+        let entity = &mut entities.list[i];
+        entity.country = entity.country.or(home);
         if entity.kind == EntityKind::Person && entity.known {
             by_office(scan, setting, entity);
         }
@@ -69,6 +79,42 @@ pub fn affiliate(
             entity.government_of = entity.country;
         }
     }
+}
+
+/// The country whose offices are meant at a token: that which the article is about, unless the
+/// paragraph speaks of another: `In Chile, ... Police Minister Ana Rojas said`.
+fn home_at(
+    scan: &Scan,
+    entities: &Entities,
+    countries: &Countries,
+    token: u32,
+) -> Option<CountryCode> {
+    let home = countries.home?;
+    let sentences = &scan.document.sentences;
+    let here = scan.document.sentence_of(TokenId(token)).index();
+    let paragraph = sentences.get(here)?.paragraph;
+    let start = sentences[..here].iter().rev();
+    let start = start.take_while(|s| s.paragraph == paragraph).last();
+    let range = TokenRange {
+        start: start.unwrap_or(&sentences[here]).tokens.start,
+        end: token,
+    };
+    let mut named = entities.within(range).iter().filter_map(|mention| {
+        let entity = entities.get(mention.entity);
+        let land = matches!(entity.kind, EntityKind::Place | EntityKind::Group);
+        entity.country.filter(|_| land)
+    });
+    let Some(first) = named.next() else {
+        return Some(home);
+    };
+    let mut alone = true;
+    for other in named {
+        if other == home {
+            return Some(home);
+        }
+        alone &= other == first;
+    }
+    Some(first).filter(|first| alone || *first == home)
 }
 
 /// Whether an office or a body is one of a state.
@@ -137,6 +183,8 @@ fn after(scan: &Scan, entities: &Entities, end: u32, told: &mut Told) {
     let limit = (end + 8).min(scan.count());
     let mut at = end + 1;
     let mut country = None;
+    // Without a title behind it a body says nothing: `Wirtz, The Times reported`.
+    let mut body = None;
     while at < limit {
         let title_end = scan.title_end(at);
         if title_end > at {
@@ -152,6 +200,7 @@ fn after(scan: &Scan, entities: &Entities, end: u32, told: &mut Told) {
             told.sector = word.sector();
             told.gender = word.title().and_then(|t| t.gender).or(told.gender);
             told.country = told.country.or(country);
+            told.body = body;
             if told.country.is_none()
                 && (scan.at(title_end, Mark::Of) || scan.at(title_end, Mark::For))
             {
@@ -171,7 +220,7 @@ fn after(scan: &Scan, entities: &Entities, end: u32, told: &mut Told) {
         if country.is_none() {
             country = country_at(entities, at);
         }
-        told.body = told.body.or(body_at(entities, at));
+        body = body.or(body_at(entities, at));
         let passes = scan.capital(at) > Capital::No
             || matches!(
                 scan.mark(at),

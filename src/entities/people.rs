@@ -251,7 +251,10 @@ impl Form<'_, '_, '_> {
                 let word = scan.word(t);
                 word.is_given() || word.is_surname() || word.is(Cue::Particle)
             };
-            let many = words == 4 && (start..end).all(named);
+            // and `Ivan Archivaldo Guzman Salazar`, with one that no table holds.
+            let count = (start..end).filter(|t| named(*t)).count();
+            let ends = first.is_given() && last.is_surname();
+            let many = words == 4 && (count == (end - start) as usize || ends && count >= 3);
             score += if words <= 3 || many { 1.6 } else { -0.5 };
         } else {
             score += if first.is_given() { 0.7 } else { 0.0 };

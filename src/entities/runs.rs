@@ -48,6 +48,9 @@ impl Form<'_, '_, '_> {
         let mut joined = false;
         let mut possessive = false;
         let mut heads = true;
+        // `Hartwell School of Public Health`, but a place before a body is a place.
+        let free = !self.is_place(start);
+        let mut field = false;
         let mut saint = 0.0;
         let form = self.is_legal_form(start);
         let mut of = false;
@@ -66,6 +69,10 @@ impl Form<'_, '_, '_> {
                 }
                 joined |= !own && !scan.is(end, Cue::Particle) && !self.is_joined_particle(end);
                 of |= matches!(scan.mark(end), Mark::Of | Mark::For) || self.is_romance(start, end);
+                field |= free
+                    && matches!(scan.mark(end), Mark::Of | Mark::For)
+                    && scan.is(end - 1, Cue::BodyOf)
+                    && !self.is_place(next);
                 firm |= scan.at(end, Mark::Ampersand);
                 end = next;
                 continue;
@@ -195,7 +202,8 @@ impl Form<'_, '_, '_> {
                 }
                 // `IN FRONT OF THE EMBASSY`: a body has its article.
                 let place = start > 0 && self.scan.is(start - 1, Cue::Locative);
-                if opener.is(Cue::BodyOf) && of && (!place || self.scan.ordinary(start)) {
+                let body = opener.is(Cue::BodyOf) || field && is_ordinary(self.sentence);
+                if body && of && (!place || self.scan.ordinary(start)) {
                     let score = 2.5 + 1.2 * length - tail;
                     self.push(
                         start,
