@@ -62,6 +62,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         neighbours::go_on(layers, knowledge, &mut found, start);
         neighbours::stay(layers, knowledge, &mut found, start);
         neighbours::sides(layers, knowledge, &mut found, start);
+        neighbours::results(layers, knowledge, &mut found, start);
         neighbours::outcomes(layers, knowledge, &mut found, start);
         reader.kinds.extend(found[start..].iter().map(|m| m.kind));
     }

@@ -92,6 +92,36 @@ pub fn stay(layers: &Layers, knowledge: &EventKnowledge, found: &mut [EventMenti
     }
 }
 
+/// `beat Lund 6-3 to win the title`: an infinitive that tells of the same kind of event as the verb above it
+/// tells what came of it, and no purpose; but `flew to Oslo to visit the king`.
+pub fn results(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    found: &mut [EventMention],
+    start: usize,
+) {
+    for i in start..found.len() {
+        let mention = &found[i];
+        let above = mention.clause.and_then(|c| layers.clauses.get(c).above);
+        let Some((above, Link::Adverbial)) = above else {
+            continue;
+        };
+        let told = |e: &EventMention| {
+            e.clause == Some(above)
+                && e.found_by != "noun"
+                && e.kind == mention.kind
+                && e.status == Status::Occurred
+        };
+        let result = mention.status == Status::Planned
+            && mention.found_by != "noun"
+            && !knowledge.kinds[mention.kind].journey
+            && found[start..i].iter().any(told);
+        if result {
+            found[i].status = Status::Occurred;
+        }
+    }
+}
+
 /// `protested against the bombing by rebels, killing ten`: a participle that tells what came of harm
 /// tells it of the harm named before it, where the verb above it tells of none.
 pub fn outcomes(
