@@ -118,6 +118,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
                 found[Label::Organization as usize],
             ));
             proposals.extend(firm(scan, sentence, found[Label::Organization as usize]));
+            proposals.extend(contest_of(scan, sentence, found[Label::Group as usize]));
             // A town's name in an article on sport, with nothing that says `where`, is its club's.
             if let (true, Some(place)) = (scan.sport, found[Label::Place as usize])
                 && let Some(Known::Place(index)) = place.known
@@ -187,6 +188,26 @@ fn national(scan: &Scan, sentence: &Sentence, body: Option<Proposal>) -> Option<
         rule: "organization.branch",
         known: None,
         ..body
+    })
+}
+
+/// `the Australian Open`: an occasion called after a people is no people.
+fn contest_of(scan: &Scan, sentence: &Sentence, people: Option<Proposal>) -> Option<Proposal> {
+    let people = people?;
+    let next = people.tokens.end;
+    let occasion = sentence.tokens.has(TokenId(next))
+        && scan.capital(next) == Capital::Yes
+        && is_ordinary(sentence)
+        && scan.is(next, Cue::Occasion);
+    occasion.then_some(Proposal {
+        tokens: TokenRange {
+            end: next + 1,
+            ..people.tokens
+        },
+        label: Label::Other,
+        score: people.score + 4.0,
+        rule: "other.occasion",
+        known: None,
     })
 }
 
