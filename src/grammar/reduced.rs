@@ -209,9 +209,9 @@ impl Mender<'_, '_> {
                 _ => {
                     let lemma = self.syntax.lemma(verb);
                     let object = self.child(verb, &[Rel::Obj]).is_some_and(|o| o > verb);
-                    !INTRANSITIVES.has(lemma)
+                    (KEEPERS.has(lemma) || !object)
+                        && !INTRANSITIVES.has(lemma)
                         && !PASTS.has(self.document.lower(verb))
-                        && !(object && !KEEPERS.has(lemma))
                 }
             };
         let mut relative = false;
