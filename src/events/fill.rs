@@ -73,7 +73,8 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
         // `launched an assault on the town`: whom the noun of a phrase names comes before what is far below
         let far = paths.iter().position(|p| p.at == At::Within);
         let (near, far) = paths.split_at(far.unwrap_or(paths.len()));
-        let of_noun = noun.as_ref().filter(|_| *role == Role::Recipient);
+        let told_by_noun = matches!(role, Role::Recipient | Role::Place);
+        let of_noun = noun.as_ref().filter(|_| told_by_noun);
         let of_noun = of_noun.into_iter().flat_map(|noun| {
             let recipients = frame.noun.iter().filter(|(r, _)| r == role);
             let paths = recipients.flat_map(|(_, paths)| paths);
