@@ -316,6 +316,14 @@ const ROWS: &[(&str, &str)] = &[
         "trap - passive (People*; ; under rubble) | call past (People; ; for help)",
     ),
     (
+        "A bomber dressed as a policeman killed ten recruits.",
+        "dress - passive (bomber*; ; as policeman) | kill past (bomber; recruits)",
+    ),
+    (
+        "The storm, the worst in years, tore off roofs.",
+        "tear off past (storm; roofs)",
+    ),
+    (
         "Shares in cigarette maker Norvane fell.",
         "fall past (Shares; )",
     ),

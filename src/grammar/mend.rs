@@ -55,6 +55,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
         for token in sentence.tokens.iter() {
             mender.carrying(token);
             mender.opened(token);
+            mender.apposed(token);
         }
         for token in sentence.tokens.iter() {
             match mender.syntax.pos(token) {

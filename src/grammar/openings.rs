@@ -20,6 +20,10 @@ pub(super) static PASTS: LazyLock<List> =
 static TRANSITIVE: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/transitive.tsv")));
 
+/// Verbs whose participle says with `as` what somebody is.
+static DESCRIBED: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/described.tsv")));
+
 /// A subject and the participle behind it.
 struct Opening {
     subject: TokenId,
@@ -27,6 +31,48 @@ struct Opening {
 }
 
 impl Mender<'_, '_> {
+    /// `The storm, the worst in years, tore off roofs`: what stands between commas behind a subject names it
+    /// again, and the past tense after it is the verb.
+    pub(super) fn apposed(&mut self, top: TokenId) {
+        let nominal = self.is_noun(top) || self.syntax.pos(top) == Pos::Adj;
+        if self.rel(top) != Rel::Root || !nominal || self.child(top, &[Rel::Cop]).is_some() {
+            return;
+        }
+        let Some(subject) = self.child(top, &[Rel::Nsubj]).filter(|&s| s < top) else {
+            return;
+        };
+        let comma = |t: &TokenId| self.document.word(*t) == ",";
+        let after = || (top.0 + 1..self.tokens.end).map(TokenId);
+        let Some(close) = after().find(comma).filter(|_| self.parted(subject, top)) else {
+            return;
+        };
+        let own = |t: &TokenId| matches!(self.syntax.pos(*t), Pos::Adv | Pos::Aux);
+        let Some(verb) = after().filter(|t| *t > close).find(|t| !own(t)) else {
+            return;
+        };
+        let finite = match self.syntax.form(verb) {
+            Form::Past | Form::PresentThird => true,
+            Form::PastParticiple => {
+                self.takes_object(verb) || self.child(verb, &[Rel::Aux, Rel::AuxPass]).is_some()
+            }
+            _ => false,
+        };
+        let apart = self
+            .child(verb, &[Rel::Mark, Rel::Cc, Rel::OblAgent])
+            .is_none();
+        if self.syntax.pos(verb) == Pos::Verb && finite && apart && !self.has_subject(verb) {
+            let moved: Vec<TokenId> = self
+                .children(top)
+                .filter(|&t| t > close || t < subject)
+                .collect();
+            for token in moved {
+                self.syntax.head[token.index()] = Some(verb);
+            }
+            self.become_verb(verb, subject, (None, Rel::Root));
+            self.hang(top, Some(subject), Rel::Appos);
+        }
+    }
+
     /// The verb of the clause whose top is a noun or a participle before that verb.
     pub(super) fn opened(&mut self, top: TokenId) {
         // `said a truck loaded with explosives blew up`, the truck taken for an object
@@ -61,6 +107,9 @@ impl Mender<'_, '_> {
                 .syntax
                 .head(noun)
                 .is_some_and(|h| h == gerund || h == object);
+        if !reads {
+            return;
+        }
         let one = |t: TokenId| matches!(self.document.lower(t), "a" | "an" | "one");
         let before = |&t: &TokenId| {
             t < gerund
@@ -73,7 +122,7 @@ impl Mender<'_, '_> {
         let own: Vec<TokenId> = self.near(gerund).filter(before).collect();
         let determined = own.iter().any(|&t| one(t) && self.rel(t) == Rel::Det);
         let phrase = self.syntax.head(object);
-        if !reads || !determined {
+        if !determined {
             return;
         }
         for token in own {
@@ -168,7 +217,7 @@ impl Mender<'_, '_> {
                 _ => false,
             };
             let opener = self.rel(t) == Rel::Case && OPENERS.has(self.document.lower(t));
-            if opener || opens && self.rel(t) != Rel::Case {
+            if (opener || opens && self.rel(t) != Rel::Case) && !self.describes(t, participle) {
                 return None;
             }
             if self.syntax.pos(t) == Pos::Verb && self.is_finite(t, participle, top) {
@@ -178,17 +227,27 @@ impl Mender<'_, '_> {
         None
     }
 
+    /// `dressed as a policeman`, `identified only as Ana`: whether a word behind a participle says what the
+    /// subject is.
+    fn describes(&self, word: TokenId, participle: TokenId) -> bool {
+        let mut between = (participle.0 + 1..word.0).map(TokenId);
+        self.document.lower(word) == "as"
+            && DESCRIBED.has(self.syntax.lemma(participle))
+            && between.all(|t| self.syntax.pos(t) == Pos::Adv)
+    }
+
     /// Whether a verb can be nothing but the finite one.
     fn is_finite(&self, verb: TokenId, participle: TokenId, top: TokenId) -> bool {
         let joined = self
             .children(verb)
             .any(|t| t < verb && matches!(self.rel(t), Rel::Cc | Rel::Csubj | Rel::Expl));
-        if joined || self.child(verb, &[Rel::Mark]).is_some() {
+        let mark = self.child(verb, &[Rel::Mark]);
+        if joined || mark.is_some_and(|m| !self.describes(m, participle)) {
             return false;
         }
         // a subject of its own, unless that is what the participle governs
         let subject = self.child(verb, &[Rel::Nsubj, Rel::NsubjPass]);
-        if subject.is_some_and(|s| s > participle && !self.takes(s, participle)) {
+        if subject.is_some_and(|s| s > participle && !self.takes(s, mark, participle)) {
             return false;
         }
         let word = self.document.lower(verb);
@@ -223,9 +282,11 @@ impl Mender<'_, '_> {
 
     /// `chanting slogans`, `jailed last year`: whether a noun stands right behind
     /// a participle that can govern it.
-    fn takes(&self, noun: TokenId, participle: TokenId) -> bool {
-        let gerund = self.syntax.form(participle) == Form::Gerund;
-        self.start(noun).0 == participle.0 + 1 && (gerund || SPANS.has(self.syntax.lemma(noun)))
+    fn takes(&self, noun: TokenId, mark: Option<TokenId>, participle: TokenId) -> bool {
+        let governs = mark.is_some()
+            || self.syntax.form(participle) == Form::Gerund
+            || SPANS.has(self.syntax.lemma(noun));
+        governs && self.start(noun).0 == mark.unwrap_or(participle).0 + 1
     }
 
     fn make_finite(&mut self, opening: &Opening, top: TokenId, verb: TokenId) {
@@ -237,15 +298,18 @@ impl Mender<'_, '_> {
             (head, Rel::Obj) => (head, Rel::Ccomp),
             place => place,
         };
-        let passive = self.child(verb, &[Rel::AuxPass]).is_some();
         let taken = self
             .child(verb, &[Rel::Nsubj, Rel::NsubjPass])
             .filter(|&t| t > participle);
         // the participle's, as it stood right behind it
         if let Some(noun) = taken {
-            let rel = match SPANS.has(self.syntax.lemma(noun)) {
-                true => Rel::OblUnmarked,
-                false => Rel::Obj,
+            let rel = match self.child(verb, &[Rel::Mark]) {
+                Some(mark) => {
+                    self.hang(mark, Some(noun), Rel::Case);
+                    Rel::Obl
+                }
+                None if SPANS.has(self.syntax.lemma(noun)) => Rel::OblUnmarked,
+                None => Rel::Obj,
             };
             self.hang(noun, Some(participle), rel);
         }
@@ -281,16 +345,24 @@ impl Mender<'_, '_> {
             };
             self.hang(token, Some(verb), rel);
         }
-        self.hang(verb, head, rel);
-        self.hang(
-            subject,
-            Some(verb),
-            if passive { Rel::NsubjPass } else { Rel::Nsubj },
-        );
+        self.become_verb(verb, subject, (head, rel));
         self.hang(participle, Some(subject), Rel::Acl);
         if self.syntax.form(participle) == Form::Past {
             self.syntax.form[participle.index()] = Form::PastParticiple;
         }
+    }
+
+    /// Hangs a verb in a place of its own, and the subject on it.
+    fn become_verb(
+        &mut self,
+        verb: TokenId,
+        subject: TokenId,
+        (head, rel): (Option<TokenId>, Rel),
+    ) {
+        let passive = self.child(verb, &[Rel::AuxPass]).is_some();
+        self.hang(verb, head, rel);
+        let rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+        self.hang(subject, Some(verb), rel);
         let bare = self.child(verb, &[Rel::Aux, Rel::AuxPass]).is_none();
         if bare && self.syntax.form(verb) == Form::PastParticiple {
             self.syntax.form[verb.index()] = Form::Past;
