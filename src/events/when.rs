@@ -253,6 +253,8 @@ pub fn find(
             .filter(|&t| !owners.get(t).nouns.iter().any(|&n| is_other(n)))
             .filter(|&t| layers.clauses.get(id).perfect || !is_since_another(layers, t))
             .filter(|&t| !is_compared(layers, knowledge, t))
+            // `suspended visas until April`: to that day, not on it; but `the talks were put off until`
+            .filter(|&t| !(occasion.by_verb && stands_behind(layers, t, "until")))
             .collect()
     };
     // `arrive on Monday for a three-day visit`, `arrive on Monday to begin a three-day visit`
@@ -334,9 +336,14 @@ pub fn find(
 
 /// A day that something is set for.
 pub fn is_set_for(layers: &Layers, time: TimeId) -> bool {
+    stands_behind(layers, time, "for")
+}
+
+/// Whether a word stands right before an expression.
+fn stands_behind(layers: &Layers, time: TimeId, word: &str) -> bool {
     let start = layers.times[time.index()].tokens.start;
     let before = start.checked_sub(1).map(TokenId);
-    before.is_some_and(|t| layers.document.lower(t) == "for")
+    before.is_some_and(|t| layers.document.lower(t) == word)
 }
 
 /// `his first visit since August`: a time before the event's own.

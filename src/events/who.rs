@@ -343,7 +343,9 @@ fn is_named_by(layers: &Layers, noun: TokenId, mention: &Mention) -> bool {
     match layers.entities.get(mention.entity).kind {
         EntityKind::Person => true,
         EntityKind::Organization => mention.tokens.start == noun.0 + 1,
-        _ => false,
+        // `holders Brazil`
+        EntityKind::Place => layers.entities.sport && mention.tokens.start == noun.0 + 1,
+        EntityKind::Group => false,
     }
 }
 
