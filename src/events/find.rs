@@ -540,9 +540,9 @@ impl Reader<'_> {
         let named = candidate.found_by == "noun";
         participants.retain(|p| {
             p.entity.is_none()
-                || !(named && p.tokens.iter().all(|t| candidate.tokens.has(t)))
-                    && !p.tokens.has(candidate.head)
-                    && !candidate.uses.iter().any(|&t| p.tokens.has(t))
+                || !(named && p.tokens.iter().all(|t| candidate.tokens.has(t))
+                    || p.tokens.has(candidate.head)
+                    || candidate.uses.iter().any(|&t| p.tokens.has(t)))
         });
         EventMention {
             kind,
