@@ -77,8 +77,17 @@ impl Page<'_> {
             let cue = self.text(cue);
             self.line(2, &format!("no statement: {cue}: {why}"));
         }
-        for considered in consider(&self.layers, self.extractor.events(), tokens) {
-            self.considered(&considered, mentions);
+        let considered = consider(&self.layers, self.extractor.events(), tokens);
+        for one in &considered {
+            self.refused(one);
+            if let Some(mention) = mentions.iter().find(|m| m.head == one.head) {
+                self.event(self.text(one.tokens), mention);
+            }
+        }
+        // Found by no trigger word: `it will be held`, `Kenya v Togo`.
+        let others = mentions.iter().filter(|m| tokens.has(m.head));
+        for mention in others.filter(|m| considered.iter().all(|one| one.head != m.head)) {
+            self.event(self.text(mention.trigger), mention);
         }
         self.out.push('\n');
     }
@@ -196,10 +205,9 @@ impl Page<'_> {
         }
     }
 
-    fn considered(&mut self, considered: &Considered, mentions: &[EventMention]) {
+    fn refused(&mut self, considered: &Considered) {
         let knowledge = self.extractor.events();
         let word = self.text(considered.tokens);
-        let fired = mentions.iter().find(|m| m.head == considered.head);
         for &(sense, why) in &considered.refused {
             let sense = &knowledge.senses[sense];
             let kind = &knowledge.kinds[sense.kind].name;
@@ -207,7 +215,10 @@ impl Page<'_> {
             let by = considered.found_by;
             self.line(2, &format!("nearly: {word} {kind}.{by}.{frame}: {why}"));
         }
-        let Some(mention) = fired else { return };
+    }
+
+    fn event(&mut self, word: String, mention: &EventMention) {
+        let knowledge = self.extractor.events();
         let kind = &knowledge.kinds[mention.kind].name;
         let frame = &knowledge.frames[knowledge.senses[mention.sense].frame].id;
         let mut shown = format!(

@@ -106,7 +106,7 @@ impl Form<'_, '_, '_> {
         let glue = self.glue(start, end);
         let ordinary = is_ordinary(self.sentence);
         // A capital inside an ordinary sentence names something: unknown places follow `in`.
-        if !word.is(Cue::Everyday) && title_end == start {
+        if !word.is(Cue::Everyday) && !word.is(Cue::Calendar) && title_end == start {
             let mut score = -1.5 - glue;
             if let Some(before) = self.before(start) {
                 score += if scan.is(before, Cue::Locative) {

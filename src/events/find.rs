@@ -1,6 +1,7 @@
 //! The stage itself: sentence by sentence, from candidates to event mentions.
 
 use super::fill::{self, Fillers, Place};
+use super::fixtures;
 use super::hanging;
 use super::knowledge::EventKnowledge;
 use super::told::Told;
@@ -31,7 +32,9 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         nouns: HashSet::default(),
         kinds: HashSet::default(),
     };
+    let mut listing = fixtures::Listing::default();
     for (i, sentence) in layers.document.sentences.iter().enumerate() {
+        found.extend(listing.read(layers, knowledge, sentence.tokens, SentenceId::new(i)));
         let candidates = reader.candidates(sentence.tokens);
         if candidates.iter().all(|c| c.senses.is_empty()) {
             let again = |t| reader.by_pronoun(t, SentenceId::new(i), &found);

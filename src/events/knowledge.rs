@@ -36,6 +36,7 @@ pub struct EventKnowledge {
     phrases: HashMap<String, Vec<SenseRef>>,
     adjectives: HashMap<String, Vec<SenseRef>>,
     modals: HashMap<String, Vec<SenseRef>>,
+    between: HashMap<String, Vec<SenseRef>>,
     pub status: StatusWords,
     pub(super) around: AroundFile,
     pub(super) people: People,
@@ -281,6 +282,7 @@ impl EventKnowledge {
             phrases: HashMap::default(),
             adjectives: HashMap::default(),
             modals: HashMap::default(),
+            between: HashMap::default(),
             status: StatusWords::default(),
             around: AroundFile::default(),
             people: People::new(),
@@ -460,6 +462,9 @@ impl EventKnowledge {
         for word in row.modals {
             put(&mut self.modals, word, Vec::new());
         }
+        for word in row.between {
+            put(&mut self.between, word, Vec::new());
+        }
         self.senses.push(Sense {
             kind,
             frame,
@@ -516,6 +521,11 @@ impl EventKnowledge {
 
     pub fn adjective(&self, word: &str) -> &[SenseRef] {
         self.adjectives.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Senses of a word between the names of two sides.
+    pub fn between(&self, word: &str) -> &[SenseRef] {
+        self.between.get(word).map_or(&[], Vec::as_slice)
     }
 
     pub fn modal(&self, word: &str) -> &[SenseRef] {

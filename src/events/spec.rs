@@ -77,6 +77,9 @@ pub struct TriggerRow {
     /// Modal verbs by which a speaker asks it of somebody (`said Iran must stop`).
     #[serde(default)]
     pub modals: Vec<String>,
+    /// Words that part the names of two sides where no verb tells of them (`Kenya v Togo`).
+    #[serde(default)]
+    pub between: Vec<String>,
     pub frame: String,
     #[serde(default)]
     pub cameo: Option<String>,

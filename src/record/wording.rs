@@ -47,6 +47,7 @@ impl<'a> Wording<'a> {
     pub fn facts(&self) -> Facts<'a> {
         match self.verbal() {
             Some(id) => self.by_verb(id),
+            None if self.best.found_by == events::BETWEEN => self.by_names(),
             None => self.by_noun(),
         }
     }
@@ -157,6 +158,19 @@ impl<'a> Wording<'a> {
             whom,
             status: self.event.status,
             place,
+            time: self.time,
+        }
+    }
+
+    /// `Arsenal v Everton`
+    fn by_names(&self) -> Facts<'a> {
+        Facts {
+            who: Vec::new(),
+            plural: false,
+            deed: Deed::Occasion(self.spelled(self.best.trigger)),
+            whom: Vec::new(),
+            status: self.event.status,
+            place: self.place_after(&[], &[], None),
             time: self.time,
         }
     }
