@@ -90,14 +90,16 @@ impl Mender<'_, '_> {
 
     /// `A bus carrying football fans`, read as fans of a kind: what is one is not the fans.
     pub(super) fn carrying(&mut self, gerund: TokenId) {
+        if self.syntax.form(gerund) != Form::Gerund {
+            return;
+        }
         let Some(object) = self.syntax.head(gerund).filter(|&o| o > gerund) else {
             return;
         };
         let Some(noun) = gerund.0.checked_sub(1).map(TokenId) else {
             return;
         };
-        let reads = self.syntax.form(gerund) == Form::Gerund
-            && matches!(self.rel(gerund), Rel::Amod | Rel::Compound)
+        let reads = matches!(self.rel(gerund), Rel::Amod | Rel::Compound)
             && self.syntax.form(object) == Form::Plural
             && self.tokens.has(noun)
             && self.syntax.pos(noun) == Pos::Noun
