@@ -191,6 +191,14 @@ impl Reader<'_> {
             {
                 Status::Ongoing
             }
+            // `is expected in Oslo`
+            Status::Occurred
+                if told.voice == Voice::Passive
+                    && told.tense == Tense::Present
+                    && self.looks_ahead(told.verb) =>
+            {
+                Status::Planned
+            }
             status => status,
         };
         Some(
@@ -209,6 +217,12 @@ impl Reader<'_> {
                     .as_ref(),
             ),
         )
+    }
+
+    /// Whether what a verb governs is a plan.
+    fn looks_ahead(&self, verb: TokenId) -> bool {
+        let verbs = &self.knowledge.status.verbs;
+        verbs.get(self.layers.syntax.lemma(verb)) == Some(&Status::Planned)
     }
 
     /// `France said on Monday that Mali must end the attacks`: asked on Monday, by saying so.
