@@ -71,7 +71,7 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
     let noun = noun.as_ref().map(Place::Noun);
     for (role, paths) in roles {
         // `launched an assault on the town`: whom the noun of a phrase names comes before what is far below
-        let far = paths.iter().position(|p| p.at == At::Within);
+        let far = paths.iter().position(|p| is_far(&p.at));
         let (near, far) = paths.split_at(far.unwrap_or(paths.len()));
         let told_by_noun = matches!(role, Role::Recipient | Role::Place);
         let of_noun = noun.as_ref().filter(|_| told_by_noun);
@@ -86,7 +86,7 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
         let far = far.iter().map(|p| (place, p, around));
         for (place, path, around) in near.chain(of_noun).chain(far) {
             // `A and B agreed to help C`: both sides are there.
-            if path.at == At::Within && equal && fillers.participants.len() > 1 {
+            if is_far(&path.at) && equal && fillers.participants.len() > 1 {
                 continue;
             }
             let before = count(&fillers, *role);
@@ -96,19 +96,16 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
                 }
                 count(fillers, *role) > before
             };
-            if path.at == At::Within {
-                let groups = within::groups(layers, knowledge, place);
+            if is_far(&path.at) {
+                let groups = within::groups(layers, knowledge, place, path.at == At::Under);
                 let mut fill = |g: &within::Group, class| fills(&mut fillers, &g.arguments, class);
                 // `provided $2 million in help to Fiji`: what stands after a preposition of its own is meant
                 let own = |g: &within::Group| named_by(layers, paths, g.case);
                 let near = groups
                     .iter()
                     .any(|g| own(g).is_some_and(|class| fill(g, class)));
-                if near
-                    || groups
-                        .iter()
-                        .any(|g| fill(g, g.class.unwrap_or(path.class)))
-                {
+                let mut rest = groups.iter().filter(|_| !near);
+                if near || rest.any(|g| fill(g, g.class.unwrap_or(path.class))) {
                     fillers.within = Some(*role);
                 }
             } else {
@@ -134,6 +131,11 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
         }
     }
     fillers
+}
+
+/// Whether a path leads to what is named anywhere below.
+fn is_far(at: &At) -> bool {
+    matches!(at, At::Within | At::Under)
 }
 
 /// The class that a path with this preposition asks for.
@@ -331,9 +333,13 @@ fn verb_arguments(
             .flat_map(|o| noun_arguments(layers, knowledge, &nominal(layers, o.head), at))
             .collect(),
         At::Doer => doers(layers, knowledge, &objects(clause), &clause.obliques),
-        At::Blamed | At::Ordered | At::Undergoer | At::Purpose | At::Within | At::Speaker => {
-            Vec::new()
-        }
+        At::Blamed
+        | At::Ordered
+        | At::Undergoer
+        | At::Purpose
+        | At::Within
+        | At::Under
+        | At::Speaker => Vec::new(),
     }
 }
 
@@ -423,9 +429,11 @@ fn phrase_arguments<'r>(
             return after;
         }
     }
-    // `took three hostages`: the phrase's own noun names people
-    let people =
-        |a: &Argument| a.tokens.len() > 1 && knowledge.is_human(layers.syntax.lemma(a.head));
+    // `took three hostages`, `seized a tanker`: the phrase's own noun names people, or what is taken
+    let people = |a: &Argument| {
+        let lemma = layers.syntax.lemma(a.head);
+        a.tokens.len() > 1 && (knowledge.is_human(lemma) || knowledge.is_thing(lemma))
+    };
     let hostages = *at == At::Object && found.iter().all(&own);
     // `a state of siege` names no people
     let last = candidate.uses.last().copied();
@@ -508,6 +516,7 @@ pub fn noun_arguments(
         | At::Blamed
         | At::Ordered
         | At::Within
+        | At::Under
         | At::Speaker => Vec::new(),
     }
 }

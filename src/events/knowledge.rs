@@ -171,6 +171,8 @@ pub enum At {
     Purpose,
     /// Whoever is named under the trigger, the nearest.
     Within,
+    /// Likewise, the trigger's own object left out: what it moves.
+    Under,
     /// Whose words the trigger is among.
     Speaker,
     /// A preposition, one word or several.
@@ -609,6 +611,7 @@ fn path(text: &str, role: Role) -> std::result::Result<Path, String> {
         "doer" => At::Doer,
         "purpose" => At::Purpose,
         "within" => At::Within,
+        "under" => At::Under,
         "speaker" => At::Speaker,
         case => At::Case(case.to_owned()),
     };

@@ -213,15 +213,24 @@ pub fn drop_weak(
             Site::Subject(_) | Site::Object(_)
         )
     };
-    let strong: HashSet<(ClauseId, bool)> = found[start..]
+    let open = |e: &EventMention| e.status == Status::Possible;
+    let strong: HashSet<(ClauseId, bool, bool)> = found[start..]
         .iter()
-        .filter(|e| !knowledge.senses[e.sense].weak && (!noun(e) || governed(e)))
-        .filter_map(|e| Some((e.clause?, noun(e))))
+        .filter(|e| !knowledge.senses[e.sense].weak)
+        // `ignored the demands`: what others say leaves the verb its event
+        .filter(|e| !noun(e) || governed(e) && !knowledge.kinds[e.kind].uttered)
+        .filter_map(|e| Some((e.clause?, noun(e), open(e))))
         .collect();
     let kept = |e: &EventMention| {
+        let yields = |c: ClauseId| {
+            let other = !noun(e);
+            // `requested military help`: no more does what is only asked for
+            let asked = other && !open(e);
+            strong.contains(&(c, other, false)) || !asked && strong.contains(&(c, other, true))
+        };
         !knowledge.senses[e.sense].weak
             || noun(e) && !governed(e)
-            || e.clause.is_none_or(|c| !strong.contains(&(c, !noun(e))))
+            || e.clause.is_none_or(|c| !yields(c))
     };
     let here = found.split_off(start);
     found.extend(here.into_iter().filter(kept));

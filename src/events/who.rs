@@ -102,9 +102,11 @@ pub fn actors(
             }
             counted = below;
         }
-        let people = counted
-            .iter()
-            .find(|a| knowledge.is_human(layers.syntax.lemma(a.head)));
+        let people = counted.iter().find(|a| {
+            let group = |m: &Mention| layers.entities.get(m.entity).kind == EntityKind::Group;
+            knowledge.is_human(layers.syntax.lemma(a.head))
+                || layers.entities.at(a.head).is_some_and(group)
+        });
         match people {
             Some(_) if matches!(class, FillerClass::Organization | FillerClass::Country) => {
                 return Vec::new();

@@ -33,6 +33,8 @@ struct Search<'a> {
     groups: Vec<Group>,
     /// Nouns of the trigger itself.
     own: &'a [TokenId],
+    /// It moves its object, which is no side, and no more is what it does so for.
+    moved: bool,
     /// What stands after prepositions of place, countries and regions before towns.
     sites: Vec<Group>,
     towns: Vec<Group>,
@@ -57,11 +59,13 @@ impl From<Vec<Argument>> for Group {
     }
 }
 
-/// Arguments under a trigger, those that stand alike together, the nearest first.
+/// Arguments under a trigger, those that stand alike together, the nearest first; without the trigger's own
+/// object where it is `moved`.
 pub fn groups<'a>(
     layers: &'a Layers<'a>,
     knowledge: &'a EventKnowledge,
     place: &'a Place<'a>,
+    moved: bool,
 ) -> Vec<Group> {
     let own = match place {
         Place::Phrase(_, candidate) => candidate.uses.as_slice(),
@@ -69,6 +73,7 @@ pub fn groups<'a>(
     };
     let mut search = Search {
         own,
+        moved,
         layers,
         knowledge,
         next: VecDeque::new(),
@@ -105,7 +110,8 @@ impl Search<'_> {
         let objects = fill::objects(clause);
         // `agreed to build two hospitals in Goma`: what is made is no side
         let lemma = self.layers.syntax.lemma(clause.verb);
-        if level > 1 && self.knowledge.is_making(lemma) {
+        let made = level > 1 && self.knowledge.is_making(lemma);
+        if made || level == 1 && self.moved {
             for object in &objects {
                 self.open(Node::Noun(object.head), level);
             }
@@ -123,6 +129,7 @@ impl Search<'_> {
                 Some((_, Link::Adverbial)) => {
                     clause.tense == Tense::None
                         && self.layers.syntax.form(clause.verb) == Form::Base
+                        && !self.moved
                 }
                 _ => false,
             };
@@ -203,8 +210,15 @@ impl Search<'_> {
                 first
             };
             if self.knowledge.is_place_case(word) {
-                let (towns, lands): (Vec<_>, Vec<_>) =
-                    arguments.iter().partition(|a| self.is_town(a));
+                let named = |a: &&Argument| {
+                    let mention = self.layers.entities.at(a.head);
+                    let kind = mention.map(|m| self.layers.entities.get(m.entity).kind);
+                    matches!(kind, Some(EntityKind::Place | EntityKind::Group))
+                };
+                let (towns, lands): (Vec<_>, Vec<_>) = arguments
+                    .iter()
+                    .filter(|a| !self.moved || named(a))
+                    .partition(|a| self.is_town(a));
                 self.sites.push(Group {
                     case,
                     ..lands.into()

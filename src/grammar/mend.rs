@@ -72,6 +72,8 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.one_subject(token);
                     mender.some_subject(token);
                     mender.counted_object(token);
+                    mender.with_particle(token);
+                    mender.doer_of_object(token);
                     mender.past_a_gerund(token);
                     mender.right_behind_a_noun(token);
                     mender.governed(token);

@@ -13,6 +13,18 @@ static COUNTERS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Rows of a verb and a particle.
+static PHRASAL: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let rows = include_str!("../../knowledge/grammar/phrasal.tsv").lines();
+    rows.filter(|row| !row.starts_with('#'))
+        .filter_map(|row| row.split_once('\t'))
+        .collect()
+});
+
+fn is_phrasal(verb: &str, particle: &str) -> bool {
+    PHRASAL.contains(&(verb, particle))
+}
+
 impl Mender<'_, '_> {
     /// `has arrested at least four miners`, `killed up to 40`: what hedges a number is no preposition.
     pub(super) fn counted_object(&mut self, verb: TokenId) {
@@ -49,7 +61,7 @@ impl Mender<'_, '_> {
         self.hang(noun, Some(verb), Rel::Obj);
     }
 
-    /// `freed on bail two miners`: a noun has no object, the verb before it has.
+    /// `freed on bail two miners`, `gave Chad $3 million`: a noun has no object, the verb before it has.
     pub(super) fn no_object(&mut self, noun: TokenId) {
         let Some(above) = self.syntax.head(noun).filter(|&a| a < noun) else {
             return;
@@ -58,12 +70,55 @@ impl Mender<'_, '_> {
             return;
         }
         let verb = self.syntax.head(above).filter(|&v| v < above);
-        let phrase = self.rel(above) == Rel::Obl && self.child(above, &[Rel::Case]).is_some();
+        let phrase = match self.rel(above) {
+            Rel::Obl => self.child(above, &[Rel::Case]).is_some(),
+            rel => rel == Rel::Iobj,
+        };
         if let Some(verb) = verb
             && phrase
             && self.syntax.pos(verb) == Pos::Verb
             && self.child(verb, &[Rel::Obj, Rel::AuxPass]).is_none()
         {
+            self.hang(noun, Some(verb), Rel::Obj);
+        }
+    }
+
+    /// `condemned the raid by rebels`: in an active clause who did it belongs to the object.
+    pub(super) fn doer_of_object(&mut self, verb: TokenId) {
+        if self.child(verb, &[Rel::AuxPass]).is_some() || !self.has_subject(verb) {
+            return;
+        }
+        let Some(object) = self.child(verb, &[Rel::Obj]).filter(|&o| o > verb) else {
+            return;
+        };
+        let doer = self.children(verb).find(|&t| {
+            let agent = self.rel(t) == Rel::OblAgent || self.rel(t) == Rel::Obj;
+            let by = |case: TokenId| self.document.lower(case) == "by";
+            agent && t > object && self.child(t, &[Rel::Case]).is_some_and(by)
+        });
+        if let Some(doer) = doer.filter(|&d| !self.parted(object, d)) {
+            self.hang(doer, Some(object), Rel::Nmod);
+        }
+    }
+
+    /// `closed down the station`: the particle taken for a preposition.
+    pub(super) fn with_particle(&mut self, verb: TokenId) {
+        let particle = TokenId(verb.0 + 1);
+        if !self.tokens.has(particle)
+            || !is_phrasal(self.syntax.lemma(verb), self.document.lower(particle))
+            || self.child(verb, &[Rel::Obj, Rel::AuxPass]).is_some()
+        {
+            return;
+        }
+        let Some(noun) = self.syntax.head(particle) else {
+            return;
+        };
+        let taken = self.rel(particle) == Rel::Case
+            && self.rel(noun) == Rel::Obl
+            && self.syntax.head(noun) == Some(verb)
+            && self.child(noun, &[Rel::Case]) == Some(particle);
+        if taken {
+            self.hang(particle, Some(verb), Rel::CompoundPrt);
             self.hang(noun, Some(verb), Rel::Obj);
         }
     }
