@@ -92,6 +92,8 @@ pub struct TriggerRow {
     /// Each item must hold; `|` inside an item means or.
     #[serde(default)]
     pub needs: Vec<String>,
+    /// Heads of which one must be the object: lemmas, or classes such as `<person>`; a name counts as
+    /// the nouns of its sector.
     #[serde(default)]
     pub object: Vec<String>,
     #[serde(default)]
