@@ -48,7 +48,7 @@ impl Form<'_, '_, '_> {
         let mut joined = false;
         let mut possessive = false;
         let mut heads = true;
-        // `Hartwell School of Public Health`, but a place before a body is a place.
+        // `Zorbach School of Public Health`, but a place before a body is a place.
         let free = !self.is_place(start);
         let mut field = false;
         let mut saint = 0.0;
