@@ -8,14 +8,13 @@ use super::told::Told;
 use super::trigger::{self, Candidate, MODAL, MODIFIER};
 use super::{
     EventMention, Layers, Participant, Role, Status, dated, neighbours, quantity, series, status,
-    when, whereabouts,
+    when, whereabouts, which,
 };
 use crate::clauses::{Argument, ClauseKind, Nominal, Site, Tense, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
 use crate::statements::Statement;
-use crate::text::numbers;
 use crate::times::TimexType;
 use rustc_hash::FxHashSet as HashSet;
 
@@ -121,9 +120,6 @@ pub fn consider(
         })
         .collect()
 }
-
-/// A number stands at most so many tokens before its noun.
-const NUMBER_REACH: u32 = 6;
 
 struct Reader<'a> {
     layers: &'a Layers<'a>,
@@ -302,7 +298,7 @@ impl Reader<'_> {
         let firm = |s: &&usize| !self.knowledge.senses[**s].weak;
         let &sense = candidate.senses.iter().find(firm)?;
         let place = Place::Noun(nominal);
-        self.points(nominal)
+        which::points(self.layers, nominal)
             .then(|| fill::fill(self.layers, self.knowledge, sense, &place))
             .map(|fillers| (sense, fillers))
     }
@@ -347,7 +343,7 @@ impl Reader<'_> {
         let id = layers.clauses.of_verb(verb)?;
         let subject = layers.clauses.get(id).subjects.first()?.head;
         let happened = self.knowledge.is_happening(layers.syntax.lemma(subject))
-            && self.points(&hanging::nominal(layers, subject));
+            && which::points(self.layers, &hanging::nominal(layers, subject));
         let pronoun = layers.syntax.pos(subject) == Pos::Pron
             && layers.references.at(subject).is_none()
             && matches!(
@@ -578,11 +574,11 @@ impl Reader<'_> {
             statements: self.statements(candidate.head, clause),
             topics: fillers.topics,
             quantities,
-            definite: nominal.is_some_and(|n| self.is_definite(n)),
-            anew: nominal.is_some_and(|n| self.is_anew(n)),
+            definite: nominal.is_some_and(|n| which::is_definite(self.layers, n)),
+            anew: nominal.is_some_and(|n| which::is_anew(self.layers, self.knowledge, n)),
             dependent: false,
-            ordinal: nominal.and_then(|n| self.ordinal(n).or_else(|| self.part_ordinal(n))),
-            count: nominal.and_then(|n| self.count(n)),
+            ordinal: nominal.and_then(|n| which::ordinal(self.layers, self.knowledge, n)),
+            count: nominal.and_then(|n| which::count(self.layers, n)),
         }
     }
 
@@ -637,66 +633,5 @@ impl Reader<'_> {
                 .collect();
         }
         inside.into_iter().map(|(_, id)| id).collect()
-    }
-
-    fn is_definite(&self, nominal: &Nominal) -> bool {
-        !nominal.possessors.is_empty() || self.points(nominal)
-    }
-
-    /// `another explosion`
-    fn is_anew(&self, nominal: &Nominal) -> bool {
-        let mut words = nominal.adjectives.iter().chain(&nominal.determiner);
-        words.any(|&t| self.knowledge.is_anew(self.layers.document.lower(t)))
-    }
-
-    /// `the meeting`, `those talks`
-    fn points(&self, nominal: &Nominal) -> bool {
-        nominal.determiner.is_some_and(|d| {
-            matches!(
-                self.layers.document.lower(d),
-                "the" | "this" | "that" | "these" | "those"
-            )
-        })
-    }
-
-    fn ordinal(&self, nominal: &Nominal) -> Option<u32> {
-        nominal
-            .adjectives
-            .iter()
-            .chain(&nominal.numbers)
-            .find_map(|&t| numbers::ordinal(self.layers.document.lower(t)))
-    }
-
-    /// `the third round of talks`
-    fn part_ordinal(&self, nominal: &Nominal) -> Option<u32> {
-        let margins = &self.knowledge.status.margins;
-        let part = hanging::part_of(self.layers, margins, nominal.site)?;
-        self.ordinal(&hanging::nominal(self.layers, part))
-    }
-
-    /// `three in-person meetings`: the number right before the noun and its modifiers.
-    fn count(&self, nominal: &Nominal) -> Option<u32> {
-        let number = |t: TokenId| numbers::cardinal(self.layers.document.lower(t));
-        let before = TokenRange {
-            start: nominal
-                .tokens
-                .start
-                .min(nominal.head.0.saturating_sub(NUMBER_REACH)),
-            end: nominal.head.0,
-        };
-        let modifies = |t: &TokenId| {
-            matches!(
-                self.layers.syntax.pos(*t),
-                Pos::Adj | Pos::Noun | Pos::Num | Pos::Adp | Pos::Verb
-            ) || self.layers.document.word(*t) == "-"
-        };
-        let near = before.iter().rev().take_while(modifies).find_map(number);
-        nominal
-            .numbers
-            .iter()
-            .find_map(|&t| number(t))
-            .or(near)
-            .and_then(|n| u32::try_from(n).ok())
-            .filter(|n| (2..1000).contains(n))
     }
 }

@@ -4,7 +4,8 @@
 use super::confidence::Confidence;
 use super::heads::Heads;
 use super::people::People;
-use super::spec::{AroundFile, Coding, FrameFile, KindFile, StatusFile, StatusRow, TriggerRow};
+use super::spec::{AroundFile, Coding, FrameFile, KindFile, StatusFile, TriggerRow};
+use super::status_words::StatusWords;
 use super::{Role, Status};
 use crate::error::{Error, ErrorKind, Result};
 use crate::rule_file::{self, RuleFile};
@@ -198,23 +199,6 @@ pub enum FillerClass {
     /// Whoever or whatever has a name.
     Named,
     Any,
-}
-
-/// Words that change the status of what they govern or modify.
-#[derive(Debug, Default)]
-pub struct StatusWords {
-    pub verbs: HashMap<String, Status>,
-    pub nouns: HashMap<String, Status>,
-    pub adjectives: HashMap<String, Status>,
-    pub adverbs: HashMap<String, Status>,
-    pub marks: HashMap<String, Status>,
-    pub cases: HashMap<String, Status>,
-    /// Nouns for the edge of an occasion, which is when and where its clause is.
-    pub margins: Vec<String>,
-    /// Words, beside ordinals and superlatives, by which a noun is the one who did it.
-    pub singled_out: Vec<String>,
-    /// First lemma of a governing verb phrase to what follows it and the status.
-    pub phrases: HashMap<String, Vec<(Vec<String>, Status)>>,
 }
 
 /// A rule file: one that the binary carries, or one of a user's own.
@@ -638,32 +622,6 @@ fn path(text: &str, role: Role) -> std::result::Result<Path, String> {
         Some(other) => return Err(format!("no class `{other}` in path `{text}`")),
     };
     Ok(Path { at, class })
-}
-
-impl StatusWords {
-    fn add(&mut self, row: StatusRow) -> std::result::Result<(), String> {
-        let status =
-            Status::parse(&row.status).ok_or_else(|| format!("no status `{}`", row.status))?;
-        for (list, table) in [
-            (row.verbs, &mut self.verbs),
-            (row.nouns, &mut self.nouns),
-            (row.adjectives, &mut self.adjectives),
-            (row.adverbs, &mut self.adverbs),
-            (row.marks, &mut self.marks),
-            (row.cases, &mut self.cases),
-        ] {
-            table.extend(list.into_iter().map(|word| (word, status)));
-        }
-        for phrase in row.phrases {
-            let mut parts = phrase.split(' ').map(str::to_owned);
-            let Some(first) = parts.next() else { continue };
-            self.phrases
-                .entry(first)
-                .or_default()
-                .push((parts.collect(), status));
-        }
-        Ok(())
-    }
 }
 
 /// First column to a number in another.

@@ -21,11 +21,13 @@ mod quantity;
 mod series;
 mod spec;
 mod status;
+mod status_words;
 mod told;
 mod trigger;
 mod victims;
 mod when;
 mod whereabouts;
+mod which;
 mod who;
 mod within;
 

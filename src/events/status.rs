@@ -1,7 +1,8 @@
 //! Whether an event occurred, is planned, may happen, was called off or is denied: from the tense,
 //! modality and negation of its clause, the words that govern it, and the words that modify it.
 
-use super::knowledge::{EventKnowledge, Kind, StatusWords};
+use super::knowledge::{EventKnowledge, Kind};
+use super::status_words::StatusWords;
 use super::{Layers, Status, hanging};
 use crate::clauses::{Clause, ClauseKind, Link, Modal, Nominal, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};

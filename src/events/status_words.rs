@@ -1,0 +1,50 @@
+//! The words of `status.toml`: what they say of the events that they govern or modify.
+
+use super::Status;
+use super::spec::StatusRow;
+use rustc_hash::FxHashMap as HashMap;
+
+/// Words that change the status of what they govern or modify.
+#[derive(Debug, Default)]
+pub struct StatusWords {
+    pub verbs: HashMap<String, Status>,
+    pub nouns: HashMap<String, Status>,
+    pub adjectives: HashMap<String, Status>,
+    pub adverbs: HashMap<String, Status>,
+    pub marks: HashMap<String, Status>,
+    pub cases: HashMap<String, Status>,
+    /// Nouns for the edge of an occasion, which is when and where its clause is.
+    pub margins: Vec<String>,
+    /// Words, beside ordinals and superlatives, by which a noun is the one who did it.
+    pub singled_out: Vec<String>,
+    /// First lemma of a governing verb phrase to what follows it and the status.
+    pub phrases: HashMap<String, Vec<(Vec<String>, Status)>>,
+}
+
+impl StatusWords {
+    /// # Errors
+    /// A status that does not exist.
+    pub(super) fn add(&mut self, row: StatusRow) -> Result<(), String> {
+        let status =
+            Status::parse(&row.status).ok_or_else(|| format!("no status `{}`", row.status))?;
+        for (list, table) in [
+            (row.verbs, &mut self.verbs),
+            (row.nouns, &mut self.nouns),
+            (row.adjectives, &mut self.adjectives),
+            (row.adverbs, &mut self.adverbs),
+            (row.marks, &mut self.marks),
+            (row.cases, &mut self.cases),
+        ] {
+            table.extend(list.into_iter().map(|word| (word, status)));
+        }
+        for phrase in row.phrases {
+            let mut parts = phrase.split(' ').map(str::to_owned);
+            let Some(first) = parts.next() else { continue };
+            self.phrases
+                .entry(first)
+                .or_default()
+                .push((parts.collect(), status));
+        }
+        Ok(())
+    }
+}
