@@ -7,11 +7,10 @@ use super::knowledge::EventKnowledge;
 use super::told::Told;
 use super::trigger::{self, Candidate, MODAL, MODIFIER};
 use super::{
-    EventMention, Layers, Participant, Role, Status, dated, neighbours, quantity, series, status,
-    when, whereabouts, which,
+    EventMention, Layers, Participant, Role, Status, dated, neighbours, quantity, series, sides,
+    status, when, whereabouts, which,
 };
 use crate::clauses::{Argument, ClauseKind, Nominal, Site, Tense, Voice};
-use crate::entities::EntityKind;
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
 use crate::statements::Statement;
@@ -548,7 +547,7 @@ impl Reader<'_> {
                 quantities.push(measure);
             }
         }
-        let mut participants = self.settle(sense, fillers.participants);
+        let mut participants = sides::settle(layers, self.knowledge, sense, fillers.participants);
         // `win the French Open`: the occasion's own name takes no part in it.
         let named = candidate.found_by == "noun";
         participants.retain(|p| {
@@ -580,37 +579,6 @@ impl Reader<'_> {
             ordinal: nominal.and_then(|n| which::ordinal(self.layers, self.knowledge, n)),
             count: nominal.and_then(|n| which::count(self.layers, n)),
         }
-    }
-
-    /// Roles of the kind: in a symmetric one all are participants. An agent is no recipient of its
-    /// own act.
-    fn settle(&self, sense: usize, mut participants: Vec<Participant>) -> Vec<Participant> {
-        let sense = &self.knowledge.senses[sense];
-        let frame = &self.knowledge.frames[sense.frame];
-        let has = |role: Role| frame.verb.iter().any(|(r, _)| *r == role);
-        let apart = has(Role::Participant) && has(Role::Recipient);
-        if self.knowledge.kinds[sense.kind].symmetric {
-            // `declared a truce in the valley`: unless the frame tells one side from the other
-            for p in participants
-                .iter_mut()
-                .filter(|p| p.role == Role::Agent || !apart)
-            {
-                p.role = Role::Participant;
-            }
-        }
-        // `US President Donald Trump` torn apart by the parser: what stands right before a person is
-        // the title, not somebody else.
-        let persons: Vec<u32> = participants
-            .iter()
-            .filter(|p| {
-                p.entity
-                    .is_some_and(|e| self.layers.entities.get(e).kind == EntityKind::Person)
-            })
-            .map(|p| p.phrase.start)
-            .collect();
-        participants.retain(|p| !persons.contains(&p.phrase.end));
-        participants.sort_by_key(|p| (p.role, p.tokens.start));
-        participants
     }
 
     fn statements(&self, head: TokenId, clause: Option<ClauseId>) -> Vec<StatementId> {

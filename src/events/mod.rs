@@ -19,6 +19,7 @@ mod neighbours;
 mod people;
 mod quantity;
 mod series;
+mod sides;
 mod spec;
 mod status;
 mod status_words;

@@ -1,0 +1,40 @@
+//! Takes who fills the roles of a sense; gives them in the roles of its kind, in order.
+
+use super::knowledge::EventKnowledge;
+use super::{Layers, Participant, Role};
+use crate::entities::EntityKind;
+
+/// In a symmetric kind all are participants, unless the frame tells one side from the other. A title torn
+/// from its name is nobody else.
+pub fn settle(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    sense: usize,
+    mut participants: Vec<Participant>,
+) -> Vec<Participant> {
+    let sense = &knowledge.senses[sense];
+    if knowledge.kinds[sense.kind].symmetric {
+        let frame = &knowledge.frames[sense.frame];
+        let has = |role: Role| frame.verb.iter().any(|(r, _)| *r == role);
+        // `declared a truce in the valley`
+        let apart = has(Role::Participant) && has(Role::Recipient);
+        let equal = |p: &&mut Participant| p.role == Role::Agent || !apart;
+        for p in participants.iter_mut().filter(equal) {
+            p.role = Role::Participant;
+        }
+    }
+    // `US President Donald Trump` torn apart by the parser: what stands right before a person is
+    // the title, not somebody else.
+    let is_person = |p: &&Participant| {
+        p.entity
+            .is_some_and(|e| layers.entities.get(e).kind == EntityKind::Person)
+    };
+    let persons: Vec<u32> = participants
+        .iter()
+        .filter(is_person)
+        .map(|p| p.phrase.start)
+        .collect();
+    participants.retain(|p| !persons.contains(&p.phrase.end));
+    participants.sort_by_key(|p| (p.role, p.tokens.start));
+    participants
+}
