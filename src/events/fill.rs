@@ -535,7 +535,7 @@ pub fn purpose<'a>(layers: &Layers<'a>, nominal: &Nominal) -> Option<&'a Clause>
     own.any(is_for).then_some(clause)
 }
 
-/// `a suspension of air links with Laos`: what stands after the preposition on the thing that the noun is of.
+/// `a suspension of rail links with Malaysia`: what stands after the preposition on the thing that the noun is of.
 fn below(
     layers: &Layers,
     knowledge: &EventKnowledge,

@@ -330,7 +330,7 @@ impl Reader<'_> {
         })
     }
 
-    /// `it will be held in Gyeongju`, `The incident took place near the port`: of the occasion or the harm
+    /// `it will be held in Oslo`, `The incident took place near the port`: of the occasion or the harm
     /// last spoken of, in this sentence or the one before.
     fn by_pronoun(
         &self,

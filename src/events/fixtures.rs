@@ -3,6 +3,7 @@
 
 use super::knowledge::EventKnowledge;
 use super::{EventMention, Layers, Participant, Role, Status, When, Where};
+use crate::clauses::Tense;
 use crate::entities::{EntityKind, Mention};
 use crate::span::{SentenceId, TimeId, TokenId, TokenRange};
 use crate::text::TokenClass;
@@ -32,15 +33,35 @@ impl Listing {
             self.day = Some(day);
             return Vec::new();
         }
-        let named = |t: TokenId| pair(layers, knowledge, tokens, t).map(|sides| (t, sides));
-        let pairs = tokens.iter().filter_map(named);
-        let time = own
-            .or(self.day)
-            .and_then(|id| when(layers, id, own.is_none()));
-        pairs
-            .filter_map(|(t, sides)| mention(layers, knowledge, tokens, sentence, t, sides, &time))
-            .collect()
+        if self.day.is_some() && is_told(layers, tokens) {
+            self.day = None;
+        }
+        let time = own.or(self.day);
+        let time = time.and_then(|id| when(layers, id, own.is_none()));
+        let names = layers.entities.within(tokens);
+        let pairs = names.windows(2).filter_map(|two| {
+            let [before, after] = two else { return None };
+            let word = TokenId(before.tokens.end);
+            let apart = after.tokens.start == word.0 + 1;
+            let found = knowledge.between(layers.document.lower(word));
+            let sense = found.first().filter(|_| apart)?.sense;
+            Some(mention(
+                layers,
+                knowledge,
+                (tokens, sentence),
+                sense,
+                [before, after],
+                &time,
+            ))
+        });
+        pairs.collect()
     }
+}
+
+/// Whether the line is a sentence with a verb: no more a list.
+fn is_told(layers: &Layers, tokens: TokenRange) -> bool {
+    let mut clauses = tokens.iter().filter_map(|t| layers.clauses.of_verb(t));
+    clauses.any(|id| layers.clauses.get(id).tense != Tense::None)
 }
 
 /// The first day that a line names.
@@ -66,25 +87,6 @@ fn is_heading(layers: &Layers, tokens: TokenRange, day: TimeId) -> bool {
     })
 }
 
-/// The names right before and right after a word that parts the sides of an occasion.
-fn pair<'a>(
-    layers: &Layers<'a>,
-    knowledge: &EventKnowledge,
-    tokens: TokenRange,
-    word: TokenId,
-) -> Option<[&'a Mention; 2]> {
-    if knowledge.between(layers.document.lower(word)).is_empty() || word == tokens.first() {
-        return None;
-    }
-    let after = TokenId(word.0 + 1);
-    let before = layers.entities.at(TokenId(word.0 - 1))?;
-    let after = layers
-        .entities
-        .at(after)
-        .filter(|m| m.tokens.first() == after)?;
-    (before.tokens.end == word.0).then_some([before, after])
-}
-
 fn when(layers: &Layers, id: TimeId, inferred: bool) -> Option<When> {
     let time = &layers.times[id.index()];
     Some(When {
@@ -99,16 +101,11 @@ fn when(layers: &Layers, id: TimeId, inferred: bool) -> Option<When> {
 fn mention(
     layers: &Layers,
     knowledge: &EventKnowledge,
-    tokens: TokenRange,
-    sentence: SentenceId,
-    word: TokenId,
+    (tokens, sentence): (TokenRange, SentenceId),
+    sense: usize,
     [before, after]: [&Mention; 2],
     time: &Option<When>,
-) -> Option<EventMention> {
-    let sense = knowledge
-        .between(layers.document.lower(word))
-        .first()?
-        .sense;
+) -> EventMention {
     let side = |m: &Mention| Participant {
         role: Role::Participant,
         entity: Some(m.entity),
@@ -135,12 +132,12 @@ fn mention(
         (false, true) => Status::Occurred,
         (false, false) => Status::Planned,
     };
-    Some(EventMention {
+    EventMention {
         kind: knowledge.senses[sense].kind,
         sense,
         found_by: BETWEEN,
         trigger: before.tokens.join(after.tokens),
-        head: word,
+        head: TokenId(before.tokens.end),
         sentence,
         clause: None,
         status,
@@ -160,5 +157,5 @@ fn mention(
         dependent: false,
         ordinal: None,
         count: None,
-    })
+    }
 }
