@@ -58,8 +58,11 @@ impl Listing {
     }
 }
 
-/// Whether the line is a sentence with a verb: no more a list.
+/// Whether the line is a full sentence with a verb: no more a list.
 fn is_told(layers: &Layers, tokens: TokenRange) -> bool {
+    if layers.document.word(tokens.last()) != "." {
+        return false;
+    }
     let mut clauses = tokens.iter().filter_map(|t| layers.clauses.of_verb(t));
     clauses.any(|id| layers.clauses.get(id).tense != Tense::None)
 }
@@ -120,7 +123,10 @@ fn mention(
         ..tokens
     };
     let mut places = layers.entities.within(rest).iter();
-    let place = places.find(|m| layers.entities.get(m.entity).kind == EntityKind::Place);
+    let place = places.find(|m| {
+        let is_side = m.entity == before.entity || m.entity == after.entity;
+        layers.entities.get(m.entity).kind == EntityKind::Place && !is_side
+    });
     let called_off = tokens.iter().any(|t| {
         let word = knowledge.status.adjectives.get(layers.document.lower(t));
         word == Some(&Status::Cancelled)

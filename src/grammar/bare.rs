@@ -1,6 +1,7 @@
 //! Takes tags; finds the verb where the tagger lost it in a bare form that looks like a noun or an
 //! adjective (`said it would free them`, `demanded that the minister apologise for it`).
 
+use super::list::List;
 use super::{Form, Pos, Syntax};
 use crate::span::TokenId;
 use crate::text::{Case, Document};
@@ -47,7 +48,7 @@ fn demanded(document: &Document<'_>, syntax: &mut Syntax) {
         let range = sentence.tokens.range();
         for i in range.clone().skip(1) {
             let word = |i: usize| document.lower(TokenId::new(i));
-            if word(i) != "that" || MANDATIVE.binary_search(&word(i - 1)).is_err() {
+            if word(i) != "that" || !MANDATIVE.has(word(i - 1)) {
                 continue;
             }
             let noun = |k: usize| matches!(syntax.pos[k], Pos::Noun | Pos::Propn | Pos::Pron);
@@ -83,7 +84,5 @@ fn demanded(document: &Document<'_>, syntax: &mut Syntax) {
     }
 }
 
-static MANDATIVE: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let rows = include_str!("../../knowledge/grammar/mandative.tsv").lines();
-    rows.filter(|row| !row.starts_with('#')).collect()
-});
+static MANDATIVE: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/mandative.tsv")));

@@ -5,6 +5,8 @@
 //! adjective (`were also slain`); a subject taken for the verb before it (`Tokyo stocks closed
 //! lower`); one that can be nothing else (`The typhoon tore through the town`).
 
+use super::list::List;
+use super::openings::PASTS;
 use super::{Form, Pos, Syntax, lemma};
 use crate::span::TokenId;
 use crate::text::{Case, Document, Lettering};
@@ -17,20 +19,11 @@ const OPENERS: [&str; 5] = ["after", "as", "before", "since", "until"];
 /// The one participle that is a preposition as well.
 const GIVEN: &str = "given";
 
-/// The words of a table of one column, sorted; comments are left out.
-fn words(table: &'static str) -> Vec<&'static str> {
-    let rows = table.lines();
-    rows.filter(|row| !row.starts_with('#')).collect()
-}
+static INVARIANT: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/invariant.tsv")));
 
-static INVARIANT: LazyLock<Vec<&str>> =
-    LazyLock::new(|| words(include_str!("../../knowledge/grammar/invariant.tsv")));
-
-static PASTS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| words(include_str!("../../knowledge/grammar/pasts.tsv")));
-
-static PARTICIPLES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| words(include_str!("../../knowledge/grammar/participles.tsv")));
+static PARTICIPLES: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/participles.tsv")));
 
 /// Sets such tags right in ordinary sentences.
 pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
@@ -133,8 +126,8 @@ fn invariant(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> O
         let word = document.lower(TokenId::new(i));
         // `struck a bargain`
         let adposition = matches!(syntax.pos[i], Pos::Adp | Pos::Sconj);
-        let past = INVARIANT.binary_search(&word).is_ok()
-            || adposition && word != GIVEN && lemma::is_irregular_past(word);
+        let past =
+            INVARIANT.has(word) || adposition && word != GIVEN && lemma::is_irregular_past(word);
         open && past
             && i > start
             && document.tokens[i].spaced
@@ -177,7 +170,7 @@ fn past(document: &Document<'_>, syntax: &mut Syntax, i: usize) {
     let taken = (syntax.pos[i], syntax.form[i]) != (Pos::Verb, Form::Past);
     let lower = document.tokens[i].case == Case::Lower;
     let word = document.lower(TokenId::new(i));
-    if taken && lower && PASTS.binary_search(&word).is_ok() {
+    if taken && lower && PASTS.has(word) {
         set(syntax, i, Form::Past);
     }
 }
@@ -185,9 +178,7 @@ fn past(document: &Document<'_>, syntax: &mut Syntax, i: usize) {
 /// `were also slain`: a participle that tells of no state.
 fn passive(document: &Document<'_>, syntax: &mut Syntax, start: usize, i: usize) {
     let taken = matches!(syntax.pos[i], Pos::Adj | Pos::Noun)
-        && PARTICIPLES
-            .binary_search(&document.lower(TokenId::new(i)))
-            .is_ok();
+        && PARTICIPLES.has(document.lower(TokenId::new(i)));
     let before = (start..i).rev().find(|&b| syntax.pos[b] != Pos::Adv);
     if taken && before.is_some_and(|b| syntax.pos[b] == Pos::Aux) {
         set(syntax, i, Form::PastParticiple);

@@ -1,6 +1,7 @@
 //! Dictionary forms: a table of irregular words, else the ending that the class lets expect is
 //! cut and the stem's spelling restored (`hoped` is `hope`, `stopped` is `stop`).
 
+use super::list::List;
 use super::table::mix;
 use super::{Form, Pos};
 use std::collections::HashMap;
@@ -119,13 +120,11 @@ fn is_taken_for_present(word: &str, pos: Pos) -> bool {
 
 /// Whether a word given in lower case can be an auxiliary.
 pub fn is_auxiliary(word: &str) -> bool {
-    WORDS.auxiliaries.contains_key(word) || MODALS.binary_search(&word).is_ok()
+    WORDS.auxiliaries.contains_key(word) || MODALS.has(word)
 }
 
-static MODALS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let rows = include_str!("../../knowledge/grammar/modals.tsv").lines();
-    rows.filter(|row| !row.starts_with('#')).collect()
-});
+static MODALS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/modals.tsv")));
 
 /// Writes the lemma of a word given in lower case.
 pub fn lemma(word: &str, pos: Pos, form: Form, out: &mut String) {

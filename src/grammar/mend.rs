@@ -6,6 +6,7 @@
 //! and a subject stands right before its verb: what breaks one of these is read anew. Looks only a few
 //! words around each verb.
 
+use super::list::List;
 use super::{Form, Pos, Rel, Syntax};
 use crate::span::{TokenId, TokenRange};
 use crate::text::Document;
@@ -13,22 +14,6 @@ use std::sync::LazyLock;
 
 /// Words around a verb that are looked at.
 const NEAR: u32 = 40;
-
-/// Words of one column, sorted; comments are left out.
-pub(super) struct List(Vec<&'static str>);
-
-impl List {
-    pub(super) fn new(table: &'static str) -> Self {
-        let rows = table.lines().filter(|row| !row.starts_with('#'));
-        let mut words: Vec<_> = rows.collect();
-        words.sort_unstable();
-        List(words)
-    }
-
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.0.binary_search(&word).is_ok()
-    }
-}
 
 /// Prepositions that open a clause as well.
 pub(super) static OPENERS: LazyLock<List> =

@@ -15,6 +15,7 @@ mod classes;
 mod features;
 mod finite;
 mod lemma;
+mod list;
 mod mend;
 mod model;
 mod objects;

@@ -6,7 +6,8 @@
 //! subject between them: where all of these are missing, the one that can be nothing but finite is the
 //! verb, and the other is the subject's participle.
 
-use super::mend::{KEEPERS, List, Mender, OPENERS, SPANS};
+use super::list::List;
+use super::mend::{KEEPERS, Mender, OPENERS, SPANS};
 use super::reduced::INTRANSITIVES;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;

@@ -2,7 +2,8 @@
 //! tells of it before its own verb comes (`The officers involved in the raid were tried`), where the parser
 //! took the first for the verb of the sentence, or its object for the subject of the second.
 
-use super::mend::{KEEPERS, List, Mender};
+use super::list::List;
+use super::mend::{KEEPERS, Mender};
 use super::openings::PASTS;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;

@@ -1,6 +1,7 @@
 //! What the learned tables get wrong in wire copy and a glance at the words around sets right: takes
 //! tags before the parser reads them, and heads after.
 
+use super::list::List;
 use super::{Form, Pos, Rel, Syntax};
 use crate::span::TokenId;
 use crate::text::{Case, Document, Lettering};
@@ -60,17 +61,15 @@ fn judged(document: &Document<'_>, syntax: &mut Syntax) {
     for i in 0..document.tokens.len() {
         let taken = matches!(syntax.pos[i], Pos::Noun | Pos::Verb);
         let word = document.lower(TokenId::new(i));
-        if taken && JUDGED.binary_search(&word).is_ok() {
+        if taken && JUDGED.has(word) {
             syntax.pos[i] = Pos::Adj;
             syntax.form[i] = Form::None;
         }
     }
 }
 
-static JUDGED: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let rows = include_str!("../../knowledge/grammar/adjectives.tsv").lines();
-    rows.filter(|row| !row.starts_with('#')).collect()
-});
+static JUDGED: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/adjectives.tsv")));
 
 /// `awarded a medal to former President Pek`: before a name or number, or an adjective that no verb
 /// follows, `to` is a preposition.
@@ -158,7 +157,7 @@ fn intended(document: &Document<'_>, syntax: &mut Syntax) {
             && syntax.pos[i - 1] == Pos::Propn
             && document.lower(TokenId::new(i + 1)) == "to"
             && (syntax.pos(after), syntax.form(after)) == (Pos::Verb, Form::Base);
-        if !between || INTENT.binary_search(&document.lower(token)).is_err() {
+        if !between || !INTENT.has(document.lower(token)) {
             continue;
         }
         let named =
@@ -200,10 +199,8 @@ fn given(document: &Document<'_>, syntax: &mut Syntax) {
 /// Words of a name and its titles that are looked back over.
 const NAME: usize = 8;
 
-static INTENT: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let rows = include_str!("../../knowledge/grammar/intent.tsv").lines();
-    rows.filter(|row| !row.starts_with('#')).collect()
-});
+static INTENT: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/intent.tsv")));
 
 /// `The league, a group linked to the opposition, announced that ...`: where the parser made the noun
 /// the root, a past tense after the comma that closes what was said of it is the verb.
@@ -263,7 +260,7 @@ fn called(document: &Document<'_>, syntax: &mut Syntax) {
             let names = syntax.pos[i] == Pos::Propn
                 && verb.index() < i
                 && syntax.pos(verb) == Pos::Verb
-                && LINKING.binary_search(&syntax.lemma(verb)).is_err();
+                && !LINKING.has(syntax.lemma(verb));
             let under = |rel: Rel| {
                 let mut tokens = range.clone();
                 tokens.any(|k| syntax.head[k] == Some(verb) && syntax.rel[k] == rel)
@@ -275,10 +272,8 @@ fn called(document: &Document<'_>, syntax: &mut Syntax) {
     }
 }
 
-static LINKING: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let rows = include_str!("../../knowledge/grammar/linking.tsv").lines();
-    rows.filter(|row| !row.starts_with('#')).collect()
-});
+static LINKING: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/linking.tsv")));
 
 /// Sets heads right. `Press Secretary Karoline Leavitt`: no comma sets the name apart from the title
 /// before it, so the two are one name and no apposition or row.

@@ -86,7 +86,7 @@ impl Row<'_, '_> {
     /// verb the second was given to; its noun is the verb's subject then.
     fn between(&mut self, t: usize) {
         let opens =
-            self.document.lower(TokenId::new(t)) == "between" && self.syntax.rel[t] == Rel::Case;
+            self.syntax.rel[t] == Rel::Case && self.document.lower(TokenId::new(t)) == "between";
         let Some(first) = self.head(t).filter(|&a| opens && a > t) else {
             return;
         };
