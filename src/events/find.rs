@@ -399,15 +399,18 @@ impl Reader<'_> {
         let noun = matches!(place, Place::Noun(_));
         let mut best: Option<((bool, usize, usize), usize, Fillers)> = None;
         for &s in &candidate.senses {
+            let sense = &self.knowledge.senses[s];
+            // `walked off the job ... expand the strike`: of what the article tells
+            let told = noun && self.kinds.contains(&sense.kind);
+            let demands = sense.demands();
+            let behind = |&((t, d, _), ..): &(_, _, _)| (told, demands) < (t, d);
+            if best.as_ref().is_some_and(behind) {
+                continue;
+            }
             let Some(fillers) = self.filled(s, place) else {
                 continue;
             };
-            let rank = (
-                // `walked off the job ... expand the strike`: of what the article tells
-                noun && self.kinds.contains(&self.knowledge.senses[s].kind),
-                self.knowledge.senses[s].demands(),
-                fillers.participants.len(),
-            );
+            let rank = (told, demands, fillers.participants.len());
             if best.as_ref().is_none_or(|(r, ..)| rank > *r) {
                 best = Some((rank, s, fillers));
             }
