@@ -6,6 +6,7 @@ use super::heads::Heads;
 use super::people::People;
 use super::spec::{AroundFile, Coding, FrameFile, KindFile, StatusFile, TriggerRow};
 use super::status_words::StatusWords;
+use super::words::{self, Words};
 use super::{Role, Status};
 use crate::error::{Error, ErrorKind, Result};
 use crate::rule_file::{self, RuleFile};
@@ -50,7 +51,7 @@ pub struct EventKnowledge {
 pub struct SenseRef {
     pub sense: usize,
     /// For nouns: the words before the last, nearest last. For phrases: the words after the first.
-    pub words: Vec<String>,
+    pub words: Words,
     /// The marks of these.
     pub marks: u64,
 }
@@ -411,10 +412,10 @@ impl EventKnowledge {
             .map(|item| item.split('|').map(|r| role(r.trim())).collect())
             .collect::<std::result::Result<_, String>>()?;
         let sense = self.senses.len();
-        let put = |table: &mut HashMap<String, Vec<SenseRef>>, word: String, words: Vec<String>| {
+        let put = |table: &mut HashMap<String, Vec<SenseRef>>, word: String, words: Words| {
             let refs = table.entry(word).or_default();
             let at = if first { 0 } else { refs.len() };
-            let told = words.iter().filter(|word| *word != NUMBER);
+            let told = words.iter().filter(|&word| word != NUMBER);
             let marks = told.fold(0, |all, word| all | mark(word));
             refs.insert(
                 at,
@@ -426,30 +427,27 @@ impl EventKnowledge {
             );
         };
         for verb in row.verbs {
-            put(&mut self.verbs, verb, Vec::new());
+            put(&mut self.verbs, verb, Words::default());
         }
         for noun in row.nouns {
-            let mut words = split(noun);
-            let last = words.pop().ok_or("an empty noun")?;
-            put(&mut self.nouns, last, words);
+            let (last, before) = words::last_of(&noun).ok_or("an empty noun")?;
+            put(&mut self.nouns, last, before);
         }
         for phrase in row.phrases {
-            let mut words = split(phrase).into_iter();
-            let word = words.next().ok_or("an empty phrase")?;
-            let rest: Vec<String> = words.collect();
-            if rest.is_empty() {
-                return Err(format!("`{word}` is one word: no phrase but a verb"));
+            let (first, after) = words::first_of(&phrase).ok_or("an empty phrase")?;
+            if after.len() == 0 {
+                return Err(format!("`{first}` is one word: no phrase but a verb"));
             }
-            put(&mut self.phrases, word, rest);
+            put(&mut self.phrases, first, after);
         }
         for word in row.adjectives {
-            put(&mut self.adjectives, word, Vec::new());
+            put(&mut self.adjectives, word, Words::default());
         }
         for word in row.modals {
-            put(&mut self.modals, word, Vec::new());
+            put(&mut self.modals, word, Words::default());
         }
         for word in row.between {
-            put(&mut self.between, word, Vec::new());
+            put(&mut self.between, word, Words::default());
         }
         self.senses.push(Sense {
             kind,
@@ -535,24 +533,6 @@ impl EventKnowledge {
             .rev()
             .find_map(|n| self.goldstein.get(cameo.get(..n)?).copied())
     }
-}
-
-/// The words of an entry. Hyphens are tokens: `cease-fire` is three.
-fn split(text: String) -> Vec<String> {
-    let parts = |b: u8| matches!(b, b' ' | b'-');
-    if !text.is_empty() && !text.bytes().any(parts) {
-        return vec![text];
-    }
-    let mut words = Vec::new();
-    let mut start = 0;
-    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
-        if parts(byte) {
-            words.extend((start < at).then(|| text[start..at].to_owned()));
-            words.extend((byte == b'-').then(|| "-".to_owned()));
-            start = at + 1;
-        }
-    }
-    words
 }
 
 fn role(name: &str) -> std::result::Result<Role, String> {

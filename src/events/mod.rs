@@ -31,6 +31,7 @@ mod whereabouts;
 mod which;
 mod who;
 mod within;
+mod words;
 
 use crate::clauses::Clauses;
 use crate::dateline::{Anchor, Dateline};

@@ -6,6 +6,7 @@ use super::hanging::{self, site};
 use super::heads::Heads;
 use super::knowledge::{EventKnowledge, NUMBER, Sense, SenseRef, mark};
 use super::who::is_time;
+use super::words::Words;
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Site, Tense, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
@@ -223,7 +224,7 @@ fn is_half_adjective(layers: &Layers, verb: TokenId, clause: &Clause) -> bool {
 fn phrase_words(
     layers: &Layers,
     knowledge: &EventKnowledge,
-    words: &[String],
+    words: &Words,
     clause: ClauseId,
     verb: TokenId,
     range: TokenRange,
@@ -233,12 +234,13 @@ fn phrase_words(
         Voice::Active => &clause.objects,
         Voice::Passive => &[],
     };
-    let mut found = Vec::new();
+    let mut rest = words.iter();
+    let mut word = rest.next()?;
+    let mut found = Vec::with_capacity(words.len());
     let end = range.end.min(verb.0 + 1 + PHRASE_WINDOW);
     let mut at = verb.0 + 1;
     while at < end {
         let token = TokenId(at);
-        let word = &words[found.len()];
         if is_word(layers, token, word) {
             let before = found.last().copied().unwrap_or(verb);
             let closes = found.len() + 1 == words.len();
@@ -254,9 +256,10 @@ fn phrase_words(
                 return None;
             }
             found.push(token);
-            if closes {
+            let Some(next) = rest.next() else {
                 return Some(found);
-            }
+            };
+            word = next;
             at += 1;
             continue;
         }
