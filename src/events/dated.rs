@@ -2,7 +2,7 @@
 //! calendar has been asked: what is told of a day still to come is a plan, unless its telling is of the
 //! past.
 
-use super::trigger::Candidate;
+use super::candidate::Candidate;
 use super::{Layers, Status, When, when};
 use crate::clauses::Tense;
 use crate::span::ClauseId;

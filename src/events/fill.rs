@@ -1,10 +1,10 @@
 //! Who and what fills the roles of a trigger: the paths of its frame, followed in its clause or
 //! around its noun.
 
+use super::candidate::Candidate;
 use super::hanging::{before_case, nominal, obliques, site, spells, with_case};
 use super::imputed::{blamed, body_before, case_of, doers, owners, undergoers};
 use super::knowledge::{At, EventKnowledge, FillerClass, Path};
-use super::trigger::Candidate;
 use super::who::{actors, body_behind, is_amount, is_open, places, wielder};
 use super::{Layers, Participant, Role, victims, whereabouts, within};
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Tense, Voice};

@@ -1,11 +1,12 @@
 //! The stage itself: sentence by sentence, from candidates to event mentions.
 
+use super::candidate::{Candidate, MODAL, MODIFIER};
 use super::fill::{self, Fillers, Place};
 use super::fixtures;
 use super::hanging;
 use super::knowledge::EventKnowledge;
 use super::told::Told;
-use super::trigger::{self, Candidate, MODAL, MODIFIER};
+use super::trigger;
 use super::{
     EventMention, Layers, Participant, Role, Status, dated, neighbours, quantity, series, sides,
     status, when, whereabouts, which,

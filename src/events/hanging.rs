@@ -2,7 +2,7 @@
 //! the part of an occasion it names.
 
 use super::Layers;
-use super::trigger::Candidate;
+use super::candidate::Candidate;
 use crate::clauses::{Argument, Nominal, Oblique, Site};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};

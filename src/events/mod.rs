@@ -5,6 +5,7 @@
 //! Several mentions of one occasion become one event in `merge`.
 
 mod around;
+mod candidate;
 mod coding;
 mod confidence;
 mod dated;
@@ -44,6 +45,7 @@ use crate::text::Document;
 use crate::times::Timex;
 use chrono::NaiveDate;
 
+pub use candidate::MODIFIER;
 pub use coding::{Code, code};
 pub use confidence::{Family, write_confidence};
 pub use find::{Considered, consider, find};
@@ -51,7 +53,6 @@ pub use fixtures::BETWEEN;
 pub use hanging::{nominal, site};
 pub use knowledge::EventKnowledge;
 pub use quantity::Quantity;
-pub use trigger::MODIFIER;
 pub use who::is_time;
 
 /// Whether and how an event takes place.

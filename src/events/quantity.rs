@@ -1,7 +1,7 @@
 //! Numbers that belong to an event: killed, injured, arrested, money, magnitude, percent.
 
+use super::candidate::Candidate;
 use super::knowledge::EventKnowledge;
-use super::trigger::Candidate;
 use super::{Layers, hanging};
 use crate::clauses::Nominal;
 use crate::span::{TokenId, TokenRange};

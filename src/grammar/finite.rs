@@ -5,8 +5,7 @@
 //! adjective (`were also slain`); a subject taken for the verb before it (`Tokyo stocks closed
 //! lower`); one that can be nothing else (`The typhoon tore through the town`).
 
-use super::list::List;
-use super::openings::PASTS;
+use super::list::{List, PASTS};
 use super::{Form, Pos, Syntax, lemma};
 use crate::span::TokenId;
 use crate::text::{Case, Document, Lettering};

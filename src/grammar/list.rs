@@ -1,7 +1,9 @@
-//! Words of a table of one column, asked for at every token.
+//! Words of tables of one column, asked for at every token; those that several rooms ask for.
+
+use std::sync::LazyLock;
 
 /// A set of words.
-pub(super) struct List {
+pub struct List {
     /// In order.
     words: Vec<&'static str>,
     /// By the first byte of a word, which lengths there are: most words that are asked for are in no list,
@@ -37,3 +39,27 @@ impl List {
 fn length(word: &str) -> u32 {
     1 << word.len().min(31)
 }
+
+/// Prepositions that open a clause as well.
+pub static OPENERS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/openers.tsv")));
+
+/// Verbs whose participles keep an object.
+pub static KEEPERS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/keepers.tsv")));
+
+/// Past forms that are no participles.
+pub static PASTS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/pasts.tsv")));
+
+/// Verbs that have no passive.
+pub static INTRANSITIVES: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/intransitive.tsv")));
+
+/// Nouns for a stretch of time.
+pub static SPANS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/spans.tsv")));
+
+/// What stands before these.
+pub static POINTERS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/pointers.tsv")));

@@ -6,28 +6,13 @@
 //! and a subject stands right before its verb: what breaks one of these is read anew. Looks only a few
 //! words around each verb.
 
-use super::list::List;
+use super::list::{KEEPERS, OPENERS};
 use super::{Form, Pos, Rel, Syntax};
 use crate::span::{TokenId, TokenRange};
 use crate::text::Document;
-use std::sync::LazyLock;
 
 /// Words around a verb that are looked at.
 const NEAR: u32 = 40;
-
-/// Prepositions that open a clause as well.
-pub(super) static OPENERS: LazyLock<List> =
-    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/openers.tsv")));
-
-/// Verbs whose participles keep an object.
-pub(super) static KEEPERS: LazyLock<List> =
-    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/keepers.tsv")));
-
-/// Nouns for a stretch of time, and what stands before them.
-pub(super) static SPANS: LazyLock<List> =
-    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/spans.tsv")));
-pub(super) static POINTERS: LazyLock<List> =
-    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/pointers.tsv")));
 
 /// Sets heads right in every sentence.
 pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {

@@ -1,7 +1,8 @@
 //! Takes a verb or noun of a sentence that is mended; gives the verb its object, and a noun the phrase that
 //! belongs to it, where something stands between: a number's hedge, a day, another preposition.
 
-use super::mend::{Mender, SPANS};
+use super::list::SPANS;
+use super::mend::Mender;
 use super::{Pos, Rel};
 use crate::span::TokenId;
 use std::sync::LazyLock;

@@ -6,16 +6,11 @@
 //! subject between them: where all of these are missing, the one that can be nothing but finite is the
 //! verb, and the other is the subject's participle.
 
-use super::list::List;
-use super::mend::{KEEPERS, Mender, OPENERS, SPANS};
-use super::reduced::INTRANSITIVES;
+use super::list::{INTRANSITIVES, KEEPERS, List, OPENERS, PASTS, SPANS};
+use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 use std::sync::LazyLock;
-
-/// Past forms that are no participles.
-pub(super) static PASTS: LazyLock<List> =
-    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/pasts.tsv")));
 
 /// Verbs that are done to somebody.
 static TRANSITIVE: LazyLock<List> =

@@ -2,18 +2,12 @@
 //! tells of it before its own verb comes (`The officers involved in the raid were tried`), where the parser
 //! took the first for the verb of the sentence, or its object for the subject of the second.
 
-use super::list::List;
-use super::mend::{KEEPERS, Mender};
-use super::openings::PASTS;
+use super::list::{INTRANSITIVES, KEEPERS, PASTS};
+use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
-use std::sync::LazyLock;
 
 const SUBJECTS: [Rel; 2] = [Rel::Nsubj, Rel::NsubjPass];
-
-/// Verbs that have no passive.
-pub(super) static INTRANSITIVES: LazyLock<List> =
-    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/intransitive.tsv")));
 
 impl Mender<'_, '_> {
     /// `A soldier guarding the bridge was wounded`: the object of the participle taken for a second subject.

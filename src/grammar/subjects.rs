@@ -1,7 +1,8 @@
 //! Takes a verb of a sentence that is mended; gives it its subject: the noun that stands right before it,
 //! not a time between the two, not a name beside the subject.
 
-use super::mend::{Mender, POINTERS, SPANS};
+use super::list::{POINTERS, SPANS};
+use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 use crate::text::Case;
