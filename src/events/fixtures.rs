@@ -2,7 +2,7 @@
 //! on the day of the heading above them.
 
 use super::knowledge::EventKnowledge;
-use super::{EventMention, Layers, Participant, Role, Status, When, Where};
+use super::{EventMention, Layers, Participant, Role, Status, When, Where, when};
 use crate::clauses::Tense;
 use crate::entities::{EntityKind, Mention};
 use crate::span::{SentenceId, TimeId, TokenId, TokenRange};
@@ -37,7 +37,7 @@ impl Listing {
             self.day = None;
         }
         let time = own.or(self.day);
-        let time = time.and_then(|id| when(layers, id, own.is_none()));
+        let time = time.and_then(|id| when::of_time(layers, id, own.is_none()));
         let names = layers.entities.within(tokens);
         let pairs = names.windows(2).filter_map(|two| {
             let [before, after] = two else { return None };
@@ -87,17 +87,6 @@ fn is_heading(layers: &Layers, tokens: TokenRange, day: TimeId) -> bool {
     tokens.iter().all(|t| {
         let class = layers.document.token(t).class;
         day.has(t) || matches!(class, TokenClass::Punctuation | TokenClass::Symbol)
-    })
-}
-
-fn when(layers: &Layers, id: TimeId, inferred: bool) -> Option<When> {
-    let time = &layers.times[id.index()];
-    Some(When {
-        value: time.value.clone()?,
-        from: time.from,
-        to: time.to,
-        times: vec![id],
-        inferred,
     })
 }
 

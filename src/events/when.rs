@@ -548,12 +548,17 @@ fn build(layers: &Layers, ids: &[TimeId], inferred: bool) -> Option<When> {
     let best = *points
         .iter()
         .min_by_key(|&&t| width(&layers.times[t.index()]))?;
-    let x = &layers.times[best.index()];
+    of_time(layers, best, inferred)
+}
+
+/// A time that the text gives, as it stands.
+pub fn of_time(layers: &Layers, id: TimeId, inferred: bool) -> Option<When> {
+    let time = &layers.times[id.index()];
     Some(When {
-        value: x.value.clone()?,
-        from: x.from,
-        to: x.to,
-        times: vec![best],
+        value: time.value.clone()?,
+        from: time.from,
+        to: time.to,
+        times: vec![id],
         inferred,
     })
 }
