@@ -56,6 +56,7 @@ impl Clauses {
                 _ => {}
             }
         }
+        nominal.negated |= nominal.determiner.is_none() && negated_before(&view, noun);
         nominal
     }
 
@@ -275,6 +276,22 @@ fn below(view: &View<'_, '_>, noun: TokenId) -> Vec<Oblique> {
         }
     }
     found
+}
+
+/// `no raids or bombings`, `There were no raids, bombings or murders`: what is said of the first of a row holds
+/// for those after it.
+fn negated_before(view: &View<'_, '_>, noun: TokenId) -> bool {
+    let first = view.first_conjunct(noun);
+    first != noun
+        && view
+            .tree
+            .children(first)
+            .iter()
+            .any(|&child| match view.syntax.rel(child) {
+                Rel::Det => view.role(child) == Some(Role::No),
+                Rel::Advmod => child < first && view.role(child) == Some(Role::Negation),
+                _ => false,
+            })
 }
 
 fn particle<'a>(view: &View<'a, '_>, clause: &Clause) -> &'a str {

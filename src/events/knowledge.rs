@@ -335,6 +335,7 @@ impl EventKnowledge {
         let file: StatusFile = source.read()?;
         self.status.margins.extend(file.margins);
         self.status.singled_out.extend(file.singled_out);
+        self.status.untrue.extend(file.untrue);
         for (n, row) in file.words.into_iter().enumerate() {
             self.status
                 .add(row)

@@ -154,6 +154,9 @@ pub struct StatusFile {
     /// Words by which a noun is the one who did it.
     #[serde(default)]
     pub singled_out: Vec<String>,
+    /// Predicates by which what is told is not so.
+    #[serde(default)]
+    pub untrue: Vec<String>,
     #[serde(rename = "word")]
     pub words: Vec<StatusRow>,
 }

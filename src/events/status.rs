@@ -61,6 +61,7 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
         return status;
     };
     match link {
+        Link::Complement if is_untrue(layers, words, above) => Status::Denied,
         Link::Control | Link::Complement => {
             let ruled = rule(layers, words, above).filter(|&r| {
                 // `announced that it had tested a bomb`: what is told as done is no plan.
@@ -122,6 +123,15 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
         }
         _ => status,
     }
+}
+
+/// `The report that he was shot is false`
+fn is_untrue(layers: &Layers, words: &StatusWords, id: ClauseId) -> bool {
+    let clause = layers.clauses.get(id);
+    let predicate = layers.syntax.lemma(clause.verb);
+    clause.kind == ClauseKind::Copula
+        && !clause.negated
+        && words.untrue.iter().any(|w| w == predicate)
 }
 
 /// `said he would fly to Oslo`: what was `will` when it was said, unless a condition hangs on it.

@@ -17,6 +17,8 @@ pub struct StatusWords {
     pub margins: Vec<String>,
     /// Words, beside ordinals and superlatives, by which a noun is the one who did it.
     pub singled_out: Vec<String>,
+    /// Predicates by which what is told is not so.
+    pub untrue: Vec<String>,
     /// First lemma of a governing verb phrase to what follows it and the status.
     pub phrases: HashMap<String, Vec<(Vec<String>, Status)>>,
 }

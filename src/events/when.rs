@@ -5,7 +5,7 @@ use super::fill;
 use super::hanging::{self, nominal, on_noun};
 use super::knowledge::EventKnowledge;
 use super::{Layers, When};
-use crate::clauses::{Link, Oblique, Site, Tense, Voice};
+use crate::clauses::{Clause, Link, Oblique, Site, Tense, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TimeId, TokenId, TokenRange};
 use crate::times::{Timex, TimexType};
@@ -287,7 +287,9 @@ pub fn find(
             Link::Control | Link::Conjunct => true,
             // "was broken on Tuesday, when rebels attacked"
             Link::Adverbial if c.mark.is_some_and(same_moment) => true,
-            Link::Participle | Link::Adverbial => c.tense == Tense::None,
+            Link::Participle | Link::Adverbial => {
+                c.tense == Tense::None && !is_looked_at(layers, c)
+            }
             _ => false,
         };
         if !shares {
@@ -332,6 +334,16 @@ pub fn find(
         inferred: true,
         ..when
     })
+}
+
+/// `was freed on Monday after two years in jail for killing a judge`, `men suspected of taking part in the raid were
+/// freed on Monday`: what somebody is judged by has a day of its own.
+fn is_looked_at(layers: &Layers, clause: &Clause) -> bool {
+    let mark = clause.mark.map(|m| layers.document.lower(m));
+    matches!(
+        mark,
+        Some("about" | "against" | "for" | "from" | "of" | "over" | "with")
+    )
 }
 
 /// A day that something is set for.
@@ -501,7 +513,9 @@ fn build(layers: &Layers, ids: &[TimeId], inferred: bool) -> Option<When> {
         .copied()
         .filter(|&t| {
             let x = &layers.times[t.index()];
-            matches!(x.kind, TimexType::Date | TimexType::Time) && x.from.is_some()
+            matches!(x.kind, TimexType::Date | TimexType::Time)
+                && x.from.is_some()
+                && !is_converted(layers, x)
         })
         .collect();
     // `met on Thursday, four days after walking free`: no stay
@@ -561,6 +575,18 @@ pub fn of_time(layers: &Layers, id: TimeId, inferred: bool) -> Option<When> {
         times: vec![id],
         inferred,
     })
+}
+
+/// `at 0230 (0730 GMT) on Friday`: an hour told once more, for readers elsewhere.
+fn is_converted(layers: &Layers, x: &Timex) -> bool {
+    let sign = |t: Option<u32>, signs: [&str; 2]| {
+        t.and_then(|t| layers.document.tokens.get(t as usize).map(|_| TokenId(t)))
+            .is_some_and(|t| signs.contains(&layers.document.word(t)))
+    };
+    x.kind == TimexType::Time
+        && x.value.as_deref().is_some_and(|v| v.ends_with('Z'))
+        && sign(x.tokens.start.checked_sub(1), ["(", "["])
+        && sign(Some(x.tokens.end), [")", "]"])
 }
 
 /// A stretch of time that lies between two occasions: `two days after the vote`, `a week later`.

@@ -32,7 +32,7 @@ pub fn actors(
         .or_else(|| layers.entities.at(argument.head));
     let names = match named {
         Some(mention) => described(layers, argument, mention),
-        None => beside(layers, argument),
+        None => beside(layers, knowledge, argument),
     };
     if !names.is_empty() {
         let fit = names.into_iter().filter(|m| {
@@ -76,7 +76,11 @@ pub fn actors(
         let tokens = layers.clauses.phrase(group);
         let fits = matches!(
             class,
-            FillerClass::Actor | FillerClass::Group | FillerClass::Person | FillerClass::Any
+            FillerClass::Actor
+                | FillerClass::Group
+                | FillerClass::Person
+                | FillerClass::Target
+                | FillerClass::Any
         );
         return match fits {
             true => vec![Participant {
@@ -300,7 +304,11 @@ fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Opt
 /// Who a noun stands beside: the person of a title (`new Japanese Prime Minister Sanae Takaichi`, `police
 /// commander Colonel Juan Lind`) or the body right after what it is (`Swiss drugmaker Novartis`), read by
 /// the parser as apposition; of several, all: `two officers, Juan Lind and Ana Pek`.
-fn beside<'a>(layers: &Layers<'a>, argument: &Argument) -> Vec<&'a Mention> {
+fn beside<'a>(
+    layers: &Layers<'a>,
+    knowledge: &EventKnowledge,
+    argument: &Argument,
+) -> Vec<&'a Mention> {
     if layers.references.at(argument.head).is_some() {
         return Vec::new();
     }
@@ -317,7 +325,8 @@ fn beside<'a>(layers: &Layers<'a>, argument: &Argument) -> Vec<&'a Mention> {
     };
     let partners = layers.clauses.partners(document, syntax, argument.head);
     let Some((first, mention)) = partners.iter().find_map(|&p| Some((p, name(p)?))) else {
-        return Vec::new();
+        let holder = holder_behind(layers, knowledge, argument.head);
+        return holder.into_iter().collect();
     };
     match plural && first > argument.head {
         true => {
@@ -326,6 +335,40 @@ fn beside<'a>(layers: &Layers<'a>, argument: &Argument) -> Vec<&'a Mention> {
         }
         false => vec![mention],
     }
+}
+
+/// How many words may stand between an office and the comma before its holder's name.
+const OFFICE_REACH: u32 = 10;
+
+/// `the mayor of Turku, Ana Pek, said`: whom a comma parts from the noun and what it is of.
+fn holder_behind<'a>(
+    layers: &Layers<'a>,
+    knowledge: &EventKnowledge,
+    noun: TokenId,
+) -> Option<&'a Mention> {
+    let document = layers.document;
+    let sentence = document.sentence(document.sentence_of(noun)).tokens;
+    let one = layers.syntax.pos(noun) == Pos::Noun && layers.syntax.form(noun) != Form::Plural;
+    let of = TokenId(noun.0 + 1);
+    let office = one && sentence.has(of) && matches!(document.lower(of), "of" | "for" | "in");
+    if !office || !knowledge.is_human(layers.syntax.lemma(noun)) {
+        return None;
+    }
+    let named = |t: TokenId| {
+        let nominal = matches!(
+            layers.syntax.pos(t),
+            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Adp | Pos::Part | Pos::Cconj
+        );
+        nominal && !is_time(layers, t)
+    };
+    let mut rest = (of.0..sentence.end.min(of.0 + OFFICE_REACH)).map(TokenId);
+    let comma = rest.find(|&t| !named(t))?;
+    let mention = layers.entities.at(TokenId(comma.0 + 1))?;
+    let after = TokenId(mention.tokens.end);
+    let closed = !sentence.has(after) || matches!(document.word(after), "," | "." | ";" | "--");
+    let person = layers.entities.get(mention.entity).kind == EntityKind::Person;
+    let apart = document.word(comma) == "," && mention.tokens.start == comma.0 + 1;
+    (apart && closed && person).then_some(mention)
 }
 
 /// A capitalised word that the grammar takes for a name.

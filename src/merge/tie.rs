@@ -6,7 +6,7 @@ use crate::entities::{EntityKind, PlaceKind};
 use crate::events::{
     EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, Status, When, nominal, site,
 };
-use crate::grammar::Pos;
+use crate::grammar::{Form, Pos};
 use crate::span::{EntityId, TokenId, TokenRange};
 
 /// How many sentences back a definite noun without participants looks.
@@ -91,7 +91,8 @@ pub fn strength(
     };
     let places = place_relation(layers, event, mention);
     let anaphoric = mention.definite && mention.participants.is_empty()
-        || shared == 0 && is_hosted_again(layers, knowledge, event, mention);
+        || shared == 0 && is_hosted_again(layers, knowledge, event, mention)
+        || shared == 0 && is_laid_to(layers, knowledge, event, mention);
     let surely = shared > 0 && (same_day || mention.definite) || anaphoric;
     if places == Relation::Conflict && !(surely && tells_otherwise(event, mention)) {
         return None;
@@ -158,6 +159,24 @@ fn is_hosted_again(
         && !event.participants.iter().any(agent)
         && event.status == mention.status
         && the()
+}
+
+/// `The rebels are behind the attack`: harm told before, of which nobody was named as who did it.
+fn is_laid_to(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    event: &Event,
+    mention: &EventMention,
+) -> bool {
+    let agent = |p: &Participant| p.role == Role::Agent;
+    knowledge.kinds[mention.kind].harmful
+        && mention.found_by == "noun"
+        && mention.definite
+        && layers.syntax.form(mention.head) != Form::Plural
+        && nominal(layers, mention.head).possessors.is_empty()
+        && mention.participants.iter().all(agent)
+        && !event.participants.iter().any(agent)
+        && event.status == mention.status
 }
 
 /// How many sentences after an event its outcome may be told.
@@ -266,7 +285,7 @@ fn one_clause(
     (knowledge.senses[b.sense].outcome || knowledge.kinds[b.kind].harmful)
         && matches!(below.above, Some((above, Link::Participle | Link::Adverbial | Link::Conjunct)) if above == x)
         && below.tense == crate::clauses::Tense::None
-        && layers.syntax.form(below.verb) == crate::grammar::Form::Gerund
+        && layers.syntax.form(below.verb) == Form::Gerund
 }
 
 /// `The state visit` after `will pay a state visit`: all words of the trigger were told before.
