@@ -6,7 +6,7 @@ use super::heads::Heads;
 use super::people::People;
 use super::spec::{AroundFile, Coding, FrameFile, KindFile, StatusFile, TriggerRow};
 use super::status_words::StatusWords;
-use super::words::{self, Words};
+use super::words::{self, Fields, Words};
 use super::{Role, Status};
 use crate::error::{Error, ErrorKind, Result};
 use crate::rule_file::{self, RuleFile};
@@ -20,6 +20,7 @@ const CAMEO: &str = include_str!(concat!(
 ));
 
 /// Files of the folder that are not kinds.
+const FIELDS: &str = "fields";
 const FRAMES: &str = "frames";
 const STATUS: &str = "status";
 const AROUND: &str = "around";
@@ -39,6 +40,7 @@ pub struct EventKnowledge {
     adjectives: HashMap<String, Vec<SenseRef>>,
     modals: HashMap<String, Vec<SenseRef>>,
     between: HashMap<String, Vec<SenseRef>>,
+    fields: Fields,
     pub status: StatusWords,
     pub(super) around: AroundFile,
     pub(super) people: People,
@@ -52,19 +54,6 @@ pub struct SenseRef {
     pub sense: usize,
     /// For nouns: the words before the last, nearest last. For phrases: the words after the first.
     pub words: Words,
-    /// The marks of these.
-    pub marks: u64,
-}
-
-/// Any number, as a word of a phrase.
-pub const NUMBER: &str = "#";
-
-/// One of 64 bits by a word's length and ends: where it is missing among those of a text's words, the
-/// word is not there.
-pub fn mark(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    let end = |at: Option<&u8>| at.map_or(0, |b| usize::from(*b));
-    1 << ((end(bytes.first()) * 5 + end(bytes.last()) * 3 + bytes.len()) % 64)
 }
 
 #[derive(Debug, Default)]
@@ -247,8 +236,8 @@ impl Source<'_> {
 }
 
 impl EventKnowledge {
-    /// What the binary carries, with files of a user's own: `frames.toml`, `status.toml`,
-    /// `around.toml`, and one for each kind. A kind that is there gets the file's triggers, which
+    /// What the binary carries, with files of a user's own: `fields.toml`, `frames.toml`,
+    /// `status.toml`, `around.toml`, and one for each kind. A kind that is there gets the file's triggers, which
     /// are asked before its own; another is new and brings its code.
     ///
     /// # Errors
@@ -270,16 +259,22 @@ impl EventKnowledge {
             adjectives: HashMap::default(),
             modals: HashMap::default(),
             between: HashMap::default(),
+            fields: Fields::new(),
             status: StatusWords::default(),
             around: AroundFile::default(),
             people: People::new(),
             goldstein: values(CAMEO, 2),
             confidence: None,
         };
-        // Kinds name frames.
+        // Kinds name frames and fields.
         let mut around = serde_json::Value::Null;
         for source in sources {
             match source.stem() {
+                FIELDS => {
+                    for (name, words) in source.read::<Fields>()? {
+                        this.fields.entry(name).or_default().extend(words);
+                    }
+                }
                 FRAMES => this.add_frames(source)?,
                 STATUS => this.add_status(source)?,
                 AROUND => {
@@ -294,7 +289,7 @@ impl EventKnowledge {
         this.around.things.sort_unstable();
         let mut friends = Vec::new();
         for source in sources {
-            if ![FRAMES, STATUS, AROUND].contains(&source.stem()) {
+            if ![FIELDS, FRAMES, STATUS, AROUND].contains(&source.stem()) {
                 this.add_kind(source, &mut friends)?;
             }
         }
@@ -416,30 +411,23 @@ impl EventKnowledge {
         let put = |table: &mut HashMap<String, Vec<SenseRef>>, word: String, words: Words| {
             let refs = table.entry(word).or_default();
             let at = if first { 0 } else { refs.len() };
-            let told = words.iter().filter(|&word| word != NUMBER);
-            let marks = told.fold(0, |all, word| all | mark(word));
-            refs.insert(
-                at,
-                SenseRef {
-                    sense,
-                    words,
-                    marks,
-                },
-            );
+            refs.insert(at, SenseRef { sense, words });
         };
         for verb in row.verbs {
             put(&mut self.verbs, verb, Words::default());
         }
         for noun in row.nouns {
-            let (last, before) = words::last_of(&noun).ok_or("an empty noun")?;
-            put(&mut self.nouns, last, before);
+            for (last, before) in words::by_last(&noun, &self.fields)? {
+                put(&mut self.nouns, last, before);
+            }
         }
         for phrase in row.phrases {
-            let (first, after) = words::first_of(&phrase).ok_or("an empty phrase")?;
-            if after.len() == 0 {
-                return Err(format!("`{first}` is one word: no phrase but a verb"));
+            for (first, after) in words::by_first(&phrase, &self.fields)? {
+                if after.len() == 0 {
+                    return Err(format!("`{first}` is one word: no phrase but a verb"));
+                }
+                put(&mut self.phrases, first, after);
             }
-            put(&mut self.phrases, first, after);
         }
         for word in row.adjectives {
             put(&mut self.adjectives, word, Words::default());

@@ -5,9 +5,9 @@ use super::candidate::{Candidate, MODAL, MODIFIER, Refusal};
 use super::fill;
 use super::hanging::{self, site};
 use super::heads::Heads;
-use super::knowledge::{EventKnowledge, NUMBER, Sense, SenseRef, mark};
+use super::knowledge::{EventKnowledge, Sense, SenseRef};
 use super::who::is_time;
-use super::words::Words;
+use super::words::{NUMBER, Words, choices, mark};
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Site, Tense, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
@@ -18,7 +18,10 @@ use std::cell::OnceCell;
 /// First word of a phrase for what somebody is in or under.
 const COPULA: &str = "be";
 
-/// How many tokens after its verb a phrase's words may stand.
+/// Marks the verb that another controls.
+const TO: &str = "to";
+
+/// How many tokens after its verb, or after the verb that this controls, a phrase's words may stand.
 const PHRASE_WINDOW: u32 = 7;
 
 /// Candidates of a sentence, in text order; a noun used up by a longer trigger is none of its own.
@@ -98,11 +101,11 @@ fn verb(
     let phrases = knowledge.phrase(lemma);
     let near = match phrases {
         [] => 0,
-        _ => near(layers, token, range),
+        _ => near(layers, token, Some(clause), range),
     };
-    for phrase in phrases.iter().filter(|p| p.marks & !near == 0) {
-        let Some(words) = phrase_words(layers, knowledge, &phrase.words, clause, token, range)
-        else {
+    let reads = |p: &SenseRef| phrase_words(layers, knowledge, &p.words, clause, token, range);
+    for phrase in phrases.iter().filter(|p| p.words.may_be_among(near)) {
+        let Some(words) = reads(phrase) else {
             continue;
         };
         let last = words[words.len() - 1];
@@ -116,7 +119,8 @@ fn verb(
             clause: Some(clause),
             senses: phrases
                 .iter()
-                .filter(|p| p.words == phrase.words)
+                .filter(|p| p.words.len() == phrase.words.len() && p.words.may_be_among(near))
+                .filter(|p| p.words == phrase.words || reads(p).as_ref() == Some(&words))
                 .map(|p| p.sense)
                 .collect(),
             uses: words
@@ -158,12 +162,35 @@ fn verb(
     Some(sift(candidate.clone(), knowledge, refused))
 }
 
-/// The marks of the words among which a phrase's words must be.
-fn near(layers: &Layers, verb: TokenId, range: TokenRange) -> u64 {
-    (verb.0 + 1..range.end.min(verb.0 + 1 + PHRASE_WINDOW))
-        .map(TokenId)
-        .map(|t| mark(layers.syntax.lemma(t)) | mark(layers.document.lower(t)))
-        .fold(0, |all, one| all | one)
+/// The marks of the words among which a phrase's words must be: those after its verb and from the verbs
+/// on that this controls.
+fn near(layers: &Layers, verb: TokenId, clause: Option<ClauseId>, range: TokenRange) -> u64 {
+    let after = |from: u32| {
+        (from..range.end.min(from + PHRASE_WINDOW))
+            .map(TokenId)
+            .map(|t| mark(layers.syntax.lemma(t)) | mark(layers.document.lower(t)))
+            .fold(0, |all, one| all | one)
+    };
+    let below = clause.into_iter().flat_map(|id| infinitives(layers, id));
+    below.fold(after(verb.0 + 1), |all, (marker, below)| {
+        all | mark(layers.document.lower(marker)) | after(layers.clauses.get(below).verb.0)
+    })
+}
+
+/// The clauses with `to` that a clause's verb controls or that tell its purpose, and their `to`:
+/// `asked Chad on Monday to leave`.
+fn infinitives<'a>(
+    layers: &'a Layers,
+    id: ClauseId,
+) -> impl Iterator<Item = (TokenId, ClauseId)> + 'a {
+    let below = layers.clauses.below(id).iter().copied();
+    below.filter_map(|below| {
+        let clause = layers.clauses.get(below);
+        let marker = clause.group.first();
+        let hangs = matches!(clause.above, Some((_, Link::Control | Link::Adverbial)));
+        (hangs && clause.voice == Voice::Active && layers.document.lower(marker) == TO)
+            .then_some((marker, below))
+    })
 }
 
 /// `sea-launched missiles`, `the Moscow-installed mayor`: a participle joined to the word before it.
@@ -178,7 +205,8 @@ fn is_half_adjective(layers: &Layers, verb: TokenId, clause: &Clause) -> bool {
 /// The tokens of a phrase's words after its verb: they stand in order, with determiners,
 /// adjectives, adverbs, numbers and names between, or all of the verb's object (`took three men into
 /// custody`). A preposition that ends the phrase follows at once: `called on Iran`, but not `called
-/// Rivlin on Friday`; not so `as` (`dismissed the plan as timid`).
+/// Rivlin on Friday`; not so `as` (`dismissed the plan as timid`). A verb after `to` is the one that the
+/// phrase's verb controls, wherever it stands (`vowed on Monday in Lima to retaliate`).
 fn phrase_words(
     layers: &Layers,
     knowledge: &EventKnowledge,
@@ -187,18 +215,39 @@ fn phrase_words(
     verb: TokenId,
     range: TokenRange,
 ) -> Option<Vec<TokenId>> {
-    let clause = layers.clauses.get(clause);
-    let objects: &[Argument] = match clause.voice {
-        Voice::Active => &clause.objects,
-        Voice::Passive => &[],
+    let objects = |id: ClauseId| -> &[Argument] {
+        let clause = layers.clauses.get(id);
+        match clause.voice {
+            Voice::Active => &clause.objects,
+            Voice::Passive => &[],
+        }
     };
+    let window = |from: u32| range.end.min(from + PHRASE_WINDOW);
+    let mut own = objects(clause);
     let mut rest = words.iter();
     let mut word = rest.next()?;
     let mut found = Vec::with_capacity(words.len());
-    let end = range.end.min(verb.0 + 1 + PHRASE_WINDOW);
     let mut at = verb.0 + 1;
+    let mut end = window(at);
     while at < end {
         let token = TokenId(at);
+        if word == TO
+            && let Some(second) = rest.clone().next()
+            && let Some((marker, below)) = infinitives(layers, clause).find(|&(_, below)| {
+                let controlled = layers.clauses.get(below).verb;
+                controlled >= token && is_word(layers, controlled, second)
+            })
+        {
+            let controlled = layers.clauses.get(below).verb;
+            found.extend([marker, controlled]);
+            rest.next();
+            let Some(next) = rest.next() else {
+                return Some(found);
+            };
+            (word, own, at) = (next, objects(below), controlled.0 + 1);
+            end = window(at);
+            continue;
+        }
         if is_word(layers, token, word) {
             let before = found.last().copied().unwrap_or(verb);
             let closes = found.len() + 1 == words.len();
@@ -221,12 +270,19 @@ fn phrase_words(
             at += 1;
             continue;
         }
-        if let Some(object) = objects.iter().find(|o| o.tokens.start == at) {
-            let own = object.tokens.iter().any(|t| is_word(layers, t, word));
-            if !own {
-                at = object.tokens.end;
-                continue;
-            }
+        if let Some(object) = own.iter().find(|o| o.tokens.start == at)
+            && !object.tokens.iter().any(|t| is_word(layers, t, word))
+        {
+            at = object.tokens.end;
+            continue;
+        }
+        // `signed on Monday an accord`
+        if is_time(layers, token) || {
+            let next = TokenId(at + 1);
+            layers.syntax.pos(token) == Pos::Adp && at + 1 < end && is_time(layers, next)
+        } {
+            at += 1;
+            continue;
         }
         match layers.syntax.pos(token) {
             Pos::Det | Pos::Adj | Pos::Adv | Pos::Num | Pos::Propn | Pos::Part | Pos::Pron => {}
@@ -258,12 +314,13 @@ fn is_apart(layers: &Layers, knowledge: &EventKnowledge, preposition: TokenId) -
     is_time(layers, next) || knowledge.is_fixed(word, after)
 }
 
-/// A word of a phrase as it stands or as its lemma; `#` is any number (`won 2-1`).
+/// A word of an entry, or one of its choice, as it stands or as its lemma; `#` is any number (`won 2-1`).
 fn is_word(layers: &Layers, token: TokenId, word: &str) -> bool {
-    match word {
+    let (lemma, lower) = (layers.syntax.lemma(token), layers.document.lower(token));
+    choices(word).any(|word| match word {
         NUMBER => layers.syntax.pos(token) == Pos::Num,
-        _ => layers.syntax.lemma(token) == word || layers.document.lower(token) == word,
-    }
+        _ => lemma == word || lower == word,
+    })
 }
 
 /// Nothing but adverbs and pronouns between two tokens.
@@ -450,10 +507,8 @@ fn noun(
 fn words_before(layers: &Layers, reference: &SenseRef, token: TokenId, range: TokenRange) -> bool {
     let n = reference.words.len() as u32;
     token.0 >= range.start + n
-        && reference.words.iter().zip(token.0 - n..).all(|(word, at)| {
-            let at = TokenId(at);
-            layers.document.lower(at) == word || layers.syntax.lemma(at) == word
-        })
+        && (reference.words.iter().zip(token.0 - n..))
+            .all(|(word, at)| is_word(layers, TokenId(at), word))
 }
 
 /// `are on strike`, `is in talks with`: a noun after a form of `be` and a preposition.
@@ -470,10 +525,10 @@ fn predicate(
         return None;
     }
     let copula = clause.group.last();
-    let near = near(layers, copula, range);
+    let near = near(layers, copula, None, range);
     let mut phrases = knowledge.phrase(COPULA).iter();
     phrases.find_map(|phrase| {
-        if phrase.marks & !near != 0 {
+        if !phrase.words.may_be_among(near) {
             return None;
         }
         let words = phrase_words(layers, knowledge, &phrase.words, id, copula, range)?;
