@@ -408,35 +408,44 @@ impl EventKnowledge {
             .map(|item| item.split('|').map(|r| role(r.trim())).collect())
             .collect::<std::result::Result<_, String>>()?;
         let sense = self.senses.len();
-        let put = |table: &mut HashMap<String, Vec<SenseRef>>, word: String, words: Words| {
-            let refs = table.entry(word).or_default();
+        let put = |table: &mut HashMap<String, Vec<SenseRef>>, word: &str, words: Words| {
+            if !table.contains_key(word) {
+                table.insert(word.to_owned(), Vec::new());
+            }
+            let Some(refs) = table.get_mut(word) else {
+                return;
+            };
             let at = if first { 0 } else { refs.len() };
             refs.insert(at, SenseRef { sense, words });
         };
         for verb in row.verbs {
-            put(&mut self.verbs, verb, Words::default());
+            put(&mut self.verbs, &verb, Words::default());
         }
         for noun in row.nouns {
-            for (last, before) in words::by_last(&noun, &self.fields)? {
-                put(&mut self.nouns, last, before);
-            }
+            let nouns = &mut self.nouns;
+            words::by_last(&noun, &self.fields, &mut |last, before| {
+                put(nouns, last, before);
+            })?;
         }
         for phrase in row.phrases {
-            for (first, after) in words::by_first(&phrase, &self.fields)? {
-                if after.len() == 0 {
-                    return Err(format!("`{first}` is one word: no phrase but a verb"));
-                }
-                put(&mut self.phrases, first, after);
+            let phrases = &mut self.phrases;
+            let mut bare = false;
+            words::by_first(&phrase, &self.fields, &mut |first, after| {
+                bare |= after.len() == 0;
+                put(phrases, first, after);
+            })?;
+            if bare {
+                return Err(format!("`{phrase}` is one word: no phrase but a verb"));
             }
         }
         for word in row.adjectives {
-            put(&mut self.adjectives, word, Words::default());
+            put(&mut self.adjectives, &word, Words::default());
         }
         for word in row.modals {
-            put(&mut self.modals, word, Words::default());
+            put(&mut self.modals, &word, Words::default());
         }
         for word in row.between {
-            put(&mut self.between, word, Words::default());
+            put(&mut self.between, &word, Words::default());
         }
         self.senses.push(Sense {
             kind,

@@ -37,15 +37,15 @@ impl Words {
         };
         for word in text.split(' ').filter(|word| !word.is_empty()) {
             words.count += 1;
-            let told = choices(word).filter(|&word| word != NUMBER);
-            let marks = told.fold(0, |all, word| all | mark(word));
-            match word.contains(OR) {
-                false => words.needed |= marks,
-                true if choices(word).any(|word| word == NUMBER) => {}
-                true => {
-                    let narrower = |old: &u64| old.count_ones() <= marks.count_ones();
-                    words.chosen = words.chosen.filter(narrower).or(Some(marks));
-                }
+            let of = |word| match word {
+                NUMBER => None,
+                _ => Some(mark(word)),
+            };
+            if !word.as_bytes().contains(&(OR as u8)) {
+                words.needed |= of(word).unwrap_or_default();
+            } else if let Some(marks) = choices(word).try_fold(0, |all, w| Some(all | of(w)?)) {
+                let narrower = |old: &u64| old.count_ones() <= marks.count_ones();
+                words.chosen = words.chosen.filter(narrower).or(Some(marks));
             }
         }
         words
@@ -79,93 +79,113 @@ pub fn mark(word: &str) -> u64 {
     1 << ((end(bytes.first()) * 5 + end(bytes.last()) * 3 + bytes.len()) % 64)
 }
 
-/// An entry in all its lengths, with single blanks between its words. Hyphens are words: `cease-fire`
-/// is three, and so stands for itself in a choice.
-fn spaced(entry: &str, fields: &Fields) -> Result<Vec<String>, String> {
-    if !entry.contains([OR, '<', '-']) && !entry.contains("  ") {
-        return Ok(vec![entry.trim().to_owned()]);
+/// Hands on the last words of an entry, each with those before it.
+///
+/// # Errors
+/// A word that is missing, a field that does not exist.
+pub fn by_last(
+    entry: &str,
+    fields: &Fields,
+    put: &mut dyn FnMut(&str, Words),
+) -> Result<(), String> {
+    each_length(entry, fields, &mut |text| {
+        let (before, last) = text.rsplit_once(' ').unwrap_or(("", text));
+        let words = Words::new(before);
+        choices(last).for_each(|word| put(word, words.clone()));
+    })
+}
+
+/// Hands on the first words of an entry, each with those after it.
+///
+/// # Errors
+/// A word that is missing, a field that does not exist.
+pub fn by_first(
+    entry: &str,
+    fields: &Fields,
+    put: &mut dyn FnMut(&str, Words),
+) -> Result<(), String> {
+    each_length(entry, fields, &mut |text| {
+        let (first, after) = text.split_once(' ').unwrap_or((text, ""));
+        let words = Words::new(after);
+        choices(first).for_each(|word| put(word, words.clone()));
+    })
+}
+
+/// An entry with single blanks between its words, once for each length that it may have. Hyphens are
+/// words: `cease-fire` is three, and so is no choice beside one word.
+fn each_length(entry: &str, fields: &Fields, put: &mut dyn FnMut(&str)) -> Result<(), String> {
+    // A blank or bar must have a word before it.
+    let mut before = b' ';
+    let plain = entry.bytes().all(|byte| {
+        let parted = |byte| matches!(byte, b' ' | b'/');
+        let missing = parted(byte) && parted(before);
+        before = byte;
+        !missing && !matches!(byte, b'<' | b'-')
+    });
+    if plain && !matches!(before, b' ' | b'/') {
+        put(entry);
+        return Ok(());
     }
     let mut texts = vec![String::new()];
     for place in entry.split_whitespace() {
-        let (mut single, mut several) = (String::new(), Vec::new());
-        for part in place.split(OR) {
-            let field = part.strip_prefix('<').and_then(|p| p.strip_suffix('>'));
-            let words = match field {
-                Some(name) => fields
-                    .get(name)
-                    .ok_or_else(|| format!("no field `{part}`"))?
-                    .as_slice(),
-                None => &[part.to_owned()],
-            };
-            for word in words {
-                match word.contains([' ', '-']) {
-                    true => several.push(hyphens_apart(word)),
-                    false => {
-                        if !single.is_empty() {
-                            single.push(OR);
-                        }
-                        single.push_str(word);
-                    }
-                }
-            }
-        }
-        several.extend((!single.is_empty()).then_some(single));
-        let longer = |text: &String| -> Vec<String> {
+        let readings = readings(place, fields)?;
+        let longer = texts.iter().flat_map(|text| {
             let blank = if text.is_empty() { "" } else { " " };
-            let longer = several.iter().map(|word| format!("{text}{blank}{word}"));
-            longer.collect()
+            readings.iter().map(move |r| format!("{text}{blank}{r}"))
+        });
+        texts = longer.collect();
+    }
+    if texts.iter().any(String::is_empty) {
+        return Err("an empty entry".to_owned());
+    }
+    texts.iter().for_each(|text| put(text));
+    Ok(())
+}
+
+/// What may stand at a place of an entry: the choice of single words, and each that is several.
+fn readings(place: &str, fields: &Fields) -> Result<Vec<String>, String> {
+    let mut single = String::new();
+    let mut readings = Vec::new();
+    for part in place.split(OR) {
+        let field = part.strip_prefix('<').and_then(|p| p.strip_suffix('>'));
+        let words = match field {
+            Some(name) => fields.get(name).ok_or(format!("no field `{part}`"))?,
+            None => &vec![part.to_owned()],
         };
-        texts = texts.iter().flat_map(longer).collect();
+        for word in words {
+            if word.is_empty() {
+                return Err(format!("a word is missing in `{place}`"));
+            }
+            if word.contains([' ', '-']) {
+                let apart = word.replace('-', " - ");
+                readings.push(apart.split_whitespace().collect::<Vec<_>>().join(" "));
+                continue;
+            }
+            if !single.is_empty() {
+                single.push(OR);
+            }
+            single.push_str(word);
+        }
     }
-    Ok(texts)
-}
-
-/// `cease - fire` for `cease-fire`.
-fn hyphens_apart(word: &str) -> String {
-    let apart = word.replace('-', " - ");
-    apart.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The last words of an entry, each with those before it.
-pub fn by_last(entry: &str, fields: &Fields) -> Result<Vec<(String, Words)>, String> {
-    let mut found = Vec::new();
-    for text in spaced(entry, fields)? {
-        let (before, last) = text.rsplit_once(' ').unwrap_or(("", &text));
-        let words = Words::new(before);
-        found.extend(choices(last).map(|word| (word.to_owned(), words.clone())));
-    }
-    checked(entry, found)
-}
-
-/// The first words of an entry, each with those after it.
-pub fn by_first(entry: &str, fields: &Fields) -> Result<Vec<(String, Words)>, String> {
-    let mut found = Vec::new();
-    for text in spaced(entry, fields)? {
-        let (first, after) = text.split_once(' ').unwrap_or((&text, ""));
-        let words = Words::new(after);
-        found.extend(choices(first).map(|word| (word.to_owned(), words.clone())));
-    }
-    checked(entry, found)
-}
-
-fn checked(entry: &str, found: Vec<(String, Words)>) -> Result<Vec<(String, Words)>, String> {
-    match found.is_empty() || found.iter().any(|(word, _)| word.is_empty()) {
-        true => Err(format!("a word is missing in `{entry}`")),
-        false => Ok(found),
-    }
+    readings.extend((!single.is_empty()).then_some(single));
+    Ok(readings)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn parted(found: Result<Vec<(String, Words)>, String>) -> Vec<String> {
-        let shown = |(word, words): (String, Words)| {
-            let rest: Vec<_> = words.iter().map(str::to_owned).collect();
+    type By = fn(&str, &Fields, &mut dyn FnMut(&str, Words)) -> Result<(), String>;
+
+    fn parted(by: By, entry: &str, fields: &Fields) -> Vec<String> {
+        let mut shown = Vec::new();
+        by(entry, fields, &mut |word, words| {
+            let rest: Vec<_> = words.iter().collect();
             assert_eq!(rest.len(), words.len());
-            format!("{word}: {}", rest.join("|"))
-        };
-        found.unwrap().into_iter().map(shown).collect()
+            shown.push(format!("{word}: {}", rest.join("|")));
+        })
+        .unwrap();
+        shown
     }
 
     #[test]
@@ -176,11 +196,11 @@ mod tests {
             ("cease-fire", "fire: cease|-"),
             ("call for cease-fire", "fire: call|for|cease|-"),
         ] {
-            assert_eq!(parted(by_last(entry, &none)), [last], "{entry}");
+            assert_eq!(parted(by_last, entry, &none), [last], "{entry}");
         }
-        let found = parted(by_first("take - over talks", &none));
+        let found = parted(by_first, "take - over talks", &none);
         assert_eq!(found, ["take: -|over|talks"]);
-        assert!(by_first("", &none).is_err());
+        assert!(by_first("", &none, &mut |_, _| ()).is_err());
     }
 
     #[test]
@@ -189,7 +209,7 @@ mod tests {
         let field = ["support", "nod of approval"].map(str::to_owned);
         fields.insert("backing".to_owned(), field.to_vec());
         assert_eq!(
-            parted(by_first("give/lend <backing>/help to", &fields)),
+            parted(by_first, "give/lend <backing>/help to", &fields),
             [
                 "give: nod|of|approval|to",
                 "lend: nod|of|approval|to",
@@ -198,16 +218,21 @@ mod tests {
             ]
         );
         assert_eq!(
-            parted(by_last("phone/video call/cease-fire", &fields)),
+            parted(by_last, "phone/video call/cease-fire", &fields),
             ["fire: phone/video|cease|-", "call: phone/video"]
         );
-        assert!(by_first("give <nothing>", &fields).is_err());
-        assert!(by_first("give / to", &fields).is_err());
+        for wrong in ["give <nothing>", "give / to"] {
+            assert!(by_first(wrong, &fields, &mut |_, _| ()).is_err(), "{wrong}");
+        }
     }
 
     #[test]
     fn marks_tell_what_cannot_be_there() {
-        let words = |entry| by_first(entry, &Fields::new()).unwrap().remove(0).1;
+        let words = |entry| {
+            let mut found = Words::default();
+            by_first(entry, &Fields::new(), &mut |_, words| found = words).unwrap();
+            found
+        };
         let marks = |all: &[&str]| all.iter().fold(0, |marks, word| marks | mark(word));
         let choice = words("give support/backing to");
         assert!(choice.may_be_among(marks(&["firm", "backing", "to"])));
