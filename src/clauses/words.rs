@@ -1,6 +1,7 @@
 //! The closed-class words and light verbs that clauses are read by, from `knowledge/grammar/`.
 
 use super::Modal;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
 /// What a closed-class word does in a verb group or noun phrase.
@@ -60,12 +61,13 @@ static CLOSED: LazyLock<Closed> = LazyLock::new(|| {
     Closed { rows, starts }
 });
 
-static LIGHT: LazyLock<Vec<(&'static str, &'static str, &'static str)>> = LazyLock::new(|| {
-    let mut rows: Vec<_> = rows(include_str!("../../knowledge/grammar/light_verbs.tsv"))
-        .map(|[verb, with, role]| (verb, with, role))
-        .collect();
-    rows.sort_unstable();
-    rows
+static LIGHT: LazyLock<HashMap<(&'static str, &'static str), Light>> = LazyLock::new(|| {
+    rows(include_str!("../../knowledge/grammar/light_verbs.tsv"))
+        .map(|[verb, with, role]| match role {
+            "runs" => ((verb, with), Light::Runs),
+            _ => ((verb, with), Light::Carries),
+        })
+        .collect()
 });
 
 static CONTROL: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
@@ -154,13 +156,7 @@ pub(super) enum Light {
 
 /// Whether the verb, with this particle or preposition (or none), only carries its noun.
 pub(super) fn light(verb: &str, with: &str) -> Option<Light> {
-    let i = LIGHT
-        .binary_search_by(|row| (row.0, row.1).cmp(&(verb, with)))
-        .ok()?;
-    Some(match LIGHT[i].2 {
-        "runs" => Light::Runs,
-        _ => Light::Carries,
-    })
+    LIGHT.get(&(verb, with)).copied()
 }
 
 /// Whether the verb's infinitive is about the noun of this preposition; for `object`, about its

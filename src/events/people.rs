@@ -56,22 +56,32 @@ impl EventKnowledge {
 
 /// Whether a noun's ending makes it one for people (`tobacconist`).
 fn has_human_ending(lemma: &str) -> bool {
-    HUMAN_ENDINGS.iter().any(|(ending, not)| {
-        let stem = lemma.strip_suffix(ending);
-        stem.is_some_and(|s| s.len() > 1) && !not.contains(&lemma)
-    })
+    let last = lemma.as_bytes().last().copied().unwrap_or(0);
+    HUMAN_ENDINGS[usize::from(last)]
+        .iter()
+        .any(|(ending, not)| {
+            let stem = lemma.strip_suffix(ending);
+            stem.is_some_and(|s| s.len() > 1) && !not.contains(&lemma)
+        })
 }
 
-/// Endings of nouns for people, each with the words it does not make a person of.
-static HUMAN_ENDINGS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
+/// An ending of nouns for people with the words that it does not make a person of.
+type Ending = (&'static str, Vec<&'static str>);
+
+/// Endings of nouns for people by their last byte: few nouns end like any of them.
+static HUMAN_ENDINGS: LazyLock<[Vec<Ending>; 256]> = LazyLock::new(|| {
     let rows = include_str!(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/knowledge/people/human_endings.tsv"
     ));
-    let rows = rows.lines().filter(|row| !row.starts_with('#')).skip(1);
-    rows.map(|row| row.split_once('\t').unwrap_or((row, "")))
-        .map(|(ending, not)| (ending, not.split('|').collect()))
-        .collect()
+    let mut endings = [const { Vec::new() }; 256];
+    for row in rows.lines().filter(|row| !row.starts_with('#')).skip(1) {
+        let (ending, not) = row.split_once('\t').unwrap_or((row, ""));
+        if let Some(&last) = ending.as_bytes().last() {
+            endings[usize::from(last)].push((ending, not.split('|').collect()));
+        }
+    }
+    endings
 });
 
 /// Nouns for people to the first of their sectors.

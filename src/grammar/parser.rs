@@ -203,7 +203,7 @@ impl<'m> Parser<'m> {
         for (step, clear) in [(Step::First, CLEAR_RELATION), (Step::Second, 0)] {
             let mut list = features.start();
             weigh::arc_features(atoms, state, head, dependent, step, |f| list.push(f));
-            self.relations.add(&list, &mut scores);
+            self.relations.add(&mut list, &mut scores);
             let lead;
             (relation, lead) = best(&scores, classes);
             if lead >= clear {

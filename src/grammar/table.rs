@@ -121,20 +121,22 @@ impl<'m> WideTable<'m> {
         }
     }
 
-    /// Adds the weights of the features to the scores.
+    /// Adds the weights of the features to the scores, and uses up their list.
     #[inline(always)]
-    pub fn add(&self, features: &FeatureList, scores: &mut Scores) {
-        // First only the fingerprints are read; most features have no row.
-        let mut found = [0; MOST];
+    pub fn add(&self, features: &mut FeatureList, scores: &mut Scores) {
+        // First only the fingerprints are read; most features have no row. The slots of those that have one
+        // take the place of features that were read.
+        let FeatureList { room, len } = features;
         let mut count = 0;
-        for &feature in features.list() {
+        for i in 0..(*len).min(MOST) {
+            let feature = room[i];
             let at = slot(feature, self.bits);
-            found[count % MOST] = at;
+            room[count % MOST] = at as u64;
             count += usize::from(u16::from_le_bytes(self.prints[at]) == fingerprint(feature));
         }
         let mut sums = *scores;
-        for &at in &found[..count.min(MOST)] {
-            let row = &self.rows[at];
+        for &at in &room[..count.min(MOST)] {
+            let row = &self.rows[at as usize];
             sums = std::array::from_fn(|k| sums[k] + i16::from(row[k] as i8));
         }
         *scores = sums;

@@ -322,7 +322,7 @@ impl<'m> Tagger<'m> {
             }
             let mut list = features.start();
             context_features(context, step, |f| list.push(f));
-            self.table.add(&list, score);
+            self.table.add(&mut list, score);
             (class, lead) = best(score, CLASSES.len());
         }
         Tag(class as u8)
@@ -387,7 +387,7 @@ impl<'m> Tagger<'m> {
             let mut list = cache.features.start();
             word_features(&spelling, place, |f| list.push(f));
             *sum = [0; 32];
-            self.table.add(&list, sum);
+            self.table.add(&mut list, sum);
         }
     }
 }
