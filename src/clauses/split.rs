@@ -232,7 +232,13 @@ impl Reader<'_, '_> {
                     self.oblique(child);
                 }
                 Rel::NmodUnmarked if syntax.pos(token) == Pos::Verb => self.oblique(child),
-                Rel::Advmod => self.adverb(child),
+                Rel::Advmod => {
+                    // `were hurt when a bomb exploded`: the parser takes `when` for a mark or an adverb
+                    if self.opens_moment(child) {
+                        self.clause.mark.get_or_insert(child);
+                    }
+                    self.adverb(child);
+                }
                 Rel::CompoundPrt => self.clause.particle = Some(child),
                 Rel::Mark => {
                     self.clause.mark.get_or_insert(child);
@@ -241,6 +247,14 @@ impl Reader<'_, '_> {
             }
             self.group.take(&self.view, child);
         }
+    }
+
+    /// Whether an adverb is the question word that opens an adverbial clause.
+    fn opens_moment(&self, adverb: TokenId) -> bool {
+        let syntax = self.view.syntax;
+        syntax.form(adverb) == Form::Relative
+            && syntax.rel(self.predicate.top) == Rel::Advcl
+            && adverb < self.predicate.verb
     }
 
     /// Of several words that the parser took for subjects one is: that before the verb; of two there,

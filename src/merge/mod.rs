@@ -8,6 +8,7 @@
 
 mod causes;
 mod days;
+mod scene;
 mod shelves;
 mod tie;
 
@@ -106,7 +107,7 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
         let joins = |&i: &usize| knowledge.senses[mentions[i].sense].joins || mentions[i].dependent;
         !e.mentions.iter().all(joins)
     });
-    settle_places(knowledge, mentions, &mut events);
+    scene::settle(layers, knowledge, mentions, &mut events);
     days::settle(layers, knowledge, mentions, &mut events);
     for event in &mut events {
         event.best = best_mention(knowledge, mentions, event);
@@ -288,36 +289,6 @@ fn join_status(event: &mut Event, mention: &EventMention, first_statement: Optio
         (_, Status::Cancelled) | (Status::Possible, _) => event.status = mention.status,
         (Status::Planned, Status::Ongoing) => event.status = Status::Ongoing,
         _ => {}
-    }
-}
-
-/// How many sentences a place of harm is carried on.
-const SAME_SCENE: u32 = 3;
-
-/// Harm has a place even where its sentence names none: that of the harm told just before.
-fn settle_places(knowledge: &EventKnowledge, mentions: &[EventMention], events: &mut [Event]) {
-    let told = |e: &Event| mentions[e.mentions[0]].sentence;
-    for i in 0..events.len() {
-        let event = &events[i];
-        if event.place.is_some() || !knowledge.kinds[event.kind].harmful || !event.status.is_real()
-        {
-            continue;
-        }
-        let scene = events[..i]
-            .iter()
-            .rev()
-            .take(LOOK_BACK)
-            .filter(|e| knowledge.kinds[e.kind].harmful && e.status.is_real())
-            .filter(|e| told(event).0.saturating_sub(told(e).0) <= SAME_SCENE && e.place.is_some())
-            .find(|e| !tie::times_conflict(e.time.as_ref(), event.time.as_ref()))
-            .and_then(|e| e.place)
-            .map(|p| p.entity);
-        if let Some(entity) = scene {
-            events[i].place = Some(Where {
-                entity,
-                inferred: true,
-            });
-        }
     }
 }
 

@@ -124,7 +124,7 @@ pub fn strength(
 
 /// `In another incident, two men were wounded`, `Elsewhere, a bomb exploded`: the sentence goes on to another
 /// occasion.
-fn starts_anew(layers: &Layers, knowledge: &EventKnowledge, mention: &EventMention) -> bool {
+pub fn starts_anew(layers: &Layers, knowledge: &EventKnowledge, mention: &EventMention) -> bool {
     let sentence = layers.document.sentence(mention.sentence);
     let mut words = (sentence.body..sentence.tokens.end).map(|t| layers.document.lower(TokenId(t)));
     match words.next() {
