@@ -5,6 +5,7 @@
 //! Several mentions of one occasion become one event in `merge`.
 
 mod around;
+mod belonging;
 mod candidate;
 mod coding;
 mod confidence;
@@ -45,6 +46,7 @@ use crate::text::Document;
 use crate::times::Timex;
 use chrono::NaiveDate;
 
+pub use belonging::whole_name;
 pub use candidate::MODIFIER;
 pub use coding::{Code, code};
 pub use confidence::{Family, write_confidence};

@@ -240,7 +240,7 @@ impl<'a> Composer<'a> {
         let participants: Vec<Participant> = event
             .participants
             .iter()
-            .map(|p| self.participant(p))
+            .map(|p| self.participant(p, &event.participants))
             .collect();
         let time = event.time.as_ref().map(|w| EventTime {
             value: w.value.clone(),
@@ -344,15 +344,20 @@ impl<'a> Composer<'a> {
             .map(str::to_owned)
     }
 
-    fn participant(&self, p: &events::Participant) -> Participant {
-        let Extent { start, end } = self.tokens(p.tokens);
+    /// One of an event's participants.
+    fn participant(&self, p: &events::Participant, all: &[events::Participant]) -> Participant {
+        let tokens = match p.entity {
+            Some(_) => p.tokens,
+            None => events::whole_name(&self.layers, p, all),
+        };
+        let Extent { start, end } = self.tokens(tokens);
         let role = Cow::Borrowed(p.role.as_str());
         let Some(id) = p.entity else {
             return Participant {
                 entity: None,
-                name: self.plain(p.tokens),
+                name: self.plain(tokens),
                 role,
-                country: self.country_within(p.tokens),
+                country: self.country_within(tokens),
                 sector: self.sector(p.head),
                 start,
                 end,

@@ -363,8 +363,16 @@ impl<'a> Wording<'a> {
         object: Option<TokenId>,
     ) -> Option<Attached> {
         let entity = self.event.place?.entity;
-        let told = |&i: &usize| self.event.participants[i].entity == Some(entity);
-        let place = self.place.filter(|_| !others.iter().any(told))?;
+        let place = self.place?;
+        // `killed ten people in Lima`: whom it befell tells it
+        let told = |&i: &usize| {
+            let nameless = self.event.participants[i].entity.is_none();
+            self.event.participants[i].entity == Some(entity)
+                || nameless && self.participants[i].name.ends_with(&place.name)
+        };
+        if others.iter().any(told) {
+            return None;
+        }
         Some(Attached {
             case: self.place_case(obliques, object),
             name: place.name.clone(),
