@@ -1,15 +1,20 @@
-//! Takes people without a name; gives the words that say whose or where they are, by which a reader of the
-//! record knows them: `the military rulers of Kenya`, `workers at the Lima plant`.
+//! Takes people without a name; gives whose they are: the bodies and countries that act by them, and the words
+//! by which a reader of the record knows them (`the military rulers of Kenya`, `workers at the Lima plant`).
 
 use super::hanging::obliques;
+use super::knowledge::EventKnowledge;
 use super::who::is_time;
-use super::{Layers, Participant};
-use crate::clauses::Oblique;
-use crate::grammar::Pos;
-use crate::span::TokenRange;
+use super::{Layers, Participant, Role};
+use crate::clauses::{Argument, Oblique};
+use crate::entities::{EntityKind, PlaceKind};
+use crate::grammar::{Form, Pos};
+use crate::span::{TokenId, TokenRange};
+
+/// The sector of bodies and persons that act for their country.
+const GOVERNMENT: &str = "GOV";
 
 /// How many phrases, each on the one before, may follow the people.
-const DEPTH: usize = 3;
+const DEPTH: usize = 4;
 
 /// Prepositions that say where people are; of these only names tell who is meant.
 const WHERE: [&str; 5] = ["at", "from", "in", "inside", "near"];
@@ -34,9 +39,65 @@ pub fn whole_name(layers: &Layers, people: &Participant, all: &[Participant]) ->
         let Some(first) = hanging.iter().find(|o| follows(o, phrase.end)) else {
             break;
         };
-        let row = hanging.iter().filter(|o| o.case_tokens == first.case_tokens);
+        let row = hanging
+            .iter()
+            .filter(|o| o.case_tokens == first.case_tokens);
         head = first.argument.head;
         phrase = row.fold(phrase, |phrase, o| phrase.join(o.argument.tokens));
     }
     phrase
+}
+
+/// The bodies or countries whose people act: `fighters of the Second Column of the People's Army`, `a group of men
+/// from the Free Brigade`; what is done to people is done to their country where they are its government or speak
+/// for several (`talks with officials from Kenya and Mali`).
+pub fn behind(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    people: TokenId,
+    role: Role,
+) -> Vec<Argument> {
+    let mut head = people;
+    for _ in 0..DEPTH {
+        let case = |o: &Oblique| o.case.map_or("", |c| layers.document.lower(c));
+        let belongs = |o: &&Oblique| matches!(case(o), "of" | "from");
+        let hanging = obliques(layers, head);
+        let Some(next) = hanging.iter().find(belongs) else {
+            break;
+        };
+        let noun = layers.syntax.lemma(head);
+        let speaks = knowledge.sector(noun) == Some(GOVERNMENT);
+        // `the delegation of Kenya`; but `the president of Kenya` and its parliament are themselves
+        let acts = speaks && knowledge.is_body(noun);
+        let row: Vec<Argument> = hanging
+            .iter()
+            .filter(|o| o.case_tokens == next.case_tokens)
+            .map(|o| o.argument)
+            .collect();
+        let all = speaks && layers.syntax.form(head) == Form::Plural && row.len() > 1;
+        if all && role != Role::Recipient && row.iter().all(|a| is_side(layers, a)) {
+            return row;
+        }
+        let of_body = case(next) == "of" && acts;
+        head = next.argument.head;
+        if let Some(mention) = layers.entities.at(head) {
+            let entity = layers.entities.get(mention.entity);
+            let country = entity.place.is_some_and(|p| p.kind == PlaceKind::Country);
+            let body = entity.kind == EntityKind::Organization && role == Role::Agent;
+            return match body || of_body && country {
+                true => vec![next.argument],
+                false => Vec::new(),
+            };
+        }
+    }
+    Vec::new()
+}
+
+/// A country or a body of countries.
+fn is_side(layers: &Layers, argument: &Argument) -> bool {
+    layers.entities.at(argument.head).is_some_and(|mention| {
+        let entity = layers.entities.get(mention.entity);
+        let country = entity.place.is_some_and(|p| p.kind == PlaceKind::Country);
+        country || entity.kind == EntityKind::Organization
+    })
 }

@@ -1,13 +1,15 @@
 //! Who and what fills the roles of a trigger: the paths of its frame, followed in its clause or
 //! around its noun.
 
+use super::belonging::behind;
 use super::candidate::Candidate;
-use super::hanging::{before_case, nominal, obliques, site, spells, with_case};
+use super::hanging::{before_case, nominal, obliques, spells, with_case};
 use super::imputed::{blamed, body_before, case_of, doers, owners, undergoers};
 use super::knowledge::{At, EventKnowledge, FillerClass, Path};
-use super::who::{actors, body_behind, is_amount, is_open, places, wielder};
+use super::subject::{self, subjects};
+use super::who::{actors, is_amount, is_open, places, wielder};
 use super::{Layers, Participant, Role, victims, whereabouts, within};
-use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Tense, Voice};
+use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
 use crate::text::Case;
@@ -50,9 +52,6 @@ impl Fillers {
         }
     }
 }
-
-/// How far up a chain of controlling clauses a subject is looked for.
-const CHAIN: usize = 4;
 
 /// How many words after a verb a name may begin.
 const NAME_REACH: u32 = 4;
@@ -197,17 +196,17 @@ pub fn take(
                 _ => actors(layers, knowledge, argument, class),
             };
             let behind = match found.as_slice() {
-                [one] if role == Role::Agent && one.entity.is_none() => {
-                    body_behind(layers, knowledge, one.head)
-                }
-                _ => None,
+                [one] if one.entity.is_none() => behind(layers, knowledge, one.head, role),
+                _ => Vec::new(),
             };
-            let body = behind.map(|body| actors(layers, knowledge, &body, class));
-            let body = body.unwrap_or_default();
+            let bodies = behind
+                .iter()
+                .flat_map(|a| actors(layers, knowledge, a, class));
+            let bodies: Vec<Participant> = bodies.collect();
             // `the government of Chile` is Chile
-            let country = body.iter().any(|p| p.government.is_some());
+            let country = bodies.iter().any(|p| p.government.is_some());
             let people = found.into_iter().filter(|_| !country);
-            for who in people.chain(body) {
+            for who in people.chain(bodies) {
                 let known = fillers
                     .participants
                     .iter()
@@ -254,19 +253,6 @@ fn arguments(
     }
 }
 
-/// Deep subject: of a passive, its agent.
-pub fn subjects(clause: &Clause) -> Vec<Argument> {
-    match clause.voice {
-        Voice::Active => clause.subjects.clone(),
-        Voice::Passive => clause
-            .obliques
-            .iter()
-            .filter(|o| o.agent)
-            .map(|o| o.argument)
-            .collect(),
-    }
-}
-
 /// Deep object: of a passive, its grammatical subject.
 pub fn objects(clause: &Clause) -> Vec<Argument> {
     match clause.voice {
@@ -283,17 +269,7 @@ fn verb_arguments(
 ) -> Vec<Argument> {
     let clause = layers.clauses.get(id);
     match at {
-        At::Subject => {
-            if let Some(issuer) = issuer(layers, knowledge, clause) {
-                return subjects(issuer);
-            }
-            let found = subjects(clause);
-            match clause.voice {
-                _ if !found.is_empty() => found,
-                Voice::Active => name_before(layers, id).into_iter().collect(),
-                Voice::Passive => with_case(layers, &clause.obliques, "by"),
-            }
-        }
+        At::Subject => subject::of_verb(layers, knowledge, id),
         At::Owner => subjects(clause)
             .iter()
             .find_map(|subject| owners(layers, knowledge, subject))
@@ -341,46 +317,6 @@ fn verb_arguments(
         | At::Under
         | At::Speaker => Vec::new(),
     }
-}
-
-/// The clause whose subject says what a document says: `passed a resolution criticising the bank`.
-fn issuer<'a>(
-    layers: &Layers<'a>,
-    knowledge: &EventKnowledge,
-    clause: &Clause,
-) -> Option<&'a Clause> {
-    let noun = clause.on?;
-    let says = clause.voice == Voice::Active
-        && clause.tense == Tense::None
-        && knowledge.is_document(layers.syntax.lemma(noun));
-    match site(layers, noun) {
-        Site::Object(id) if says => Some(layers.clauses.get(id)),
-        _ => None,
-    }
-}
-
-/// The name right before a finite verb that has no subject, or before the verb that controls it:
-/// what the parser made nothing of (`Chile agreed to open its ports`).
-fn name_before(layers: &Layers, id: ClauseId) -> Option<Argument> {
-    let mut clause = layers.clauses.get(id);
-    for (above, link) in layers.clauses.chain(id).take(CHAIN) {
-        if clause.tense != Tense::None || link != Link::Control {
-            break;
-        }
-        clause = layers.clauses.get(above);
-    }
-    let bare = clause.tense != Tense::None
-        && clause.voice == Voice::Active
-        && clause.subjects.is_empty()
-        && clause.relative.is_none();
-    let head = TokenId(clause.group.start.checked_sub(1).filter(|_| bare)?);
-    let sentence = |t: TokenId| layers.document.sentence_of(t);
-    let mention = layers.entities.at(head)?;
-    (sentence(head) == sentence(clause.verb)).then_some(Argument {
-        head,
-        tokens: mention.tokens,
-        inherited: false,
-    })
 }
 
 /// The name right after an active verb that has no object, which the parser hung elsewhere (`struck
@@ -495,14 +431,19 @@ pub fn noun_arguments(
                     found.extend(with_case(layers, &clause.obliques, case));
                 }
             }
-            if found.is_empty() && !matches!(case.as_str(), "of" | "from" | "in" | "by") {
-                found = below(layers, knowledge, nominal, case);
+            if found.is_empty() {
+                found = match case.as_str() {
+                    "by" => crossed(layers, knowledge, nominal, "by", "of"),
+                    "of" => crossed(layers, knowledge, nominal, "of", "by"),
+                    "from" | "in" => found,
+                    _ => below(layers, knowledge, nominal, case),
+                };
             }
             found
         }
         At::Subject => carrier(layers, nominal)
             .or_else(|| disposed(layers, knowledge, nominal))
-            .map(subjects)
+            .map(|clause| subject::with_row(layers, subjects(clause)))
             .unwrap_or_default(),
         At::Undergoer => undergoers(layers, knowledge, nominal),
         At::Purpose => purpose(layers, nominal).map(subjects).unwrap_or_default(),
@@ -550,6 +491,31 @@ fn below(
         .filter(|&head| thing(head))
         .map(|head| with_case(layers, &obliques(layers, head), case))
         .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// `the arrest of three men by police`, `the arrest by police of three men`: who does it and whom it befalls, one of
+/// which the parser hung on the `other`; but `criticism of the attack by rebels` and `of rebels in the army`.
+fn crossed(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    nominal: &Nominal,
+    case: &str,
+    other: &str,
+) -> Vec<Argument> {
+    let lemma = |a: &Argument| layers.syntax.lemma(a.head);
+    let named = |a: &Argument| layers.entities.at(a.head).is_some();
+    let carries = |a: &Argument| match case {
+        "by" => named(a) || knowledge.noun(lemma(a)).is_empty(),
+        _ => named(a) || knowledge.is_body(lemma(a)),
+    };
+    let others = with_case(layers, &nominal.obliques, other).into_iter();
+    let rows = others
+        .filter(carries)
+        .map(|a| with_case(layers, &obliques(layers, a.head), case));
+    let acts = |a: &Argument| named(a) || knowledge.is_human(lemma(a));
+    rows.map(|row| row.into_iter().filter(acts).collect::<Vec<_>>())
+        .find(|row| !row.is_empty())
         .unwrap_or_default()
 }
 

@@ -1,10 +1,11 @@
 //! Takes a noun; gives whom the words around it make answerable: who is said to have done what it names,
 //! to have had it done or to undergo it, and whose the thing is that acts.
 
-use super::fill::{noun_arguments, objects, subjects};
+use super::fill::{noun_arguments, objects};
 use super::hanging::{before_case, nominal, obliques, on_noun, site, with_case};
 use super::knowledge::{At, EventKnowledge};
 use super::spec::Blame;
+use super::subject::subjects;
 use super::{Layers, Role};
 use crate::clauses::{Argument, ClauseKind, Nominal, Oblique, Site, Voice};
 use crate::entities::EntityKind;

@@ -25,6 +25,7 @@ mod sides;
 mod spec;
 mod status;
 mod status_words;
+mod subject;
 mod told;
 mod trigger;
 mod victims;

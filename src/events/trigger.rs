@@ -2,10 +2,10 @@
 
 use super::Layers;
 use super::candidate::{Candidate, MODAL, MODIFIER, Refusal};
-use super::fill;
 use super::hanging::{self, site};
 use super::heads::Heads;
 use super::knowledge::{EventKnowledge, Sense, SenseRef};
+use super::subject;
 use super::who::is_time;
 use super::words::{NUMBER, Words, choices, mark};
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Site, Tense, Voice};
@@ -370,7 +370,7 @@ fn refusal_in_clause(
     let clause = layers.clauses.get(clause);
     // `was damaged by the flood`
     let agents: Vec<Argument> = match clause.voice {
-        Voice::Passive => fill::subjects(clause),
+        Voice::Passive => subject::subjects(clause),
         Voice::Active => Vec::new(),
     };
     let (subjects, objects) = match clause.voice {

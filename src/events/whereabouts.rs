@@ -85,7 +85,7 @@ pub fn find(
     }
     // `A leak at a plant in Gujarat killed nine workers`: what did it has the place
     if harmful {
-        for subject in super::fill::subjects(c) {
+        for subject in super::subject::subjects(c) {
             let human = knowledge.is_human(layers.syntax.lemma(subject.head));
             let around = obliques(layers, subject.head);
             if let Some(entity) = among(layers, knowledge, harmful, &around).filter(|_| !human) {

@@ -1,11 +1,11 @@
 //! Who or what an argument names: entities, whom a pronoun or description stands for, people without
 //! a name, places, amounts.
 
-use super::hanging::{nominal, obliques, with_case};
+use super::hanging::{nominal, obliques, site, with_case};
 use super::imputed::body_before;
 use super::knowledge::{EventKnowledge, FillerClass};
 use super::{Layers, Participant, Role};
-use crate::clauses::{Argument, Link, Oblique};
+use crate::clauses::{Argument, Link, Site};
 use crate::entities::{CountryCode, EntityKind, Mention, PlaceKind};
 use crate::grammar::{Form, Pos};
 use crate::span::{EntityId, TokenId, TokenRange};
@@ -29,7 +29,20 @@ pub fn actors(
     };
     let named = name_at_end(layers, argument)
         .or_else(|| office_holder(layers, knowledge, argument))
-        .or_else(|| layers.entities.at(argument.head));
+        .or_else(|| layers.entities.at(argument.head))
+        .or_else(|| name_after(layers, knowledge, argument));
+    if let (Some(mention), Some(people)) = (named, people_of(layers, knowledge, argument)) {
+        // `clashes with Karen rebels`, taken for one name
+        if mention.tokens.end <= people.0 {
+            return match takes_people(class) {
+                true => vec![Participant {
+                    head: people,
+                    ..blank
+                }],
+                false => Vec::new(),
+            };
+        }
+    }
     let names = match named {
         Some(mention) => described(layers, argument, mention),
         None => beside(layers, knowledge, argument),
@@ -74,15 +87,7 @@ pub fn actors(
     }
     if let Some(group) = unnamed(layers, knowledge, argument.head) {
         let tokens = layers.clauses.phrase(group);
-        let fits = matches!(
-            class,
-            FillerClass::Actor
-                | FillerClass::Group
-                | FillerClass::Person
-                | FillerClass::Target
-                | FillerClass::Any
-        );
-        return match fits {
+        return match takes_people(class) {
             true => vec![Participant {
                 tokens,
                 head: group,
@@ -160,6 +165,27 @@ pub fn actors(
     if fits { vec![blank] } else { Vec::new() }
 }
 
+fn takes_people(class: FillerClass) -> bool {
+    matches!(
+        class,
+        FillerClass::Actor
+            | FillerClass::Group
+            | FillerClass::Person
+            | FillerClass::Target
+            | FillerClass::Any
+    )
+}
+
+/// The noun for people in small letters that ends a phrase.
+fn people_of(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) -> Option<TokenId> {
+    let last = argument.tokens.last();
+    let people = last > argument.head
+        && layers.document.token(last).case == Case::Lower
+        && layers.syntax.pos(last) == Pos::Noun
+        && knowledge.is_human(layers.syntax.lemma(last));
+    people.then_some(last)
+}
+
 /// A name with the others of its row that a plural before them describes: `journalists Ana Lind and Dov
 /// Pek`.
 fn described<'a>(
@@ -209,39 +235,6 @@ pub fn wielder(
         let mention = layers.entities.at(a.head);
         mention.is_some_and(|m| layers.entities.get(m.entity).country.is_some())
     })
-}
-
-/// The sector of bodies that act for their country.
-const GOVERNMENT: &str = "GOV";
-
-/// How far down a body is looked for.
-const BODIES: usize = 4;
-
-/// The body or country whose people act: `fighters of the Second Column of the People's Army`, `a group of men from
-/// the Free Brigade`.
-pub fn body_behind(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    people: TokenId,
-) -> Option<Argument> {
-    let mut head = people;
-    for _ in 0..BODIES {
-        let case = |o: &Oblique| o.case.map_or("", |c| layers.document.lower(c));
-        let belongs = |o: &Oblique| matches!(case(o), "of" | "from");
-        let next = obliques(layers, head).into_iter().find(belongs)?;
-        // `the delegation of Kenya`; but `the president of Kenya` and its parliament are themselves
-        let noun = layers.syntax.lemma(head);
-        let acts = knowledge.is_body(noun) && knowledge.sector(noun) == Some(GOVERNMENT);
-        let of_body = case(&next) == "of" && acts;
-        head = next.argument.head;
-        if let Some(mention) = layers.entities.at(head) {
-            let entity = layers.entities.get(mention.entity);
-            let country = entity.place.is_some_and(|p| p.kind == PlaceKind::Country);
-            let body = entity.kind == EntityKind::Organization || of_body && country;
-            return body.then_some(next.argument);
-        }
-    }
-    None
 }
 
 /// Whether a hyphen joins the word to the next.
@@ -409,6 +402,37 @@ fn name_at_end<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Menti
                 || layers.document.word(t) == "-"
         });
     (named && plain && last.tokens.end == argument.tokens.end).then_some(last)
+}
+
+/// How many words may stand between the head that the parser saw and the name.
+const APPOSED: u32 = 3;
+
+/// The name right after the noun that says who it is, wherever the parser hung it: `carmaker Lunaro`, `telecoms
+/// giant Zentel`; but not `told his deputy Ana Pek had left`, `told reporters Ana Pek`.
+fn name_after<'a>(
+    layers: &Layers<'a>,
+    knowledge: &EventKnowledge,
+    argument: &Argument,
+) -> Option<&'a Mention> {
+    if !is_noun(layers, argument.head) {
+        return None;
+    }
+    let sentence = layers.document.sentence_of(argument.head);
+    let end = layers.document.sentence(sentence).tokens.end;
+    let from = argument.tokens.end;
+    let mut words = (from..end.min(from + APPOSED)).map(TokenId);
+    let noun = |t: TokenId| {
+        matches!(layers.syntax.pos(t), Pos::Noun | Pos::Adj) && layers.entities.at(t).is_none()
+    };
+    let first = words.find(|&t| !noun(t))?;
+    let mention = layers.entities.at(first)?;
+    let kind = layers.entities.get(mention.entity).kind;
+    let noun = TokenId(first.0 - 1);
+    let one = layers.syntax.form(noun) != Form::Plural;
+    let tells = one && knowledge.is_human(layers.syntax.lemma(noun));
+    let fits = matches!(kind, EntityKind::Person | EntityKind::Organization);
+    let own = !matches!(site(layers, mention.tokens.last()), Site::Subject(_));
+    (tells && fits && own && mention.tokens.first() == first).then_some(mention)
 }
 
 /// The person whose office is told before the name with what it is of: `Minister of Finance Ana Pek`, but

@@ -7,6 +7,7 @@
 use super::fill::{self, Place};
 use super::hanging;
 use super::knowledge::{EventKnowledge, FillerClass};
+use super::subject;
 use super::{Layers, who};
 use crate::clauses::{Argument, Link, Oblique, Tense};
 use crate::entities::{EntityKind, PlaceKind};
@@ -136,7 +137,7 @@ impl Search<'_> {
             if goes_on {
                 let outer = self.aside;
                 self.aside |= aside;
-                let subjects: Vec<Argument> = fill::subjects(clause)
+                let subjects: Vec<Argument> = subject::subjects(clause)
                     .into_iter()
                     .filter(|s| !s.inherited)
                     .collect();
@@ -184,7 +185,7 @@ impl Search<'_> {
         for id in hanging::on_noun(self.layers, head) {
             // `an appeal filed by the miners`, `a ban that they imposed on the sect`
             let clause = self.layers.clauses.get(id);
-            self.group(&fill::subjects(clause), level);
+            self.group(&subject::subjects(clause), level);
             self.open(Node::Clause(id), level);
         }
     }

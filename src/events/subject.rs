@@ -1,0 +1,180 @@
+//! Takes a clause; gives who does what its verb tells: its subject, of a passive its agent, and who is meant where
+//! the parser hung these elsewhere.
+
+use super::Layers;
+use super::hanging::{site, with_case};
+use super::knowledge::EventKnowledge;
+use crate::clauses::{Argument, Clause, Link, Oblique, Site, Tense, Voice};
+use crate::grammar::Pos;
+use crate::span::{ClauseId, TokenId};
+
+/// How far up a chain of clauses a subject is looked for.
+const CHAIN: usize = 4;
+
+/// How many names a row before a subject may have.
+const ROW: usize = 12;
+
+/// Deep subject: of a passive, its agent.
+pub fn subjects(clause: &Clause) -> Vec<Argument> {
+    match clause.voice {
+        Voice::Active => clause.subjects.clone(),
+        Voice::Passive => clause
+            .obliques
+            .iter()
+            .filter(|o| o.agent)
+            .map(|o| o.argument)
+            .collect(),
+    }
+}
+
+/// Who does what a verb tells.
+pub fn of_verb(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec<Argument> {
+    let clause = layers.clauses.get(id);
+    if let Some(issuer) = issuer(layers, knowledge, clause) {
+        return subjects(issuer);
+    }
+    let found = subjects(clause);
+    match clause.voice {
+        Voice::Active if !found.is_empty() => with_row(layers, found),
+        Voice::Active => name_before(layers, id)
+            .or_else(|| loose(layers, knowledge, id))
+            .into_iter()
+            .collect(),
+        Voice::Passive if !found.is_empty() => found,
+        Voice::Passive => agents(layers, knowledge, id),
+    }
+}
+
+/// Whether an argument may be who does something.
+fn acts(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) -> bool {
+    layers.entities.at(argument.head).is_some()
+        || knowledge.is_human(layers.syntax.lemma(argument.head))
+}
+
+/// The agent of a passive that was taken for something else: `was sentenced to a year in prison by a court`, `were
+/// shot at by an officer`.
+fn agents(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec<Argument> {
+    let clause = layers.clauses.get(id);
+    let found = with_case(layers, &clause.obliques, "by");
+    if !found.is_empty() {
+        return found;
+    }
+    let around = layers
+        .clauses
+        .obliques_around(layers.document, layers.syntax, id);
+    let by = |o: &&Oblique| {
+        let case = o.case_tokens;
+        !case.is_empty()
+            && layers.document.lower(case.last()) == "by"
+            && case.start > clause.verb.0
+            && acts(layers, knowledge, &o.argument)
+    };
+    around.iter().filter(by).map(|o| o.argument).collect()
+}
+
+/// The names before a subject that the parser tore from it: `Kenya, Mali and the UAE have cut ties`; but not `With
+/// Kenya and Mali gone`.
+pub fn with_row(layers: &Layers, found: Vec<Argument>) -> Vec<Argument> {
+    let [last] = found[..] else {
+        return found;
+    };
+    let sentence = layers.document.sentence_of(last.head);
+    let first = layers.document.sentence(sentence).body;
+    let word = |at: u32| layers.document.lower(TokenId(at));
+    let before = |at: u32| at.checked_sub(1).filter(|&t| t >= first);
+    let joins = |at: u32| matches!(word(at), "and" | "or" | "&" | "nor");
+    let Some(mut at) = before(last.tokens.start).filter(|&t| joins(t)) else {
+        return found;
+    };
+    let mut row = found;
+    while row.len() < ROW {
+        let Some(mut end) = before(at) else {
+            return row;
+        };
+        if word(end) == "," && joins(at) {
+            let Some(name) = before(end) else { return row };
+            end = name;
+        }
+        let Some(mention) = layers.entities.at(TokenId(end)) else {
+            return Vec::from([row[0]]);
+        };
+        row.push(Argument {
+            head: TokenId(end),
+            tokens: mention.tokens,
+            inherited: last.inherited,
+        });
+        let mut start = mention.tokens.start;
+        if let Some(the) = before(start).filter(|&t| layers.syntax.pos(TokenId(t)) == Pos::Det) {
+            start = the;
+        }
+        match before(start) {
+            Some(comma) if word(comma) == "," => at = comma,
+            None => return row,
+            Some(other) if layers.syntax.pos(TokenId(other)) == Pos::Sconj => return row,
+            Some(_) => return Vec::from([row[0]]),
+        }
+    }
+    row
+}
+
+/// The noun at the head of a sentence that has no verb of its own, where a finite verb further down has no subject:
+/// the parser took it for one of a relative clause (`Rebels who seized the town have freed the mayor`).
+fn loose(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Option<Argument> {
+    let clause = layers.clauses.get(id);
+    let torn =
+        clause.tense != Tense::None && clause.relative.is_none() && !clause.objects.is_empty();
+    if !torn || !matches!(clause.above, Some((_, Link::Relative))) {
+        return None;
+    }
+    let chain = std::iter::once(id).chain(layers.clauses.chain(id).map(|(above, _)| above));
+    let nouns = chain.take(CHAIN).filter_map(|c| layers.clauses.get(c).on);
+    let head = nouns
+        .into_iter()
+        .find(|&noun| site(layers, noun) == Site::Free)?;
+    let argument = Argument {
+        head,
+        tokens: layers.clauses.phrase(head),
+        inherited: true,
+    };
+    acts(layers, knowledge, &argument).then_some(argument)
+}
+
+/// The clause whose subject says what a document says: `passed a resolution criticising the bank`.
+fn issuer<'a>(
+    layers: &Layers<'a>,
+    knowledge: &EventKnowledge,
+    clause: &Clause,
+) -> Option<&'a Clause> {
+    let noun = clause.on?;
+    let says = clause.voice == Voice::Active
+        && clause.tense == Tense::None
+        && knowledge.is_document(layers.syntax.lemma(noun));
+    match site(layers, noun) {
+        Site::Object(id) if says => Some(layers.clauses.get(id)),
+        _ => None,
+    }
+}
+
+/// The name right before a finite verb that has no subject, or before the verb that controls it:
+/// what the parser made nothing of (`Chile agreed to open its ports`).
+fn name_before(layers: &Layers, id: ClauseId) -> Option<Argument> {
+    let mut clause = layers.clauses.get(id);
+    for (above, link) in layers.clauses.chain(id).take(CHAIN) {
+        if clause.tense != Tense::None || link != Link::Control {
+            break;
+        }
+        clause = layers.clauses.get(above);
+    }
+    let bare = clause.tense != Tense::None
+        && clause.voice == Voice::Active
+        && clause.subjects.is_empty()
+        && clause.relative.is_none();
+    let head = TokenId(clause.group.start.checked_sub(1).filter(|_| bare)?);
+    let sentence = |t: TokenId| layers.document.sentence_of(t);
+    let mention = layers.entities.at(head)?;
+    (sentence(head) == sentence(clause.verb)).then_some(Argument {
+        head,
+        tokens: mention.tokens,
+        inherited: false,
+    })
+}
