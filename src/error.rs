@@ -39,6 +39,18 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
+    /// Every kind.
+    pub const ALL: [ErrorKind; 8] = [
+        ErrorKind::Io,
+        ErrorKind::Encoding,
+        ErrorKind::Format,
+        ErrorKind::Empty,
+        ErrorKind::Date,
+        ErrorKind::Knowledge,
+        ErrorKind::Limit,
+        ErrorKind::Internal,
+    ];
+
     /// The name that stands in error records.
     pub fn as_str(self) -> &'static str {
         match self {

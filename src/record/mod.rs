@@ -24,6 +24,9 @@ pub const SCHEMA: &str = "dateline.article/1";
 /// The record's form as JSON Schema (draft 2020-12).
 pub const JSON_SCHEMA: &str = include_str!("schema.json");
 
+/// The form of [`Failure`], likewise.
+pub const FAILURE_JSON_SCHEMA: &str = include_str!("failure.schema.json");
+
 /// One article's record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {

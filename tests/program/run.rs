@@ -180,6 +180,24 @@ fn another_input_or_other_settings_are_not_gone_on_with() {
 }
 
 #[test]
+fn a_file_that_a_run_is_writing_is_not_written_by_another() {
+    let dir = scratch("held");
+    let corpus = corpus(&dir, 10);
+    let out = dir.join("out.jsonl");
+    let args = [path(&corpus), "--output", path(&out), "--resume"];
+    assert_eq!(dateline(&args, "").code, 1);
+    let before = fs::read_to_string(&out).unwrap();
+    let held = fs::File::open(&out).unwrap();
+    held.lock().unwrap();
+    let run = dateline(&args, "");
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("another run is writing"), "{run:?}");
+    drop(held);
+    assert_eq!(dateline(&args, "").code, 0);
+    assert_eq!(fs::read_to_string(&out).unwrap(), before);
+}
+
+#[test]
 fn shards_share_the_input_out() {
     let dir = scratch("shards");
     let corpus = corpus(&dir, 25);

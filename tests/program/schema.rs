@@ -109,6 +109,31 @@ fn every_record_of_the_corpus_is_valid() {
 }
 
 #[test]
+fn what_stands_for_a_failed_article_is_valid() {
+    let schema: Value = serde_json::from_str(&dateline(&["schema", "error"], "").stdout).unwrap();
+    let run = dateline(
+        &["--from", "jsonl"],
+        "{\"text\": \"A storm hit Samoa.\"}\n{\"title\": \"Rain\"}\n{\n",
+    );
+    let lines: Vec<Value> = run
+        .stdout
+        .lines()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect();
+    assert_eq!(lines.len(), 3, "{run:?}");
+    assert!(check(&schema, &lines[0], &schema, "record").is_err());
+    for failed in &lines[1..] {
+        assert_eq!(check(&schema, failed, &schema, "error"), Ok(()));
+    }
+    // Every kind of error has its name there.
+    let kinds = schema["properties"]["error"]["enum"].as_array().unwrap();
+    for kind in dateline::ErrorKind::ALL {
+        assert!(kinds.contains(&json!(kind.as_str())), "{kind:?}");
+    }
+    assert_eq!(kinds.len(), dateline::ErrorKind::ALL.len());
+}
+
+#[test]
 fn what_is_no_record_is_not_valid() {
     let schema = schema();
     let run = dateline(&["--date", "2025-10-24"], "A storm hit Samoa on Monday.");

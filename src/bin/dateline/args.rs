@@ -66,8 +66,11 @@ pub enum Command {
     /// `-` for standard input. The two meet by id. Further pairs are counted together with the
     /// first. Ends with 1 where an article has no record.
     Score(Score),
-    /// Print the JSON Schema of the record.
-    Schema,
+    /// Print the JSON Schema of the record, or of the error record that takes its place.
+    Schema {
+        #[arg(value_enum, default_value = "record")]
+        of: Schema,
+    },
     /// Print completions for a shell: `dateline completions bash`.
     Completions { shell: clap_complete::Shell },
     /// Print the manual page, or a command's own, in roff: `dateline man check | man -l -`.
@@ -75,6 +78,13 @@ pub enum Command {
 }
 
 /// Articles to explain.
+/// What a line of the output may be.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum Schema {
+    Record,
+    Error,
+}
+
 #[derive(Args, Debug)]
 pub struct Explain {
     /// Files, folders and patterns; `-` or nothing: standard input.

@@ -15,7 +15,7 @@ mod score;
 mod show;
 mod target;
 
-use args::{Cli, Command};
+use args::{Cli, Command, Schema};
 use clap::{CommandFactory, Parser};
 use dateline::{Error, ErrorKind, Result};
 use std::io::{self, Write};
@@ -29,7 +29,10 @@ fn main() -> ExitCode {
         Some(Command::Explain(explain)) => show::explain(explain),
         Some(Command::Lookup(lookup)) => show::lookup(lookup),
         Some(Command::Score(options)) => score::run(options),
-        Some(Command::Schema) => print(dateline::record::JSON_SCHEMA.as_bytes()),
+        Some(Command::Schema { of }) => print(match of {
+            Schema::Record => dateline::record::JSON_SCHEMA.as_bytes(),
+            Schema::Error => dateline::record::FAILURE_JSON_SCHEMA.as_bytes(),
+        }),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "dateline", &mut script);

@@ -11,12 +11,36 @@ use dateline::article::Source;
 use dateline::{Error, ErrorKind, Result, rule_file};
 use serde_json::{Value, json};
 use std::fmt;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-/// Readies the output file, and says how many articles stand in it.
-pub fn begin(run: &Run, output: &Path, sources: &[Source]) -> Result<u64> {
+/// Opens the output file at the end of its whole lines, and says how many articles stand in it. While the
+/// run holds the file, no other can go on with it.
+///
+/// # Errors
+/// An input, settings or tables that differ from those the file was begun with; a file that was not begun
+/// so, or that another run is writing.
+pub fn begin(run: &Run, output: &Path, sources: &[Source]) -> Result<(File, u64)> {
+    same_run(run, output, sources)?;
+    let fail = |e: io::Error| named(output, &e);
+    let mut file = OpenOptions::new()
+        .read(true)
+        .append(true)
+        .create(true)
+        .open(output)
+        .map_err(fail)?;
+    // where the system knows no locks there is none to respect
+    if let Err(TryLockError::WouldBlock) = file.try_lock() {
+        let message = "another run is writing this file";
+        return Err(Error::new(ErrorKind::Format, message).in_path(output.display().to_string()));
+    }
+    let done = whole_lines(&mut file).map_err(fail)?;
+    Ok((file, done))
+}
+
+/// Compares the run with the note that was left beside its output; leaves one where there is none.
+fn same_run(run: &Run, output: &Path, sources: &[Source]) -> Result<()> {
     let refuse = |message: &str| Error::new(ErrorKind::Format, message.to_owned());
     if run
         .write
@@ -54,15 +78,14 @@ pub fn begin(run: &Run, output: &Path, sources: &[Source]) -> Result<u64> {
                     return Err(refuse(&message).in_path(output.display().to_string()));
                 }
             }
-            whole_lines(output).map_err(|e| named(output, &e))
+            Ok(())
         }
         Err(e) if e.kind() == io::ErrorKind::NotFound => {
             if output.exists() {
                 let message = "exists and was not begun with --resume";
                 return Err(refuse(message).in_path(output.display().to_string()));
             }
-            write_at_once(&note, now.to_string().as_bytes()).map_err(|e| named(&note, &e))?;
-            Ok(0)
+            write_at_once(&note, now.to_string().as_bytes()).map_err(|e| named(&note, &e))
         }
         Err(e) => Err(named(&note, &e)),
     }
@@ -149,11 +172,7 @@ impl Digest {
 }
 
 /// Takes a line cut short away from the end, and counts the others.
-fn whole_lines(path: &Path) -> io::Result<u64> {
-    let mut file = match OpenOptions::new().read(true).write(true).open(path) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(0),
-        other => other?,
-    };
+fn whole_lines(file: &mut File) -> io::Result<u64> {
     let (mut lines, mut end, mut at) = (0, 0, 0);
     let mut buffer = vec![0; 64 << 10];
     loop {

@@ -43,9 +43,8 @@ impl Target {
         };
         let fail = |e: io::Error| named(path, &e);
         if run.write.resume {
-            let done = resume::begin(run, path, sources)?;
-            let file = OpenOptions::new().append(true).create(true).open(path);
-            let file = BufWriter::with_capacity(BUFFER, file.map_err(fail)?);
+            let (file, done) = resume::begin(run, path, sources)?;
+            let file = BufWriter::with_capacity(BUFFER, file);
             return Ok((Target::Straight(file), done));
         }
         if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
