@@ -23,10 +23,11 @@ pub struct Code {
 pub fn code(knowledge: &EventKnowledge, sense: usize, status: Status) -> Code {
     let sense = &knowledge.senses[sense];
     let kind = &knowledge.kinds[sense.kind];
-    let by_kind = kind.coding(status);
+    let coded = &knowledge.kinds[sense.coded];
+    let by_kind = coded.coding(status);
     // What a trigger says more exactly holds of the event as done; a status that the kind codes
     // by itself (planned, cancelled) overrides it.
-    let exact = status == Status::Occurred || !kind.codes(status);
+    let exact = status == Status::Occurred || !coded.codes(status);
     let own = |value: &Option<String>, otherwise: &str| -> Option<String> {
         let text = if exact {
             value.as_deref().unwrap_or(otherwise)

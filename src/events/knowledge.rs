@@ -95,6 +95,8 @@ impl Kind {
 #[derive(Debug)]
 pub struct Sense {
     pub kind: usize,
+    /// The kind whose code it has.
+    pub coded: usize,
     pub frame: usize,
     pub cameo: Option<String>,
     pub plover: Option<String>,
@@ -235,6 +237,14 @@ impl Source<'_> {
     }
 }
 
+/// What a kind that is named is to something.
+enum Names {
+    /// To a kind: its mentions may be of the same occasion.
+    Friend(usize),
+    /// To a sense: it has its code.
+    Code(usize),
+}
+
 impl EventKnowledge {
     /// What the binary carries, with files of a user's own: `fields.toml`, `frames.toml`,
     /// `status.toml`, `around.toml`, and one for each kind. A kind that is there gets the file's triggers, which
@@ -287,16 +297,19 @@ impl EventKnowledge {
         this.around = AroundFile::deserialize(around)
             .map_err(|e| Error::new(ErrorKind::Knowledge, e.to_string()))?;
         this.around.things.sort_unstable();
-        let mut friends = Vec::new();
+        let mut named = Vec::new();
         for source in sources {
             if ![FIELDS, FRAMES, STATUS, AROUND].contains(&source.stem()) {
-                this.add_kind(source, &mut friends)?;
+                this.add_kind(source, &mut named)?;
             }
         }
-        for (source, kind, name) in friends {
-            let friend = this.kinds.iter().position(|k| k.name == name);
-            let friend = friend.ok_or_else(|| source.wrong(format!("no kind `{name}`")))?;
-            this.kinds[kind].merges_with.push(friend);
+        for (source, what, name) in named {
+            let kind = this.kinds.iter().position(|k| k.name == name);
+            let kind = kind.ok_or_else(|| source.wrong(format!("no kind `{name}`")))?;
+            match what {
+                Names::Friend(of) => this.kinds[of].merges_with.push(kind),
+                Names::Code(of) => this.senses[of].coded = kind,
+            }
         }
         this.confidence = Some(Confidence::embedded(
             this.kinds.iter().map(|kind| kind.name.as_str()),
@@ -339,11 +352,11 @@ impl EventKnowledge {
         Ok(())
     }
 
-    /// Adds a kind's file; which kinds it merges with is settled when all are there.
+    /// Adds a kind's file; which kinds it names is settled when all are there.
     fn add_kind<'s, 'f>(
         &mut self,
         source: &'s Source<'f>,
-        friends: &mut Vec<(&'s Source<'f>, usize, String)>,
+        named: &mut Vec<(&'s Source<'f>, Names, String)>,
     ) -> Result<()> {
         let file: KindFile = source.read()?;
         let mut coding = Vec::new();
@@ -378,12 +391,11 @@ impl EventKnowledge {
         // The first of a status counts.
         coding.append(&mut entry.coding);
         entry.coding = coding;
-        friends.extend(
-            file.merges_with
-                .into_iter()
-                .map(|name| (source, kind, name)),
-        );
-        for (n, row) in file.triggers.into_iter().enumerate() {
+        let friends = file.merges_with.into_iter();
+        named.extend(friends.map(|name| (source, Names::Friend(kind), name)));
+        for (n, mut row) in file.triggers.into_iter().enumerate() {
+            let coded = row.coded.take();
+            named.extend(coded.map(|name| (source, Names::Code(self.senses.len()), name)));
             self.add(kind, row, source.is_own())
                 .map_err(|e| source.wrong_item("trigger", n, e))?;
         }
@@ -447,20 +459,22 @@ impl EventKnowledge {
         for word in row.between {
             put(&mut self.between, &word, Words::default());
         }
+        let heads = |list| Heads::new(words::listed(list, &self.fields));
         self.senses.push(Sense {
             kind,
+            coded: kind,
             frame,
             cameo: row.cameo,
             plover: row.plover,
             modes: row.modes,
             contexts: row.contexts,
             needs,
-            object: Heads::new(row.object)?,
-            not_object: Heads::new(row.not_object)?,
-            subject: Heads::new(row.subject)?,
-            not_subject: Heads::new(row.not_subject)?,
-            not_before: row.not_before,
-            not_after: row.not_after,
+            object: heads(row.object)?,
+            not_object: heads(row.not_object)?,
+            subject: heads(row.subject)?,
+            not_subject: heads(row.not_subject)?,
+            not_before: words::listed(row.not_before, &self.fields),
+            not_after: words::listed(row.not_after, &self.fields),
             outcome: row.outcome || row.joins,
             joins: row.joins,
             generic: row.generic,

@@ -85,6 +85,9 @@ pub struct TriggerRow {
     pub cameo: Option<String>,
     #[serde(default)]
     pub plover: Option<String>,
+    /// The kind whose code it has in every status: a joint drill is `mobilize` and coded as `cooperate`.
+    #[serde(default)]
+    pub coded: Option<String>,
     #[serde(default)]
     pub modes: Vec<String>,
     #[serde(default)]

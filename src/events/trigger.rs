@@ -273,7 +273,23 @@ fn phrase_words(
         if let Some(object) = own.iter().find(|o| o.tokens.start == at)
             && !object.tokens.iter().any(|t| is_word(layers, t, word))
         {
-            at = object.tokens.end;
+            // `took the regime in Lima to task`
+            let whole = layers.clauses.whole(object.head);
+            let mut rest = (object.tokens.end..whole.end.min(end)).map(TokenId);
+            at = match rest.any(|t| is_word(layers, t, word)) {
+                true => object.tokens.end,
+                false => whole.end,
+            };
+            continue;
+        }
+        // `wrote off $40 million of debt`, `gave dozens of rifles`
+        if layers.syntax.pos(token) == Pos::Noun
+            && let lemma = layers.syntax.lemma(token)
+            && (knowledge.is_quantity(lemma) || knowledge.unit(lemma).is_some())
+            && at + 1 < end
+            && matches!(layers.document.lower(TokenId(at + 1)), "of" | "in")
+        {
+            at += 2;
             continue;
         }
         // `signed on Monday an accord`

@@ -79,6 +79,23 @@ pub fn mark(word: &str) -> u64 {
     1 << ((end(bytes.first()) * 5 + end(bytes.last()) * 3 + bytes.len()) % 64)
 }
 
+/// A list of words with those of the fields that it names; classes of heads (`<person>`) stay.
+pub fn listed(list: Vec<String>, fields: &Fields) -> Vec<String> {
+    if !list.iter().any(|word| word.starts_with('<')) {
+        return list;
+    }
+    let of = |word: String| match field(&word).and_then(|name| fields.get(name)) {
+        Some(words) => words.clone(),
+        None => vec![word],
+    };
+    list.into_iter().flat_map(of).collect()
+}
+
+/// The name of a field: `backing` for `<backing>`.
+fn field(word: &str) -> Option<&str> {
+    word.strip_prefix('<')?.strip_suffix('>')
+}
+
 /// Hands on the last words of an entry, each with those before it.
 ///
 /// # Errors
@@ -147,8 +164,7 @@ fn readings(place: &str, fields: &Fields) -> Result<Vec<String>, String> {
     let mut single = String::new();
     let mut readings = Vec::new();
     for part in place.split(OR) {
-        let field = part.strip_prefix('<').and_then(|p| p.strip_suffix('>'));
-        let words = match field {
+        let words = match field(part) {
             Some(name) => fields.get(name).ok_or(format!("no field `{part}`"))?,
             None => &vec![part.to_owned()],
         };
