@@ -273,13 +273,16 @@ fn phrase_words(
         if let Some(object) = own.iter().find(|o| o.tokens.start == at)
             && !object.tokens.iter().any(|t| is_word(layers, t, word))
         {
+            at = object.tokens.end;
             // `took the regime in Lima to task`
-            let whole = layers.clauses.whole(object.head);
-            let mut rest = (object.tokens.end..whole.end.min(end)).map(TokenId);
-            at = match rest.any(|t| is_word(layers, t, word)) {
-                true => object.tokens.end,
-                false => whole.end,
-            };
+            let of = TokenId(at + 1);
+            if at + 1 < end
+                && layers.syntax.pos(TokenId(at)) == Pos::Adp
+                && !is_word(layers, TokenId(at), word)
+                && layers.entities.at(of).is_some()
+            {
+                at += 1;
+            }
             continue;
         }
         // `wrote off $40 million of debt`, `gave dozens of rifles`
