@@ -5,7 +5,7 @@
 //! adjective (`were also slain`); a subject taken for the verb before it (`Tokyo stocks closed
 //! lower`); one that can be nothing else (`The typhoon tore through the town`).
 
-use super::list::{List, PASTS};
+use super::list::{INVARIANT, List, PASTS};
 use super::{Form, Pos, Syntax, lemma};
 use crate::span::TokenId;
 use crate::text::{Case, Document, Lettering};
@@ -17,9 +17,6 @@ const OPENERS: [&str; 5] = ["after", "as", "before", "since", "until"];
 
 /// The one participle that is a preposition as well.
 const GIVEN: &str = "given";
-
-static INVARIANT: LazyLock<List> =
-    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/invariant.tsv")));
 
 static PARTICIPLES: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/participles.tsv")));

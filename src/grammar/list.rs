@@ -56,6 +56,10 @@ pub static PASTS: LazyLock<List> =
 pub static INTRANSITIVES: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/intransitive.tsv")));
 
+/// Past tenses spelled like the base form.
+pub static INVARIANT: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/invariant.tsv")));
+
 /// Nouns for a stretch of time.
 pub static SPANS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/spans.tsv")));

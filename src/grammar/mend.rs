@@ -28,6 +28,14 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
             mender.apposed(token);
         }
         for token in sentence.tokens.iter() {
+            if mender.syntax.pos(token) == Pos::Adj {
+                mender.due(token);
+            }
+            if mender.syntax.form(token) == Form::Relative {
+                mender.enclosed(token);
+            }
+        }
+        for token in sentence.tokens.iter() {
             match mender.syntax.pos(token) {
                 Pos::Aux => mender.auxiliary(token),
                 Pos::Verb => {

@@ -12,6 +12,7 @@
 mod asides;
 mod bare;
 mod classes;
+mod enclosed;
 mod features;
 mod finite;
 mod lemma;

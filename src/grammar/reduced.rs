@@ -174,7 +174,15 @@ impl Mender<'_, '_> {
         let Some(comma) = pronoun.0.checked_sub(1).map(TokenId) else {
             return;
         };
-        if !beside || !relative || !self.tokens.has(comma) || self.document.word(comma) != "," {
+        if !beside || !relative || !self.tokens.has(comma) {
+            return;
+        }
+        // `met Ana Pek, a Chilean who was held`
+        if self.syntax.head(verb) == Some(comma) && self.syntax.pos(comma) != Pos::Verb {
+            self.syntax.rel[verb.index()] = Rel::Relcl;
+            return;
+        }
+        if self.document.word(comma) != "," {
             return;
         }
         if let Some(noun) = self.noun_before(comma) {

@@ -11,10 +11,15 @@ impl Mender<'_, '_> {
     /// `The court this week freed him`, `Japan and Kenya last month signed`: a time between subject and
     /// verb is neither.
     pub(super) fn undated(&mut self, verb: TokenId) {
+        let taken = |t: TokenId| match self.rel(t) {
+            Rel::Nsubj | Rel::NsubjPass => true,
+            // `Norvane last month cut 200 jobs`
+            Rel::OblUnmarked => !self.has_subject(verb),
+            _ => false,
+        };
         let times: Vec<TokenId> = self
             .children(verb)
-            .filter(|&t| t < verb && matches!(self.rel(t), Rel::Nsubj | Rel::NsubjPass))
-            .filter(|&t| SPANS.has(self.syntax.lemma(t)))
+            .filter(|&t| t < verb && SPANS.has(self.syntax.lemma(t)) && taken(t))
             .collect();
         for time in times {
             let Some(before) = time.0.checked_sub(2).map(TokenId) else {
@@ -24,7 +29,11 @@ impl Mender<'_, '_> {
             if !POINTERS.has(self.document.lower(pointer)) || !self.tokens.has(before) {
                 continue;
             }
-            let rel = self.rel(time);
+            let rel = match self.rel(time) {
+                Rel::OblUnmarked if self.child(verb, &[Rel::AuxPass]).is_some() => Rel::NsubjPass,
+                Rel::OblUnmarked => Rel::Nsubj,
+                rel => rel,
+            };
             let other = self.child(verb, &[rel]).filter(|&s| s < time);
             if other.is_none() {
                 let noun = self.head_of_name(before);

@@ -1,0 +1,187 @@
+//! Takes a relative pronoun of a sentence that is mended; gives the noun before the comma its relative
+//! clause, and the verb behind the comma that closes the clause to the noun (`The minister, who flew
+//! home on Friday, called the vote off`), where the parser took the second for a part of the first, or the
+//! first for the verb of the sentence.
+
+use super::list::INVARIANT;
+use super::mend::Mender;
+use super::{Form, Pos, Rel};
+use crate::span::TokenId;
+
+impl Mender<'_, '_> {
+    /// `The delegation, whose leader is ill, called on both sides to talk`
+    pub(super) fn enclosed(&mut self, pronoun: TokenId) {
+        let Some((noun, inner)) = self.opened_by(pronoun) else {
+            return;
+        };
+        let Some(verb) = self.closed_before(inner) else {
+            return;
+        };
+        let before = (self.tokens.start..noun.0).map(TokenId);
+        let told = before.clone().any(|t| self.is_finite_word(t));
+        let governed = self.child(noun, &[Rel::Case]).is_some();
+        let owner = self.rel(noun) == Rel::NmodPoss;
+        let done = matches!(self.rel(noun), Rel::Nsubj | Rel::NsubjPass)
+            && self.syntax.head(noun) == Some(verb);
+        if told || governed || owner || done || self.has_subject(verb) {
+            return;
+        }
+        if self.child(verb, &[Rel::Cc, Rel::Mark]).is_some() {
+            return;
+        }
+        // What stands behind the verb is the verb's.
+        let below = |this: &Self, mut t: TokenId| {
+            for _ in 0..8 {
+                match this.syntax.head(t) {
+                    Some(h) if h == verb => return false,
+                    Some(h) if h == noun || h == inner => return true,
+                    Some(h) if h < verb => t = h,
+                    _ => return false,
+                }
+            }
+            false
+        };
+        let moved: Vec<TokenId> = self
+            .near(verb)
+            .filter(|&t| t > verb && self.syntax.head(t).is_some_and(|h| h < verb))
+            .filter(|&t| below(self, t))
+            .collect();
+        for token in moved {
+            self.syntax.head[token.index()] = Some(verb);
+        }
+        // what stood before the noun and hung on the inner verb
+        let stray: Vec<TokenId> = self
+            .children(inner)
+            .filter(|&t| t < noun && self.rel(t) != Rel::Punct)
+            .collect();
+        for token in stray {
+            self.syntax.head[token.index()] = Some(verb);
+        }
+        self.hang(verb, None, Rel::Root);
+        self.hang(inner, Some(noun), Rel::Relcl);
+        // `whose leader`: the pronoun's noun, where it was taken for one beside the other
+        let whose = self.syntax.head(pronoun).filter(|&n| n > pronoun && n < inner);
+        let own = whose.unwrap_or(pronoun);
+        if self.syntax.head(own) == Some(noun) {
+            self.hang(own, Some(inner), self.subject_rel(inner));
+        }
+        self.hang(noun, Some(verb), self.subject_rel(verb));
+        if self.child(verb, &[Rel::Aux, Rel::AuxPass, Rel::Cop]).is_none() {
+            self.syntax.form[verb.index()] = match self.syntax.form(verb) {
+                Form::PresentThird => Form::PresentThird,
+                _ => Form::Past,
+            };
+        }
+    }
+
+    fn subject_rel(&self, verb: TokenId) -> Rel {
+        match self.child(verb, &[Rel::AuxPass]) {
+            Some(_) => Rel::NsubjPass,
+            None => Rel::Nsubj,
+        }
+    }
+
+    /// The noun that a relative pronoun after a comma tells of, and the verb of its clause.
+    fn opened_by(&self, pronoun: TokenId) -> Option<(TokenId, TokenId)> {
+        let before = |t: TokenId| t.0.checked_sub(1).map(TokenId).filter(|&t| self.tokens.has(t));
+        let mut comma = before(pronoun)?;
+        if self.syntax.pos(comma) == Pos::Adp {
+            comma = before(comma)?;
+        }
+        if self.document.word(comma) != "," {
+            return None;
+        }
+        let noun = self.noun_before(comma)?;
+        // the first verb behind the pronoun, with no comma between
+        let mut behind = (pronoun.0 + 1..self.tokens.end).map(TokenId);
+        let inner = behind
+            .find(|&t| self.syntax.pos(t) == Pos::Verb || self.document.word(t) == ",")
+            .filter(|&t| self.syntax.pos(t) == Pos::Verb)?;
+        Some((noun, inner))
+    }
+
+    /// The verb right behind the first comma after which a finite one can stand.
+    fn closed_before(&self, inner: TokenId) -> Option<TokenId> {
+        let tokens = || (inner.0 + 1..self.tokens.end).map(TokenId);
+        // Another clause may begin before the comma, but not one with a pronoun of its own.
+        let comma = tokens().find(|&t| self.document.word(t) == ",")?;
+        let mut at = comma.0 + 1;
+        while at < self.tokens.end && self.syntax.pos(TokenId(at)) == Pos::Adv {
+            at += 1;
+        }
+        let first = TokenId(at);
+        if !self.tokens.has(first) {
+            return None;
+        }
+        match self.syntax.pos(first) {
+            Pos::Aux => {
+                let finite = !matches!(
+                    self.syntax.form(first),
+                    Form::Gerund | Form::PastParticiple
+                );
+                let verb = self.syntax.head(first)?;
+                (finite && verb > first).then_some(verb)
+            }
+            Pos::Verb => self.may_be_finite(first).then_some(first),
+            _ => None,
+        }
+    }
+
+    /// `called`, `says`, `put`, but no participle that a later finite verb shows to be one.
+    fn may_be_finite(&self, verb: TokenId) -> bool {
+        match self.syntax.form(verb) {
+            Form::Past | Form::PresentThird => true,
+            Form::PastParticiple => {
+                let mut later = (verb.0 + 1..self.tokens.end).map(TokenId);
+                !later.any(|t| self.is_finite_word(t))
+            }
+            Form::Base => INVARIANT.has(self.document.lower(verb)),
+            _ => false,
+        }
+    }
+
+    fn is_finite_word(&self, t: TokenId) -> bool {
+        match self.syntax.pos(t) {
+            Pos::Aux => true,
+            Pos::Verb => matches!(
+                self.syntax.form(t),
+                Form::Past | Form::Present | Form::PresentThird
+            ),
+            _ => false,
+        }
+    }
+
+    /// `is due to leave`, the adjective taken for a preposition: what is due governs the infinitive.
+    pub(super) fn due(&mut self, adjective: TokenId) {
+        let (to, verb) = (TokenId(adjective.0 + 1), self.syntax.head(adjective));
+        let Some(verb) = verb.filter(|&v| v > to && self.syntax.form(v) == Form::Base) else {
+            return;
+        };
+        let mut at = adjective.0.checked_sub(1).map(TokenId);
+        while let Some(adverb) = at.filter(|&t| self.syntax.pos(t) == Pos::Adv) {
+            at = adverb.0.checked_sub(1).map(TokenId);
+        }
+        let Some(copula) = at.filter(|&t| self.tokens.has(t)) else {
+            return;
+        };
+        let is = self.syntax.pos(copula) == Pos::Aux && self.syntax.lemma(copula) == "be";
+        let between = (to.0 + 1..verb.0).map(TokenId);
+        if !is
+            || self.document.lower(to) != "to"
+            || !matches!(self.rel(adjective), Rel::Case | Rel::Mark)
+            || !between.clone().all(|t| self.syntax.pos(t) == Pos::Adv)
+        {
+            return;
+        }
+        let moved: Vec<TokenId> = self.children(verb).filter(|&t| t < adjective).collect();
+        for token in moved {
+            self.syntax.head[token.index()] = Some(adjective);
+        }
+        let (head, rel) = (self.syntax.head(verb), self.rel(verb));
+        self.hang(adjective, head, rel);
+        self.hang(copula, Some(adjective), Rel::Cop);
+        self.hang(verb, Some(adjective), Rel::Xcomp);
+        self.hang(to, Some(verb), Rel::Mark);
+        self.syntax.pos[to.index()] = Pos::Part;
+    }
+}
