@@ -127,6 +127,14 @@ impl Group {
             self.negated |= before.negated && self.alternative;
             self.prospective |= before.prospective;
         }
+        // `was arrested in May and charged with theft`, the participle taken for a past tense
+        if let Some(before) =
+            before.filter(|b| shared.is_none() && self.is_done_too(view, b, clause))
+        {
+            self.auxiliaries = before.auxiliaries;
+            self.passive_auxiliary = true;
+            self.passive = true;
+        }
         self.form = self.repaired(view, before.filter(|_| shared.is_none()), clause);
         clause.negated = self.negated;
         clause.voice = if self.is_passive(view, clause) {
@@ -214,6 +222,19 @@ impl Group {
                     .auxiliaries
                     .iter()
                     .any(|&a| view.syntax.rel(a) != Rel::Cop))
+    }
+
+    /// Whether the verb, which looks like a past tense, is a second participle of the passive before it:
+    /// it needs an object and has none.
+    fn is_done_too(&self, view: &View<'_, '_>, before: &Group, clause: &Clause) -> bool {
+        before.passive_auxiliary
+            && view.syntax.form(self.verb) == Form::Past
+            && self.auxiliaries.is_empty()
+            && !self.subject
+            && !self.marked
+            && clause.objects.is_empty()
+            && view.child(self.verb, Rel::Ccomp).is_none()
+            && words::is_transitive(view.syntax.lemma(self.verb))
     }
 
     /// `They have left`: next to a participle, `have` makes it active, whatever the parser says.

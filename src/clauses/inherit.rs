@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
 
     /// The subject of a participle is its noun; of a noun's infinitive, whose noun it is (`Trump's
     /// threat to impose tariffs`), the noun itself where it is counted (`the first leader to
-    /// visit`), or who has it (`Seoul has a plan to host talks`).
+    /// visit`), or who has it (`Seoul has a plan to host talks`, `unveiled a plan to cut jobs`).
     fn of_its_noun(&mut self) {
         let Some(noun) = self.clause.on else { return };
         let view = self.view;
@@ -209,7 +209,9 @@ impl Reader<'_, '_> {
             if words::controls(verb, "object") {
                 // `persuaded the rebels to leave`
                 self.clause.subjects = all(noun).collect();
-            } else if words::controls(verb, "") || words::light(verb, particle).is_some() {
+            } else if ["", "own"].iter().any(|with| words::controls(verb, with))
+                || words::light(verb, particle).is_some()
+            {
                 self.clause.subjects = handed_on(&above.subjects);
             }
         }

@@ -86,6 +86,14 @@ static INTRANSITIVE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+static TRANSITIVE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let table = include_str!("../../knowledge/grammar/transitive.tsv");
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect()
+});
+
 /// The rows of a table of two or three columns; comments are left out.
 fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
     table
@@ -160,9 +168,15 @@ pub(super) fn light(verb: &str, with: &str) -> Option<Light> {
 }
 
 /// Whether the verb's infinitive is about the noun of this preposition; for `object`, about its
-/// object; for the empty word, about its subject even where it has an object.
+/// object; for the empty word, about its subject even where it has an object; for `own`, whether the
+/// infinitive of its object is.
 pub(super) fn controls(verb: &str, with: &str) -> bool {
     CONTROL.binary_search(&(verb, with)).is_ok()
+}
+
+/// Whether what the verb tells is done to somebody: its past form without object is a participle.
+pub(super) fn is_transitive(verb: &str) -> bool {
+    TRANSITIVE.binary_search(&verb).is_ok()
 }
 
 /// Whether what the verb tells is done to nobody (`die`).

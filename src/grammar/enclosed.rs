@@ -60,13 +60,19 @@ impl Mender<'_, '_> {
         self.hang(verb, None, Rel::Root);
         self.hang(inner, Some(noun), Rel::Relcl);
         // `whose leader`: the pronoun's noun, where it was taken for one beside the other
-        let whose = self.syntax.head(pronoun).filter(|&n| n > pronoun && n < inner);
+        let whose = self
+            .syntax
+            .head(pronoun)
+            .filter(|&n| n > pronoun && n < inner);
         let own = whose.unwrap_or(pronoun);
         if self.syntax.head(own) == Some(noun) {
             self.hang(own, Some(inner), self.subject_rel(inner));
         }
         self.hang(noun, Some(verb), self.subject_rel(verb));
-        if self.child(verb, &[Rel::Aux, Rel::AuxPass, Rel::Cop]).is_none() {
+        if self
+            .child(verb, &[Rel::Aux, Rel::AuxPass, Rel::Cop])
+            .is_none()
+        {
             self.syntax.form[verb.index()] = match self.syntax.form(verb) {
                 Form::PresentThird => Form::PresentThird,
                 _ => Form::Past,
@@ -83,7 +89,11 @@ impl Mender<'_, '_> {
 
     /// The noun that a relative pronoun after a comma tells of, and the verb of its clause.
     fn opened_by(&self, pronoun: TokenId) -> Option<(TokenId, TokenId)> {
-        let before = |t: TokenId| t.0.checked_sub(1).map(TokenId).filter(|&t| self.tokens.has(t));
+        let before = |t: TokenId| {
+            t.0.checked_sub(1)
+                .map(TokenId)
+                .filter(|&t| self.tokens.has(t))
+        };
         let mut comma = before(pronoun)?;
         if self.syntax.pos(comma) == Pos::Adp {
             comma = before(comma)?;
@@ -115,10 +125,8 @@ impl Mender<'_, '_> {
         }
         match self.syntax.pos(first) {
             Pos::Aux => {
-                let finite = !matches!(
-                    self.syntax.form(first),
-                    Form::Gerund | Form::PastParticiple
-                );
+                let finite =
+                    !matches!(self.syntax.form(first), Form::Gerund | Form::PastParticiple);
                 let verb = self.syntax.head(first)?;
                 (finite && verb > first).then_some(verb)
             }
