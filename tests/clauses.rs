@@ -84,6 +84,26 @@ const ROWS: &[(&str, &str)] = &[
         "sign past (president; treaty)",
     ),
     (
+        "The minister, whose deputy is based in Oslo, called on both sides to talk.",
+        "base present passive (deputy; ; in Oslo) | call past (minister; ; on sides) | talk - (sides*; )",
+    ),
+    (
+        "President Ana Pek, who flew home on Friday, put off the vote and called a meeting.",
+        "fly past (Ana*; ; on Friday) | put off past (Ana; vote) | call past (Ana*; meeting)",
+    ),
+    (
+        "The king is due to address the nation.",
+        "due present (king; ) | address - (king*; nation)",
+    ),
+    (
+        "Norvane last week announced plans to cut 200 jobs.",
+        "announce past (Norvane; plans; - week) | cut - (Norvane*; jobs)",
+    ),
+    (
+        "He had been arrested in Oslo in May and charged with theft.",
+        "arrest past perfect passive (He; ; in Oslo; in May) | charge past perfect passive (He*; ; with theft)",
+    ),
+    (
         "The rebels early Tuesday attacked a bridge.",
         "attack past (rebels; bridge)",
     ),

@@ -159,35 +159,37 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// `is due to leave`, the adjective taken for a preposition: what is due governs the infinitive.
+    /// `is due to leave`, the two words taken for a preposition: what is due governs the infinitive.
     pub(super) fn due(&mut self, adjective: TokenId) {
-        let (to, verb) = (TokenId(adjective.0 + 1), self.syntax.head(adjective));
-        let Some(verb) = verb.filter(|&v| v > to && self.syntax.form(v) == Form::Base) else {
+        let to = TokenId(adjective.0 + 1);
+        if !self.tokens.has(to) || self.document.lower(to) != "to" {
+            return;
+        }
+        let adverb = |t: &TokenId| self.syntax.pos(*t) == Pos::Adv;
+        let before = (self.tokens.start..adjective.0).rev().map(TokenId);
+        let Some(copula) = before.skip_while(adverb).next() else {
             return;
         };
-        let mut at = adjective.0.checked_sub(1).map(TokenId);
-        while let Some(adverb) = at.filter(|&t| self.syntax.pos(t) == Pos::Adv) {
-            at = adverb.0.checked_sub(1).map(TokenId);
-        }
-        let Some(copula) = at.filter(|&t| self.tokens.has(t)) else {
+        let after = (to.0 + 1..self.tokens.end).map(TokenId);
+        let Some(verb) = after.skip_while(adverb).next() else {
             return;
         };
         let is = self.syntax.pos(copula) == Pos::Aux && self.syntax.lemma(copula) == "be";
-        let between = (to.0 + 1..verb.0).map(TokenId);
-        if !is
-            || self.document.lower(to) != "to"
-            || !matches!(self.rel(adjective), Rel::Case | Rel::Mark)
-            || !between.clone().all(|t| self.syntax.pos(t) == Pos::Adv)
-        {
+        if !is || self.syntax.form(verb) != Form::Base {
             return;
         }
-        let moved: Vec<TokenId> = self.children(verb).filter(|&t| t < adjective).collect();
-        for token in moved {
-            self.syntax.head[token.index()] = Some(adjective);
+        if matches!(self.rel(adjective), Rel::Case | Rel::Mark)
+            && self.syntax.head(adjective) == Some(verb)
+        {
+            let moved: Vec<TokenId> = self.children(verb).filter(|&t| t < adjective).collect();
+            for token in moved {
+                self.syntax.head[token.index()] = Some(adjective);
+            }
+            self.hang(adjective, self.syntax.head(verb), self.rel(verb));
+            self.hang(copula, Some(adjective), Rel::Cop);
+        } else if self.rel(verb) != Rel::Fixed || self.syntax.head(verb) != Some(adjective) {
+            return;
         }
-        let (head, rel) = (self.syntax.head(verb), self.rel(verb));
-        self.hang(adjective, head, rel);
-        self.hang(copula, Some(adjective), Rel::Cop);
         self.hang(verb, Some(adjective), Rel::Xcomp);
         self.hang(to, Some(verb), Rel::Mark);
         self.syntax.pos[to.index()] = Pos::Part;
