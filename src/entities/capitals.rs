@@ -3,7 +3,7 @@
 //! throughout, where they have to tell alone. Takes the tokens as the scan has looked them up; gives
 //! each its [`Capital`].
 
-use super::forms::is_initial;
+use super::forms::{is_initial, is_letter};
 use super::keys::KeyMap;
 use super::marks::Mark;
 use super::scan::{Scan, Seen, is_ordinary};
@@ -53,6 +53,8 @@ impl Scan<'_, '_> {
                     let function = word.is(Cue::Function);
                     judged = if ordinary && !initial {
                         match function {
+                            // `S.` of `B. S. Rao` is no `'s`.
+                            true if is_letter(self.text(at)) => Capital::Yes,
                             true if token.case == Case::Title => Capital::No,
                             true if token.span.len() < 2 => Capital::No,
                             _ => Capital::Yes,

@@ -1,10 +1,11 @@
 //! Proposes names by their form and by what stands around them: places and organisations of one
 //! word that no table holds, and names that are none of these. People are in `people`, names of
-//! several words that their first or last word tells in `runs`, ships and storms in `things`.
+//! several words that their first or last word tells in `runs`, ships and storms in `things`, what
+//! letters in brackets stand for in `acronyms`.
 
 use super::capitals::Capital;
+use super::context::{glued_left, glued_right, home, party_before};
 use super::gazetteer::{Hit, Known};
-use super::known::{glued_left, glued_right};
 use super::marks::Mark;
 use super::overlap::{Label, Proposal};
 use super::scan::{Scan, is_ordinary};
@@ -25,6 +26,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) 
         form.people(start, proposals);
         form.runs(start, proposals);
         form.things(start, proposals);
+        form.acronym(start, proposals);
     }
 }
 
@@ -109,7 +111,8 @@ impl Form<'_, '_, '_> {
         if !word.is(Cue::Everyday) && !word.is(Cue::Calendar) && title_end == start {
             let mut score = -1.5 - glue;
             if let Some(before) = self.before(start) {
-                score += if scan.is(before, Cue::Locative) {
+                let party = party_before(scan, self.sentence, start);
+                score += if party || scan.is(before, Cue::Locative) {
                     3.0
                 } else {
                     0.0
@@ -128,6 +131,12 @@ impl Form<'_, '_, '_> {
             if self.place_noun(end) || self.place_noun_of_list(end) {
                 score += 2.5;
             }
+            let home = home(scan, self.sentence, start, end);
+            // `A Harwinton man`, but `the Roscoe boys`
+            score += match self.before(start).is_some_and(|b| scan.at(b, Mark::A)) {
+                true => home * 1.5,
+                false => home,
+            };
             if word.is_given() || word.is_surname() {
                 score -= 0.7;
             }
@@ -279,8 +288,13 @@ impl Form<'_, '_, '_> {
 
     /// How well known the place is whose name is this one word.
     pub(super) fn place_at(&self, token: u32) -> f32 {
+        self.place_between(token, token + 1)
+    }
+
+    /// How well known the place is that is named between two tokens.
+    pub(super) fn place_between(&self, token: u32, end: u32) -> f32 {
         let hits = self.scan.hits(token).iter();
-        hits.filter(|hit| hit.end == token + 1)
+        hits.filter(|hit| hit.end == end)
             .flat_map(|hit| {
                 self.scan
                     .gazetteer
@@ -297,6 +311,11 @@ impl Form<'_, '_, '_> {
     pub(super) fn is_place(&self, token: u32) -> bool {
         self.scan.hits(token).iter().any(|hit| hit.kinds.place)
     }
+}
+
+/// `J.`
+pub(super) fn is_letter(text: &str) -> bool {
+    text.len() == 2 && text.ends_with('.') && text.as_bytes()[0].is_ascii_uppercase()
 }
 
 /// `J.`, `Ch.`

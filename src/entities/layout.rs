@@ -115,7 +115,7 @@ pub const TITLE_KINDS: [&str; 6] = ["", "prefix", "role", "military", "honorific
 pub const NOUN_KINDS: [&str; 3] = ["", "person", "group"];
 /// What a word says of the names around it; the position is the bit. The first eighteen are known of
 /// all entries ([`ANYWHERE`]), the others of single words.
-pub const CUES: [&str; 21] = [
+pub const CUES: [&str; 24] = [
     "function",
     "calendar",
     "locative",
@@ -137,4 +137,7 @@ pub const CUES: [&str; 21] = [
     "portfolio",
     "thing",
     "article",
+    "club-before",
+    "based",
+    "resident",
 ];

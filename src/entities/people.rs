@@ -3,7 +3,8 @@
 //! stands around them: titles, verbs of saying, ages.
 
 use super::capitals::Capital;
-use super::forms::{Form, is_initial};
+use super::context::{home, party_before};
+use super::forms::{Form, is_initial, is_letter};
 use super::marks::Mark;
 use super::memory::last_name;
 use super::overlap::{Label, Proposal};
@@ -46,7 +47,9 @@ impl Form<'_, '_, '_> {
             return;
         }
         // `R-Florence` is a party and a town.
-        if scan.text(start).len() == 1 && self.is_inner_hyphen(start + 1) {
+        if scan.text(start).len() == 1 && self.is_inner_hyphen(start + 1)
+            || party_before(scan, self.sentence, start)
+        {
             return;
         }
         let title = scan.title_start(start).map(|title| {
@@ -69,6 +72,10 @@ impl Form<'_, '_, '_> {
                 end += 1;
                 // `Song-ho`, `Ata-ur-Rehman`.
                 if scan.case(end) == Case::Lower {
+                    // `Denver-based`
+                    if scan.is(end, Cue::Based) {
+                        return;
+                    }
                     end += 1;
                     if !(self.inside(end) && self.is_inner_hyphen(end)) {
                         let person = self.person(start, end, words + 1, title);
@@ -104,6 +111,9 @@ impl Form<'_, '_, '_> {
             }
             let text = scan.text(end);
             let initial = is_initial(text) || text.chars().nth(1).is_none();
+            // `B. S. Rao` has no more names than `B. Rao`.
+            words -=
+                u32::from(initial && words > 0 && is_letter(text) && is_letter(scan.text(end - 1)));
             if initial {
                 let function = word.is(Cue::Function) && !self.is_initial_of_name(end);
                 bonus += if end > start || !function { 1.0 } else { 0.0 };
@@ -178,8 +188,7 @@ impl Form<'_, '_, '_> {
     /// Whether a letter with its stop stands before a name: `S. V. Raju` is neither `'s` nor the
     /// south.
     fn is_initial_of_name(&self, token: u32) -> bool {
-        let text = self.scan.text(token);
-        text.len() == 2 && is_initial(text) && self.is_name_word(token + 1)
+        is_letter(self.scan.text(token)) && self.is_name_word(token + 1)
     }
 
     /// How little a word looks like part of a person's name.
@@ -206,6 +215,13 @@ impl Form<'_, '_, '_> {
         }
         if first && scan.title_end(token) > token {
             penalty += 3.0;
+        }
+        // `Calif.` of `Salinas, Calif. Olson`
+        let state = scan.text(token).ends_with('.') && !initial;
+        let place =
+            self.before(token).is_some_and(|b| scan.at(b, Mark::Comma)) && self.is_place(token);
+        if state && place {
+            penalty += 5.0;
         }
         // `Substitute Eder struck`, `Monks marched`
         let common = scan.pos(token) == Some(Pos::Noun);
@@ -254,7 +270,12 @@ impl Form<'_, '_, '_> {
             // and `Ivan Archivaldo Guzman Salazar`, with one that no table holds.
             let count = (start..end).filter(|t| named(*t)).count();
             let ends = first.is_given() && last.is_surname();
-            let many = words == 4 && (count == (end - start) as usize || ends && count >= 3);
+            // `Salim Omar bin Hamad al-Harthi`
+            let links = |t: u32| scan.case(t) == Case::Lower && scan.is(t, Cue::Particle);
+            let many = words == 4
+                && (count == (end - start) as usize
+                    || ends && count >= 3
+                    || (start + 1..end).any(links));
             score += if words <= 3 || many { 1.6 } else { -0.5 };
         } else {
             score += if first.is_given() { 0.7 } else { 0.0 };
@@ -312,6 +333,7 @@ impl Form<'_, '_, '_> {
         if !is_ordinary(self.sentence) && !first.is_given() {
             score -= 1.8;
         }
+        score -= home(scan, self.sentence, start, end);
         // `SAN` of `SAN SALVADOR`, and `Alfonso de` of `Alfonso de Lima`.
         let goes_on = self.is_name_word(end);
         let half = words == 1 && !is_ordinary(self.sentence) && scan.pos(end) == Some(Pos::Propn);
@@ -325,6 +347,19 @@ impl Form<'_, '_, '_> {
         // `Jan Van` of `Jan Van der Meer`.
         if (goes_on || particle) && words > 1 && scan.is(end - 1, Cue::Particle) {
             score -= 4.0;
+        }
+        // `Salim Omar` of `Salim Omar bin Hamad`, and `Hamad` of it.
+        let links = |t: u32| {
+            scan.case(t) == Case::Lower
+                && scan.is(t, Cue::Particle)
+                && !matches!(scan.pos(t), Some(Pos::Verb | Pos::Aux))
+        };
+        if particle && links(end) {
+            score -= 2.5;
+        }
+        let first = self.sentence.tokens.start;
+        if start >= first + 2 && links(start - 1) && self.is_name_word(start - 2) {
+            score -= 2.5;
         }
         // `Tan` of `Tan Sri Lim`.
         if scan.title_end(start) > end {

@@ -3,9 +3,9 @@
 //! of it that could be a name.
 
 use super::capitals::Capital;
+use super::context::{glued_left, glued_right, home};
 use super::forms::{COMMON, Form};
 use super::gazetteer::Known;
-use super::known::{glued_left, glued_right};
 use super::marks::Mark;
 use super::overlap::{Label, Proposal};
 use super::scan::is_ordinary;
@@ -49,30 +49,45 @@ impl Form<'_, '_, '_> {
         let mut possessive = false;
         let mut heads = true;
         // `Zorbach School of Public Health`, but a place before a body is a place.
-        let free = !self.is_place(start);
+        // and the `Nigeria Union of Journalists` is one.
+        let free = !self.is_place(start) || absorbed > 0.0;
         let mut field = false;
         let mut saint = 0.0;
         let form = self.is_legal_form(start);
         let mut of = false;
         let mut firm = false;
         while self.inside(end) && end - start < LONGEST_RUN {
-            let named = self.is_name_word(end) && !(end > start && scan.is_article(end));
+            let named = self.is_name_word(end) && !(end > start && scan.is_article(end))
+                || end > start && self.is_small_form(end);
             if !named {
                 let Some(next) = self.join(start, end, of) else {
                     return;
                 };
-                let own = scan.at(end, Mark::Own);
+                let own = scan.mark(end).is_possessive();
                 possessive |= own;
                 // `St. Mary's Catholic School` is no Mary's.
                 if own && is_saint(scan.lower(start)) {
                     saint = 1.5 + self.absorbed(next);
                 }
                 joined |= !own && !scan.is(end, Cue::Particle) && !self.is_joined_particle(end);
-                of |= matches!(scan.mark(end), Mark::Of | Mark::For) || self.is_romance(start, end);
-                field |= free
-                    && matches!(scan.mark(end), Mark::Of | Mark::For)
-                    && scan.is(end - 1, Cue::BodyOf)
-                    && !self.is_place(next);
+                let link = matches!(scan.mark(end), Mark::Of | Mark::For);
+                of |= link || self.is_romance(start, end);
+                // `Central Bank of Barbados`, `University of Newcastle upon Tyne`
+                if link
+                    && is_ordinary(self.sentence)
+                    && let Some((last, worth)) = self.seat(start, end, next)
+                {
+                    let score = 2.5 + 1.2 * (words + 1) as f32 + worth + absorbed;
+                    self.push(
+                        start,
+                        last,
+                        Label::Organization,
+                        score,
+                        "organization.of",
+                        proposals,
+                    );
+                }
+                field |= free && link && scan.is(end - 1, Cue::BodyOf) && !self.is_place(next);
                 firm |= scan.at(end, Mark::Ampersand);
                 end = next;
                 continue;
@@ -96,13 +111,36 @@ impl Form<'_, '_, '_> {
                 // `Co Ltd` of `Daesung Chemical Co Ltd`
                 let rest = heads && glue_left > 0.0;
                 if word.is_suffix() && !land && !rest || scan.sport && word.is(Cue::Club) {
-                    let score = 2.2 + 1.3 * length - tail + absorbed + saint;
+                    // `Bombay High Court`
+                    let local = words > 2
+                        && absorbed == 0.0
+                        && self.is_place(start)
+                        && self.is_known_body(start + 1, end);
+                    let local = if local { 3.5 } else { 0.0 };
+                    let score = 2.2 + 1.3 * length - tail + absorbed + saint + local;
                     self.push(
                         start,
                         end,
                         Label::Organization,
                         score,
                         "organization.head",
+                        proposals,
+                    );
+                }
+                // `Hapoel Yavne`
+                if opener.is(Cue::ClubBefore)
+                    && !joined
+                    && words <= 3
+                    && is_ordinary(self.sentence)
+                    && (scan.sport || !self.is_known_place(start, end))
+                {
+                    let score = 2.5 + 1.3 * length - tail + if scan.sport { 1.0 } else { 0.0 };
+                    self.push(
+                        start,
+                        end,
+                        Label::Organization,
+                        score,
+                        "organization.club",
                         proposals,
                     );
                 }
@@ -136,17 +174,24 @@ impl Form<'_, '_, '_> {
                 let located = self
                     .before(start)
                     .is_some_and(|b| scan.is(b, Cue::Locative) && scan.case(b) == Case::Lower);
+                // `A Cedar Hollow man`
+                let one = self.before(start).is_some_and(|b| scan.at(b, Mark::A));
+                let home = match one {
+                    true => home(scan, self.sentence, start, end),
+                    false => 0.0,
+                };
                 let plain = !word.is_suffix() && !word.is_any(COMMON);
                 // `Binh Duong province`
                 let land = self.place_noun(end);
-                if (located || land)
+                if (located || land || home > 0.0)
                     && plain
                     && !joined
                     && !possessive
                     && words <= 3
-                    && (land || !opener.is_given())
+                    && (land || home > 0.0 || !opener.is_given())
                 {
                     let score = 0.6 + 0.5 * length - tail
+                        + home
                         + if land { 1.5 } else { 0.0 }
                         + if land && located { 1.0 } else { 0.0 };
                     self.push(start, end, Label::Place, score, "place.located", proposals);
@@ -204,7 +249,12 @@ impl Form<'_, '_, '_> {
                 let place = start > 0 && self.scan.is(start - 1, Cue::Locative);
                 let body = opener.is(Cue::BodyOf) || field && is_ordinary(self.sentence);
                 if body && of && (!place || self.scan.ordinary(start)) {
-                    let score = 2.5 + 1.2 * length - tail;
+                    let land = if opener.is(Cue::BodyOf) {
+                        0.0
+                    } else {
+                        absorbed
+                    };
+                    let score = 2.5 + 1.2 * length + land - tail;
                     self.push(
                         start,
                         end,
@@ -239,31 +289,69 @@ impl Form<'_, '_, '_> {
         cut
     }
 
-    /// What a run's first word would score by itself: a body's name must be worth its parts
-    /// (`Palestinian Liberation Organisation`, `Ohio Arts Council`).
+    /// What the peoples and lands that open a run would score by themselves: a body's name must be worth
+    /// its parts (`Palestinian Liberation Organisation`, `Brazilian Democratic Renewal Party`).
     fn absorbed(&self, start: u32) -> f32 {
         let scan = self.scan;
-        let hits = scan.hits(start).iter().filter(|hit| hit.end == start + 1);
-        let mut most: f32 = 0.0;
-        for hit in hits {
-            let candidates = scan.gazetteer.candidates(scan.document, start, *hit);
-            for candidate in candidates.take(3) {
-                most = most.max(match candidate.known {
-                    Known::PeopleOf(_) => 4.0,
-                    // `Vietnam Airlines`, but `U.S. Embassy` is two.
-                    Known::Place(_)
-                        if scan.is_nation(start)
-                            && is_ordinary(self.sentence)
-                            && scan.case(start) == Case::Title
-                            && !scan.text(start).contains('.') =>
-                    {
-                        3.0
+        let mut all = 0.0;
+        let mut at = start;
+        while self.is_name_word(at) {
+            let mut most = 0.0;
+            let mut end = at;
+            for hit in scan.hits(at) {
+                let alone = hit.end == at + 1;
+                let candidates = scan.gazetteer.candidates(scan.document, at, *hit);
+                for candidate in candidates.take(3) {
+                    let worth = match candidate.known {
+                        Known::PeopleOf(_) if alone => 4.0,
+                        // `South African Taxi Council`
+                        Known::PeopleOf(_) => 4.0 + 4.0 * (hit.end - at - 1) as f32,
+                        // `Vietnam Airlines`, but `U.S. Embassy` is two.
+                        Known::Place(_)
+                            if alone
+                                && at == start
+                                && scan.is_nation(at)
+                                && is_ordinary(self.sentence)
+                                && scan.case(at) == Case::Title
+                                && !scan.text(at).contains('.') =>
+                        {
+                            3.0
+                        }
+                        _ => 0.0,
+                    };
+                    if worth > most {
+                        (most, end) = (worth, hit.end);
                     }
-                    _ => 0.0,
-                });
+                }
             }
+            all += most;
+            if end == at {
+                break;
+            }
+            at = end;
         }
-        most
+        all
+    }
+
+    /// The place that a body's name goes on with after `of`, and what body and place would be worth
+    /// apart.
+    fn seat(&self, start: u32, of: u32, next: u32) -> Option<(u32, f32)> {
+        let scan = self.scan;
+        let word = scan.word(of - 1);
+        // `Dow Chemical Co of the United States` is two.
+        let firm = scan.gazetteer.label(word.suffix_sector()) == "BUS";
+        let known = self.is_known_body(start, of);
+        let body = word.is(Cue::BodyOf) || word.is_suffix() && !firm;
+        let free = !self.is_place(start) || known || self.absorbed(start) > 0.0;
+        let hit = scan.hits(next).iter().rev().find(|hit| hit.kinds.place)?;
+        // `Bank of China` is told by its first word.
+        let short = of == start + 1 && hit.end == next + 1;
+        if !body || !free || short {
+            return None;
+        }
+        let known = if known { 5.0 } else { 0.0 };
+        let more = 2.2 * (hit.end - next - 1) as f32;
+        Some((hit.end, self.place_between(next, hit.end) + more + known))
     }
 
     /// The `de` of a body in a Romance language: `Banco de Chile`, `Guardia di Finanza`.
@@ -284,6 +372,17 @@ impl Form<'_, '_, '_> {
             && scan.gazetteer.label(word.suffix_sector()) == "BUS"
     }
 
+    /// What a firm is by law, in small letters: `plc`.
+    fn is_small_form(&self, token: u32) -> bool {
+        let scan = self.scan;
+        let word = scan.word(token);
+        let vowel = |c: char| "aeiou".contains(c);
+        scan.case(token) == Case::Lower
+            && word.is_suffix()
+            && scan.gazetteer.label(word.suffix_sector()) == "BUS"
+            && !scan.text(token).contains(vowel)
+    }
+
     /// Whether a word with its `'s` may open a name: `Moody's Investors Service`, at the head of a
     /// sentence `Levi's Stadium`.
     fn names_owner(&self, token: u32) -> bool {
@@ -293,6 +392,15 @@ impl Form<'_, '_, '_> {
             Capital::Maybe => self.scan.ordinary(token) && (word.is_given() || word.is_surname()),
             Capital::No => false,
         }
+    }
+
+    /// Whether the owners before an apostrophe may be those whose body it is: no town, no people.
+    fn are_members(&self, token: u32) -> bool {
+        let scan = self.scan;
+        scan.lower(token).ends_with('s')
+            && !self.is_place(token)
+            && !scan.is_nation(token)
+            && !self.is_known_body(token, token + 1)
     }
 
     /// Where a run goes on after a small word or sign inside a name; `None` where it ends.
@@ -345,6 +453,10 @@ impl Form<'_, '_, '_> {
                 } else {
                     None
                 }
+            }
+            // `Transport Workers' Union`
+            Mark::Apostrophe | Mark::Curly if !scan.spaced(at) && self.are_members(at - 1) => {
+                self.is_name_word(next).then_some(next)
             }
             Mark::Own if self.names_owner(at - 1) => {
                 // `Moody's Investors Service`, `St. John's Church`, but `Iraq's Foreign Ministry` is two.

@@ -211,6 +211,100 @@ fn names_are_what_stands_around_them() {
 }
 
 #[test]
+fn what_no_table_holds_is_told_by_its_form_and_its_surroundings() {
+    let rows: [(&str, &[&str]); 13] = [
+        (
+            "The National Association of Small Hoteliers (NASH) met; NASH wants lower taxes.",
+            &[
+                "National Association of Small Hoteliers organization",
+                "NASH organization",
+                "NASH organization",
+            ],
+        ),
+        ("The Gross Local Happiness Index (GLHI) rose.", &[]),
+        (
+            "The Central Bank of Barbados and the Bombay High Court agreed.",
+            &[
+                "Central Bank of Barbados organization BRB",
+                "Bombay High Court organization IND",
+            ],
+        ),
+        (
+            "The Dow Chemical Co of the United States will pay.",
+            &[
+                "Dow Chemical Co organization USA",
+                "United States place USA",
+            ],
+        ),
+        (
+            "The South African Taxi Council met the Nigeria Union of Journalists.",
+            &[
+                "South African Taxi Council organization ZAF",
+                "Nigeria Union of Journalists organization NGA",
+            ],
+        ),
+        (
+            "The Transport Workers' Union struck.",
+            &["Transport Workers' Union organization"],
+        ),
+        (
+            "Shares in Tullamore Biologics plc fell.",
+            &["Tullamore Biologics plc organization"],
+        ),
+        (
+            "They lost to Hapoel Yavne and Eintracht Lauterbach.",
+            &[
+                "Hapoel Yavne organization ISR",
+                "Eintracht Lauterbach organization",
+            ],
+        ),
+        (
+            "It was B. S. Chandrasekhar Rao who left with Salim Omar bin Hamad al-Harthi.",
+            &[
+                "B. S. Chandrasekhar Rao person",
+                "Salim Omar bin Hamad al-Harthi person",
+            ],
+        ),
+        (
+            "Ann Reid, 45, of Gaston, and a Chapin man met at a Denver-based firm.",
+            &[
+                "Ann Reid person",
+                "Gaston place USA",
+                "Chapin place USA",
+                "Denver place USA",
+            ],
+        ),
+        (
+            "A Cedar Hollow man met Rep. Joan Hale, D-Braxton, in Ohio.",
+            &[
+                "Cedar Hollow place",
+                "Joan Hale person",
+                "Braxton place",
+                "Ohio place USA",
+            ],
+        ),
+        (
+            "HURRICANE, W.Va. -- Two boys were found on Manzil Way.",
+            &[
+                "HURRICANE place USA",
+                "W.Va. place USA",
+                "Manzil Way place USA",
+            ],
+        ),
+        (
+            "He lives in Salinas, Calif. Olson moved there.",
+            &["Salinas place USA", "Calif. place USA"],
+        ),
+    ];
+    let wrong: Vec<_> = rows
+        .iter()
+        .map(|(text, expected)| (text, found(text, &Setting::default()), expected))
+        .filter(|(_, found, expected)| found != *expected)
+        .collect();
+    assert!(wrong.is_empty(), "text, found, expected: {wrong:#?}");
+}
+
+#[test]
 fn a_users_names_stand_over_those_built_in() {
     let table = "name\ttype\tcountry\tlat\tlon\nParis\tplace\tZMB\t-10\t30\n";
     let user = UserNames::read(table, "mine.tsv").unwrap();

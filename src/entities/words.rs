@@ -128,6 +128,9 @@ pub enum Cue {
     Portfolio,
     Thing,
     Article,
+    ClubBefore,
+    Based,
+    Resident,
 }
 
 /// Several cues.
@@ -160,6 +163,8 @@ mod tests {
             (Cue::Portfolio, "portfolio"),
             (Cue::Thing, "thing"),
             (Cue::Article, "article"),
+            (Cue::ClubBefore, "club-before"),
+            (Cue::Resident, "resident"),
         ];
         for (cue, name) in order {
             assert_eq!(CUES[cue as usize], name);
