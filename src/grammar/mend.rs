@@ -6,6 +6,7 @@
 //! and a subject stands right before its verb: what breaks one of these is read anew. Looks only a few
 //! words around each verb.
 
+use super::children::Children;
 use super::list::{KEEPERS, OPENERS};
 use super::{Form, Pos, Rel, Syntax};
 use crate::span::{TokenId, TokenRange};
@@ -16,11 +17,14 @@ const NEAR: u32 = 40;
 
 /// Sets heads right in every sentence.
 pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
+    let mut below = Children::default();
     for sentence in &document.sentences {
+        below.read(syntax, sentence.tokens);
         let mut mender = Mender {
             document,
             syntax,
             tokens: sentence.tokens,
+            below: &mut below,
         };
         for token in sentence.tokens.iter() {
             mender.carrying(token);
@@ -77,6 +81,7 @@ pub(super) struct Mender<'a, 'd> {
     pub(super) document: &'a Document<'d>,
     pub(super) syntax: &'a mut Syntax,
     pub(super) tokens: TokenRange,
+    below: &'a mut Children,
 }
 
 impl Mender<'_, '_> {
@@ -85,8 +90,14 @@ impl Mender<'_, '_> {
     }
 
     pub(super) fn hang(&mut self, token: TokenId, head: Option<TokenId>, rel: Rel) {
-        self.syntax.head[token.index()] = head;
         self.syntax.rel[token.index()] = rel;
+        let before = std::mem::replace(&mut self.syntax.head[token.index()], head);
+        self.below.hang(token, before, head);
+    }
+
+    /// Hangs a word elsewhere in the same relation.
+    pub(super) fn pass(&mut self, token: TokenId, head: TokenId) {
+        self.hang(token, Some(head), self.rel(token));
     }
 
     /// Words of the sentence near a token, itself left out.
@@ -97,8 +108,8 @@ impl Mender<'_, '_> {
     }
 
     pub(super) fn children(&self, head: TokenId) -> impl Iterator<Item = TokenId> {
-        let near = self.near(head);
-        near.filter(move |&t| self.syntax.head(t) == Some(head))
+        let near = move |t: &TokenId| t.0.abs_diff(head.0) <= NEAR && t.0 != head.0 + NEAR;
+        self.below.of(head).filter(near)
     }
 
     pub(super) fn child(&self, head: TokenId, rels: &[Rel]) -> Option<TokenId> {
@@ -232,7 +243,7 @@ impl Mender<'_, '_> {
         let rel = if passive { Rel::AuxPass } else { Rel::Aux };
         let own: Vec<TokenId> = self.children(auxiliary).collect();
         for child in own {
-            self.syntax.head[child.index()] = Some(verb);
+            self.pass(child, verb);
         }
         self.hang(auxiliary, Some(verb), rel);
     }
@@ -311,9 +322,9 @@ impl Mender<'_, '_> {
             let inside = matches!(self.rel(token), Rel::Det | Rel::Amod | Rel::Compound);
             match subject {
                 Some(subject) if inside && token < first => {
-                    self.syntax.head[token.index()] = Some(subject);
+                    self.pass(token, subject);
                 }
-                _ => self.syntax.head[token.index()] = Some(verb),
+                _ => self.pass(token, verb),
             }
         }
         if let Some(subject) = subject {
@@ -470,7 +481,7 @@ impl Mender<'_, '_> {
             .filter(|&t| t != noun && t != first && t != verb && t.0 + 1 != verb.0)
             .collect();
         for child in own {
-            self.syntax.head[child.index()] = Some(noun);
+            self.pass(child, noun);
         }
         self.hang(first, Some(verb), Rel::Compound);
         self.hang(verb, Some(noun), Rel::Amod);
@@ -542,7 +553,7 @@ impl Mender<'_, '_> {
             .filter(|&t| t != noun && (t > noun || self.rel(t) == Rel::Case))
             .collect();
         for child in own {
-            self.syntax.head[child.index()] = Some(noun);
+            self.pass(child, noun);
         }
         self.hang(noun, head, rel);
         self.hang(before, Some(owner), Rel::Compound);

@@ -11,6 +11,7 @@
 
 mod asides;
 mod bare;
+mod children;
 mod classes;
 mod enclosed;
 mod features;

@@ -62,7 +62,7 @@ impl Mender<'_, '_> {
                 .filter(|&t| t > close || t < subject)
                 .collect();
             for token in moved {
-                self.syntax.head[token.index()] = Some(verb);
+                self.pass(token, verb);
             }
             self.become_verb(verb, subject, (None, Rel::Root));
             self.hang(top, Some(subject), Rel::Appos);
@@ -124,7 +124,7 @@ impl Mender<'_, '_> {
             return;
         }
         for token in own {
-            self.syntax.head[token.index()] = Some(noun);
+            self.pass(token, noun);
         }
         self.hang(noun, phrase, self.rel(object));
         self.hang(gerund, Some(noun), Rel::Acl);

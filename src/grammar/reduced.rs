@@ -144,7 +144,7 @@ impl Mender<'_, '_> {
             .filter(|&t| t != verb && (t > verb || t < subject || self.rel(t) == Rel::Punct))
             .collect();
         for token in moved {
-            self.syntax.head[token.index()] = Some(verb);
+            self.pass(token, verb);
         }
         self.hang(verb, head, rel);
         self.hang(first, Some(subject), Rel::Acl);
@@ -242,7 +242,7 @@ impl Mender<'_, '_> {
         if fits {
             let moved: Vec<TokenId> = self.children(root).filter(|&t| t > verb).collect();
             for token in moved {
-                self.syntax.head[token.index()] = Some(verb);
+                self.pass(token, verb);
             }
             self.hang(verb, None, Rel::Root);
             let rel = match passive {
@@ -292,7 +292,7 @@ impl Mender<'_, '_> {
         }
         let moved: Vec<TokenId> = self.children(subject).filter(|&t| t > verb).collect();
         for token in moved {
-            self.syntax.head[token.index()] = Some(verb);
+            self.pass(token, verb);
         }
         self.hang(verb, None, Rel::Root);
         self.hang(subject, Some(verb), Rel::Nsubj);

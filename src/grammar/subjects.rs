@@ -50,7 +50,7 @@ impl Mender<'_, '_> {
                     .filter(|&t| t < first && t != pointer)
                     .collect();
                 for token in moved {
-                    self.syntax.head[token.index()] = Some(first);
+                    self.pass(token, first);
                 }
                 self.hang(first, Some(verb), rel);
             }
