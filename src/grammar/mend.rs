@@ -29,7 +29,6 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
         for token in sentence.tokens.iter() {
             mender.carrying(token);
             mender.opened(token);
-            mender.apposed(token);
         }
         for token in sentence.tokens.iter() {
             if mender.syntax.pos(token) == Pos::Adj {
@@ -50,15 +49,12 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.not_joined(token);
                     mender.after_a_participle(token);
                     mender.undated(token);
-                    mender.said_then(token);
                     mender.one_subject(token);
                     mender.some_subject(token);
                     mender.counted_object(token);
                     mender.with_particle(token);
                     mender.doer_of_object(token);
                     mender.past_a_gerund(token);
-                    mender.right_behind_a_noun(token);
-                    mender.governed(token);
                     mender.two_verbs(token);
                     mender.who(token);
                     mender.after_a_relative(token);
@@ -66,10 +62,8 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                 }
                 Pos::Noun | Pos::Propn => {
                     mender.owned(token);
-                    mender.behind_its_verb(token);
                     mender.not_compound(token);
                     mender.no_object(token);
-                    mender.interrupted(token);
                 }
                 _ => {}
             }

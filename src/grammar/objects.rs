@@ -1,5 +1,5 @@
-//! Takes a verb or noun of a sentence that is mended; gives the verb its object, and a noun the phrase that
-//! belongs to it, where something stands between: a number's hedge, a day, another preposition.
+//! Takes a verb or noun of a sentence that is mended; gives the verb its object where something stands between
+//! (a number's hedge, a particle), and nothing that is none.
 
 use super::list::SPANS;
 use super::mend::Mender;
@@ -121,33 +121,6 @@ impl Mender<'_, '_> {
         if taken {
             self.hang(particle, Some(verb), Rel::CompoundPrt);
             self.hang(noun, Some(verb), Rel::Obj);
-        }
-    }
-
-    /// `the arrest Tuesday of a miner`, `the killing Sunday night of a priest`: a day between a noun and its
-    /// phrase.
-    pub(super) fn interrupted(&mut self, noun: TokenId) {
-        let Some(time) = self.syntax.head(noun).filter(|&t| t < noun) else {
-            return;
-        };
-        let start = self.start(time);
-        let Some(before) = start.0.checked_sub(1).map(TokenId) else {
-            return;
-        };
-        let day = self.document.lower(start).ends_with("day")
-            && matches!(
-                self.rel(time),
-                Rel::OblUnmarked | Rel::NmodUnmarked | Rel::Appos
-            )
-            && self.child(time, &[Rel::Case, Rel::Det]).is_none();
-        let phrase = self.rel(noun) == Rel::Nmod
-            && self
-                .child(noun, &[Rel::Case])
-                .is_some_and(|case| self.start(noun).0.min(case.0) == time.0 + 1);
-        let told = self.tokens.has(before) && self.syntax.pos(before) == Pos::Noun;
-        if day && phrase && told {
-            self.hang(noun, Some(before), Rel::Nmod);
-            self.hang(time, Some(before), Rel::NmodUnmarked);
         }
     }
 

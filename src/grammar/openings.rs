@@ -27,48 +27,6 @@ struct Opening {
 }
 
 impl Mender<'_, '_> {
-    /// `The storm, the worst in years, tore off roofs`: what stands between commas behind a subject names it
-    /// again, and the past tense after it is the verb.
-    pub(super) fn apposed(&mut self, top: TokenId) {
-        let nominal = self.is_noun(top) || self.syntax.pos(top) == Pos::Adj;
-        if self.rel(top) != Rel::Root || !nominal || self.child(top, &[Rel::Cop]).is_some() {
-            return;
-        }
-        let Some(subject) = self.child(top, &[Rel::Nsubj]).filter(|&s| s < top) else {
-            return;
-        };
-        let comma = |t: &TokenId| self.document.word(*t) == ",";
-        let after = || (top.0 + 1..self.tokens.end).map(TokenId);
-        let Some(close) = after().find(comma).filter(|_| self.parted(subject, top)) else {
-            return;
-        };
-        let own = |t: &TokenId| matches!(self.syntax.pos(*t), Pos::Adv | Pos::Aux);
-        let Some(verb) = after().filter(|t| *t > close).find(|t| !own(t)) else {
-            return;
-        };
-        let finite = match self.syntax.form(verb) {
-            Form::Past | Form::PresentThird => true,
-            Form::PastParticiple => {
-                self.takes_object(verb) || self.child(verb, &[Rel::Aux, Rel::AuxPass]).is_some()
-            }
-            _ => false,
-        };
-        let apart = self
-            .child(verb, &[Rel::Mark, Rel::Cc, Rel::OblAgent])
-            .is_none();
-        if self.syntax.pos(verb) == Pos::Verb && finite && apart && !self.has_subject(verb) {
-            let moved: Vec<TokenId> = self
-                .children(top)
-                .filter(|&t| t > close || t < subject)
-                .collect();
-            for token in moved {
-                self.pass(token, verb);
-            }
-            self.become_verb(verb, subject, (None, Rel::Root));
-            self.hang(top, Some(subject), Rel::Appos);
-        }
-    }
-
     /// The verb of the clause whose top is a noun or a participle before that verb.
     pub(super) fn opened(&mut self, top: TokenId) {
         // `said a truck loaded with explosives blew up`, the truck taken for an object

@@ -11,7 +11,6 @@ use std::sync::LazyLock;
 pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     hyphenated(document, syntax);
     possessives(document, syntax);
-    owned(document, syntax);
     intended(document, syntax);
     given(document, syntax);
     capitalised(document, syntax);
@@ -84,22 +83,6 @@ fn directed(document: &Document<'_>, syntax: &mut Syntax) {
         };
         if infinitive && noun {
             syntax.pos[i] = Pos::Adp;
-        }
-    }
-}
-
-/// `the leaders' working dinner`: what looks like a gerund between an owner and a noun is an
-/// adjective.
-fn owned(document: &Document<'_>, syntax: &mut Syntax) {
-    for i in 0..document.tokens.len().saturating_sub(2) {
-        let possessive = syntax.pos[i] == Pos::Part
-            && matches!(
-                document.lower(TokenId::new(i)),
-                "'" | "'s" | "\u{2019}" | "\u{2019}s"
-            );
-        if possessive && syntax.form[i + 1] == Form::Gerund && syntax.pos[i + 2] == Pos::Noun {
-            syntax.pos[i + 1] = Pos::Adj;
-            syntax.form[i + 1] = Form::None;
         }
     }
 }

@@ -22,7 +22,6 @@ pub fn mend(document: &Document<'_>, syntax: &mut Syntax) {
         for i in sentence.tokens.range() {
             row.preposition(i);
             row.between(i);
-            row.torn(i);
             row.listed(i);
             row.owner(i);
             row.inner_and(i);
@@ -189,32 +188,6 @@ impl Row<'_, '_> {
             for z in std::iter::once(y).chain(joined) {
                 self.hang(z, Some(x), Rel::Conj);
             }
-        }
-    }
-
-    /// `Ana Berg and Federal Reserve Chair Karl Lund`: a member of a row right after another, with nothing
-    /// between the two, is one name with it.
-    fn torn(&mut self, i: usize) {
-        let Some(head) = self
-            .head(i)
-            .filter(|&h| self.syntax.rel[i] == Rel::Conj && h < i)
-        else {
-            return;
-        };
-        let capital = |j: usize| {
-            self.document.tokens[j].case == Case::Title
-                && matches!(self.syntax.pos[j], Pos::Propn | Pos::Noun)
-        };
-        let start = (head + 1..i).rev().take_while(|&j| capital(j)).last();
-        let before = start.and_then(|start| {
-            (start..i).find(|&j| self.syntax.rel[j] == Rel::Conj && self.head(j) == Some(head))
-        });
-        if let Some(before) = before.filter(|_| capital(i)) {
-            let moved: Vec<usize> = self.children(before).collect();
-            for c in moved {
-                self.syntax.head[c] = Some(TokenId::new(i));
-            }
-            self.hang(before, Some(i), Rel::Compound);
         }
     }
 

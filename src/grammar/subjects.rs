@@ -58,41 +58,6 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// `said on Friday it had recalled its envoy`: what stands between a verb and the clause it tells belongs to
-    /// that verb.
-    pub(super) fn said_then(&mut self, verb: TokenId) {
-        let Some(above) = self.syntax.head(verb).filter(|&a| a < verb) else {
-            return;
-        };
-        let told = self.rel(verb) == Rel::Ccomp && self.syntax.pos(above) == Pos::Verb;
-        let subjects = [Rel::Nsubj, Rel::NsubjPass];
-        let Some(subject) = self
-            .children(verb)
-            .filter(|&t| t < verb && subjects.contains(&self.rel(t)))
-            .last()
-            .filter(|_| told)
-        else {
-            return;
-        };
-        let stray = self.children(verb).find(|&t| {
-            let case = self.child(t, &[Rel::Case]);
-            let start = case.unwrap_or(t).min(self.start(t));
-            let time = match self.rel(t) {
-                Rel::Obl => case.is_some(),
-                Rel::OblUnmarked | Rel::NsubjPass | Rel::Nsubj => self.is_noun(t),
-                _ => false,
-            };
-            time && t < subject && start.0 == above.0 + 1
-        });
-        if let Some(stray) = stray {
-            let rel = match self.child(stray, &[Rel::Case]) {
-                Some(_) => Rel::Obl,
-                None => Rel::OblUnmarked,
-            };
-            self.hang(stray, Some(above), rel);
-        }
-    }
-
     /// `Jailed opposition leader Ana Pek was freed`: the noun taken for the participle's object.
     pub(super) fn after_a_participle(&mut self, verb: TokenId) {
         let Some(subject) = self.noun_before(verb).filter(|_| !self.has_subject(verb)) else {
