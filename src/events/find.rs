@@ -187,6 +187,13 @@ impl Reader<'_> {
             {
                 Status::Ongoing
             }
+            // `wrote to the king to demand an inquiry`, `gathered to denounce the law`
+            Status::Planned
+                if self.knowledge.kinds[self.knowledge.senses[sense].kind].uttered
+                    && status::is_purpose_of_deed(self.layers, &self.knowledge.status, clause) =>
+            {
+                Status::Occurred
+            }
             // `is expected in Oslo`
             Status::Occurred
                 if told.voice == Voice::Passive

@@ -344,6 +344,7 @@ impl EventKnowledge {
         self.status.margins.extend(file.margins);
         self.status.singled_out.extend(file.singled_out);
         self.status.untrue.extend(file.untrue);
+        self.status.ahead.extend(file.ahead);
         for (n, row) in file.words.into_iter().enumerate() {
             self.status
                 .add(row)

@@ -160,6 +160,9 @@ pub struct StatusFile {
     /// Predicates by which what is told is not so.
     #[serde(default)]
     pub untrue: Vec<String>,
+    /// Words that open a clause whose present tense is as far ahead as the clause above.
+    #[serde(default)]
+    pub ahead: Vec<String>,
     #[serde(rename = "word")]
     pub words: Vec<StatusRow>,
 }

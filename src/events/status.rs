@@ -105,6 +105,13 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
                 other => other,
             }
         }
+        // `will step down when his term ends`
+        Link::Adverbial if status == Status::Occurred && looks_ahead(layers, words, clause) => {
+            match clause_status(layers, words, above, depth - 1) {
+                upper @ (Status::Planned | Status::Possible) => upper,
+                _ => status,
+            }
+        }
         Link::Conjunct if clause.tense == Tense::None => {
             let upper = clause_status(layers, words, above, depth - 1);
             if clause.negated {
@@ -134,6 +141,18 @@ fn is_untrue(layers: &Layers, words: &StatusWords, id: ClauseId) -> bool {
         && words.untrue.iter().any(|w| w == predicate)
 }
 
+/// A clause in the simple present behind `when`, `until`, `once`.
+fn looks_ahead(layers: &Layers, words: &StatusWords, clause: &Clause) -> bool {
+    let opens = |&t: &TokenId| {
+        let word = layers.document.lower(t);
+        t < clause.verb && words.ahead.iter().any(|w| w == word)
+    };
+    clause.tense == Tense::Present
+        && !clause.perfect
+        && !clause.progressive
+        && clause.mark.iter().chain(&clause.adverbs).any(opens)
+}
+
 /// `said he would fly to Oslo`: what was `will` when it was said, unless a condition hangs on it.
 fn reports_will(layers: &Layers, words: &StatusWords, id: ClauseId) -> bool {
     let Some((above, Link::Complement)) = layers.clauses.get(id).above else {
@@ -143,8 +162,22 @@ fn reports_will(layers: &Layers, words: &StatusWords, id: ClauseId) -> bool {
         let mark = layers.clauses.get(*below).mark;
         mark.is_some_and(|m| words.marks.contains_key(layers.document.lower(m)))
     };
-    layers.clauses.get(above).tense == Tense::Past
+    let governor = layers.clauses.get(above);
+    // `resigned, adding that he would fly to Oslo`
+    let hangs = |above: ClauseId| layers.clauses.get(above).tense == Tense::Past;
+    let told_then = is_gerund(layers, governor)
+        && governor.tense == Tense::None
+        && governor.above.is_some_and(|(above, _)| hangs(above));
+    (governor.tense == Tense::Past || told_then)
         && !layers.clauses.below(id).iter().any(conditional)
+}
+
+/// Whether a clause is what something told as done was done for.
+pub fn is_purpose_of_deed(layers: &Layers, words: &StatusWords, id: ClauseId) -> bool {
+    let clause = layers.clauses.get(id);
+    let purpose = clause.tense == Tense::None && is_infinitive(layers, clause);
+    matches!(clause.above, Some((above, Link::Adverbial))
+        if purpose && of_clause(layers, words, above) == Status::Occurred)
 }
 
 fn is_infinitive(layers: &Layers, clause: &Clause) -> bool {
@@ -366,6 +399,12 @@ pub fn of_noun(
     if as_object && let Some(status) = ruled_by(id) {
         return (status, true);
     }
+    // `called last week for talks`
+    if let Some(ruled) = by_phrase(layers, words, site, nominal).filter(|_| open) {
+        let upper = of_clause(layers, words, id);
+        let status = combine_ruler(upper, ruled, Status::Occurred, Link::Control);
+        return (status, true);
+    }
     // What is done to a thing need not make the thing.
     let around = of_clause(layers, words, id);
     let carries = match around {
@@ -382,6 +421,23 @@ pub fn of_noun(
     } else {
         (Status::Occurred, false)
     }
+}
+
+/// What a verb makes of what stands behind its preposition: `pushed for talks`.
+fn by_phrase(
+    layers: &Layers,
+    words: &StatusWords,
+    site: Site,
+    nominal: &Nominal,
+) -> Option<Status> {
+    let Site::Oblique(id) = site else { return None };
+    let clause = layers.clauses.get(id);
+    let phrases = words.phrases.get(layers.syntax.lemma(clause.verb))?;
+    let mut obliques = clause.obliques.iter();
+    let case = obliques.find(|o| o.argument.head == nominal.head)?.case?;
+    let word = layers.document.lower(case);
+    let phrase = phrases.iter().find(|(rest, _)| *rest == [word])?;
+    Some(phrase.1)
 }
 
 /// What the noun's preposition makes of its event, whatever the clause tells: `despite talks`.

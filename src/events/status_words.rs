@@ -19,6 +19,8 @@ pub struct StatusWords {
     pub singled_out: Vec<String>,
     /// Predicates by which what is told is not so.
     pub untrue: Vec<String>,
+    /// Words that open a clause whose present tense is as far ahead as the clause above.
+    pub ahead: Vec<String>,
     /// First lemma of a governing verb phrase to what follows it and the status.
     pub phrases: HashMap<String, Vec<(Vec<String>, Status)>>,
 }

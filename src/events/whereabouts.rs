@@ -4,7 +4,7 @@ use super::hanging::{nominal, obliques, on_noun};
 use super::knowledge::EventKnowledge;
 use super::who::places;
 use super::{Layers, Where};
-use crate::clauses::{Clause, Link, Oblique, Tense};
+use crate::clauses::{Clause, Link, Oblique, Tense, Voice};
 use crate::entities::{EntityKind, PlaceKind};
 use crate::span::{ClauseId, EntityId, TokenId};
 
@@ -93,6 +93,7 @@ pub fn find(
             }
         }
     }
+    let own = id;
     for _ in 0..CHAIN {
         let c = layers.clauses.get(id);
         let Some((above, link)) = c.above else { break };
@@ -111,7 +112,19 @@ pub fn find(
         }
         id = above;
     }
-    None
+    // `Police in Bahrain fired tear gas`: people who act act where they are
+    let own = layers.clauses.get(own);
+    let acts = own.voice == Voice::Active && own.tense == Tense::Past;
+    let mut doers = super::subject::subjects(own)
+        .into_iter()
+        .filter(|s| acts && !s.inherited);
+    let place = doers.find_map(|s| {
+        let around = obliques(layers, s.head);
+        let inside = |o: &&Oblique| o.case.is_some_and(|c| layers.document.lower(c) == "in");
+        let inside: Vec<Oblique> = around.iter().filter(inside).copied().collect();
+        among(layers, knowledge, harmful, &inside)
+    });
+    at(place?, true)
 }
 
 /// `Gyeongju, the venue where Korea will host the summit`: the place of the relative clause's noun,

@@ -124,8 +124,11 @@ pub fn actors(
                 let tokens = argument.tokens.join(people.tokens);
                 return vec![Participant { tokens, ..blank }];
             }
-            None if !counted.is_empty() => return Vec::new(),
-            None => {}
+            // `tens of thousands`: of nobody else
+            None if counted
+                .iter()
+                .all(|a| knowledge.is_quantity(layers.syntax.lemma(a.head))) => {}
+            None => return Vec::new(),
         }
     }
     if class == FillerClass::Count {
@@ -527,7 +530,7 @@ pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) 
     let range = layers.clauses.whole(argument.head).join(argument.tokens);
     let lemma = layers.syntax.lemma(argument.head);
     let other = layers.entities.at(argument.head).is_none()
-        && (knowledge.is_human(lemma) && !knowledge.is_body(lemma)
+        && (knowledge.is_human(lemma) && !knowledge.is_body(lemma) && !knowledge.is_thing(lemma)
             || !knowledge.noun(lemma).is_empty());
     let mut found: Vec<EntityId> = layers
         .entities

@@ -232,7 +232,12 @@ impl Resolver<'_> {
             .take_while(|i| mentions[*i].sentence == sentence)
             .find(|i| mentions[*i].expr.unit() == Some(Unit::Day));
         let Some(day) = day else { return };
-        let hint = std::mem::replace(&mut self.hint, hints.get(day).copied().unwrap_or_default());
+        // `struck at 2 a.m. and is due to land on Friday`: the day of another telling
+        let ahead = hints.get(day).copied().unwrap_or_default();
+        if self.hint == Hint::Past && ahead == Hint::Future {
+            return;
+        }
+        let hint = std::mem::replace(&mut self.hint, ahead);
         let period = self.period(&mentions[day].expr);
         self.hint = hint;
         self.counted = CountedFrom::Itself;
