@@ -88,6 +88,10 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
             if is_far(&path.at) && equal && fillers.participants.len() > 1 {
                 continue;
             }
+            // `An attack in the north`: nobody is told who attacks anybody
+            if path.at == At::There && !fillers.has(Role::Agent) {
+                continue;
+            }
             let before = count(&fillers, *role);
             let fills = |fillers: &mut Fillers, group: &[Argument], class| {
                 for argument in group {
@@ -309,6 +313,7 @@ fn verb_arguments(
             .flat_map(|o| noun_arguments(layers, knowledge, &nominal(layers, o.head), at))
             .collect(),
         At::Doer => doers(layers, knowledge, &objects(clause), &clause.obliques),
+        At::There => there(layers, knowledge, &clause.obliques),
         At::Blamed
         | At::Ordered
         | At::Undergoer
@@ -448,6 +453,7 @@ pub fn noun_arguments(
         At::Undergoer => undergoers(layers, knowledge, nominal),
         At::Purpose => purpose(layers, nominal).map(subjects).unwrap_or_default(),
         At::Doer => doers(layers, knowledge, &[], &nominal.obliques),
+        At::There => there(layers, knowledge, &nominal.obliques),
         At::Indirect => carrier(layers, nominal)
             .map(|c| c.indirect.clone())
             .unwrap_or_default(),
@@ -460,6 +466,15 @@ pub fn noun_arguments(
         | At::Under
         | At::Speaker => Vec::new(),
     }
+}
+
+/// What stands after prepositions of place.
+fn there(layers: &Layers, knowledge: &EventKnowledge, obliques: &[Oblique]) -> Vec<Argument> {
+    let place = |o: &&Oblique| {
+        let case = o.case.map_or("", |case| layers.document.lower(case));
+        o.case_tokens.len() == 1 && knowledge.is_place_case(case)
+    };
+    obliques.iter().filter(place).map(|o| o.argument).collect()
 }
 
 /// The clause that is told to be for the sake of a noun: `left Oslo for a three-day visit to Chile`.

@@ -166,6 +166,8 @@ pub enum At {
     Within,
     /// Likewise, the trigger's own object left out: what it moves.
     Under,
+    /// Those who are where somebody does it (`Rebels killed in the north`).
+    There,
     /// Whose words the trigger is among.
     Speaker,
     /// A preposition, one word or several.
@@ -589,6 +591,7 @@ fn path(text: &str, role: Role) -> std::result::Result<Path, String> {
         "purpose" => At::Purpose,
         "within" => At::Within,
         "under" => At::Under,
+        "there" => At::There,
         "speaker" => At::Speaker,
         case => At::Case(case.to_owned()),
     };
