@@ -177,9 +177,11 @@ impl Group {
             (Form::Past, Rel::Acl) if !self.subject => Form::PastParticiple,
             // `with two people killed`
             (Form::PastParticiple, Rel::Acl) => form,
+            // `its hands tied`; but `The envoy accused them` has its object
             (Form::PastParticiple, Rel::Advcl)
                 if clause.mark.is_none_or(|m| syntax.pos(m) != Pos::Sconj)
-                    && !(self.subject && self.dated(view, clause)) =>
+                    && !(self.subject
+                        && (self.dated(view, clause) || !clause.objects.is_empty())) =>
             {
                 form
             }
