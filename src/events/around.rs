@@ -85,6 +85,11 @@ impl EventKnowledge {
         self.around.asides.iter().any(|w| w == word)
     }
 
+    /// Whether something else is told after a word than whom something is done to.
+    pub fn is_turn(&self, word: &str) -> bool {
+        self.around.turns.iter().any(|w| w == word)
+    }
+
     /// Whether a noun speaks of harm told before, whatever it was.
     pub fn is_happening(&self, lemma: &str) -> bool {
         self.around.happenings.iter().any(|w| w == lemma)

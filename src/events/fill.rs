@@ -36,6 +36,8 @@ pub struct Fillers {
     pub amounts: Vec<TokenRange>,
     /// The role that no argument filled, but a name further below.
     pub within: Option<Role>,
+    /// Likewise, where that name only stands somewhere after the trigger.
+    pub guessed: Option<Role>,
     /// Roles that a pronoun fills of whom it is not known whom it stands for.
     pub open: Vec<Role>,
 }
@@ -108,8 +110,12 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
                     .iter()
                     .any(|g| own(g).is_some_and(|class| fill(g, class)));
                 let mut rest = groups.iter().filter(|_| !near);
-                if near || rest.any(|g| fill(g, g.class.unwrap_or(path.class))) {
+                let found = rest.find(|g| fill(g, g.class.unwrap_or(path.class)));
+                if near || found.is_some() {
                     fillers.within = Some(*role);
+                }
+                if found.is_some_and(|g| g.guessed) {
+                    fillers.guessed = Some(*role);
                 }
             } else {
                 let group = arguments(layers, knowledge, place, path, around);

@@ -432,7 +432,8 @@ impl Reader<'_> {
         let fillers = fill::fill(self.layers, self.knowledge, sense, place);
         let asked = &self.knowledge.senses[sense];
         let own = asked.weak || matches!(place, Place::Noun(_));
-        let holds = |r: Role| !(own && fillers.within == Some(r)) && self.holds(sense, &fillers, r);
+        let far = |r: Role| own && fillers.within == Some(r) || fillers.guessed == Some(r);
+        let holds = |r: Role| !far(r) && self.holds(sense, &fillers, r);
         let hold = asked.needs.iter().all(|item| {
             item.iter().any(|&r| holds(r))
                 || item.iter().any(|r| r.is_participant()) && self.is_dated(sense, place)

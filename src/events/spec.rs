@@ -252,6 +252,8 @@ pub struct AroundFile {
     pub undergoing: Vec<String>,
     /// Words that open a sentence on something else.
     pub asides: Vec<String>,
+    /// Words after which something else is told.
+    pub turns: Vec<String>,
     /// Nouns that speak of harm told before, whatever it was.
     pub happenings: Vec<String>,
     /// Verbs that say that their subject will not have what was said to it.

@@ -11,7 +11,7 @@ use super::subject;
 use super::{Layers, who};
 use crate::clauses::{Argument, Link, Oblique, Tense};
 use crate::entities::{EntityKind, PlaceKind};
-use crate::grammar::{Form, Pos};
+use crate::grammar::{Form, Pos, Rel};
 use crate::span::{ClauseId, TokenId, TokenRange};
 use std::collections::VecDeque;
 
@@ -49,6 +49,8 @@ pub struct Group {
     pub class: Option<FillerClass>,
     /// The preposition before them, where it may be the trigger's own.
     pub case: TokenRange,
+    /// Found by the order of the text alone.
+    pub guessed: bool,
 }
 
 impl From<Vec<Argument>> for Group {
@@ -102,7 +104,84 @@ pub fn groups<'a>(
     }
     search.groups.append(&mut search.sites);
     search.groups.append(&mut search.towns);
+    if !moved {
+        let told = told_after(layers, knowledge, place);
+        let others = told.into_iter().filter(|a| !own.contains(&a.head));
+        search.groups.extend(others.map(|a| Group {
+            guessed: true,
+            ..Group::from(vec![a])
+        }));
+    }
     search.groups
+}
+
+/// How many phrases after a trigger are looked at where the parse leads to nobody.
+const PHRASES: usize = 3;
+
+/// Those named after a trigger in the order of the text, whatever hangs on what, up to where something else is told.
+fn told_after(layers: &Layers, knowledge: &EventKnowledge, place: &Place) -> Vec<Argument> {
+    let (id, from) = match place {
+        Place::Phrase(id, candidate) => (*id, candidate.tokens.end),
+        Place::Verb(id) => (*id, layers.clauses.get(*id).group.end),
+        Place::Said(..) | Place::Noun(_) => return Vec::new(),
+    };
+    let clause = layers.clauses.get(id);
+    let own = |t: TokenId| clause.subjects.iter().any(|s| s.head == t);
+    let mut found: Vec<Argument> = Vec::new();
+    let sentence = layers.document.sentence_of(clause.verb);
+    let mut at = from;
+    while at < layers.document.sentence(sentence).tokens.end && found.len() < PHRASES {
+        let token = TokenId(at);
+        if breaks(layers, knowledge, token) {
+            break;
+        }
+        let mention = layers.entities.at(token);
+        let noun = matches!(layers.syntax.pos(token), Pos::Noun | Pos::Propn);
+        let lemma = layers.syntax.lemma(token);
+        let several = layers.syntax.form(token) == Form::Plural || knowledge.is_body(lemma);
+        let human = noun && several && knowledge.is_human(lemma);
+        let (head, tokens) = match mention {
+            Some(mention) => (mention.tokens.last(), mention.tokens),
+            None if human => (token, layers.clauses.phrase(token)),
+            None => {
+                at += 1;
+                continue;
+            }
+        };
+        at = tokens.end.max(at + 1);
+        // `Taliban prisoners`: the people are meant
+        let after = TokenId(at);
+        let people = layers.document.tokens.get(after.index()).is_some()
+            && layers.syntax.pos(after) == Pos::Noun
+            && knowledge.is_human(layers.syntax.lemma(after));
+        // `of his country`
+        let theirs = layers.syntax.pos(tokens.first()) == Pos::Pron
+            || tokens.first() > TokenId(from) && {
+                let before = TokenId(tokens.start - 1);
+                layers.syntax.rel(before) == Rel::NmodPoss
+            };
+        if people || theirs || own(head) || who::is_time(layers, head) {
+            continue;
+        }
+        found.push(Argument {
+            head,
+            tokens,
+            inherited: false,
+        });
+    }
+    found
+}
+
+/// Whether something else is told from here on: `after the raid`, `, who`, `according to`.
+fn breaks(layers: &Layers, knowledge: &EventKnowledge, token: TokenId) -> bool {
+    let word = layers.document.lower(token);
+    let finite = matches!(layers.syntax.form(token), Form::Past | Form::PresentThird);
+    matches!(word, "," | ";" | ":" | "(" | "--")
+        || layers.syntax.pos(token) == Pos::Aux
+        || layers.syntax.pos(token) == Pos::Verb && finite
+        || layers.syntax.form(token) == Form::Relative
+        || knowledge.is_source_case(word)
+        || knowledge.is_turn(word)
 }
 
 impl Search<'_> {
