@@ -80,7 +80,7 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
             let recipients = frame.noun.iter().filter(|(r, _)| r == role);
             let paths = recipients.flat_map(|(_, paths)| paths);
             paths
-                .filter(|p| matches!(p.at, At::Case(_)))
+                .filter(|p| matches!(p.at, At::Case(_) | At::There))
                 .map(move |p| (noun, p, around_noun))
         });
         let near = near.iter().map(|p| (place, p, around));
