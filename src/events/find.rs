@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, MODAL, MODIFIER};
 use super::fill::{self, Fillers, Place};
 use super::fixtures;
+use super::habit;
 use super::hanging;
 use super::knowledge::EventKnowledge;
 use super::told::Told;
@@ -204,22 +205,24 @@ impl Reader<'_> {
             }
             status => status,
         };
-        Some(
-            self.mention(
-                candidate,
-                sense,
-                fillers,
-                sentence,
-                Some(clause),
-                (status, true),
-                // `held three meetings in Hanoi`: what stands around the noun is told of the event.
-                candidate
-                    .uses
-                    .last()
-                    .map(|&n| hanging::nominal(self.layers, n))
-                    .as_ref(),
-            ),
-        )
+        let mention = self.mention(
+            candidate,
+            sense,
+            fillers,
+            sentence,
+            Some(clause),
+            (status, true),
+            // `held three meetings in Hanoi`: what stands around the noun is told of the event.
+            candidate
+                .uses
+                .last()
+                .map(|&n| hanging::nominal(self.layers, n))
+                .as_ref(),
+        );
+        Some(EventMention {
+            dependent: habit::is_at_large(self.layers, self.knowledge, &mention),
+            ..mention
+        })
     }
 
     /// Whether what a verb governs is a plan.

@@ -13,6 +13,7 @@ mod dated;
 mod fill;
 mod find;
 mod fixtures;
+mod habit;
 mod hanging;
 mod heads;
 mod imputed;
