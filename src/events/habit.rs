@@ -1,8 +1,8 @@
 //! Takes harm that a verb tells of; says whether it is told at large: what somebody does again and again or is there
 //! to do, and not what was done to somebody on a day.
 //!
-//! `The gangs kidnap businessmen`, `units in charge of fighting smugglers` are no occasions; `the gang kidnapped a
-//! businessman`, `is accused of killing two men` are.
+//! `those who resort to violence`, `units in charge of fighting smugglers` tell of no occasion; `the gangs kidnap
+//! businessmen`, `is accused of killing two men` do.
 
 use super::knowledge::EventKnowledge;
 use super::{EventMention, Layers, Role, Status};
@@ -45,10 +45,13 @@ fn strikes_nobody_known(
     })
 }
 
-/// In the present tense, which tells of an occasion only at the head of an article.
+/// `those who resort to violence`: against nobody, in the present tense, which tells of an occasion only at the head
+/// of an article.
 fn is_habit(layers: &Layers, mention: &EventMention, clause: &Clause) -> bool {
     let lettering = layers.document.sentence(mention.sentence).lettering;
-    clause.tense == Tense::Present
+    let strikes = mention.participants.iter().any(|p| p.role != Role::Agent);
+    !strikes
+        && clause.tense == Tense::Present
         && !clause.perfect
         && !clause.progressive
         && clause.modal.is_none()
