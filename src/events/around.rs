@@ -80,6 +80,11 @@ impl EventKnowledge {
         self.around.undergoing.iter().any(|w| w == lemma)
     }
 
+    /// Whether a noun says of somebody that what stands after it is done to them: `the target of an attack`.
+    pub fn is_undergoer(&self, lemma: &str) -> bool {
+        self.around.undergoers.iter().any(|w| w == lemma)
+    }
+
     /// Whether a sentence that opens with the word goes on to something else.
     pub fn is_aside(&self, word: &str) -> bool {
         self.around.asides.iter().any(|w| w == word)
@@ -93,6 +98,11 @@ impl EventKnowledge {
     /// Whether a noun speaks of harm told before, whatever it was.
     pub fn is_happening(&self, lemma: &str) -> bool {
         self.around.happenings.iter().any(|w| w == lemma)
+    }
+
+    /// Whether a noun speaks of any attack.
+    pub fn is_any_harm(&self, lemma: &str) -> bool {
+        self.around.attacks.iter().any(|w| w == lemma)
     }
 
     /// Whether a verb says that its subject will not have what somebody said to it.
@@ -116,6 +126,13 @@ impl EventKnowledge {
     /// What befalls people by a word: `killed` for `slay`, `dead`.
     pub fn count(&self, lemma: &str) -> Option<&str> {
         measure(&self.around.counts, lemma)
+    }
+
+    /// What a word tells that befalls nobody twice: `killed` for `slay`, `murder`.
+    pub fn once(&self, lemma: &str) -> Option<&str> {
+        let mut counts = self.around.counts.iter().filter(|m| m.once);
+        let told = counts.find(|m| m.words.iter().any(|w| w == lemma))?;
+        Some(&told.name)
     }
 
     /// The unit that a sign or word stands for: `USD` for `$`.

@@ -178,6 +178,20 @@ pub fn undergoers(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal
                 false => Vec::new(),
             }
         }
+        // `The embassy was the target of an attack`
+        Site::Noun(word, Some(of)) if layers.document.lower(of) == "of" => {
+            let predicate = layers
+                .clauses
+                .of_verb(word)
+                .map(|id| layers.clauses.get(id));
+            let suffers = knowledge.is_undergoer(layers.syntax.lemma(word));
+            match predicate {
+                Some(clause) if suffers && clause.kind == ClauseKind::Copula => {
+                    clause.subjects.clone()
+                }
+                _ => Vec::new(),
+            }
+        }
         _ => Vec::new(),
     }
 }

@@ -250,6 +250,12 @@ pub struct AroundFile {
     pub areas: Vec<String>,
     /// Verbs that say that what their object names is done to their subject.
     pub undergoing: Vec<String>,
+    /// Nouns for any attack.
+    #[serde(default)]
+    pub attacks: Vec<String>,
+    /// Nouns that say of somebody that what stands after them is done to them.
+    #[serde(default)]
+    pub undergoers: Vec<String>,
     /// Words that open a sentence on something else.
     pub asides: Vec<String>,
     /// Words after which something else is told.
@@ -276,6 +282,9 @@ pub struct AroundFile {
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     pub name: String,
+    /// It befalls nobody twice.
+    #[serde(default)]
+    pub once: bool,
     pub words: Vec<String>,
 }
 

@@ -92,7 +92,7 @@ pub fn strength(
     let places = place_relation(layers, event, mention);
     let anaphoric = mention.definite && mention.participants.is_empty()
         || shared == 0 && is_hosted_again(layers, knowledge, event, mention)
-        || shared == 0 && is_laid_to(layers, knowledge, event, mention);
+        || shared == 0 && is_laid_to(layers, knowledge, mentions, event, mention);
     let surely = shared > 0 && (same_day || mention.definite) || anaphoric;
     if places == Relation::Conflict && !(surely && tells_otherwise(event, mention)) {
         return None;
@@ -104,6 +104,7 @@ pub fn strength(
         let enough = symmetric && shared >= 2
             || same_day
             || mention.definite
+            || befalls_once(layers, knowledge, mentions, event, mention)
             || (all && !symmetric && (places == Relation::Same || shared >= 2))
             || distance <= 1 && same_word(layers, last, mention)
             // `and meet Xi the following day`: one side alone of what was just told of both.
@@ -120,6 +121,44 @@ pub fn strength(
     }
     let bare = mention.participants.is_empty() || event.participants.is_empty();
     (bare && same_day && places == Relation::Same).then_some(4)
+}
+
+/// `The murder of Judge Lind shocked the town. ... Lind was shot dead on Monday`: the same person, or as many of the
+/// same kind, and nobody is killed twice.
+fn befalls_once(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    mentions: &[EventMention],
+    event: &Event,
+    mention: &EventMention,
+) -> bool {
+    let told = |m: &EventMention| {
+        let words = m.trigger.iter().chain([m.head]);
+        words
+            .filter_map(|t| knowledge.once(layers.syntax.lemma(t)))
+            .next()
+    };
+    let Some(what) = told(mention) else {
+        return false;
+    };
+    let number = |m: &EventMention| {
+        let counted = m.quantities.iter().find(|q| q.what == what)?;
+        Some(counted.value).filter(|&n| n > 1.0)
+    };
+    let victims = |m: &'_ EventMention| {
+        let all = m.participants.iter().filter(|p| p.role == Role::Recipient);
+        all.cloned().collect::<Vec<_>>()
+    };
+    let own = victims(mention);
+    let before = event.mentions.iter().map(|&i| &mentions[i]);
+    before.filter(|m| told(m) == Some(what)).any(|m| {
+        let counted = number(m).is_some() && number(m) == number(mention);
+        let same = |p: &Participant, q: &Participant| {
+            same_participant(layers, p, q)
+                && (is_person(layers, p) || p.entity.is_none() && counted)
+        };
+        victims(m).iter().any(|q| own.iter().any(|p| same(p, q)))
+    })
 }
 
 /// `In another incident, two men were wounded`, `Elsewhere, a bomb exploded`: the sentence goes on to another
@@ -165,6 +204,7 @@ fn is_hosted_again(
 fn is_laid_to(
     layers: &Layers,
     knowledge: &EventKnowledge,
+    mentions: &[EventMention],
     event: &Event,
     mention: &EventMention,
 ) -> bool {
@@ -173,10 +213,29 @@ fn is_laid_to(
         && mention.found_by == "noun"
         && mention.definite
         && layers.syntax.form(mention.head) != Form::Plural
+        && is_word_for(layers, knowledge, mentions, event, mention)
         && nominal(layers, mention.head).possessors.is_empty()
         && mention.participants.iter().all(agent)
         && !event.participants.iter().any(agent)
         && event.status == mention.status
+}
+
+/// Whether the noun may speak of the event: a word for any harm, or one that tells of the same as a word before;
+/// `the offensive` is no coup.
+fn is_word_for(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    mentions: &[EventMention],
+    event: &Event,
+    mention: &EventMention,
+) -> bool {
+    let modes = |m: &EventMention| &knowledge.senses[m.sense].modes;
+    let same = |&i: &usize| {
+        let before = &mentions[i];
+        same_word(layers, before, mention)
+            || !modes(mention).is_empty() && modes(before) == modes(mention)
+    };
+    knowledge.is_any_harm(layers.syntax.lemma(mention.head)) || event.mentions.iter().any(same)
 }
 
 /// How many sentences after an event its outcome may be told.
@@ -222,7 +281,8 @@ fn as_outcome(
     // `A bomb exploded. ... The former minister died at his home`
     let another = distance > 0
         && event.kind != mention.kind
-        && mention.participants.iter().any(|p| is_person(layers, p));
+        && mention.participants.iter().any(|p| is_person(layers, p))
+        || distance > 0 && is_told_apart(event, mention);
     if mention.status.is_real() != event.status.is_real()
         || times_conflict(event.time.as_ref(), mention.time.as_ref())
         || place_relation(layers, event, mention) == Relation::Conflict
@@ -234,6 +294,13 @@ fn as_outcome(
         && (!agents(&event.participants) || !agents(&mention.participants))
         && distance == 0;
     (told_after || told_before).then_some(50 - distance)
+}
+
+/// `Gunmen killed a judge. ... A senator was shot dead in Lima on Monday`: with a day and a place of its own, where the
+/// harm before has no day.
+fn is_told_apart(event: &Event, mention: &EventMention) -> bool {
+    let dated = |time: &Option<When>| time.as_ref().is_some_and(|t| !t.inferred);
+    dated(&mention.time) && !dated(&event.time) && mention.place.is_some_and(|p| !p.inferred)
 }
 
 /// The two are told in one clause: `the attack killed 12`, `held a meeting ... meeting`, or one
