@@ -168,8 +168,18 @@ impl Clauses {
         let of_verb = |id: ClauseId| self.lightness(view, id, particle(view, self.get(id)));
         match site {
             Site::Object(id) if of_verb(id).is_some() => return Some(id),
-            Site::Subject(id) if self.tells_of_occasion(view.document, view.syntax, id) => {
-                return Some(id);
+            Site::Subject(id) => {
+                // `The trial is due to start`, `Talks are expected to be held`
+                let controlled = |&below: &ClauseId| {
+                    matches!(self.get(below).above, Some((_, Link::Control)))
+                        && self.get(below).subjects.iter().any(|s| s.head == noun)
+                };
+                let below = self.below(id).iter().copied().filter(controlled);
+                let mut all = std::iter::once(id).chain(below);
+                let light = all.find(|&id| self.tells_of_occasion(view.document, view.syntax, id));
+                if light.is_some() {
+                    return light;
+                }
             }
             Site::Oblique(id) => {
                 let case = view.case(view.first_conjunct(noun));

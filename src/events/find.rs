@@ -266,10 +266,7 @@ impl Reader<'_> {
         let best = self.best(candidate, &Place::Noun(&nominal));
         let dependent = best.is_none();
         let (sense, fillers) = best.or_else(|| self.backward(candidate, &nominal))?;
-        let clause = match nominal.site {
-            Site::Subject(c) | Site::Object(c) | Site::Oblique(c) | Site::Predicate(c) => Some(c),
-            Site::Noun(..) | Site::Free => self.layers.clauses.at(candidate.head),
-        };
+        let clause = hanging::told_by(self.layers, &nominal);
         let kind = &self.knowledge.kinds[self.knowledge.senses[sense].kind];
         let status = status::of_noun(self.layers, self.knowledge, &nominal, clause, kind);
         let mention = self.mention(

@@ -3,7 +3,7 @@
 
 use super::Layers;
 use super::candidate::Candidate;
-use crate::clauses::{Argument, Nominal, Oblique, Site};
+use crate::clauses::{Argument, Link, Nominal, Oblique, Site};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::numbers;
@@ -41,6 +41,19 @@ pub fn obliques(layers: &Layers, noun: TokenId) -> Vec<Oblique> {
 
 pub fn nominal(layers: &Layers, head: TokenId) -> Nominal {
     layers.clauses.nominal(layers.document, layers.syntax, head)
+}
+
+/// The clause that tells of a noun; where a verb that only carries the noun hangs on it, that verb's (`The trial is
+/// due to start on Monday`).
+pub fn told_by(layers: &Layers, nominal: &Nominal) -> Option<ClauseId> {
+    match nominal.site {
+        Site::Subject(c) | Site::Object(c) | Site::Oblique(c) | Site::Predicate(c) => {
+            let controlled =
+                |light: &ClauseId| layers.clauses.get(*light).above == Some((c, Link::Control));
+            nominal.light.filter(controlled).or(Some(c))
+        }
+        Site::Noun(..) | Site::Free => layers.clauses.at(nominal.head),
+    }
 }
 
 /// What hangs on a noun trigger: on its first noun and on its last, where a preposition stands between

@@ -39,7 +39,8 @@ pub fn candidates(
                 .or_else(|| modal(layers, knowledge, token, holds)),
             Pos::Noun | Pos::Propn => predicate(layers, knowledge, token, range, holds)
                 .or_else(|| noun(layers, knowledge, token, range)),
-            Pos::Adj => adjective(layers, knowledge, token),
+            Pos::Adj => predicate(layers, knowledge, token, range, holds)
+                .or_else(|| adjective(layers, knowledge, token)),
             _ => None,
         };
         found.extend(candidate);
@@ -530,7 +531,8 @@ fn words_before(layers: &Layers, reference: &SenseRef, token: TokenId, range: To
             .all(|(word, at)| is_word(layers, TokenId(at), word))
 }
 
-/// `are on strike`, `is in talks with`: a noun after a form of `be` and a preposition.
+/// `are on strike`, `is in talks with`, `is due in Oslo`: a noun after a form of `be` and a preposition, or an
+/// adjective before one.
 fn predicate(
     layers: &Layers,
     knowledge: &EventKnowledge,

@@ -52,10 +52,12 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// The clause of which the trigger is the verb.
+    /// The clause of which the trigger is the verb; an adjective (`is due in Oslo`) has no form that tells.
     fn verbal(&self) -> Option<ClauseId> {
+        let head = self.best.head;
         let told = matches!(self.best.found_by, "verb" | "phrase");
-        self.layers.clauses.of_verb(self.best.head).filter(|_| told)
+        let tells = told && self.layers.syntax.pos(head) != Pos::Adj;
+        self.layers.clauses.of_verb(head).filter(|_| tells)
     }
 
     /// Who does it, and the others, as indexes: agents, or the first of equal sides.
