@@ -58,6 +58,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.with_particle(token);
                     mender.doer_of_object(token);
                     mender.past_a_gerund(token);
+                    mender.governed(token);
                     mender.two_verbs(token);
                     mender.who(token);
                     mender.after_a_relative(token);
@@ -65,6 +66,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                 }
                 Pos::Noun | Pos::Propn => {
                     mender.owned(token);
+                    mender.behind_its_verb(token);
                     mender.not_compound(token);
                     mender.no_object(token);
                 }

@@ -81,6 +81,34 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `The men armed with rifles seized the van`: what a preposition governs is no subject; it is what is told
+    /// of the noun before.
+    pub(super) fn governed(&mut self, verb: TokenId) {
+        let Some(first) = self.syntax.head(verb).filter(|&f| f < verb) else {
+            return;
+        };
+        let Some(governed) = self.child(verb, &[Rel::Nsubj]) else {
+            return;
+        };
+        let case = self.child(governed, &[Rel::Case]);
+        let told = matches!(self.rel(verb), Rel::Conj | Rel::Advcl | Rel::Ccomp)
+            && matches!(self.syntax.pos(first), Pos::Adj | Pos::Verb)
+            && self.child(verb, &[Rel::Cc, Rel::Mark]).is_none()
+            && self.syntax.form(verb) == Form::Past
+            && case.is_some_and(|c| c.0 == first.0 + 1);
+        let Some(subject) = self.noun_before(first).filter(|_| told) else {
+            return;
+        };
+        let of_first = matches!(
+            self.rel(subject),
+            Rel::Nsubj | Rel::NsubjPass | Rel::OblUnmarked
+        );
+        if of_first && self.syntax.head(subject) == Some(first) {
+            self.hang(governed, Some(first), Rel::Obl);
+            self.promote(verb, first, subject, false);
+        }
+    }
+
     /// The verb takes the place of another, which is a participle of the subject of both.
     fn promote(&mut self, verb: TokenId, first: TokenId, subject: TokenId, passive: bool) {
         let (head, rel) = (self.syntax.head(first), self.rel(first));
@@ -242,5 +270,27 @@ impl Mender<'_, '_> {
         self.hang(verb, None, Rel::Root);
         self.hang(subject, Some(verb), Rel::Nsubj);
         self.syntax.form[verb.index()] = Form::Past;
+    }
+
+    /// `Gunmen shot and killed a judge`: a noun right behind a verb without object, taken for one beside the
+    /// sentence.
+    pub(super) fn behind_its_verb(&mut self, noun: TokenId) {
+        if self.rel(noun) != Rel::Parataxis {
+            return;
+        }
+        let verb = self.start(noun).0.checked_sub(1).map(TokenId);
+        let own = [Rel::Case, Rel::Cop, Rel::Nsubj, Rel::NsubjPass, Rel::Mark];
+        let fits = |v: TokenId| {
+            self.tokens.has(v)
+                && self.syntax.pos(v) == Pos::Verb
+                && self.is_past(v)
+                && self
+                    .child(v, &[Rel::Obj, Rel::AuxPass, Rel::Ccomp])
+                    .is_none()
+                && self.child(noun, &own).is_none()
+        };
+        if let Some(verb) = verb.filter(|&v| fits(v)) {
+            self.hang(noun, Some(verb), Rel::Obj);
+        }
     }
 }
