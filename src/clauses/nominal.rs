@@ -169,10 +169,13 @@ impl Clauses {
         match site {
             Site::Object(id) if of_verb(id).is_some() => return Some(id),
             Site::Subject(id) => {
-                // `The trial is due to start`, `Talks are expected to be held`
+                // `The trial is due to start`, `Talks are expected to be held`; what is believed to have been is not
+                // told to come
                 let controlled = |&below: &ClauseId| {
-                    matches!(self.get(below).above, Some((_, Link::Control)))
-                        && self.get(below).subjects.iter().any(|s| s.head == noun)
+                    let clause = self.get(below);
+                    matches!(clause.above, Some((_, Link::Control)))
+                        && !clause.perfect
+                        && clause.subjects.iter().any(|s| s.head == noun)
                 };
                 let below = self.below(id).iter().copied().filter(controlled);
                 let mut all = std::iter::once(id).chain(below);
