@@ -6,6 +6,7 @@ use super::affiliation;
 use super::capitals::Capital;
 use super::gazetteer::Known;
 use super::geography::{self, PlaceName};
+use super::hints;
 use super::home::Countries;
 use super::keys::{self, KeyMap};
 use super::marks::Mark;
@@ -514,6 +515,9 @@ fn places(
         }
     }
     nearby.truncate(40);
+    for (code, weight) in hints::countries(scan) {
+        *peoples.entry(code).or_default() += weight;
+    }
     let countries: Vec<(CountryCode, f32)> = peoples.into_iter().collect();
     let meant = geography::resolve(scan.gazetteer, &list, &countries, &nearby);
     for (at, name) in name_of.iter().enumerate() {

@@ -103,6 +103,8 @@ pub const SECTOR: u64 = 31 << SECTOR_SHIFT;
 pub const SUFFIX_SHIFT: u32 = 16;
 pub const SUFFIX_SECTOR_SHIFT: u32 = 19;
 pub const CUE_SHIFT: u32 = 24;
+/// The country whose affairs the word is used of: one more than its index, 0 is none.
+pub const HINT_SHIFT: u32 = 55;
 
 /// Set in the table of words where longer entries open with the word (`prime` of `prime minister`).
 pub const OPENS: u64 = 1 << 63;

@@ -11,6 +11,7 @@ mod fold;
 mod forms;
 pub mod gazetteer;
 mod geography;
+mod hints;
 mod home;
 mod identity;
 mod joined;
@@ -73,36 +74,10 @@ pub fn find(
         forms::propose(&scan, sentence, &mut proposals);
     }
     known::weigh_dateline(&scan, setting, &mut proposals);
-    if std::env::var("DBG").is_ok() {
-        let mut q = proposals.clone();
-        q.sort_by_key(|p| (p.tokens.start, p.tokens.end));
-        for p in q.iter().filter(|p| p.score > -1.0) {
-            eprintln!(
-                "1 {:30} {:?} {:.2} {}",
-                scan.document.slice(p.tokens),
-                p.label,
-                p.score,
-                p.rule
-            );
-        }
-    }
     // A first reading settles what is plain; what it found lets the second settle the rest.
     let settled = overlap::settle(&proposals);
     let memory = memory::Memory::of(&scan, &settled);
     memory.apply(&scan, &mut proposals);
-    if std::env::var("DBG").is_ok() {
-        let mut q = proposals.clone();
-        q.sort_by_key(|p| (p.tokens.start, p.tokens.end));
-        for p in q.iter().filter(|p| p.score > -1.0) {
-            eprintln!(
-                "2 {:30} {:?} {:.2} {}",
-                scan.document.slice(p.tokens),
-                p.label,
-                p.score,
-                p.rule
-            );
-        }
-    }
     let settled = joined::part(&scan, overlap::settle(&proposals));
     identity::unite(&scan, &settled, setting)
 }

@@ -82,6 +82,13 @@ impl Word {
         self.0 >> SUFFIX_SHIFT & 7 != 0 || self.is(Cue::Body)
     }
 
+    /// Index of the country whose affairs the word is used of.
+    pub fn hint(self) -> Option<u8> {
+        (self.0 >> HINT_SHIFT & 255)
+            .checked_sub(1)
+            .map(|index| index as u8)
+    }
+
     /// Number of the sector that an organisation's last word tells; 0 is none.
     pub fn suffix_sector(self) -> u16 {
         (self.0 >> SUFFIX_SECTOR_SHIFT & 31) as u16
