@@ -6,6 +6,7 @@ use super::fixtures;
 use super::habit;
 use super::hanging;
 use super::knowledge::EventKnowledge;
+use super::owners::Owners;
 use super::told::Told;
 use super::trigger;
 use super::{
@@ -21,7 +22,7 @@ use rustc_hash::FxHashSet as HashSet;
 
 /// All event mentions of an article, in text order.
 pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
-    let owners = when::Owners::new(layers);
+    let owners = Owners::new(layers);
     let told = Told::new(layers);
     let mut found = Vec::new();
     let mut reader = Reader {
@@ -88,7 +89,7 @@ pub fn consider(
     knowledge: &EventKnowledge,
     sentence: TokenRange,
 ) -> Vec<Considered> {
-    let owners = when::Owners::new(layers);
+    let owners = Owners::new(layers);
     let told = Told::new(layers);
     let reader = Reader {
         layers,
@@ -125,7 +126,7 @@ pub fn consider(
 struct Reader<'a> {
     layers: &'a Layers<'a>,
     knowledge: &'a EventKnowledge,
-    owners: &'a when::Owners,
+    owners: &'a Owners,
     told: &'a Told,
     /// Nouns of the sentence that may be events of their own.
     nouns: HashSet<TokenId>,

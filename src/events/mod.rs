@@ -4,6 +4,7 @@
 //! The engine names no kind: it asks for what the kind's file declares (`knowledge/events/`).
 //! Several mentions of one occasion become one event in `merge`.
 
+mod apart;
 mod around;
 mod belonging;
 mod candidate;
@@ -19,6 +20,7 @@ mod heads;
 mod imputed;
 mod knowledge;
 mod neighbours;
+mod owners;
 mod people;
 mod quantity;
 mod series;

@@ -1,213 +1,17 @@
 //! When an event takes place: the temporal expressions that belong to its trigger, by the noun
 //! they hang on, then by clause, then by the clauses that share their time with it.
 
+use super::apart;
 use super::fill;
 use super::hanging::{self, nominal, on_noun};
 use super::knowledge::EventKnowledge;
+use super::owners::{Owners, beside};
 use super::{Layers, When};
 use crate::clauses::{Clause, Link, Oblique, Site, Tense, Voice};
 use crate::grammar::Pos;
-use crate::span::{ClauseId, TimeId, TokenId, TokenRange};
+use crate::span::{ClauseId, TimeId, TokenId};
 use crate::times::{Timex, TimexType};
 use chrono::{Days, NaiveDate};
-
-/// Times of an article by what they hang on, found once.
-pub struct Owners {
-    /// For each time: the nouns it hangs on, innermost first, and the clause at their end.
-    owners: Vec<Owner>,
-    /// For each clause, its times; sorted by clause.
-    by_clause: Vec<(ClauseId, TimeId)>,
-    /// For each noun, its times; sorted by noun.
-    by_noun: Vec<(TokenId, TimeId)>,
-    /// Clauses that hang on a time: `in August, when he was named`.
-    on_time: Vec<(ClauseId, TimeId)>,
-}
-
-impl Owners {
-    pub fn new(layers: &Layers) -> Self {
-        let owners: Vec<Owner> = layers.times.iter().map(|t| owner(layers, t)).collect();
-        let (mut by_clause, mut by_noun, mut on_time) = (Vec::new(), Vec::new(), Vec::new());
-        for (i, owner) in owners.iter().enumerate() {
-            let time = TimeId::new(i);
-            by_clause.extend(owner.clause.map(|c| (c, time)));
-            by_noun.extend(owner.nouns.iter().map(|&n| (n, time)));
-            let tokens = layers.times[i].tokens;
-            let below = tokens.iter().flat_map(|t| on_noun(layers, t));
-            on_time.extend(below.map(|c| (c, time)));
-        }
-        by_clause.sort();
-        by_noun.sort();
-        on_time.sort();
-        Owners {
-            owners,
-            by_clause,
-            by_noun,
-            on_time,
-        }
-    }
-
-    pub fn of_clause(&self, clause: ClauseId) -> impl Iterator<Item = TimeId> + '_ {
-        beside(&self.by_clause, clause)
-    }
-
-    fn of_noun(&self, noun: TokenId) -> impl Iterator<Item = TimeId> + '_ {
-        beside(&self.by_noun, noun)
-    }
-
-    fn get(&self, time: TimeId) -> &Owner {
-        &self.owners[time.index()]
-    }
-}
-
-/// What a sorted list of pairs holds beside a key.
-fn beside<K: Ord + Copy>(pairs: &[(K, TimeId)], key: K) -> impl Iterator<Item = TimeId> + '_ {
-    let start = pairs.partition_point(|(k, _)| *k < key);
-    pairs[start..]
-        .iter()
-        .take_while(move |(k, _)| *k == key)
-        .map(|(_, t)| *t)
-}
-
-/// What an expression hangs on.
-struct Owner {
-    /// Nouns whose phrases it stands in, innermost first.
-    nouns: Vec<TokenId>,
-    clause: Option<ClauseId>,
-}
-
-/// Nouns deeper than this are not followed.
-const DEPTH: usize = 8;
-
-fn owner(layers: &Layers, time: &Timex) -> Owner {
-    let tokens = time.tokens;
-    let mut nouns = Vec::new();
-    // The day of the dateline is that of the report, not of what it tells.
-    if layers.dateline.is_some_and(|d| d.span.contains(time.span)) {
-        return Owner {
-            nouns,
-            clause: None,
-        };
-    }
-    // "said Thursday they had arrested ten": right behind a verb, it is that verb's.
-    if let Some(clause) = right_behind(layers, tokens) {
-        return Owner {
-            nouns,
-            clause: Some(clause),
-        };
-    }
-    // "were arrested after the vote last year": a longer time right behind a noun that is only looked
-    // back to is that noun's, where it is an event.
-    let behind = tokens.start.checked_sub(1).map(TokenId);
-    if let Some(noun) = behind.filter(|_| width(time).0 > 0)
-        && looked_back_to(layers, noun)
-    {
-        return Owner {
-            nouns: vec![noun],
-            clause: layers.clauses.at(noun),
-        };
-    }
-    // The token by which the expression hangs on what is outside it.
-    let outward =
-        tokens
-            .iter()
-            .map(|t| (t, hanging::site(layers, t)))
-            .find(|(_, site)| match site {
-                Site::Noun(n, _) => !tokens.has(*n),
-                _ => true,
-            });
-    let Some((first, mut site)) = outward else {
-        return Owner {
-            nouns,
-            clause: layers.clauses.at(tokens.first()),
-        };
-    };
-    for _ in 0..DEPTH {
-        match site {
-            Site::Subject(c) | Site::Object(c) | Site::Oblique(c) | Site::Predicate(c) => {
-                return Owner {
-                    nouns,
-                    clause: Some(c),
-                };
-            }
-            Site::Noun(n, _) => {
-                if let Some(c) = layers.clauses.of_verb(n) {
-                    return Owner {
-                        nouns,
-                        clause: Some(c),
-                    };
-                }
-                if nouns.contains(&n) {
-                    break;
-                }
-                // "remarks on Thursday's crash": what stands before a noun is that noun's alone, and
-                // "a 1975 coup" tells nothing of the trial that its plotters get.
-                if nouns.is_empty() && is_before(layers, tokens, n) {
-                    nouns.push(n);
-                    return Owner {
-                        clause: day_long(time).then(|| layers.clauses.at(n)).flatten(),
-                        nouns,
-                    };
-                }
-                nouns.push(n);
-                site = hanging::site(layers, n);
-            }
-            Site::Free => break,
-        }
-    }
-    Owner {
-        nouns,
-        clause: layers.clauses.at(first),
-    }
-}
-
-/// The expression stands inside the noun's phrase, before it: `Thursday's crash`.
-fn is_before(layers: &Layers, tokens: TokenRange, noun: TokenId) -> bool {
-    tokens.end <= noun.0
-        && (tokens.end..noun.0)
-            .all(|t| !matches!(layers.document.lower(TokenId(t)), "the" | "a" | "an" | ","))
-}
-
-/// The clause whose verb stands right before the expression, or with `on` between, where nothing
-/// behind it takes the expression to itself: not `said Thursday's vote`, `said Thursday talks`.
-fn right_behind(layers: &Layers, tokens: TokenRange) -> Option<ClauseId> {
-    let before = |t: TokenId| t.0.checked_sub(1).map(TokenId);
-    let mut verb = before(tokens.first())?;
-    if layers.document.lower(verb) == "on" {
-        verb = before(verb)?;
-    }
-    let next = TokenId(tokens.end);
-    let taken = layers.document.tokens.get(next.index()).is_some_and(|_| {
-        matches!(
-            layers.syntax.pos(next),
-            Pos::Noun | Pos::Adj | Pos::Num | Pos::Part
-        )
-    });
-    layers.clauses.of_verb(verb).filter(|_| !taken)
-}
-
-/// The noun stands in a phrase that tells what came before, after or about something.
-fn looked_back_to(layers: &Layers, noun: TokenId) -> bool {
-    if !matches!(layers.syntax.pos(noun), Pos::Noun) {
-        return false;
-    }
-    let is = |case: TokenId| {
-        matches!(
-            layers.document.lower(case),
-            "after" | "before" | "following" | "since" | "over" | "despite" | "against" | "to"
-        )
-    };
-    match hanging::site(layers, noun) {
-        Site::Oblique(c) => layers.clauses.get(c).obliques.iter().any(|o| {
-            o.argument.head == noun && !o.case_tokens.is_empty() && is(o.case_tokens.last())
-        }),
-        Site::Noun(_, case) => case.is_some_and(is),
-        _ => false,
-    }
-}
-
-fn day_long(time: &Timex) -> bool {
-    width(time).0 < 1
-}
 
 /// How far up and down the chain of clauses a time is shared.
 const CHAIN: usize = 4;
@@ -235,10 +39,12 @@ pub fn find(
     let head = occasion.head;
     let own = |t: TokenId| t == head || occasion.uses.contains(&t);
     let is_other = |t: TokenId| is_trigger(t) && !own(t);
-    if occasion.is_noun
-        && let Some(when) = of_noun(layers, owners, head, &is_other)
-    {
-        return Some(when);
+    if occasion.is_noun {
+        let own = of_noun(layers, owners, head, &is_other);
+        let apart = || apart::of_noun(layers, owners, hanging::site(layers, head), head);
+        if let Some(when) = own.or_else(apart) {
+            return Some(when);
+        }
     }
     let clause = occasion.clause?;
     if !occasion.by_verb && !shares_clause(layers, knowledge, head) {
@@ -252,7 +58,7 @@ pub fn find(
             .of_clause(id)
             .filter(|&t| !owners.get(t).nouns.iter().any(|&n| is_other(n)))
             .filter(|&t| layers.clauses.get(id).perfect || !is_since_another(layers, t))
-            .filter(|&t| !is_compared(layers, knowledge, t))
+            .filter(|&t| !is_compared(layers, knowledge, t) && !is_tally(layers, t))
             // `suspended visas until April`: to that day, not on it; but `the talks were put off until`
             .filter(|&t| !(occasion.by_verb && stands_behind(layers, t, "until")))
             .collect()
@@ -264,6 +70,12 @@ pub fn find(
         times
     };
     if let Some(when) = build(layers, &with_stays(free(clause)), false) {
+        return Some(when);
+    }
+    // `two days before the king visited`
+    if occasion.by_verb
+        && let Some(when) = apart::of_clause(layers, owners, layers.clauses.get(clause))
+    {
         return Some(when);
     }
     // `pay a visit that begins on Sunday`
@@ -309,6 +121,11 @@ pub fn find(
         if together && let Some(when) = build(layers, &free(below), true) {
             return Some(when);
         }
+    }
+    if occasion.by_verb
+        && let Some(when) = apart::from_noun(layers, owners, clause)
+    {
+        return Some(when);
     }
     // `During a call on Wednesday, he urged`, `condemned it in statements published on Sunday`
     let of = |o: &Oblique| of_noun(layers, owners, o.argument.head, &|_| false);
@@ -398,6 +215,21 @@ fn is_compared(layers: &Layers, knowledge: &EventKnowledge, time: TimeId) -> boo
         )
     });
     figures > 0 && after.is_some_and(|t| knowledge.is_compared(layers.document.lower(t)))
+}
+
+/// `blew up the line for the 18th time this year`: the stretch that is counted over.
+fn is_tally(layers: &Layers, time: TimeId) -> bool {
+    let start = layers.times[time.index()].tokens.start;
+    let mut before = (0..start).rev().map(TokenId).take(2);
+    let noun = before.find(|&t| layers.syntax.pos(t) != Pos::Adp);
+    noun.is_some_and(|t| layers.syntax.lemma(t) == "time")
+}
+
+/// The one day of a clause.
+pub fn day_of_clause(layers: &Layers, owners: &Owners, clause: ClauseId) -> Option<NaiveDate> {
+    let times: Vec<TimeId> = owners.of_clause(clause).collect();
+    let when = build(layers, &times, false)?;
+    when.from.filter(|_| when.from == when.to)
 }
 
 /// How many days the stay takes that a verb is for, or that it opens.
@@ -519,7 +351,7 @@ fn build(layers: &Layers, ids: &[TimeId], inferred: bool) -> Option<When> {
         })
         .collect();
     // `met on Thursday, four days after walking free`: no stay
-    let lasts = |t: &&TimeId| !is_apart(layers, &layers.times[t.index()]);
+    let lasts = |t: &&TimeId| !apart::is_apart(layers, &layers.times[t.index()]);
     let stay = ids
         .iter()
         .filter(lasts)
@@ -589,17 +421,6 @@ fn is_converted(layers: &Layers, x: &Timex) -> bool {
         && sign(Some(x.tokens.end), [")", "]"])
 }
 
-/// A stretch of time that lies between two occasions: `two days after the vote`, `a week later`.
-fn is_apart(layers: &Layers, x: &Timex) -> bool {
-    let after = TokenId(x.tokens.end);
-    layers.document.tokens.get(after.index()).is_some_and(|_| {
-        matches!(
-            layers.document.lower(after),
-            "after" | "ago" | "apart" | "before" | "earlier" | "into" | "later" | "since"
-        )
-    })
-}
-
 /// Two times joined by `and`, `to` or a dash: the days of one occasion.
 fn is_range(layers: &Layers, a: &Timex, b: &Timex) -> bool {
     (a.tokens.end..b.tokens.start).len() == 1
@@ -617,7 +438,7 @@ fn interval(from: NaiveDate, to: NaiveDate) -> String {
     }
 }
 
-fn width(x: &Timex) -> (i64, bool) {
+pub fn width(x: &Timex) -> (i64, bool) {
     match (x.from, x.to) {
         // Of two as exact, one with a part of the day tells more.
         (Some(a), Some(b)) => ((b - a).num_days(), x.kind != TimexType::Time),

@@ -1,0 +1,208 @@
+//! Takes the temporal expressions of an article; gives what each hangs on: the nouns whose phrases it stands
+//! in, and the clause at their end.
+
+use super::Layers;
+use super::hanging::{self, on_noun};
+use super::when::width;
+use crate::clauses::Site;
+use crate::grammar::Pos;
+use crate::span::{ClauseId, TimeId, TokenId, TokenRange};
+use crate::times::Timex;
+
+/// Times of an article by what they hang on, found once.
+pub struct Owners {
+    /// For each time: the nouns it hangs on, innermost first, and the clause at their end.
+    owners: Vec<Owner>,
+    /// For each clause, its times; sorted by clause.
+    by_clause: Vec<(ClauseId, TimeId)>,
+    /// For each noun, its times; sorted by noun.
+    by_noun: Vec<(TokenId, TimeId)>,
+    /// Clauses that hang on a time: `in August, when he was named`.
+    pub on_time: Vec<(ClauseId, TimeId)>,
+}
+
+impl Owners {
+    pub fn new(layers: &Layers) -> Self {
+        let owners: Vec<Owner> = layers.times.iter().map(|t| owner(layers, t)).collect();
+        let (mut by_clause, mut by_noun, mut on_time) = (Vec::new(), Vec::new(), Vec::new());
+        for (i, owner) in owners.iter().enumerate() {
+            let time = TimeId::new(i);
+            by_clause.extend(owner.clause.map(|c| (c, time)));
+            by_noun.extend(owner.nouns.iter().map(|&n| (n, time)));
+            let tokens = layers.times[i].tokens;
+            let below = tokens.iter().flat_map(|t| on_noun(layers, t));
+            on_time.extend(below.map(|c| (c, time)));
+        }
+        by_clause.sort();
+        by_noun.sort();
+        on_time.sort();
+        Owners {
+            owners,
+            by_clause,
+            by_noun,
+            on_time,
+        }
+    }
+
+    pub fn of_clause(&self, clause: ClauseId) -> impl Iterator<Item = TimeId> + '_ {
+        beside(&self.by_clause, clause)
+    }
+
+    pub fn of_noun(&self, noun: TokenId) -> impl Iterator<Item = TimeId> + '_ {
+        beside(&self.by_noun, noun)
+    }
+
+    pub fn get(&self, time: TimeId) -> &Owner {
+        &self.owners[time.index()]
+    }
+}
+
+/// What a sorted list of pairs holds beside a key.
+pub fn beside<K: Ord + Copy>(pairs: &[(K, TimeId)], key: K) -> impl Iterator<Item = TimeId> + '_ {
+    let start = pairs.partition_point(|(k, _)| *k < key);
+    pairs[start..]
+        .iter()
+        .take_while(move |(k, _)| *k == key)
+        .map(|(_, t)| *t)
+}
+
+/// What an expression hangs on.
+pub struct Owner {
+    /// Nouns whose phrases it stands in, innermost first.
+    pub nouns: Vec<TokenId>,
+    clause: Option<ClauseId>,
+}
+
+/// Nouns deeper than this are not followed.
+const DEPTH: usize = 8;
+
+fn owner(layers: &Layers, time: &Timex) -> Owner {
+    let tokens = time.tokens;
+    let mut nouns = Vec::new();
+    // The day of the dateline is that of the report, not of what it tells.
+    if layers.dateline.is_some_and(|d| d.span.contains(time.span)) {
+        return Owner {
+            nouns,
+            clause: None,
+        };
+    }
+    // "said Thursday they had arrested ten": right behind a verb, it is that verb's.
+    if let Some(clause) = right_behind(layers, tokens) {
+        return Owner {
+            nouns,
+            clause: Some(clause),
+        };
+    }
+    // "were arrested after the vote last year": a longer time right behind a noun that is only looked
+    // back to is that noun's, where it is an event.
+    let behind = tokens.start.checked_sub(1).map(TokenId);
+    if let Some(noun) = behind.filter(|_| width(time).0 > 0)
+        && looked_back_to(layers, noun)
+    {
+        return Owner {
+            nouns: vec![noun],
+            clause: layers.clauses.at(noun),
+        };
+    }
+    // The token by which the expression hangs on what is outside it.
+    let outward =
+        tokens
+            .iter()
+            .map(|t| (t, hanging::site(layers, t)))
+            .find(|(_, site)| match site {
+                Site::Noun(n, _) => !tokens.has(*n),
+                _ => true,
+            });
+    let Some((first, mut site)) = outward else {
+        return Owner {
+            nouns,
+            clause: layers.clauses.at(tokens.first()),
+        };
+    };
+    for _ in 0..DEPTH {
+        match site {
+            Site::Subject(c) | Site::Object(c) | Site::Oblique(c) | Site::Predicate(c) => {
+                return Owner {
+                    nouns,
+                    clause: Some(c),
+                };
+            }
+            Site::Noun(n, _) => {
+                if let Some(c) = layers.clauses.of_verb(n) {
+                    return Owner {
+                        nouns,
+                        clause: Some(c),
+                    };
+                }
+                if nouns.contains(&n) {
+                    break;
+                }
+                // "remarks on Thursday's crash": what stands before a noun is that noun's alone, and
+                // "a 1975 coup" tells nothing of the trial that its plotters get.
+                if nouns.is_empty() && is_before(layers, tokens, n) {
+                    nouns.push(n);
+                    return Owner {
+                        clause: day_long(time).then(|| layers.clauses.at(n)).flatten(),
+                        nouns,
+                    };
+                }
+                nouns.push(n);
+                site = hanging::site(layers, n);
+            }
+            Site::Free => break,
+        }
+    }
+    Owner {
+        nouns,
+        clause: layers.clauses.at(first),
+    }
+}
+
+/// The expression stands inside the noun's phrase, before it: `Thursday's crash`.
+fn is_before(layers: &Layers, tokens: TokenRange, noun: TokenId) -> bool {
+    tokens.end <= noun.0
+        && (tokens.end..noun.0)
+            .all(|t| !matches!(layers.document.lower(TokenId(t)), "the" | "a" | "an" | ","))
+}
+
+/// The clause whose verb stands right before the expression, or with `on` between, where nothing
+/// behind it takes the expression to itself: not `said Thursday's vote`, `said Thursday talks`.
+fn right_behind(layers: &Layers, tokens: TokenRange) -> Option<ClauseId> {
+    let before = |t: TokenId| t.0.checked_sub(1).map(TokenId);
+    let mut verb = before(tokens.first())?;
+    if layers.document.lower(verb) == "on" {
+        verb = before(verb)?;
+    }
+    let next = TokenId(tokens.end);
+    let taken = layers.document.tokens.get(next.index()).is_some_and(|_| {
+        matches!(
+            layers.syntax.pos(next),
+            Pos::Noun | Pos::Adj | Pos::Num | Pos::Part
+        )
+    });
+    layers.clauses.of_verb(verb).filter(|_| !taken)
+}
+
+/// The noun stands in a phrase that tells what came before, after or about something.
+fn looked_back_to(layers: &Layers, noun: TokenId) -> bool {
+    if !matches!(layers.syntax.pos(noun), Pos::Noun) {
+        return false;
+    }
+    let is = |case: TokenId| {
+        matches!(
+            layers.document.lower(case),
+            "after" | "before" | "following" | "since" | "over" | "despite" | "against" | "to"
+        )
+    };
+    match hanging::site(layers, noun) {
+        Site::Oblique(c) => layers.clauses.get(c).obliques.iter().any(|o| {
+            o.argument.head == noun && !o.case_tokens.is_empty() && is(o.case_tokens.last())
+        }),
+        Site::Noun(_, case) => case.is_some_and(is),
+        _ => false,
+    }
+}
+
+fn day_long(time: &Timex) -> bool {
+    width(time).0 < 1
+}
