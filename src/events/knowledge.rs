@@ -345,6 +345,8 @@ impl EventKnowledge {
         let file: StatusFile = source.read()?;
         self.status.margins.extend(file.margins);
         self.status.singled_out.extend(file.singled_out);
+        self.status.turning.extend(file.turning);
+        self.status.uttering.extend(file.uttering);
         self.status.untrue.extend(file.untrue);
         self.status.ahead.extend(file.ahead);
         for (n, row) in file.words.into_iter().enumerate() {

@@ -26,6 +26,7 @@ mod quantity;
 mod series;
 mod sides;
 mod spec;
+mod spoken;
 mod status;
 mod status_words;
 mod subject;

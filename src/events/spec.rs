@@ -163,6 +163,11 @@ pub struct StatusFile {
     /// Words that open a clause whose present tense is as far ahead as the clause above.
     #[serde(default)]
     pub ahead: Vec<String>,
+    /// Verbs for turning to somebody with words, and those for what is said then.
+    #[serde(default)]
+    pub turning: Vec<String>,
+    #[serde(default)]
+    pub uttering: Vec<String>,
     #[serde(rename = "word")]
     pub words: Vec<StatusRow>,
 }

@@ -17,6 +17,9 @@ pub struct StatusWords {
     pub margins: Vec<String>,
     /// Words, beside ordinals and superlatives, by which a noun is the one who did it.
     pub singled_out: Vec<String>,
+    /// Verbs for turning to somebody, and those for what is said then.
+    pub turning: Vec<String>,
+    pub uttering: Vec<String>,
     /// Predicates by which what is told is not so.
     pub untrue: Vec<String>,
     /// Words that open a clause whose present tense is as far ahead as the clause above.

@@ -1,14 +1,15 @@
 //! Which words of a sentence tell of an event, and in which of their senses.
 
 use super::Layers;
-use super::candidate::{Candidate, MODAL, MODIFIER, Refusal};
+use super::candidate::{Candidate, MODIFIER, Refusal};
 use super::hanging::{self, site};
 use super::heads::Heads;
 use super::knowledge::{EventKnowledge, Sense, SenseRef};
+use super::spoken;
 use super::subject;
 use super::who::is_time;
 use super::words::{NUMBER, Words, choices, mark};
-use crate::clauses::{Argument, Clause, ClauseKind, Link, Site, Tense, Voice};
+use crate::clauses::{Argument, Clause, ClauseKind, Link, Site, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -16,10 +17,13 @@ use crate::text::Case;
 use std::cell::OnceCell;
 
 /// First word of a phrase for what somebody is in or under.
-const COPULA: &str = "be";
+pub const COPULA: &str = "be";
 
 /// Marks the verb that another controls.
 const TO: &str = "to";
+
+/// How many tokens before its verb `to` may stand: `to immediately leave`.
+const MARKER_REACH: u32 = 2;
 
 /// How many tokens after its verb, or after the verb that this controls, a phrase's words may stand.
 const PHRASE_WINDOW: u32 = 7;
@@ -36,7 +40,8 @@ pub fn candidates(
     for token in range.iter() {
         let candidate = match layers.syntax.pos(token) {
             Pos::Verb | Pos::Aux => verb(layers, knowledge, token, range, holds)
-                .or_else(|| modal(layers, knowledge, token, holds)),
+                .or_else(|| spoken::modal(layers, knowledge, token, holds))
+                .or_else(|| spoken::imputing(layers, knowledge, token, range, holds)),
             Pos::Noun | Pos::Propn => predicate(layers, knowledge, token, range, holds)
                 .or_else(|| noun(layers, knowledge, token, range)),
             Pos::Adj => predicate(layers, knowledge, token, range, holds)
@@ -187,10 +192,15 @@ fn infinitives<'a>(
     let below = layers.clauses.below(id).iter().copied();
     below.filter_map(|below| {
         let clause = layers.clauses.get(below);
-        let marker = clause.group.first();
-        let hangs = matches!(clause.above, Some((_, Link::Control | Link::Adverbial)));
-        (hangs && clause.voice == Voice::Active && layers.document.lower(marker) == TO)
-            .then_some((marker, below))
+        let hangs = match clause.above {
+            Some((_, Link::Control | Link::Adverbial)) => true,
+            // `vowed in a statement to retaliate`
+            Some((_, Link::Participle)) => clause.on.is_some(),
+            _ => false,
+        };
+        let mut words = (clause.verb.0.saturating_sub(MARKER_REACH)..clause.verb.0).map(TokenId);
+        let marker = words.rfind(|&t| layers.document.lower(t) == TO)?;
+        (hangs && clause.voice == Voice::Active).then_some((marker, below))
     })
 }
 
@@ -208,7 +218,7 @@ fn is_half_adjective(layers: &Layers, verb: TokenId, clause: &Clause) -> bool {
 /// custody`). A preposition that ends the phrase follows at once: `called on Iran`, but not `called
 /// Rivlin on Friday`; not so `as` (`dismissed the plan as timid`). A verb after `to` is the one that the
 /// phrase's verb controls, wherever it stands (`vowed on Monday in Lima to retaliate`).
-fn phrase_words(
+pub fn phrase_words(
     layers: &Layers,
     knowledge: &EventKnowledge,
     words: &Words,
@@ -271,6 +281,16 @@ fn phrase_words(
             at += 1;
             continue;
         }
+        // `wrote off $40 million of debt`, `gave dozens of rifles`
+        if layers.syntax.pos(token) == Pos::Noun
+            && let lemma = layers.syntax.lemma(token)
+            && (knowledge.is_quantity(lemma) || knowledge.unit(lemma).is_some())
+            && at + 1 < end
+            && matches!(layers.document.lower(TokenId(at + 1)), "of" | "in")
+        {
+            at += 2;
+            continue;
+        }
         if let Some(object) = own.iter().find(|o| o.tokens.start == at)
             && !object.tokens.iter().any(|t| is_word(layers, t, word))
         {
@@ -284,16 +304,6 @@ fn phrase_words(
             {
                 at += 1;
             }
-            continue;
-        }
-        // `wrote off $40 million of debt`, `gave dozens of rifles`
-        if layers.syntax.pos(token) == Pos::Noun
-            && let lemma = layers.syntax.lemma(token)
-            && (knowledge.is_quantity(lemma) || knowledge.unit(lemma).is_some())
-            && at + 1 < end
-            && matches!(layers.document.lower(TokenId(at + 1)), "of" | "in")
-        {
-            at += 2;
             continue;
         }
         // `signed on Monday an accord`
@@ -384,10 +394,10 @@ fn refusal_in_clause(
     layers: &Layers,
     knowledge: &EventKnowledge,
     sense: &Sense,
-    clause: ClauseId,
+    own_clause: ClauseId,
     candidate: &Candidate,
 ) -> Option<Refusal> {
-    let clause = layers.clauses.get(clause);
+    let clause = layers.clauses.get(own_clause);
     // `was damaged by the flood`
     let agents: Vec<Argument> = match clause.voice {
         Voice::Passive => subject::subjects(clause),
@@ -403,6 +413,10 @@ fn refusal_in_clause(
     if let Some(&noun) = candidate.uses.last() {
         // `launched an attack on the budget`: of what the phrase's own noun is.
         objects.extend(complements(layers, noun));
+    } else if let Some(controlled) = layers.clauses.of_verb(last).filter(|&id| id != own_clause) {
+        // `vowed to fight graft`
+        let below = layers.clauses.get(controlled);
+        objects.extend_from_slice(&below.objects);
     } else if candidate.tokens.len() > 1 && layers.syntax.pos(last) == Pos::Adp {
         // `cracked down on the press`
         let after = clause.obliques.iter().filter(|o| o.case_tokens.has(last));
@@ -570,37 +584,6 @@ fn predicate(
         let reads = candidate.senses.iter().any(|&s| holds(&candidate, s));
         (words.contains(&token) && reads).then_some(candidate)
     })
-}
-
-/// `Mali must end the attacks`: the modal of a clause that has a side to ask.
-fn modal(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    token: TokenId,
-    holds: &dyn Fn(&Candidate, usize) -> bool,
-) -> Option<Candidate> {
-    let refs = knowledge.modal(layers.syntax.lemma(token));
-    let clause = layers.clauses.at(token).filter(|_| !refs.is_empty())?;
-    let candidate = Candidate {
-        head: token,
-        tokens: TokenRange::one(token),
-        found_by: MODAL,
-        clause: Some(clause),
-        senses: refs.iter().map(|r| r.sense).collect(),
-        uses: Vec::new(),
-        refused: Vec::new(),
-    };
-    let told = layers.clauses.get(clause);
-    let controls =
-        |&below: &ClauseId| matches!(layers.clauses.get(below).above, Some((_, Link::Control)));
-    let own = match told.verb == token {
-        // `needs to stop`, not `had to stop`, `will need to`
-        true => told.tense == Tense::Present && layers.clauses.below(clause).iter().any(controls),
-        // not `should have stopped`
-        false => told.group.first() == token && told.modal.is_some() && !told.perfect,
-    };
-    (own && told.relative.is_none() && candidate.senses.iter().any(|&s| holds(&candidate, s)))
-        .then_some(candidate)
 }
 
 fn adjective(layers: &Layers, knowledge: &EventKnowledge, token: TokenId) -> Option<Candidate> {
