@@ -247,6 +247,21 @@ impl Reader<'_, '_> {
             }
             self.group.take(&self.view, child);
         }
+        if !self.group.subject {
+            self.subject_of_auxiliary(token);
+        }
+    }
+
+    /// `The king, so far, has refused`: a subject on what the parser took for a verb.
+    fn subject_of_auxiliary(&mut self, token: TokenId) {
+        let subject = self.view.children(token, Rel::Aux).find_map(|auxiliary| {
+            let subject = self.view.child(auxiliary, Rel::Nsubj)?;
+            (subject < auxiliary && auxiliary < token).then_some(subject)
+        });
+        if let Some(subject) = subject {
+            self.group.subject = true;
+            self.view.arguments(subject, &mut self.clause.subjects);
+        }
     }
 
     /// Whether an adverb is the question word that opens an adverbial clause.

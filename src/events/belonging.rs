@@ -16,18 +16,24 @@ const GOVERNMENT: &str = "GOV";
 /// How many phrases, each on the one before, may follow the people.
 const DEPTH: usize = 4;
 
-/// Prepositions that say where people are; of these only names tell who is meant.
+/// Prepositions that say where people are; of these only names and lands tell who is meant.
 const WHERE: [&str; 5] = ["at", "from", "in", "inside", "near"];
 
 /// The phrase that names people, with what hangs right after it; but `members of the Free Army`, where the army
 /// is among the participants itself, are members.
-pub fn whole_name(layers: &Layers, people: &Participant, all: &[Participant]) -> TokenRange {
+pub fn whole_name(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    people: &Participant,
+    all: &[Participant],
+) -> TokenRange {
     let (mut phrase, mut head) = (people.tokens, people.head);
     for _ in 0..DEPTH {
         let follows = |o: &Oblique, end: u32| {
             let named = || {
                 let named = layers.entities.at(o.argument.head).is_some();
                 named && layers.syntax.pos(o.argument.head) != Pos::Adj
+                    || knowledge.is_area(layers.syntax.lemma(o.argument.head))
             };
             let word = o.case.map_or("", |case| layers.document.lower(case));
             let next = o.case_tokens.start == end && o.case_tokens.len() == 1;

@@ -104,9 +104,23 @@ pub fn with_case(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argum
 fn with_words(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {
     obliques
         .iter()
-        .filter(|o| spells(layers, o.case_tokens, case))
+        .filter(|o| spells(layers, o.case_tokens, case) && !is_joined(layers, o))
         .map(|o| o.argument)
         .collect()
+}
+
+/// `in response to the flood`, `due to the flood`: no preposition by itself.
+fn is_joined(layers: &Layers, oblique: &Oblique) -> bool {
+    let before = oblique.case_tokens.start.checked_sub(1).map(TokenId);
+    let joined = |t: TokenId| {
+        matches!(
+            layers.document.lower(t),
+            "response" | "reaction" | "addition" | "due" | "owing" | "prior" | "thanks"
+        )
+    };
+    oblique.case_tokens.len() == 1
+        && layers.document.lower(oblique.case_tokens.first()) == "to"
+        && before.is_some_and(joined)
 }
 
 /// Clauses that hang on a noun: `talks that will be held`, `a deal struck in July`.

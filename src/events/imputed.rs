@@ -227,8 +227,23 @@ pub fn doers(
         if let Some(found) = rows.find(|row| row.iter().any(acts)) {
             return found;
         }
+        // `rejected an offer made by the miners`
+        let made = makers(layers, named.head);
+        if made.iter().any(acts) {
+            return made;
+        }
     }
     Vec::new()
+}
+
+/// Who has done what a participle on a noun tells: `rockets fired by the army`.
+fn makers(layers: &Layers, noun: TokenId) -> Vec<Argument> {
+    on_noun(layers, noun)
+        .into_iter()
+        .map(|id| layers.clauses.get(id))
+        .filter(|clause| clause.voice == Voice::Passive)
+        .flat_map(subjects)
+        .collect()
 }
 
 /// How many words before a noun its body may stand.
@@ -273,11 +288,6 @@ pub fn owners(
         return None;
     }
     let nominal = nominal(layers, subject.head);
-    let makers = on_noun(layers, subject.head)
-        .into_iter()
-        .map(|id| layers.clauses.get(id))
-        .filter(|clause| clause.voice == Voice::Passive)
-        .flat_map(subjects);
     let rows = [
         nominal.possessors.clone(),
         body_before(layers, knowledge, subject.head)
@@ -285,7 +295,9 @@ pub fn owners(
             .collect(),
         noun_arguments(layers, knowledge, &nominal, &At::Compound),
         noun_arguments(layers, knowledge, &nominal, &At::Adjective),
-        makers.collect(),
+        makers(layers, subject.head),
+        // `The summit between Kenya and Mali failed to reach a deal`
+        with_case(layers, &nominal.obliques, "between"),
     ];
     rows.into_iter().find(|row| {
         let acts = |a: &Argument| {

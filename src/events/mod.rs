@@ -7,6 +7,7 @@
 mod apart;
 mod around;
 mod belonging;
+mod beside;
 mod candidate;
 mod coding;
 mod confidence;

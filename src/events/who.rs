@@ -1,11 +1,12 @@
 //! Who or what an argument names: entities, whom a pronoun or description stands for, people without
 //! a name, places, amounts.
 
-use super::hanging::{nominal, obliques, site, with_case};
+use super::beside::{beside, described, name_after, name_at_end, office_holder, people_after};
+use super::hanging::{nominal, obliques, with_case};
 use super::imputed::body_before;
 use super::knowledge::{EventKnowledge, FillerClass};
 use super::{Layers, Participant, Role};
-use crate::clauses::{Argument, Link, Site};
+use crate::clauses::{Argument, Link};
 use crate::entities::{CountryCode, EntityKind, Mention, PlaceKind};
 use crate::grammar::{Form, Pos};
 use crate::span::{EntityId, TokenId, TokenRange};
@@ -31,17 +32,18 @@ pub fn actors(
         .or_else(|| office_holder(layers, knowledge, argument))
         .or_else(|| layers.entities.at(argument.head))
         .or_else(|| name_after(layers, knowledge, argument));
-    if let (Some(mention), Some(people)) = (named, people_of(layers, knowledge, argument)) {
-        // `clashes with Karen rebels`, taken for one name
-        if mention.tokens.end <= people.0 {
-            return match takes_people(class) {
-                true => vec![Participant {
-                    head: people,
-                    ..blank
-                }],
-                false => Vec::new(),
-            };
-        }
+    let people = named.and_then(|name| people_after(layers, knowledge, argument, name));
+    if let Some((head, tokens)) = people {
+        let told = Participant {
+            head,
+            tokens,
+            phrase: tokens,
+            ..blank
+        };
+        return match takes_people(class) {
+            true => vec![told],
+            false => Vec::new(),
+        };
     }
     let names = match named {
         Some(mention) => described(layers, argument, mention),
@@ -55,7 +57,8 @@ pub fn actors(
         });
         let told = fit.map(|mention| Participant {
             entity: Some(mention.entity),
-            government: government(layers, mention.entity, argument.head),
+            government: government(layers, mention.entity, argument.head)
+                .filter(|_| class != FillerClass::Place || is_country(layers, mention.entity)),
             tokens: mention.tokens,
             ..blank.clone()
         });
@@ -156,13 +159,21 @@ pub fn actors(
                 ..argument.tokens
             };
             let whose = !layers.entities.within(before).is_empty();
-            human || thing || whose || is_bare_name(layers, argument.head)
+            let area = knowledge.is_area(layers.syntax.lemma(argument.head));
+            human || thing || area || whose || is_bare_name(layers, argument.head)
         }
         // A name that no table holds and no form gave away still names somebody.
         FillerClass::Actor => human || is_bare_name(layers, argument.head),
         FillerClass::Group | FillerClass::Person => human,
         FillerClass::Named => is_bare_name(layers, argument.head),
-        FillerClass::Place => knowledge.is_area(layers.syntax.lemma(argument.head)),
+        FillerClass::Place => {
+            // `at the Lima airport`
+            let lemma = layers.syntax.lemma(argument.head);
+            let within = layers.entities.within(argument.tokens).iter();
+            let mut kinds = within.map(|m| layers.entities.get(m.entity).kind);
+            knowledge.is_area(lemma)
+                || knowledge.is_thing(lemma) && kinds.any(|kind| kind == EntityKind::Place)
+        }
         _ => false,
     };
     if fits { vec![blank] } else { Vec::new() }
@@ -177,39 +188,6 @@ fn takes_people(class: FillerClass) -> bool {
             | FillerClass::Target
             | FillerClass::Any
     )
-}
-
-/// The noun for people in small letters that ends a phrase.
-fn people_of(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) -> Option<TokenId> {
-    let last = argument.tokens.last();
-    let people = last > argument.head
-        && layers.document.token(last).case == Case::Lower
-        && layers.syntax.pos(last) == Pos::Noun
-        && knowledge.is_human(layers.syntax.lemma(last));
-    people.then_some(last)
-}
-
-/// A name with the others of its row that a plural before them describes: `journalists Ana Lind and Dov
-/// Pek`.
-fn described<'a>(
-    layers: &Layers<'a>,
-    argument: &Argument,
-    mention: &'a Mention,
-) -> Vec<&'a Mention> {
-    let mut names = vec![mention];
-    let plural =
-        mention.tokens.start > argument.head.0 && layers.syntax.form(argument.head) == Form::Plural;
-    if plural {
-        let row = mention
-            .tokens
-            .iter()
-            .map(|t| layers.clauses.conjuncts(layers.document, layers.syntax, t));
-        let row = row.into_iter().find(|row| row.len() > 1);
-        let heads = row.unwrap_or_default().into_iter();
-        let others = heads.filter_map(|t| layers.entities.at(t));
-        names.extend(others.filter(|m| m.tokens.start >= mention.tokens.end));
-    }
-    names
 }
 
 /// Whose drone, ship or fire it is that acts: `Turkish drones`, `Iran's missiles`, `a US warship`.
@@ -297,182 +275,16 @@ fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Opt
     human.then_some(subject)
 }
 
-/// Who a noun stands beside: the person of a title (`new Japanese Prime Minister Sanae Takaichi`, `police
-/// commander Colonel Juan Lind`) or the body right after what it is (`Swiss drugmaker Novartis`), read by
-/// the parser as apposition; of several, all: `two officers, Juan Lind and Ana Pek`.
-fn beside<'a>(
-    layers: &Layers<'a>,
-    knowledge: &EventKnowledge,
-    argument: &Argument,
-) -> Vec<&'a Mention> {
-    if layers.references.at(argument.head).is_some() {
-        return Vec::new();
-    }
-    let (document, syntax) = (layers.document, layers.syntax);
-    let plural = syntax.form(argument.head) == Form::Plural;
-    let name = |p: TokenId| {
-        let phrase = layers.clauses.phrase(p);
-        let last = layers.entities.within(phrase).last();
-        let last = last.filter(|m| m.tokens.end == phrase.end && p == phrase.first());
-        let mention = layers.entities.at(p).or(last)?;
-        let body = layers.entities.get(mention.entity).kind == EntityKind::Organization;
-        let listed = body && plural && p > argument.head;
-        (listed || is_named_by(layers, argument.head, mention)).then_some(mention)
-    };
-    let partners = layers.clauses.partners(document, syntax, argument.head);
-    let Some((first, mention)) = partners.iter().find_map(|&p| Some((p, name(p)?))) else {
-        let holder = holder_behind(layers, knowledge, argument.head);
-        return holder.into_iter().collect();
-    };
-    match plural && first > argument.head {
-        true => {
-            let row = layers.clauses.conjuncts(document, syntax, first);
-            row.into_iter().filter_map(name).collect()
-        }
-        false => vec![mention],
-    }
-}
-
-/// How many words may stand between an office and the comma before its holder's name.
-const OFFICE_REACH: u32 = 10;
-
-/// `the mayor of Turku, Ana Pek, said`: whom a comma parts from the noun and what it is of.
-fn holder_behind<'a>(
-    layers: &Layers<'a>,
-    knowledge: &EventKnowledge,
-    noun: TokenId,
-) -> Option<&'a Mention> {
-    let document = layers.document;
-    let sentence = document.sentence(document.sentence_of(noun)).tokens;
-    let one = layers.syntax.pos(noun) == Pos::Noun && layers.syntax.form(noun) != Form::Plural;
-    let of = TokenId(noun.0 + 1);
-    let office = one && sentence.has(of) && matches!(document.lower(of), "of" | "for" | "in");
-    if !office || !knowledge.is_human(layers.syntax.lemma(noun)) {
-        return None;
-    }
-    let named = |t: TokenId| {
-        let nominal = matches!(
-            layers.syntax.pos(t),
-            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Adp | Pos::Part | Pos::Cconj
-        );
-        nominal && !is_time(layers, t)
-    };
-    let mut rest = (of.0..sentence.end.min(of.0 + OFFICE_REACH)).map(TokenId);
-    let comma = rest.find(|&t| !named(t))?;
-    let mention = layers.entities.at(TokenId(comma.0 + 1))?;
-    let after = TokenId(mention.tokens.end);
-    let closed = !sentence.has(after) || matches!(document.word(after), "," | "." | ";" | "--");
-    let person = layers.entities.get(mention.entity).kind == EntityKind::Person;
-    let apart = document.word(comma) == "," && mention.tokens.start == comma.0 + 1;
-    (apart && closed && person).then_some(mention)
-}
-
 /// A capitalised word that the grammar takes for a name.
 fn is_bare_name(layers: &Layers, head: TokenId) -> bool {
     let document = layers.document;
     let lettering = document.sentence(document.sentence_of(head)).lettering;
     let lettered = match lettering {
-        Lettering::Ordinary => document.token(head).case == Case::Title,
+        Lettering::Ordinary => matches!(document.token(head).case, Case::Title | Case::Upper),
         Lettering::Capitals => document.token(head).case == Case::Upper,
         _ => false,
     };
     layers.syntax.pos(head) == Pos::Propn && lettered && !is_time(layers, head)
-}
-
-/// Whether a mention beside a noun is who the noun speaks of: a person, or a body right after it.
-fn is_named_by(layers: &Layers, noun: TokenId, mention: &Mention) -> bool {
-    match layers.entities.get(mention.entity).kind {
-        EntityKind::Person => true,
-        EntityKind::Organization => mention.tokens.start == noun.0 + 1,
-        // `holders Brazil`
-        EntityKind::Place => layers.entities.sport && mention.tokens.start == noun.0 + 1,
-        EntityKind::Group => false,
-    }
-}
-
-/// The name at the end of a phrase whose head is a title or noun before it: `UN Secretary General
-/// Antonio Guterres`, `Swiss drugmaker Novartis`.
-fn name_at_end<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention> {
-    let last = layers.entities.within(argument.tokens).last()?;
-    let named = is_named_by(layers, argument.head, last);
-    let title = TokenRange {
-        start: argument.head.0,
-        end: last.tokens.start,
-    };
-    let plain = title.start >= title.end
-        || title.iter().all(|t| {
-            matches!(layers.syntax.pos(t), Pos::Noun | Pos::Propn | Pos::Adj)
-                || layers.document.word(t) == "-"
-        });
-    (named && plain && last.tokens.end == argument.tokens.end).then_some(last)
-}
-
-/// How many words may stand between the head that the parser saw and the name.
-const APPOSED: u32 = 3;
-
-/// The name right after the noun that says who it is, wherever the parser hung it: `carmaker Lunaro`, `telecoms
-/// giant Zentel`; but not `told his deputy Ana Pek had left`, `told reporters Ana Pek`.
-fn name_after<'a>(
-    layers: &Layers<'a>,
-    knowledge: &EventKnowledge,
-    argument: &Argument,
-) -> Option<&'a Mention> {
-    if !is_noun(layers, argument.head) {
-        return None;
-    }
-    let sentence = layers.document.sentence_of(argument.head);
-    let end = layers.document.sentence(sentence).tokens.end;
-    let from = argument.tokens.end;
-    let mut words = (from..end.min(from + APPOSED)).map(TokenId);
-    let noun = |t: TokenId| {
-        matches!(layers.syntax.pos(t), Pos::Noun | Pos::Adj) && layers.entities.at(t).is_none()
-    };
-    let first = words.find(|&t| !noun(t))?;
-    let mention = layers.entities.at(first)?;
-    let kind = layers.entities.get(mention.entity).kind;
-    let noun = TokenId(first.0 - 1);
-    let one = layers.syntax.form(noun) != Form::Plural;
-    let tells = one && knowledge.is_human(layers.syntax.lemma(noun));
-    let fits = matches!(kind, EntityKind::Person | EntityKind::Organization);
-    let own = !matches!(site(layers, mention.tokens.last()), Site::Subject(_));
-    (tells && fits && own && mention.tokens.first() == first).then_some(mention)
-}
-
-/// The person whose office is told before the name with what it is of: `Minister of Finance Ana Pek`, but
-/// not `the aide of President Ana Pek`.
-fn office_holder<'a>(
-    layers: &Layers<'a>,
-    knowledge: &EventKnowledge,
-    argument: &Argument,
-) -> Option<&'a Mention> {
-    if !knowledge.is_human(layers.syntax.lemma(argument.head)) {
-        return None;
-    }
-    let after = TokenRange {
-        start: argument.head.0 + 1,
-        end: layers.clauses.whole(argument.head).end,
-    };
-    if after.start >= after.end || layers.document.lower(after.first()) != "of" {
-        return None;
-    }
-    let mentions = layers.entities.within(after).iter();
-    let person = mentions
-        .into_iter()
-        .find(|m| layers.entities.get(m.entity).kind == EntityKind::Person)?;
-    let office = TokenRange {
-        end: person.tokens.start,
-        ..after
-    };
-    let last = office.iter().last()?;
-    let plain = office.iter().all(|t| {
-        matches!(
-            layers.syntax.pos(t),
-            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Adp | Pos::Cconj | Pos::Det
-        )
-    });
-    let noun = matches!(layers.syntax.pos(last), Pos::Noun | Pos::Propn);
-    let title = knowledge.is_human(layers.syntax.lemma(last));
-    (plain && noun && !title).then_some(person)
 }
 
 /// The government that a name stands for here: a country's or capital's name, or the adjective of
@@ -486,7 +298,13 @@ fn government(layers: &Layers, id: EntityId, head: TokenId) -> Option<CountryCod
     }
 }
 
-fn is_noun(layers: &Layers, head: TokenId) -> bool {
+/// `launched a raid in Lima`: a capital where something takes place is no government.
+fn is_country(layers: &Layers, id: EntityId) -> bool {
+    let place = layers.entities.get(id).place;
+    place.is_some_and(|p| p.kind == PlaceKind::Country)
+}
+
+pub fn is_noun(layers: &Layers, head: TokenId) -> bool {
     matches!(layers.syntax.pos(head), Pos::Noun | Pos::Propn)
 }
 

@@ -126,6 +126,7 @@ fn told_after(layers: &Layers, knowledge: &EventKnowledge, place: &Place) -> Vec
         Place::Said(..) | Place::Noun(_) => return Vec::new(),
     };
     let clause = layers.clauses.get(id);
+    let mut making = false;
     let own = |t: TokenId| clause.subjects.iter().any(|s| s.head == t);
     let mut found: Vec<Argument> = Vec::new();
     let sentence = layers.document.sentence_of(clause.verb);
@@ -134,6 +135,11 @@ fn told_after(layers: &Layers, knowledge: &EventKnowledge, place: &Place) -> Vec
         let token = TokenId(at);
         if breaks(layers, knowledge, token) {
             break;
+        }
+        match layers.syntax.pos(token) {
+            Pos::Verb => making = knowledge.is_making(layers.syntax.lemma(token)),
+            Pos::Adp if layers.document.lower(token) != "up" => making = false,
+            _ => {}
         }
         let mention = layers.entities.at(token);
         let noun = matches!(layers.syntax.pos(token), Pos::Noun | Pos::Propn);
@@ -160,7 +166,7 @@ fn told_after(layers: &Layers, knowledge: &EventKnowledge, place: &Place) -> Vec
                 let before = TokenId(tokens.start - 1);
                 layers.syntax.rel(before) == Rel::NmodPoss
             };
-        if people || theirs || own(head) || who::is_time(layers, head) {
+        if people || theirs || making || own(head) || who::is_time(layers, head) {
             continue;
         }
         found.push(Argument {

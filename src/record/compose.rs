@@ -348,7 +348,7 @@ impl<'a> Composer<'a> {
     fn participant(&self, p: &events::Participant, all: &[events::Participant]) -> Participant {
         let tokens = match p.entity {
             Some(_) => p.tokens,
-            None => events::whole_name(&self.layers, p, all),
+            None => events::whole_name(&self.layers, self.knowledge, p, all),
         };
         let Extent { start, end } = self.tokens(tokens);
         let role = Cow::Borrowed(p.role.as_str());
