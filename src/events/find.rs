@@ -6,6 +6,7 @@ use super::fixtures;
 use super::habit;
 use super::hanging;
 use super::knowledge::EventKnowledge;
+use super::listing::Listing;
 use super::owners::Owners;
 use super::told::Told;
 use super::trigger;
@@ -33,9 +34,13 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         nouns: HashSet::default(),
         kinds: HashSet::default(),
     };
-    let mut listing = fixtures::Listing::default();
+    let mut listing = Listing::new(layers);
     for (i, sentence) in layers.document.sentences.iter().enumerate() {
-        found.extend(listing.read(layers, knowledge, sentence.tokens, SentenceId::new(i)));
+        let (day, is_heading) = listing.enter(layers, SentenceId::new(i));
+        if !is_heading {
+            let line = (sentence.tokens, SentenceId::new(i));
+            found.extend(fixtures::read(layers, knowledge, line, day));
+        }
         let candidates = reader.candidates(sentence.tokens);
         if candidates.iter().all(|c| c.senses.is_empty()) {
             let again = |t| reader.by_pronoun(t, SentenceId::new(i), &found);
@@ -68,6 +73,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         neighbours::sides(layers, knowledge, &mut found, start);
         neighbours::results(layers, knowledge, &mut found, start);
         neighbours::outcomes(layers, knowledge, &mut found, start);
+        listing.tell(layers, &mut found[start..]);
         reader.kinds.extend(found[start..].iter().map(|m| m.kind));
     }
     found

@@ -2,92 +2,40 @@
 //! on the day of the heading above them.
 
 use super::knowledge::EventKnowledge;
-use super::{EventMention, Layers, Participant, Role, Status, When, Where, when};
-use crate::clauses::Tense;
+use super::{EventMention, Layers, Participant, Role, Status, When, Where, listing, when};
 use crate::entities::{EntityKind, Mention};
 use crate::span::{SentenceId, TimeId, TokenId, TokenRange};
-use crate::text::TokenClass;
-use crate::times::TimexType;
 
 /// How such occasions are found: by the word between two names.
 pub const BETWEEN: &str = "between";
 
-/// What the lines read so far say of those that follow.
-#[derive(Default)]
-pub struct Listing {
-    /// The day that the last heading names.
+/// The occasions of one line or sentence; `day` is the day of the heading above it.
+pub fn read(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    (tokens, sentence): (TokenRange, SentenceId),
     day: Option<TimeId>,
-}
-
-impl Listing {
-    /// The occasions of one line or sentence.
-    pub fn read(
-        &mut self,
-        layers: &Layers,
-        knowledge: &EventKnowledge,
-        tokens: TokenRange,
-        sentence: SentenceId,
-    ) -> Vec<EventMention> {
-        let own = day_in(layers, tokens);
-        if let Some(day) = own.filter(|&day| is_heading(layers, tokens, day)) {
-            self.day = Some(day);
-            return Vec::new();
-        }
-        if self.day.is_some() && is_told(layers, tokens) {
-            self.day = None;
-        }
-        let time = own.or(self.day);
-        let time = time.and_then(|id| when::of_time(layers, id, own.is_none()));
-        let names = layers.entities.within(tokens);
-        let pairs = names.windows(2).filter_map(|two| {
-            let [before, after] = two else { return None };
-            let word = TokenId(before.tokens.end);
-            let apart = after.tokens.start == word.0 + 1;
-            let found = knowledge.between(layers.document.lower(word));
-            let sense = found.first().filter(|_| apart)?.sense;
-            Some(mention(
-                layers,
-                knowledge,
-                (tokens, sentence),
-                sense,
-                [before, after],
-                &time,
-            ))
-        });
-        pairs.collect()
-    }
-}
-
-/// Whether the line is a full sentence with a verb: no more a list.
-fn is_told(layers: &Layers, tokens: TokenRange) -> bool {
-    if layers.document.word(tokens.last()) != "." {
-        return false;
-    }
-    let mut clauses = tokens.iter().filter_map(|t| layers.clauses.of_verb(t));
-    clauses.any(|id| layers.clauses.get(id).tense != Tense::None)
-}
-
-/// The first day that a line names.
-fn day_in(layers: &Layers, tokens: TokenRange) -> Option<TimeId> {
-    let from = layers
-        .times
-        .partition_point(|t| t.tokens.start < tokens.start);
-    let here = layers.times[from..]
-        .iter()
-        .take_while(|t| t.tokens.start < tokens.end);
-    let mut days = here.enumerate().filter(|(_, t)| {
-        matches!(t.kind, TimexType::Date | TimexType::Time) && t.from.is_some() && t.from == t.to
+) -> Vec<EventMention> {
+    let own = listing::day_in(layers, tokens);
+    let time = own.or(day);
+    let time = time.and_then(|id| when::of_time(layers, id, own.is_none()));
+    let names = layers.entities.within(tokens);
+    let pairs = names.windows(2).filter_map(|two| {
+        let [before, after] = two else { return None };
+        let word = TokenId(before.tokens.end);
+        let apart = after.tokens.start == word.0 + 1;
+        let found = knowledge.between(layers.document.lower(word));
+        let sense = found.first().filter(|_| apart)?.sense;
+        Some(mention(
+            layers,
+            knowledge,
+            (tokens, sentence),
+            sense,
+            [before, after],
+            &time,
+        ))
     });
-    days.next().map(|(i, _)| TimeId::new(from + i))
-}
-
-/// Nothing but the day stands in the line: `Saturday, August 16`.
-fn is_heading(layers: &Layers, tokens: TokenRange, day: TimeId) -> bool {
-    let day = layers.times[day.index()].tokens;
-    tokens.iter().all(|t| {
-        let class = layers.document.token(t).class;
-        day.has(t) || matches!(class, TokenClass::Punctuation | TokenClass::Symbol)
-    })
+    pairs.collect()
 }
 
 fn mention(

@@ -20,6 +20,7 @@ mod hanging;
 mod heads;
 mod imputed;
 mod knowledge;
+mod listing;
 mod neighbours;
 mod owners;
 mod people;

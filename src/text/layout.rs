@@ -5,6 +5,7 @@
 //! longest line of the block says how wide it was set.
 
 use super::Document;
+use super::words::WORDS;
 
 /// Text set wider than this was not wrapped by hand: every line of it is a paragraph.
 const WIDEST: usize = 120;
@@ -63,7 +64,11 @@ fn paragraphs(block: &[Line<'_>], found: &mut Vec<u32>) {
 
 /// Whether the second line carries on the first one's paragraph.
 fn wrapped(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
-    if widest > WIDEST || is_item(next.text) || next.indent >= line.indent + 2 {
+    if widest > WIDEST
+        || is_item(next.text)
+        || is_entry(next.text)
+        || next.indent >= line.indent + 2
+    {
         return false;
     }
     let lower = next.text.starts_with(char::is_lowercase);
@@ -91,6 +96,33 @@ fn is_item(line: &str) -> bool {
     }
 }
 
+/// A line of a diary or chronology, which opens with a place in capitals or a day: `OSLO - Norway votes.`,
+/// `March 2 - Rebels take the port.`
+fn is_entry(line: &str) -> bool {
+    const LONGEST: usize = 40;
+    let dash = [" - ", " -- ", " – ", " — "]
+        .iter()
+        .filter_map(|d| line.find(d))
+        .min();
+    let Some(lead) = dash.filter(|&d| d <= LONGEST).map(|d| &line[..d]) else {
+        return false;
+    };
+    let letters = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = |w: &str| letters(w) > 1 && !w.contains(char::is_lowercase);
+    let month = |w: &str| {
+        let word = w.trim_end_matches(['.', ',']).to_lowercase();
+        WORDS.months.contains(word.as_str())
+    };
+    let number = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    let short = |w: &str| w.ends_with(['.', ',']) && w.starts_with(char::is_uppercase);
+    let mut words = lead.split(char::is_whitespace);
+    let opens = words
+        .next()
+        .is_some_and(|w| capitals(w) || month(w) || number(w));
+    let rest = |w: &str| capitals(w) || month(w) || number(w) || short(w);
+    opens && words.all(rest) && lead.contains(char::is_alphabetic)
+}
+
 #[cfg(test)]
 mod tests {
     fn paragraphs(text: &str) -> Vec<&str> {
@@ -101,6 +133,12 @@ mod tests {
             .windows(2)
             .map(|w| text[w[0] as usize..w[1] as usize].trim())
             .collect()
+    }
+
+    #[test]
+    fn entries_of_a_diary_stand_alone() {
+        let text = "OSLO - Norway holds an election that the polls say is close to call.\nPARIS - The cabinet meets.\nMarch 2 - A summit opens.";
+        assert_eq!(paragraphs(text).len(), 3);
     }
 
     #[test]

@@ -292,7 +292,9 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
             let apart = tokens.has(next) && (document.token(next).spaced || word(id) != "-");
             return if apart
                 && capitals > 0
-                && (signs || k <= 3 && document.token(tokens.first()).case == Case::Upper)
+                && (signs
+                    || k <= 3 && document.token(tokens.first()).case == Case::Upper
+                    || is_day(document, start..id.0))
             {
                 past_notes(document, next, tokens)
             } else {
@@ -330,6 +332,22 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
         }
     }
     start
+}
+
+/// `March 2`, `2 Sept. 1990`: a day at the front of a line, as chronologies have it.
+fn is_day(document: &Document<'_>, tokens: std::ops::Range<u32>) -> bool {
+    let month = |t: u32| {
+        let word = document.lower(TokenId(t));
+        WORDS
+            .months
+            .contains(word.strip_suffix('.').unwrap_or(word))
+    };
+    let number = |t: u32| document.token(TokenId(t)).class == TokenClass::Number;
+    let sign = |t: u32| matches!(document.word(TokenId(t)), "," | ".");
+    let mut all = tokens.clone();
+    tokens.clone().any(month)
+        && tokens.clone().any(number)
+        && all.all(|t| month(t) || number(t) || sign(t))
 }
 
 /// Past the notes in square brackets with which a monitor's text begins, and the dateline of the

@@ -34,6 +34,7 @@ pub(super) struct Words {
     pub units: HashSet<&'static str>,
     pub endings: HashSet<&'static str>,
     pub small: HashSet<&'static str>,
+    pub months: HashSet<&'static str>,
     /// Words of two tokens, and the bytes of the first.
     pub splits: HashMap<&'static str, usize>,
 }
@@ -51,6 +52,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     units: rows(include_str!("../../knowledge/text/units.tsv")).collect(),
     endings: rows(include_str!("../../knowledge/text/endings.tsv")).collect(),
     small: rows(include_str!("../../knowledge/text/small.tsv")).collect(),
+    months: rows(include_str!("../../knowledge/text/months.tsv")).collect(),
     splits: rows(include_str!("../../knowledge/text/splits.tsv"))
         .filter_map(|row| {
             let mut columns = row.split('\t');

@@ -7,7 +7,7 @@ use super::rules::Rules;
 use super::{Hint, Unit};
 use crate::clauses::{Clause, Clauses, Link, Modal, Tense, Voice};
 use crate::span::TokenId;
-use crate::text::{Case, Document};
+use crate::text::{Case, Document, TokenClass};
 use serde_json::Value as Json;
 
 /// What a word tells.
@@ -70,6 +70,9 @@ pub fn hints(
         // "on Monday and Tuesday": both lean the same way.
         let shared = mention.joint.and_then(|_| hints.last().copied());
         hints.push(shared.unwrap_or_else(|| {
+            if opens_line(doc, mention) {
+                return Hint::Listed;
+            }
             let around = Around::new(doc, rules, mention);
             if let Some(hint) = around.beside(mention) {
                 return hint;
@@ -90,6 +93,27 @@ pub fn hints(
         }));
     }
     hints
+}
+
+/// Whether a day is all of a line, or all that stands before its dash: `March 2 - Rebels take the port.`
+fn opens_line(doc: &Document<'_>, mention: &TimeMention) -> bool {
+    let number = mention.sentence.index();
+    let Some(sentence) = doc.sentences.get(number) else {
+        return false;
+    };
+    let first = number
+        .checked_sub(1)
+        .is_none_or(|before| doc.sentences[before].paragraph != sentence.paragraph);
+    let lead = match sentence.body > sentence.tokens.start {
+        true => sentence.body,
+        false => sentence.tokens.end,
+    };
+    let sign = |t: TokenId| doc.token(t).class != TokenClass::Word;
+    let mut rest = (mention.tokens.end..lead).map(TokenId);
+    first
+        && mention.tokens.start == sentence.tokens.start
+        && mention.tokens.end <= lead
+        && rest.all(sign)
 }
 
 /// The clause whose adverb or oblique the mention is; the nearest of several. Inside a longer noun

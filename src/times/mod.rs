@@ -88,6 +88,8 @@ pub enum Hint {
     None,
     Past,
     Future,
+    /// It opens a line of a list of days: that which is nearest to the day of the line before.
+    Listed,
 }
 
 /// Leaves out what is part of a longer name of a person, a body or a place: `April Jones`, `the Red

@@ -37,7 +37,8 @@ impl Resolver<'_> {
             }
             (_, Toward::This) => self.within(what, Period::Year(this_year(what, today))),
             (Recurring::MonthDay(..) | Recurring::Holiday(_), Toward::Bare) => {
-                self.nearest(what, today)
+                let listed = self.listed.filter(|_| self.hint == Hint::Listed);
+                self.nearest(what, listed.unwrap_or(today))
             }
             (Recurring::Quarter(_) | Recurring::Half(_), Toward::Bare)
                 if self.hint == Hint::Future =>

@@ -31,6 +31,7 @@ pub fn resolve(
         quarter: None,
         weekdays: [None; 8],
         months: false,
+        listed: None,
         sentence: 0,
         hint: Hint::None,
         counted: CountedFrom::Itself,
@@ -73,6 +74,9 @@ pub fn resolve(
             resolver.spoken = Some(spoken);
         }
         let (from, to) = found.days.unzip();
+        if resolver.hint == Hint::Listed {
+            resolver.listed = from.or(resolver.listed);
+        }
         out.push(Timex {
             span: mention.span,
             tokens: mention.tokens,
@@ -105,6 +109,8 @@ pub(super) struct Resolver<'r> {
     pub(super) weekdays: [Option<NaiveDate>; 8],
     /// Since then the report has spoken of a number of months.
     months: bool,
+    /// The day of the last line that opened with one.
+    pub(super) listed: Option<NaiveDate>,
     sentence: u32,
     pub(super) hint: Hint,
     counted: CountedFrom,

@@ -1,0 +1,161 @@
+//! Diaries, chronologies and lists of fixtures: takes the lines in order; gives the events of a line the day
+//! and the place that its front, or the heading above it, tells (`Monday, Sept. 8`, `OSLO - Norway votes.`,
+//! `March 2 - Rebels take the port.`).
+
+use super::{EventMention, Layers, Status, Where, when};
+use crate::clauses::{Link, Tense};
+use crate::entities::EntityKind;
+use crate::span::{EntityId, SentenceId, TimeId, TokenRange};
+use crate::text::{Sentence, TokenClass};
+use crate::times::TimexType;
+
+/// Headings and lines with a day or place at their front that make a text a list.
+const LEAST: usize = 3;
+
+/// What the lines read so far say of those that follow.
+pub struct Listing {
+    /// The text is a list: what its lines open with holds for all that they tell.
+    is_list: bool,
+    /// The day that the last heading names.
+    heading: Option<TimeId>,
+    /// The day and the place at the front of the line.
+    day: Option<TimeId>,
+    place: Option<EntityId>,
+    paragraph: Option<u32>,
+}
+
+impl Listing {
+    pub fn new(layers: &Layers) -> Self {
+        let sentences = layers.document.sentences.iter();
+        let lines = sentences.filter(|s| {
+            let lead = lead(layers, s);
+            let day = day_in(layers, lead.unwrap_or(s.tokens));
+            match lead {
+                Some(lead) => day.is_some() || place_in(layers, lead).is_some(),
+                None => day.is_some_and(|day| is_heading(layers, s.tokens, day)),
+            }
+        });
+        Listing {
+            is_list: lines.take(LEAST).count() == LEAST,
+            heading: None,
+            day: None,
+            place: None,
+            paragraph: None,
+        }
+    }
+
+    /// Takes the next sentence; the day of the heading above it, and whether it is a heading itself.
+    pub fn enter(&mut self, layers: &Layers, sentence: SentenceId) -> (Option<TimeId>, bool) {
+        let sentence = layers.document.sentence(sentence);
+        let own = day_in(layers, sentence.tokens);
+        if let Some(day) = own.filter(|&day| is_heading(layers, sentence.tokens, day)) {
+            (self.heading, self.day, self.place) = (Some(day), None, None);
+            return (self.heading, true);
+        }
+        if self.heading.is_some() && !self.is_list && is_told(layers, sentence.tokens) {
+            self.heading = None;
+        }
+        if self.paragraph != Some(sentence.paragraph) {
+            self.paragraph = Some(sentence.paragraph);
+            let lead = lead(layers, sentence);
+            self.day = lead.and_then(|lead| day_in(layers, lead));
+            self.place = lead.and_then(|lead| place_in(layers, lead));
+        }
+        (self.heading, false)
+    }
+
+    /// Gives the mentions of the sentence what the line tells and they do not; what a day ahead tells of
+    /// is planned.
+    pub fn tell(&self, layers: &Layers, mentions: &mut [EventMention]) {
+        let Some(day) = self.day.or(self.heading).filter(|_| self.is_list) else {
+            return;
+        };
+        let ahead = layers.times[day.index()].from > layers.anchor.date;
+        for mention in mentions.iter_mut().filter(|m| is_of_line(layers, m)) {
+            if mention.time.is_none() {
+                mention.time = when::of_time(layers, day, true);
+                if ahead && layers.anchor.date.is_some() && mention.status.is_real() {
+                    mention.status = Status::Planned;
+                }
+            }
+            if mention.place.is_none() {
+                mention.place = self.place.map(|entity| Where {
+                    entity,
+                    inferred: true,
+                });
+            }
+        }
+    }
+}
+
+/// What stands before the dash at the front of a line; the article's own dateline, with its day or agency, is
+/// none.
+fn lead(layers: &Layers, sentence: &Sentence) -> Option<TokenRange> {
+    let lead = TokenRange {
+        start: sentence.tokens.start,
+        end: sentence.body,
+    };
+    let own = layers.dateline.is_some_and(|dateline| {
+        let here =
+            sentence.span.start <= dateline.span.start && dateline.span.start < sentence.span.end;
+        here && (dateline.agency.is_some() || dateline.day.is_some())
+    });
+    (!lead.is_empty() && !own).then_some(lead)
+}
+
+/// Whether a line's day is that of what is told: of what its own verb tells, or a verb that this one controls,
+/// but not of what somebody is accused of, or did before.
+fn is_of_line(layers: &Layers, mention: &EventMention) -> bool {
+    let Some(id) = mention.clause else {
+        return true;
+    };
+    let own = |id| layers.clauses.get(id).tense != Tense::None;
+    let controls = |link: &Link| *link == Link::Control;
+    let chain = layers.clauses.chain(id);
+    let above = chain
+        .take_while(|(_, link)| controls(link))
+        .map(|(above, _)| above);
+    let mut all = std::iter::once(id).chain(above);
+    all.find(|&id| own(id)).is_some_and(|id| {
+        let clause = layers.clauses.get(id);
+        matches!(clause.tense, Tense::Present | Tense::Future) && !clause.perfect
+    })
+}
+
+/// The first place that a line's front names.
+fn place_in(layers: &Layers, lead: TokenRange) -> Option<EntityId> {
+    let mut names = layers.entities.within(lead).iter().map(|m| m.entity);
+    names.find(|&entity| layers.entities.get(entity).kind == EntityKind::Place)
+}
+
+/// Whether the line is a full sentence with a verb: no more a list.
+fn is_told(layers: &Layers, tokens: TokenRange) -> bool {
+    if layers.document.word(tokens.last()) != "." {
+        return false;
+    }
+    let mut clauses = tokens.iter().filter_map(|t| layers.clauses.of_verb(t));
+    clauses.any(|id| layers.clauses.get(id).tense != Tense::None)
+}
+
+/// The first day that a line names.
+pub fn day_in(layers: &Layers, tokens: TokenRange) -> Option<TimeId> {
+    let from = layers
+        .times
+        .partition_point(|t| t.tokens.start < tokens.start);
+    let here = layers.times[from..]
+        .iter()
+        .take_while(|t| t.tokens.start < tokens.end);
+    let mut days = here.enumerate().filter(|(_, t)| {
+        matches!(t.kind, TimexType::Date | TimexType::Time) && t.from.is_some() && t.from == t.to
+    });
+    days.next().map(|(i, _)| TimeId::new(from + i))
+}
+
+/// Nothing but the day stands in the line: `Saturday, August 16`.
+fn is_heading(layers: &Layers, tokens: TokenRange, day: TimeId) -> bool {
+    let day = layers.times[day.index()].tokens;
+    tokens.iter().all(|t| {
+        let class = layers.document.token(t).class;
+        day.has(t) || matches!(class, TokenClass::Punctuation | TokenClass::Symbol)
+    })
+}
