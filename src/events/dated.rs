@@ -51,3 +51,10 @@ pub fn weigh(
         _ => status,
     }
 }
+
+/// `agreed on Tuesday to set up a fund`: a day that is past is not that of what is still a plan, unless it is the
+/// plan's own.
+pub fn is_over(layers: &Layers, status: Status, time: &When) -> bool {
+    let over = matches!((time.to, layers.anchor.date), (Some(to), Some(anchor)) if to < anchor);
+    over && time.inferred && matches!(status, Status::Planned | Status::Possible)
+}

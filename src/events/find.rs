@@ -546,6 +546,7 @@ impl Reader<'_> {
         );
         let light = nominal.and_then(|n| n.light);
         let status = dated::weigh(layers, status, candidate, light, time.as_ref());
+        let time = time.filter(|time| !dated::is_over(layers, status, time));
         let harms = self.knowledge.kinds[kind].harmful;
         let unnamed = fillers
             .participants

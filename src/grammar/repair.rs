@@ -30,7 +30,12 @@ fn capitalised(document: &Document<'_>, syntax: &mut Syntax) {
         for i in sentence.tokens.range().skip(1) {
             let title = |i: usize| document.tokens[i].case == Case::Title;
             let verb = syntax.pos[i] == Pos::Verb && title(i) && document.tokens[i].spaced;
-            if verb && title(i - 1) && syntax.pos[i - 1] == Pos::Propn {
+            // `The Fed is expected to act`
+            let determined = syntax.pos[i - 1] == Pos::Det
+                && i + 1 < sentence.tokens.end as usize
+                && matches!(syntax.pos[i + 1], Pos::Aux | Pos::Verb)
+                && !title(i + 1);
+            if verb && (determined || title(i - 1) && syntax.pos[i - 1] == Pos::Propn) {
                 syntax.pos[i] = Pos::Propn;
                 syntax.form[i] = Form::None;
             }
