@@ -189,7 +189,17 @@ fn infinitives<'a>(
     layers: &'a Layers,
     id: ClauseId,
 ) -> impl Iterator<Item = (TokenId, ClauseId)> + 'a {
-    let below = layers.clauses.below(id).iter().copied();
+    // `forced a plane flying to Lima to land`: read as what the flight is for
+    let inner = |&below: &ClauseId| {
+        let clause = layers.clauses.get(below);
+        let deeper = layers
+            .clauses
+            .below(below)
+            .iter()
+            .filter(move |_| clause.on.is_some());
+        std::iter::once(below).chain(deeper.copied())
+    };
+    let below = layers.clauses.below(id).iter().flat_map(inner);
     below.filter_map(|below| {
         let clause = layers.clauses.get(below);
         let hangs = match clause.above {
@@ -281,10 +291,12 @@ pub fn phrase_words(
             at += 1;
             continue;
         }
-        // `wrote off $40 million of debt`, `gave dozens of rifles`
+        // `wrote off $40 million of debt`, `gave dozens of rifles`, `began a round of joint drills`
         if layers.syntax.pos(token) == Pos::Noun
             && let lemma = layers.syntax.lemma(token)
-            && (knowledge.is_quantity(lemma) || knowledge.unit(lemma).is_some())
+            && (knowledge.is_quantity(lemma)
+                || knowledge.unit(lemma).is_some()
+                || knowledge.status.margins.iter().any(|w| w == lemma))
             && at + 1 < end
             && matches!(layers.document.lower(TokenId(at + 1)), "of" | "in")
         {
@@ -294,13 +306,18 @@ pub fn phrase_words(
         if let Some(object) = own.iter().find(|o| o.tokens.start == at)
             && !object.tokens.iter().any(|t| is_word(layers, t, word))
         {
-            at = object.tokens.end;
+            // `forced the head of state out`
+            let whole = layers.clauses.whole(object.head);
+            let has = |t: u32| is_word(layers, TokenId(t), word);
+            at = match (object.tokens.end..whole.end).any(has) {
+                true => object.tokens.end,
+                false => whole.end.max(object.tokens.end),
+            };
             // `took the regime in Lima to task`
-            let of = TokenId(at + 1);
             if at + 1 < end
                 && layers.syntax.pos(TokenId(at)) == Pos::Adp
-                && !is_word(layers, TokenId(at), word)
-                && layers.entities.at(of).is_some()
+                && !has(at)
+                && layers.entities.at(TokenId(at + 1)).is_some()
             {
                 at += 1;
             }
