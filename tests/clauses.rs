@@ -104,6 +104,14 @@ const ROWS: &[(&str, &str)] = &[
         "arrest past perfect passive (He; ; in Oslo; in May) | charge past perfect passive (He*; ; with theft)",
     ),
     (
+        "Federer beat Haase on Monday and will face Lind.",
+        "beat past (Federer; Haase; on Monday) | face future (Federer*; Lind)",
+    ),
+    (
+        "Police in Oslo on Tuesday shot dead two suspected robbers.",
+        "shoot past (Police; robbers; on Tuesday)",
+    ),
+    (
         "The rebels early Tuesday attacked a bridge.",
         "attack past (rebels; bridge)",
     ),

@@ -291,6 +291,15 @@ impl Group {
             syntax.form(first)
         };
         let tense = match form {
+            // `Federer beat Haase`: not `beats`
+            Form::Base | Form::Present
+                if first == self.verb
+                    && self.subject
+                    && !self.marked
+                    && self.invariant(view, clause) =>
+            {
+                Tense::Past
+            }
             _ if self.infinitive && !matches!(form, Form::Past | Form::PresentThird) => Tense::None,
             Form::Past => Tense::Past,
             Form::Present | Form::PresentThird => Tense::Present,
@@ -301,6 +310,18 @@ impl Group {
             _ => Tense::None,
         };
         (tense, None)
+    }
+
+    /// A verb whose past tense is spelled like its base form, behind a subject of the third person singular.
+    fn invariant(&self, view: &View<'_, '_>, clause: &Clause) -> bool {
+        let [subject] = clause.subjects[..] else {
+            return false;
+        };
+        let singular = match view.syntax.pos(subject.head) {
+            Pos::Propn | Pos::Noun => view.syntax.form(subject.head) != Form::Plural,
+            _ => false,
+        };
+        singular && subject.head < self.verb && words::is_invariant(view.document.lower(self.verb))
     }
 
     /// `is to be held`, `was to arrive`: a form of `be` with an infinitive after it.

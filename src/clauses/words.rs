@@ -78,21 +78,22 @@ static CONTROL: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     rows
 });
 
-static INTRANSITIVE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let table = include_str!("../../knowledge/grammar/intransitive.tsv");
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .collect()
-});
+static INTRANSITIVE: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| column(include_str!("../../knowledge/grammar/intransitive.tsv")));
 
-static TRANSITIVE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let table = include_str!("../../knowledge/grammar/transitive.tsv");
+static TRANSITIVE: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| column(include_str!("../../knowledge/grammar/transitive.tsv")));
+
+static INVARIANT: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| column(include_str!("../../knowledge/grammar/invariant.tsv")));
+
+/// The words of a table of one column, which is sorted; comments are left out.
+fn column(table: &'static str) -> Vec<&'static str> {
     table
         .lines()
         .filter(|line| !line.starts_with('#'))
         .collect()
-});
+}
 
 /// The rows of a table of two or three columns; comments are left out.
 fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
@@ -172,6 +173,11 @@ pub(super) fn light(verb: &str, with: &str) -> Option<Light> {
 /// infinitive of its object is.
 pub(super) fn controls(verb: &str, with: &str) -> bool {
     CONTROL.binary_search(&(verb, with)).is_ok()
+}
+
+/// Whether a past tense is spelled like its base form.
+pub(super) fn is_invariant(word: &str) -> bool {
+    INVARIANT.binary_search(&word).is_ok()
 }
 
 /// Whether what the verb tells is done to somebody: its past form without object is a participle.

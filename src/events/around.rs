@@ -227,6 +227,11 @@ impl EventKnowledge {
         fixed.any(|words| words == Some((preposition, after)))
     }
 
+    /// Whether a word that looks like a preposition opens no phrase.
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.around.particles.iter().any(|w| w == word)
+    }
+
     /// Whether a figure after the word is an older one.
     pub fn is_compared(&self, word: &str) -> bool {
         self.around.compared.iter().any(|w| w == word)

@@ -468,7 +468,24 @@ impl Reader<'_> {
             let mut times = carrier.flat_map(|id| self.owners.of_clause(id));
             times.any(|t| self.layers.times[t.index()].kind == TimexType::Date)
         };
-        self.knowledge.kinds[self.knowledge.senses[sense].kind].scheduled && (own() || held())
+        // `will be honoured at a gala dinner on Sunday`
+        let inside = || match nominal.site {
+            Site::Oblique(id) => {
+                let obliques = &self.layers.clauses.get(id).obliques;
+                let at = |o: &crate::clauses::Oblique| {
+                    o.argument.head == nominal.head
+                        && o.case.is_some_and(|c| {
+                            matches!(self.layers.document.lower(c), "at" | "during")
+                        })
+                };
+                let dated =
+                    |t: crate::span::TimeId| self.layers.times[t.index()].kind == TimexType::Date;
+                obliques.iter().any(at) && self.owners.of_clause(id).any(dated)
+            }
+            _ => false,
+        };
+        self.knowledge.kinds[self.knowledge.senses[sense].kind].scheduled
+            && (own() || held() || inside())
     }
 
     /// `a mine explosion left four dead`: harm of which its clause tells what came of it.

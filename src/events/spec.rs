@@ -224,6 +224,7 @@ pub struct AroundFile {
     pub anew: Vec<String>,
     /// Adverbs of two words that open like a preposition's phrase.
     pub fixed: Vec<String>,
+    pub particles: Vec<String>,
     /// Words after which a figure is an older one.
     pub compared: Vec<String>,
     /// Subordinators of the same moment.

@@ -358,7 +358,7 @@ fn is_apart(layers: &Layers, knowledge: &EventKnowledge, preposition: TokenId) -
         layers.document.lower(preposition),
         layers.document.lower(next),
     );
-    is_time(layers, next) || knowledge.is_fixed(word, after)
+    is_time(layers, next) && !knowledge.is_particle(word) || knowledge.is_fixed(word, after)
 }
 
 /// A word of an entry, or one of its choice, as it stands or as its lemma; `#` is any number (`won 2-1`).

@@ -30,6 +30,7 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
         let range = sentence.tokens.range();
         for i in range.clone().skip(1) {
             past(document, syntax, i);
+            shot(document, syntax, range.end, i);
             passive(document, syntax, range.start, i);
             subject(syntax, range.end, i);
         }
@@ -167,6 +168,16 @@ fn past(document: &Document<'_>, syntax: &mut Syntax, i: usize) {
     let lower = document.tokens[i].case == Case::Lower;
     let word = document.lower(TokenId::new(i));
     if taken && lower && PASTS.has(word) {
+        set(syntax, i, Form::Past);
+    }
+}
+
+/// `police on Tuesday shot dead two men`: no noun stands before `dead`.
+fn shot(document: &Document<'_>, syntax: &mut Syntax, end: usize, i: usize) {
+    let word = |k: usize| document.lower(TokenId::new(k));
+    let lost =
+        syntax.pos[i] == Pos::Noun && i + 2 < end && word(i) == "shot" && word(i + 1) == "dead";
+    if lost {
         set(syntax, i, Form::Past);
     }
 }
