@@ -207,6 +207,16 @@ impl EventKnowledge {
         self.around.anew.iter().any(|w| w == word)
     }
 
+    /// Whether a noun is a count of people (`the death toll`).
+    pub fn is_count_of(&self, lemma: &str) -> bool {
+        self.around.counts_of.iter().any(|w| w == lemma)
+    }
+
+    /// Whether a preposition stands before the number that a count has come to.
+    pub fn is_count_case(&self, word: &str) -> bool {
+        self.around.count_cases.iter().any(|w| w == word)
+    }
+
     pub fn is_place_adverb(&self, word: &str) -> bool {
         self.around.place_adverbs.iter().any(|w| w == word)
     }

@@ -11,8 +11,8 @@ use super::owners::Owners;
 use super::told::Told;
 use super::trigger;
 use super::{
-    EventMention, Layers, Participant, Role, Status, dated, neighbours, quantity, series, sides,
-    status, when, whereabouts, which,
+    EventMention, Layers, Participant, Role, Status, When, dated, neighbours, quantity, series,
+    sides, status, when, whereabouts, which,
 };
 use crate::clauses::{Argument, ClauseKind, Nominal, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
@@ -563,7 +563,10 @@ impl Reader<'_> {
         );
         let light = nominal.and_then(|n| n.light);
         let status = dated::weigh(layers, status, candidate, light, time.as_ref());
-        let time = time.filter(|time| !dated::is_over(layers, status, time));
+        let toll = nominal.and_then(|n| quantity::come_to(layers, self.knowledge, n));
+        // `The toll rose on Friday`: the day of the count
+        let own = |time: &When| toll.is_none() && !dated::is_over(layers, status, time);
+        let time = time.filter(own);
         let harms = self.knowledge.kinds[kind].harmful;
         let unnamed = fillers
             .participants
@@ -576,10 +579,8 @@ impl Reader<'_> {
         let mut quantities: Vec<_> = counted
             .filter_map(|phrase| quantity::read(layers, self.knowledge, phrase, candidate))
             .collect();
-        for measure in nominal
-            .map(|n| quantity::measures(layers, self.knowledge, n))
-            .unwrap_or_default()
-        {
+        let measures = nominal.map(|n| quantity::measures(layers, self.knowledge, n));
+        for measure in measures.into_iter().flatten().chain(toll) {
             if quantities.iter().all(|q| q.what != measure.what) {
                 quantities.push(measure);
             }

@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 use super::knowledge::EventKnowledge;
 use super::{Layers, hanging};
-use crate::clauses::Nominal;
+use crate::clauses::{Nominal, Oblique, Site};
 use crate::span::{TokenId, TokenRange};
 use crate::text::{TokenClass, numbers};
 
@@ -72,6 +72,36 @@ pub fn measures(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) 
         }
     }
     found
+}
+
+/// `The death toll has risen to 507`, `reached 507`: the number that a count is said to have come to.
+pub fn come_to(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Option<Quantity> {
+    let Site::Subject(id) = nominal.site else {
+        return None;
+    };
+    let lemma = |t: TokenId| layers.syntax.lemma(t);
+    let what = nominal
+        .tokens
+        .iter()
+        .find_map(|t| knowledge.count(lemma(t)));
+    let what = what.filter(|_| knowledge.is_count_of(lemma(nominal.head)))?;
+    let clause = layers.clauses.get(id);
+    let told = |o: &&Oblique| {
+        let case = o.case.map_or("", |case| layers.document.lower(case));
+        knowledge.is_count_case(case)
+    };
+    let obliques = clause.obliques.iter().filter(told).map(|o| &o.argument);
+    let mut arguments = clause.objects.iter().chain(obliques);
+    arguments.find_map(|argument| {
+        let mut value = number(layers, argument.head)?;
+        let tokens = argument.tokens;
+        let end = scaled(layers, argument.head, tokens.end, &mut value);
+        (unit(layers, knowledge, argument.head, end, tokens.end).is_none()).then(|| Quantity {
+            tokens,
+            value,
+            what: what.to_owned(),
+        })
+    })
 }
 
 /// Takes the words of scale after a number; gives where they end.

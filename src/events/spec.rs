@@ -227,6 +227,9 @@ pub struct AroundFile {
     pub particles: Vec<String>,
     /// Words after which a figure is an older one.
     pub compared: Vec<String>,
+    /// Nouns for a count of people, and prepositions before the number.
+    pub counts_of: Vec<String>,
+    pub count_cases: Vec<String>,
     /// Subordinators of the same moment.
     pub same_moment: Vec<String>,
     /// Prepositions by which what came of harm names the harm.
