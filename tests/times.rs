@@ -318,3 +318,48 @@ fn names_hold_no_times() {
         .collect();
     assert_eq!(said, [("Sunday", Some("2025-10-19"))]);
 }
+
+/// A text of days long gone: what is bare follows on what was told last, whenever it was written.
+#[test]
+fn a_tale_is_counted_from_what_was_told() {
+    let text = "The war began on 1 September 1939. Two days later two more states joined it. By the \
+        end of the month the capital had fallen. In December a second front was opened; in February \
+        it broke. On 22 June 1941 the east was invaded. On the 30th, a city fell. In autumn rain set \
+        in. Twenty years later, in 1961, a wall was built. In August it closed the city.";
+    let expected = [
+        "1939-09-01",
+        "1939-09-03",
+        "1939-09",
+        "1939-12",
+        "1940-02",
+        "1941-06-22",
+        "1941-06-30",
+        "1941-FA",
+        "1961",
+        "1961",
+        "1961-08",
+    ];
+    for today in [None, NaiveDate::from_ymd_opt(2009, 5, 14)] {
+        let values: Vec<_> = find(rules(), text, today, Some(Hint::Past))
+            .into_iter()
+            .map(|t| t.value.unwrap_or_default())
+            .collect();
+        assert_eq!(values, expected, "{today:?}");
+    }
+    // A report that looks back is counted from its day.
+    let text = "The prime minister resigned on Tuesday. She was elected in 1994, in 1998 and on June \
+        3, 2002, and had lost a vote in April.";
+    let values: Vec<_> = find(
+        rules(),
+        text,
+        NaiveDate::from_ymd_opt(2009, 5, 14),
+        Some(Hint::Past),
+    )
+    .into_iter()
+    .filter_map(|t| t.value)
+    .collect();
+    assert_eq!(
+        values,
+        ["2009-05-12", "1994", "1998", "2002-06-03", "2009-04"]
+    );
+}

@@ -4,7 +4,7 @@
 use super::lexicon::{Lexicon, Symbol};
 use super::recognise::TimeMention;
 use super::rules::Rules;
-use super::{Hint, Unit};
+use super::{Hint, TimeExpr, Unit};
 use crate::clauses::{Clause, Clauses, Link, Modal, Tense, Voice};
 use crate::span::TokenId;
 use crate::text::{Case, Document, TokenClass};
@@ -78,7 +78,7 @@ pub fn hints(
                 return hint;
             }
             let clause = clause_of(clauses, doc, mention);
-            let day = mention.expr.unit() == Some(Unit::Day);
+            let day = of_day(&mention.expr);
             match clause.map(|c| of_clause(c, clauses)) {
                 Some(hint @ (Hint::Past | Hint::Future)) => hint,
                 _ => match around.nearest() {
@@ -114,6 +114,14 @@ fn opens_line(doc: &Document<'_>, mention: &TimeMention) -> bool {
         && mention.tokens.start == sentence.tokens.start
         && mention.tokens.end <= lead
         && rest.all(sign)
+}
+
+/// Whether an expression names a day, or a time of a day that it names.
+fn of_day(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Part { on: Some(on), .. } | TimeExpr::At { on: Some(on), .. } => of_day(on),
+        _ => expr.unit() == Some(Unit::Day),
+    }
 }
 
 /// The clause whose adverb or oblique the mention is; the nearest of several. Inside a longer noun

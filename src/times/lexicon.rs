@@ -27,7 +27,7 @@ classes! {
     UnitOften "unit_often", Part "part", Parts "parts", Season "season", Seasons "seasons",
     Edge "edge", Approx "approx", Holiday "holiday", Number "number", Scale "scale",
     Vague "vague", Fraction "fraction", OrdinalWord "ordinal_word", DecadeWord "decade_word",
-    Zone "zone", Noon "noon", OClock "oclock", Hours "hours", HalfOfDay "half_of_day", ClockLead "clock_lead",
+    Zone "zone", Era "era", Noon "noon", OClock "oclock", Hours "hours", HalfOfDay "half_of_day", ClockLead "clock_lead",
     QuarterLetter "quarter_letter",
     // Readings.
     Count "count", Year "year", RecentYear "recent_year", ShortYear "short_year", TwoDigitYear "two_digit_year",
@@ -62,6 +62,7 @@ impl Class {
                 | Class::PlainMonth
                 | Class::HomonymMonth
                 | Class::Holiday
+                | Class::Era
         )
     }
 }

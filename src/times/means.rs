@@ -59,6 +59,24 @@ const MEANINGS: &[Meaning] = &[
         let nth = a.int("nth").filter(|n| (1..=30).contains(n))?;
         Some(TimeExpr::Century(nth as i32 - 1))
     }),
+    // "44 BC", "AD 476"; the year before the year 1 is 0.
+    ("year_of_era", &["count", "era"], |a| {
+        let count = a
+            .count("count")?
+            .whole()
+            .filter(|n| (1..=9999).contains(n))? as i32;
+        Some(TimeExpr::Year(match a.int("era")? {
+            1 => count,
+            _ => 1 - count,
+        }))
+    }),
+    ("century_of_era", &["nth", "era"], |a| {
+        let nth = a.int("nth").filter(|n| (1..=99).contains(n))? as i32;
+        Some(TimeExpr::Century(match a.int("era")? {
+            1 => nth - 1,
+            _ => -nth,
+        }))
+    }),
     ("range", &["first", "last"], |a| {
         Some(TimeExpr::Range(
             Box::new(a.expr("first")?),

@@ -12,6 +12,7 @@ mod joined;
 mod lexicon;
 mod means;
 mod named;
+mod narrative;
 mod numbers;
 mod reader;
 mod recognise;

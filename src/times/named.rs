@@ -35,6 +35,10 @@ impl Resolver<'_> {
                 }
                 Some(Period::Day(in_week))
             }
+            // `He said this weekend`: on a working day the one before.
+            (Recurring::Weekend, Toward::This) => {
+                self.next_named(what, today, self.hint != Hint::Past, false)
+            }
             (_, Toward::This) => self.within(what, Period::Year(this_year(what, today))),
             (Recurring::MonthDay(..) | Recurring::Holiday(_), Toward::Bare) => {
                 let listed = self.listed.filter(|_| self.hint == Hint::Listed);

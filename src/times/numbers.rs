@@ -20,7 +20,9 @@ pub enum NumericOrder {
 }
 
 /// Years that are read as years when nothing else says so.
-const YEARS: std::ops::RangeInclusive<i64> = 1500..=2199;
+const YEARS: std::ops::RangeInclusive<i64> = 1000..=2199;
+/// Before it a round number is hardly a year: `in 1200 villages`.
+const ROUND: i64 = 1500;
 const RECENT: std::ops::RangeInclusive<i64> = 1800..=2060;
 
 fn digits(word: &str) -> Option<i64> {
@@ -180,7 +182,8 @@ impl Reader<'_, '_> {
         let word = self.lower(at)?;
         if word.as_bytes()[0].is_ascii_digit() {
             let n = digits(word)?;
-            return (word.len() == 4 && YEARS.contains(&n)).then_some((at + 1, n));
+            let year = word.len() == 4 && YEARS.contains(&n) && (n >= ROUND || n % 50 != 0);
+            return year.then_some((at + 1, n));
         }
         let first = self.number_word(at)?;
         if (15..=20).contains(&first) {
@@ -293,7 +296,10 @@ impl Reader<'_, '_> {
     /// `10 p.m.`, `9:05 a.m. EST`, `1430 GMT`, `GMT 3:45`, `0900 local time`, `noon`, `eight o'clock`.
     pub(super) fn clock(&self, at: usize) -> Option<(usize, Clock)> {
         if let Some((end, Value::Int(hour))) = self.word_entry(Class::Noon, at) {
-            return Some((end, whole_hour(*hour as u8)));
+            // `midnight EST`
+            let (end, utc) = self.zone(end).unwrap_or((end, false));
+            let clock = whole_hour(*hour as u8);
+            return Some((end, Clock { utc, ..clock }));
         }
         if self.word_entry(Class::Zone, at).is_some() {
             let (zone_end, utc) = self.zone(at)?;
@@ -389,7 +395,9 @@ impl Reader<'_, '_> {
         if bytes.get(n).is_some_and(u8::is_ascii_alphanumeric) {
             return None;
         }
-        if bytes.get(n) == Some(&b'.')
+        // `5 p.m.`; the stop behind `5pm` is the sentence's.
+        if n > 2
+            && bytes.get(n) == Some(&b'.')
             && let Some(end) = self.token_ending(at, start + n + 1)
         {
             return Some((end, afternoon));
@@ -489,6 +497,18 @@ impl Reader<'_, '_> {
     }
 
     /// `2025-10-24`, `10/24/2025`, `24.10.2025`, `24/10/25`.
+    /// Two years that meet, as seasons and accounts are named: `2002/03`.
+    pub(super) fn year_pair(&self, at: usize) -> Option<(usize, TimeExpr)> {
+        let start = self.start(at)?;
+        let text = self.text().get(start..start + 7)?;
+        let (first, last) = text.split_once('/')?;
+        let (first, last) = (digits(first)?, digits(last)?);
+        let pair = RECENT.contains(&first) && last == (first + 1) % 100;
+        let end = self.token_ending(at, start + 7).filter(|_| pair)?;
+        let year = |n: i64| Box::new(TimeExpr::Year(n as i32));
+        Some((end, TimeExpr::Range(year(first), year(first + 1))))
+    }
+
     pub(super) fn numeric_date(&self, at: usize) -> Option<(usize, TimeExpr)> {
         let start = self.start(at)?;
         let bytes = &self.text().as_bytes()[start..];

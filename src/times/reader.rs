@@ -231,6 +231,7 @@ impl<'d, 't> Reader<'d, 't> {
                 .map(|(e, c)| (e, Value::Clock(c))),
             Class::Numeric => self
                 .numeric_date(at)
+                .or_else(|| self.year_pair(at))
                 .map(|(e, d): (usize, TimeExpr)| (e, Value::Expr(d))),
             _ => self.word_entry(class, at).map(|(e, v)| (e, v.clone())),
         }

@@ -5,6 +5,7 @@
 use super::amount::{self, Count, Unit};
 use super::calendar::{Period, moved, shifted};
 use super::expr::{From, Modifier, Recurring, TimeExpr, Toward};
+use super::narrative::is_narrative;
 use super::recognise::TimeMention;
 use super::rules::Rules;
 use super::{CountedFrom, Hint, Timex, TimexType};
@@ -32,6 +33,7 @@ pub fn resolve(
         weekdays: [None; 8],
         months: false,
         listed: None,
+        narrative: is_narrative(mentions, anchor.date),
         sentence: 0,
         hint: Hint::None,
         counted: CountedFrom::Itself,
@@ -111,6 +113,8 @@ pub(super) struct Resolver<'r> {
     months: bool,
     /// The day of the last line that opened with one.
     pub(super) listed: Option<NaiveDate>,
+    /// The text tells of days long gone.
+    narrative: bool,
     sentence: u32,
     pub(super) hint: Hint,
     counted: CountedFrom,
@@ -295,6 +299,7 @@ impl Resolver<'_> {
         let spoken = match from {
             From::Article => None,
             From::Spoken => self.spoken,
+            From::Near if self.narrative => self.spoken,
             From::Near => self.spoken.filter(|s| near(s, NEAR, self.sentence)),
         };
         match spoken {
@@ -303,7 +308,7 @@ impl Resolver<'_> {
                 Some(spoken.period)
             }
             // "the following day" where no day was told: not the article's.
-            None if from == From::Spoken => None,
+            None if from == From::Spoken || self.narrative && from == From::Near => None,
             None => self.article().map(Period::Day),
         }
     }
@@ -331,6 +336,9 @@ impl Resolver<'_> {
                 _ => Found::text(TimexType::Duration, amount::duration(&[(by, unit)])),
             };
         };
+        // `By the end of the month Warsaw had fallen`
+        let told = self.narrative && n == 0 && unit != Unit::Day;
+        let from = if told { From::Spoken } else { from };
         if unit.of_clock() {
             return Found::text(TimexType::Duration, amount::duration(&[(by, unit)]));
         }
@@ -410,10 +418,18 @@ impl Resolver<'_> {
             TimeExpr::Decade(decade) if *decade >= 100 => Some(Period::Decade(*decade)),
             TimeExpr::Decade(decade) => {
                 // The latest such decade that has begun.
-                let now = self.article()?.year().div_euclid(10);
+                let last = self.spoken.filter(|_| self.narrative);
+                let now = match last.and_then(|last| last.period.days()) {
+                    Some((_, last)) => last.year().div_euclid(10) + 10,
+                    None => self.article()?.year().div_euclid(10),
+                };
                 Some(Period::Decade(now - (now - decade).rem_euclid(10)))
             }
             TimeExpr::Century(century) => Some(Period::Century(*century)),
+            TimeExpr::Named { what, toward } if self.narrative => {
+                let last = self.base(From::Spoken)?;
+                self.told(*what, *toward, last)
+            }
             TimeExpr::Named { what, toward } => {
                 let today = self.article()?;
                 self.named(*what, *toward, today)
@@ -500,6 +516,7 @@ impl Resolver<'_> {
             Some(expr) => self.period(expr)?,
             None => match self.base(From::Near)? {
                 day @ (Period::Day(_) | Period::Part(..) | Period::At(..)) => day,
+                _ if self.narrative => return None,
                 _ => Period::Day(self.today?),
             },
         };
