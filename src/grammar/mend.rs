@@ -52,6 +52,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.not_joined(token);
                     mender.after_a_participle(token);
                     mender.undated(token);
+                    mender.day_before(token);
                     mender.one_subject(token);
                     mender.some_subject(token);
                     mender.counted_object(token);

@@ -18,6 +18,7 @@ mod features;
 mod finite;
 mod lemma;
 mod list;
+mod members;
 mod mend;
 mod model;
 mod objects;
@@ -232,6 +233,7 @@ pub fn analyse(document: &Document<'_>, model: &Model<'_>) -> Syntax {
     repair::heads(document, &mut syntax);
     rows::mend(document, &mut syntax);
     mend::clauses(document, &mut syntax);
+    rows::members(document, &mut syntax);
     syntax
 }
 

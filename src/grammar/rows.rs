@@ -25,34 +25,49 @@ pub fn mend(document: &Document<'_>, syntax: &mut Syntax) {
             row.listed(i);
             row.owner(i);
             row.inner_and(i);
+            row.parted(i);
         }
     }
 }
 
-struct Row<'a, 't> {
-    document: &'a Document<'t>,
-    syntax: &'a mut Syntax,
-    range: std::ops::Range<usize>,
+/// Gives rows behind a preposition their members, once every verb has one subject.
+pub fn members(document: &Document<'_>, syntax: &mut Syntax) {
+    for sentence in &document.sentences {
+        let mut row = Row {
+            document,
+            syntax,
+            range: sentence.tokens.range(),
+        };
+        for i in sentence.tokens.range() {
+            row.members(i);
+        }
+    }
+}
+
+pub(super) struct Row<'a, 't> {
+    pub(super) document: &'a Document<'t>,
+    pub(super) syntax: &'a mut Syntax,
+    pub(super) range: std::ops::Range<usize>,
 }
 
 impl Row<'_, '_> {
-    fn head(&self, i: usize) -> Option<usize> {
+    pub(super) fn head(&self, i: usize) -> Option<usize> {
         self.syntax.head[i].map(TokenId::index)
     }
 
-    fn hang(&mut self, i: usize, head: Option<usize>, rel: Rel) {
+    pub(super) fn hang(&mut self, i: usize, head: Option<usize>, rel: Rel) {
         self.syntax.head[i] = head.map(TokenId::new);
         self.syntax.rel[i] = rel;
     }
 
     /// What hangs on a word, as far as its phrase may reach.
-    fn children(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn children(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
         let start = self.range.start.max(head.saturating_sub(REACH));
         let end = self.range.end.min(head + REACH);
         (start..end).filter(move |&i| self.head(i) == Some(head))
     }
 
-    fn nominal(&self, i: usize) -> bool {
+    pub(super) fn nominal(&self, i: usize) -> bool {
         matches!(self.syntax.pos[i], Pos::Noun | Pos::Propn | Pos::Pron)
     }
 

@@ -8,6 +8,29 @@ use crate::span::TokenId;
 use crate::text::Case;
 
 impl Mender<'_, '_> {
+    /// `Police in Oslo on Tuesday shot two men`: a day right before the verb is the verb's, where the subject has a
+    /// phrase of its own before it.
+    pub(super) fn day_before(&mut self, verb: TokenId) {
+        let subjects = [Rel::Nsubj, Rel::NsubjPass];
+        let Some(subject) = self.child(verb, &subjects).filter(|&s| s < verb) else {
+            return;
+        };
+        let phrases = || {
+            let own = self.children(subject);
+            own.filter(|&t| t > subject && self.rel(t) == Rel::Nmod)
+        };
+        let Some(day) = phrases().last().filter(|_| phrases().count() > 1) else {
+            return;
+        };
+        let on = self.child(day, &[Rel::Case]);
+        let told = self.document.lower(day).ends_with("day")
+            && on.is_some_and(|c| self.document.lower(c) == "on")
+            && day.0 + 1 == verb.0;
+        if told {
+            self.hang(day, Some(verb), Rel::Obl);
+        }
+    }
+
     /// `The court this week freed him`, `Japan and Kenya last month signed`: a time between subject and
     /// verb is neither.
     pub(super) fn undated(&mut self, verb: TokenId) {
