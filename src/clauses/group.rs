@@ -156,7 +156,7 @@ impl Group {
         }
         let on_root = || {
             let noun = view.tree.head(self.top);
-            noun.is_some_and(|n| n < self.verb && view.tree.head(n).is_none())
+            noun.is_some_and(|n| n < self.verb && view.tree.head(view.first_conjunct(n)).is_none())
         };
         match (form, syntax.rel(self.top)) {
             // `A squad bombed a court`, `The summit opened on Monday`, the noun taken for the root

@@ -1,7 +1,7 @@
 //! Takes people without a name; gives whose they are: the bodies and countries that act by them, and the words
 //! by which a reader of the record knows them (`the military rulers of Kenya`, `workers at the Lima plant`).
 
-use super::hanging::obliques;
+use super::hanging::{nominal, obliques};
 use super::knowledge::EventKnowledge;
 use super::who::is_time;
 use super::{Layers, Participant, Role};
@@ -39,9 +39,16 @@ pub fn whole_name(
             let next = o.case_tokens.start == end && o.case_tokens.len() == 1;
             let tells = word == "of" || WHERE.contains(&word) && named();
             let apart = |p: &Participant| o.argument.tokens.has(p.head);
-            next && tells && !is_time(layers, o.argument.head) && !all.iter().any(apart)
+            // `accused aid groups of helping them`
+            let deed = layers.syntax.pos(o.argument.tokens.first()) == Pos::Verb;
+            let other = deed || is_time(layers, o.argument.head) || all.iter().any(apart);
+            next && tells && !other
         };
-        let hanging = obliques(layers, head);
+        // `hundreds of supporters of the mayor`
+        let mut hanging = obliques(layers, head);
+        if phrase.last() != head {
+            hanging.extend(obliques(layers, phrase.last()));
+        }
         let Some(first) = hanging.iter().find(|o| follows(o, phrase.end)) else {
             break;
         };
@@ -63,6 +70,10 @@ pub fn behind(
     people: TokenId,
     role: Role,
 ) -> Vec<Argument> {
+    let sides = described_by(layers, knowledge, people);
+    if role != Role::Recipient && sides.len() > 1 {
+        return sides;
+    }
     let mut head = people;
     for _ in 0..DEPTH {
         let case = |o: &Oblique| o.case.map_or("", |c| layers.document.lower(c));
@@ -106,4 +117,32 @@ fn is_side(layers: &Layers, argument: &Argument) -> bool {
         let country = entity.place.is_some_and(|p| p.kind == PlaceKind::Country);
         country || entity.kind == EntityKind::Organization
     })
+}
+
+/// The sectors of those who act for their country.
+const STATE: [&str; 3] = [GOVERNMENT, "MIL", "COP"];
+
+/// The countries before those who act for them: `Kenyan and Ugandan officials`, `French and British warships`.
+fn described_by(layers: &Layers, knowledge: &EventKnowledge, people: TokenId) -> Vec<Argument> {
+    let lemma = layers.syntax.lemma(people);
+    let acts = knowledge.is_instrument(lemma)
+        || knowledge.sector(lemma).is_some_and(|s| STATE.contains(&s));
+    if !acts || layers.syntax.form(people) != Form::Plural {
+        return Vec::new();
+    }
+    let country = |head: &TokenId| {
+        let mention = layers.entities.at(*head);
+        mention.is_some_and(|m| {
+            let entity = layers.entities.get(m.entity);
+            let owner = matches!(entity.kind, EntityKind::Group | EntityKind::Place);
+            owner && entity.country.is_some()
+        })
+    };
+    let adjectives = nominal(layers, people).adjectives.into_iter();
+    let countries = adjectives.filter(country).map(|head| Argument {
+        head,
+        tokens: TokenRange::one(head),
+        inherited: false,
+    });
+    countries.collect()
 }

@@ -20,15 +20,20 @@ pub fn people_after(
     layers: &Layers,
     knowledge: &EventKnowledge,
     argument: &Argument,
-    name: &Mention,
+    name: Option<&Mention>,
 ) -> Option<(TokenId, TokenRange)> {
-    let owner = layers.entities.get(name.entity).kind != EntityKind::Person;
-    if !owner || !argument.tokens.has(name.tokens.first()) {
+    let name = match name {
+        Some(name) if layers.entities.get(name.entity).kind == EntityKind::Person => return None,
+        Some(name) => name.tokens,
+        None if layers.syntax.pos(argument.head) == Pos::Propn => argument.tokens,
+        None => return None,
+    };
+    if !argument.tokens.has(name.first()) {
         return None;
     }
     let sentence = layers.document.sentence_of(argument.head);
     let end = layers.document.sentence(sentence).tokens.end;
-    let from = name.tokens.end;
+    let from = name.end;
     let mut head = None;
     for token in (from..end.min(from + DESCRIBED)).map(TokenId) {
         let pos = layers.syntax.pos(token);
@@ -47,11 +52,22 @@ pub fn people_after(
     let people = head.filter(|&t| {
         knowledge.is_human(layers.document.lower(t)) || knowledge.is_human(layers.syntax.lemma(t))
     })?;
+    // whose people they are may be asked for by itself
+    if matches!(site(layers, argument.head), Site::Noun(head, None) if head == people) {
+        return None;
+    }
     let tokens = TokenRange {
         start: argument.tokens.start,
         end: people.0 + 1,
     };
     Some((people, tokens))
+}
+
+/// The person whose name begins at a token: `EU envoy Ana Pek`.
+pub fn person_at<'a>(layers: &Layers<'a>, token: u32) -> Option<&'a Mention> {
+    let mention = layers.entities.at(TokenId(token))?;
+    let person = layers.entities.get(mention.entity).kind == EntityKind::Person;
+    (person && mention.tokens.start == token).then_some(mention)
 }
 
 /// `a U.S. ...`: a country's name alone has no such article.

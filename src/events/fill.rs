@@ -216,7 +216,14 @@ pub fn take(
             // `the government of Chile` is Chile
             let country = bodies.iter().any(|p| p.government.is_some());
             let people = found.into_iter().filter(|_| !country);
-            for who in people.chain(bodies) {
+            let agents = fillers.participants.iter();
+            let agents: Vec<TokenRange> = agents
+                .filter(|p| p.role == Role::Agent && p.role != role)
+                .map(|p| p.phrase)
+                .collect();
+            // `President Ana Pek's army closed the port`: her army does her nothing
+            let own = |who: &Participant| agents.iter().any(|p| p.has(who.tokens.first()));
+            for who in people.chain(bodies).filter(|who| !own(who)) {
                 let known = fillers
                     .participants
                     .iter()

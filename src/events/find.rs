@@ -586,6 +586,14 @@ impl Reader<'_> {
             }
         }
         let mut participants = sides::settle(layers, self.knowledge, sense, fillers.participants);
+        let journey = self.knowledge.kinds[kind].journey;
+        participants.extend(sides::host(
+            layers,
+            journey && participants.iter().all(|p| p.role == Role::Agent),
+            status,
+            &fillers.places,
+            candidate.head,
+        ));
         // `win the French Open`: the occasion's own name takes no part in it.
         let named = candidate.found_by == "noun";
         participants.retain(|p| {

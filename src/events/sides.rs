@@ -1,8 +1,9 @@
 //! Takes who fills the roles of a sense; gives them in the roles of its kind, in order.
 
 use super::knowledge::EventKnowledge;
-use super::{Layers, Participant, Role};
-use crate::entities::EntityKind;
+use super::{Layers, Participant, Role, Status};
+use crate::entities::{EntityKind, PlaceKind};
+use crate::span::{EntityId, TokenId};
 
 /// In a symmetric kind all are participants, unless the frame tells one side from the other. A title torn
 /// from its name is nobody else.
@@ -37,4 +38,33 @@ pub fn settle(
     participants.retain(|p| !persons.contains(&p.phrase.end));
     participants.sort_by_key(|p| (p.role, p.tokens.start));
     participants
+}
+
+/// `called off a visit to Chile`: a journey that will not be is refused to the country it led to.
+pub fn host(
+    layers: &Layers,
+    kind_is_journey: bool,
+    status: Status,
+    places: &[EntityId],
+    trigger: TokenId,
+) -> Option<Participant> {
+    let refused = kind_is_journey && matches!(status, Status::Cancelled | Status::Denied);
+    let country = |id: &&EntityId| {
+        let place = layers.entities.get(**id).place;
+        place.is_some_and(|p| p.kind == PlaceKind::Country)
+    };
+    let &entity = places.iter().filter(|_| refused).find(country)?;
+    let sentence = layers.document.sentence_of(trigger);
+    let mentions = layers
+        .entities
+        .within(layers.document.sentence(sentence).tokens);
+    let mention = mentions.iter().find(|m| m.entity == entity)?;
+    Some(Participant {
+        role: Role::Recipient,
+        entity: Some(entity),
+        government: layers.entities.get(entity).government_of,
+        tokens: mention.tokens,
+        phrase: mention.tokens,
+        head: mention.tokens.last(),
+    })
 }

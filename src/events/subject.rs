@@ -35,7 +35,7 @@ pub fn of_verb(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec
     }
     let found = subjects(clause);
     match clause.voice {
-        Voice::Active if !found.is_empty() => with_row(layers, found),
+        Voice::Active if !found.is_empty() => with_row(layers, sound(layers, found)),
         Voice::Active => name_before(layers, id)
             .or_else(|| loose(layers, knowledge, id))
             .into_iter()
@@ -45,10 +45,27 @@ pub fn of_verb(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec
     }
 }
 
+/// The subjects without what stands after a preposition: `Pilots at Lima Air Lines have struck`, its last word taken
+/// for one more.
+fn sound(layers: &Layers, mut found: Vec<Argument>) -> Vec<Argument> {
+    let mut first = true;
+    found.retain(|a| {
+        let start = layers
+            .entities
+            .at(a.head)
+            .map_or(a.tokens.start, |m| m.tokens.start.min(a.tokens.start));
+        let before = start.checked_sub(1).map(TokenId);
+        let after_case = before.is_some_and(|t| layers.syntax.pos(t) == Pos::Adp);
+        std::mem::replace(&mut first, false) || !after_case
+    });
+    found
+}
+
 /// Whether an argument may be who does something.
 fn acts(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) -> bool {
     layers.entities.at(argument.head).is_some()
         || knowledge.is_human(layers.syntax.lemma(argument.head))
+        || knowledge.is_instrument(layers.syntax.lemma(argument.head))
 }
 
 /// The agent of a passive that was taken for something else: `was sentenced to a year in prison by a court`, `were

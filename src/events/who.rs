@@ -1,7 +1,9 @@
 //! Who or what an argument names: entities, whom a pronoun or description stands for, people without
 //! a name, places, amounts.
 
-use super::beside::{beside, described, name_after, name_at_end, office_holder, people_after};
+use super::beside::{
+    beside, described, name_after, name_at_end, office_holder, people_after, person_at,
+};
 use super::hanging::{nominal, obliques, with_case};
 use super::imputed::body_before;
 use super::knowledge::{EventKnowledge, FillerClass};
@@ -32,8 +34,10 @@ pub fn actors(
         .or_else(|| office_holder(layers, knowledge, argument))
         .or_else(|| layers.entities.at(argument.head))
         .or_else(|| name_after(layers, knowledge, argument));
-    let people = named.and_then(|name| people_after(layers, knowledge, argument, name));
-    if let Some((head, tokens)) = people {
+    let people = people_after(layers, knowledge, argument, named);
+    let holder = people.and_then(|(_, tokens)| person_at(layers, tokens.end));
+    let named = holder.or(named);
+    if let Some((head, tokens)) = people.filter(|_| holder.is_none()) {
         let told = Participant {
             head,
             tokens,
@@ -87,6 +91,13 @@ pub fn actors(
                 }
             })
             .collect();
+    }
+    if let Some(mention) = speaker(layers, knowledge, argument.head) {
+        return vec![Participant {
+            entity: Some(mention.entity),
+            tokens: mention.tokens,
+            ..blank
+        }];
     }
     if let Some(group) = unnamed(layers, knowledge, argument.head) {
         let tokens = layers.clauses.phrase(group);
@@ -232,6 +243,29 @@ pub fn is_open(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument)
         && knowledge
             .is_plural_pronoun(layers.document.lower(argument.head))
             .is_some()
+}
+
+/// The body that speaks of itself as `they`: `The Free Army said they had fired on the port`.
+fn speaker<'a>(
+    layers: &Layers<'a>,
+    knowledge: &EventKnowledge,
+    pronoun: TokenId,
+) -> Option<&'a Mention> {
+    let several = layers.syntax.pos(pronoun) == Pos::Pron
+        && knowledge.is_plural_pronoun(layers.document.lower(pronoun)) == Some(true);
+    let clause = layers
+        .clauses
+        .get(layers.clauses.at(pronoun).filter(|_| several)?);
+    let (above, Link::Complement) = clause.above? else {
+        return None;
+    };
+    let own = clause.subjects.iter().any(|s| s.head == pronoun);
+    let [speaker] = layers.clauses.get(above).subjects[..] else {
+        return None;
+    };
+    let mention = layers.entities.at(speaker.head).filter(|_| own)?;
+    let kind = layers.entities.get(mention.entity).kind;
+    matches!(kind, EntityKind::Organization | EntityKind::Group).then_some(mention)
 }
 
 /// People without a name whom a pronoun stands for: `Gunmen stormed the hotel. They took two hostages`;

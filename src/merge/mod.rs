@@ -12,11 +12,11 @@ mod scene;
 mod shelves;
 mod tie;
 
-use crate::entities::PlaceKind;
+use crate::entities::{EntityKind, PlaceKind};
 use crate::events::{
-    EventKnowledge, EventMention, Layers, Participant, Quantity, Status, When, Where,
+    EventKnowledge, EventMention, Layers, Participant, Quantity, Role, Status, When, Where,
 };
-use crate::span::{EntityId, StatementId, TokenRange};
+use crate::span::{EntityId, StatementId, TokenId, TokenRange};
 use crate::times::TimexType;
 use shelves::Shelves;
 
@@ -111,10 +111,29 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
     days::settle(layers, knowledge, mentions, &mut events);
     for event in &mut events {
         event.best = best_mention(knowledge, mentions, event);
+        if knowledge.kinds[event.kind].harmful {
+            drop_scene(layers, event);
+        }
         event.participants.sort_by_key(|p| p.role);
     }
     choose_main(layers, knowledge, mentions, &mut events);
     events
+}
+
+/// `killed two men in a raid in the north`: where it is done is done nothing, once it is told to whom.
+fn drop_scene(layers: &Layers, event: &mut Event) {
+    let scene = |p: &Participant| {
+        let place = p
+            .entity
+            .is_some_and(|e| layers.entities.get(e).kind == EntityKind::Place);
+        let before = p.phrase.start.checked_sub(1).map(TokenId);
+        let inside = |t: TokenId| matches!(layers.document.lower(t), "in" | "near" | "across");
+        p.role == Role::Recipient && place && before.is_some_and(inside)
+    };
+    let told = |p: &Participant| p.role == Role::Recipient && !scene(p);
+    if event.participants.iter().any(told) {
+        event.participants.retain(|p| !scene(p));
+    }
 }
 
 fn alone(mention: &EventMention, index: usize) -> Event {
