@@ -23,6 +23,7 @@ pub struct Candidate {
 pub enum Refusal {
     Object,
     Subject,
+    Verb,
     WordBefore,
     WordAfter,
 }
@@ -33,6 +34,7 @@ impl Refusal {
         match self {
             Refusal::Object => "its object does not allow this sense",
             Refusal::Subject => "its subject does not allow this sense",
+            Refusal::Verb => "what it does does not allow this sense",
             Refusal::WordBefore => "the word before it does not allow this sense",
             Refusal::WordAfter => "the word after it does not allow this sense",
         }

@@ -108,6 +108,7 @@ pub struct Sense {
     pub not_object: Heads,
     pub subject: Heads,
     pub not_subject: Heads,
+    pub not_doing: Vec<String>,
     pub not_before: Vec<String>,
     pub not_after: Vec<String>,
     pub outcome: bool,
@@ -435,8 +436,12 @@ impl EventKnowledge {
             let at = if first { 0 } else { refs.len() };
             refs.insert(at, SenseRef { sense, words });
         };
-        for verb in row.verbs {
-            put(&mut self.verbs, &verb, Words::default());
+        let mut phrases = row.phrases;
+        for verb in words::listed(row.verbs, &self.fields) {
+            match verb.contains(' ') {
+                true => phrases.push(verb),
+                false => put(&mut self.verbs, &verb, Words::default()),
+            }
         }
         for noun in row.nouns {
             let nouns = &mut self.nouns;
@@ -444,12 +449,12 @@ impl EventKnowledge {
                 put(nouns, last, before);
             })?;
         }
-        for phrase in row.phrases {
-            let phrases = &mut self.phrases;
+        for phrase in phrases {
+            let table = &mut self.phrases;
             let mut bare = false;
             words::by_first(&phrase, &self.fields, &mut |first, after| {
                 bare |= after.len() == 0;
-                put(phrases, first, after);
+                put(table, first, after);
             })?;
             if bare {
                 return Err(format!("`{phrase}` is one word: no phrase but a verb"));
@@ -478,6 +483,7 @@ impl EventKnowledge {
             not_object: heads(row.not_object)?,
             subject: heads(row.subject)?,
             not_subject: heads(row.not_subject)?,
+            not_doing: words::listed(row.not_doing, &self.fields),
             not_before: words::listed(row.not_before, &self.fields),
             not_after: words::listed(row.not_after, &self.fields),
             outcome: row.outcome || row.joins,

@@ -105,6 +105,9 @@ pub struct TriggerRow {
     pub subject: Vec<String>,
     #[serde(default)]
     pub not_subject: Vec<String>,
+    /// Verbs of which a noun is the subject in another sense: a probe that lands.
+    #[serde(default)]
+    pub not_doing: Vec<String>,
     #[serde(default)]
     pub not_before: Vec<String>,
     #[serde(default)]

@@ -62,6 +62,9 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
     };
     match link {
         Link::Complement if is_untrue(layers, words, above) => Status::Denied,
+        Link::Control | Link::Adverbial if is_said_there(layers, words, clause, above) => {
+            clause_status(layers, words, above, depth - 1)
+        }
         Link::Control | Link::Complement => {
             let ruled = rule(layers, words, above).filter(|&r| {
                 // `announced that it had tested a bomb`: what is told as done is no plan.
@@ -100,7 +103,7 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
             // `was the second to resign` tells of a resignation; a purpose is not told as done.
             let ranked = numbers::ordinal(layers.document.lower(layers.clauses.get(above).verb));
             match clause_status(layers, words, above, depth - 1) {
-                upper if ranked.is_some() || is_said_there(layers, words, clause, above) => upper,
+                upper if ranked.is_some() => upper,
                 Status::Occurred | Status::Ongoing | Status::Planned => Status::Planned,
                 other => other,
             }
@@ -135,7 +138,9 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
 /// `phoned the king to express sympathy`: what somebody turns to another for, and says.
 fn is_said_there(layers: &Layers, words: &StatusWords, clause: &Clause, above: ClauseId) -> bool {
     let is = |list: &[String], verb| list.iter().any(|w| w == layers.syntax.lemma(verb));
-    is(&words.turning, layers.clauses.get(above).verb) && is(&words.uttering, clause.verb)
+    is_infinitive(layers, clause)
+        && is(&words.turning, layers.clauses.get(above).verb)
+        && is(&words.uttering, clause.verb)
 }
 
 /// `The report that he was shot is false`

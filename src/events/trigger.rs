@@ -273,7 +273,10 @@ pub fn phrase_words(
             let before = found.last().copied().unwrap_or(verb);
             let closes = found.len() + 1 == words.len();
             let pos = layers.syntax.pos(token);
-            let governs = closes && pos == Pos::Adp;
+            // `wants the minister to quit`
+            let next = TokenId(at + 1);
+            let infinitive = word == TO && at + 1 < end && layers.syntax.pos(next) == Pos::Verb;
+            let governs = closes && pos == Pos::Adp && !infinitive;
             if governs && word != "as" && !close(layers, before, token)
                 || governs && is_apart(layers, knowledge, token)
             {
@@ -465,6 +468,14 @@ fn refusal_in_clause(
     (wanted || unwanted).then_some(Refusal::Subject)
 }
 
+/// The verb whose subject a noun is: `The probe landed`.
+fn doing<'a>(layers: &Layers<'a>, noun: TokenId) -> Option<&'a str> {
+    match site(layers, noun) {
+        Site::Subject(id) => Some(layers.syntax.lemma(layers.clauses.get(id).verb)),
+        _ => None,
+    }
+}
+
 fn is_listed(list: &[String], word: Option<&str>) -> bool {
     word.is_some_and(|word| list.iter().any(|listed| listed == word))
 }
@@ -541,7 +552,10 @@ fn noun(
         refused: Vec::new(),
     };
     Some(sift(candidate, knowledge, |sense| {
-        if is_listed(&sense.not_before, before) {
+        let done = (!sense.not_doing.is_empty()).then(|| doing(layers, token));
+        if is_listed(&sense.not_doing, done.flatten()) {
+            Some(Refusal::Verb)
+        } else if is_listed(&sense.not_before, before) {
             Some(Refusal::WordBefore)
         } else if is_listed(&sense.not_after, after) {
             Some(Refusal::WordAfter)
