@@ -81,7 +81,9 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
                     }
                     // `World Cup`: an occasion, whatever body holds it.
                     Known::Organization(_)
-                        if scan.is(hit.end - 1, Cue::Occasion) && !scan.at(start + 1, Mark::Of) =>
+                        if scan.is(hit.end - 1, Cue::Occasion)
+                            && !scan.word(hit.end - 1).is_suffix()
+                            && !scan.at(start + 1, Mark::Of) =>
                     {
                         (Label::Other, context.of_organization(), "other.known")
                     }

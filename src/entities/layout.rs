@@ -139,7 +139,7 @@ pub const CUES: [&str; 24] = [
     "portfolio",
     "thing",
     "article",
-    "club-before",
+    "body-before",
     "based",
     "resident",
 ];

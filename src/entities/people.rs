@@ -79,6 +79,9 @@ impl Form<'_, '_, '_> {
                     end += 1;
                     if !(self.inside(end) && self.is_inner_hyphen(end)) {
                         let person = self.person(start, end, words + 1, title);
+                        // `Shin` of `Shin Dong-kyu`
+                        let family = words == 2 && scan.word(start).is_surname();
+                        let person = person + if family { 1.5 } else { 0.0 };
                         let score = person - penalty + bonus.min(2.0);
                         self.push(start, end, Label::Person, score, "person.form", proposals);
                     }
@@ -110,7 +113,8 @@ impl Form<'_, '_, '_> {
                 return;
             }
             let text = scan.text(end);
-            let initial = is_initial(text) || text.chars().nth(1).is_none();
+            let initial = (is_initial(text) || text.chars().nth(1).is_none())
+                && !scan.at(end, Mark::Generation);
             // `B. S. Rao` has no more names than `B. Rao`.
             words -=
                 u32::from(initial && words > 0 && is_letter(text) && is_letter(scan.text(end - 1)));
@@ -334,6 +338,14 @@ impl Form<'_, '_, '_> {
             score -= 1.8;
         }
         score -= home(scan, self.sentence, start, end);
+        // `Institute of Territorial Studies`
+        if start >= self.sentence.tokens.start + 2
+            && scan.at(start - 1, Mark::Of)
+            && scan.is(start - 2, Cue::BodyOf)
+            && self.is_name_word(start - 2)
+        {
+            score -= 2.5;
+        }
         // `SAN` of `SAN SALVADOR`, and `Alfonso de` of `Alfonso de Lima`.
         let goes_on = self.is_name_word(end);
         let half = words == 1 && !is_ordinary(self.sentence) && scan.pos(end) == Some(Pos::Propn);

@@ -16,6 +16,9 @@ use crate::text::Case;
 /// Names longer than this are lists or headlines.
 const LONGEST_RUN: u32 = 12;
 
+/// What a place at most weighs whose name is rather a common word (see `known::weight`).
+const HAMLET: f32 = 2.5;
+
 impl Form<'_, '_, '_> {
     /// Names of several words that their first or last word tells.
     pub(super) fn runs(&self, start: u32, proposals: &mut Vec<Proposal>) {
@@ -56,6 +59,7 @@ impl Form<'_, '_, '_> {
         let form = self.is_legal_form(start);
         let mut of = false;
         let mut firm = false;
+        let mut fields = 0;
         while self.inside(end) && end - start < LONGEST_RUN {
             let named = self.is_name_word(end) && !(end > start && scan.is_article(end))
                 || end > start && self.is_small_form(end);
@@ -69,6 +73,7 @@ impl Form<'_, '_, '_> {
                 if own && is_saint(scan.lower(start)) {
                     saint = 1.5 + self.absorbed(next);
                 }
+                fields += u32::from(scan.at(end, Mark::And));
                 joined |= !own && !scan.is(end, Cue::Particle) && !self.is_joined_particle(end);
                 let link = matches!(scan.mark(end), Mark::Of | Mark::For);
                 of |= link || self.is_romance(start, end);
@@ -95,7 +100,9 @@ impl Form<'_, '_, '_> {
             let word = scan.word(end);
             end += 1;
             words += 1;
+            // `Ministry of Petroleum and Mineral Resources` must be worth both its parts.
             let length = words as f32;
+            let both = 2.5 * fields as f32;
             heads = heads && scan.gazetteer.label(word.suffix_sector()) == "BUS";
             let tail = if glued_right(scan, self.sentence, end) {
                 1.5
@@ -117,7 +124,7 @@ impl Form<'_, '_, '_> {
                         && self.is_place(start)
                         && self.is_known_body(start + 1, end);
                     let local = if local { 3.5 } else { 0.0 };
-                    let score = 2.2 + 1.3 * length - tail + absorbed + saint + local;
+                    let score = 2.2 + 1.3 * length - tail + absorbed + saint + local + both;
                     self.push(
                         start,
                         end,
@@ -127,8 +134,8 @@ impl Form<'_, '_, '_> {
                         proposals,
                     );
                 }
-                // `Hapoel Yavne`
-                if opener.is(Cue::ClubBefore)
+                // `Hapoel Yavne`, `Radio Isango`
+                if opener.is(Cue::BodyBefore)
                     && !joined
                     && words <= 3
                     && is_ordinary(self.sentence)
@@ -140,7 +147,7 @@ impl Form<'_, '_, '_> {
                         end,
                         Label::Organization,
                         score,
-                        "organization.club",
+                        "organization.opener",
                         proposals,
                     );
                 }
@@ -254,7 +261,9 @@ impl Form<'_, '_, '_> {
                     } else {
                         absorbed
                     };
-                    let score = 2.5 + 1.2 * length + land - tail;
+                    // `Movement for the Emancipation of the Lake Region`
+                    let region = if word.is(Cue::PlaceAfter) { 3.5 } else { 0.0 };
+                    let score = 2.5 + 1.2 * length + land + region + both - tail;
                     self.push(
                         start,
                         end,
@@ -341,8 +350,12 @@ impl Form<'_, '_, '_> {
         // `Dow Chemical Co of the United States` is two.
         let firm = scan.gazetteer.label(word.suffix_sector()) == "BUS";
         let known = self.is_known_body(start, of);
-        let body = word.is(Cue::BodyOf) || word.is_suffix() && !firm;
-        let free = !self.is_place(start) || known || self.absorbed(start) > 0.0;
+        let named = word.is(Cue::BodyOf) || scan.is(start, Cue::BodyOf);
+        let body = named || word.is_suffix() && !firm;
+        let free = scan.is(start, Cue::BodyOf)
+            || !self.is_place(start)
+            || known
+            || self.absorbed(start) > 0.0;
         let hit = scan.hits(next).iter().rev().find(|hit| hit.kinds.place)?;
         // `Bank of China` is told by its first word.
         let short = of == start + 1 && hit.end == next + 1;
@@ -394,6 +407,32 @@ impl Form<'_, '_, '_> {
         }
     }
 
+    /// Whether a word may be what a body is in charge of: it names nothing by itself.
+    fn is_field(&self, token: u32) -> bool {
+        let scan = self.scan;
+        let word = scan.word(token);
+        self.is_name_word(token)
+            && scan.case(token) == Case::Title
+            && !(word.is_given() || word.is_surname() && !word.is(Cue::Portfolio))
+            && self.place_at(token) < HAMLET
+            && !scan.is_nation(token)
+            && !self.is_known_body(token, token + 1)
+    }
+
+    /// Whether the run of capitals from a token closes with what a public body is.
+    fn closes(&self, token: u32) -> bool {
+        let last = (token..self.sentence.tokens.end)
+            .take(LONGEST_RUN as usize)
+            .take_while(|t| self.is_name_word(*t))
+            .last();
+        last.is_some_and(|last| {
+            let word = self.scan.word(last);
+            last > token
+                && word.is_suffix()
+                && self.scan.gazetteer.label(word.suffix_sector()) != "BUS"
+        })
+    }
+
     /// Whether the owners before an apostrophe may be those whose body it is: no town, no people.
     fn are_members(&self, token: u32) -> bool {
         let scan = self.scan;
@@ -436,9 +475,18 @@ impl Form<'_, '_, '_> {
             Mark::Ampersand => self.is_name_word(next).then_some(next),
             // `Ministry of Trade and Industry`, `Security and Defence Council`
             Mark::And | Mark::Comma
-                if (of || scan.at(at, Mark::And)) && scan.is(at - 1, Cue::Portfolio) =>
+                if (of || scan.at(at, Mark::And))
+                    && scan.is(at - 1, Cue::Portfolio)
+                    && self.is_name_word(next)
+                    && scan.is(next, Cue::Portfolio) =>
             {
-                (self.is_name_word(next) && scan.is(next, Cue::Portfolio)).then_some(next)
+                Some(next)
+            }
+            // `Ministry of Petroleum and Mineral Resources`, `Federal Waterways and Shipping Administration`
+            Mark::And
+                if (of || self.closes(next)) && self.is_field(at - 1) && self.is_field(next) =>
+            {
+                Some(next)
             }
             Mark::Of | Mark::For
                 if of || scan.is(at - 1, Cue::BodyOf) || scan.word(at - 1).is_suffix() =>

@@ -212,7 +212,7 @@ fn names_are_what_stands_around_them() {
 
 #[test]
 fn what_no_table_holds_is_told_by_its_form_and_its_surroundings() {
-    let rows: [(&str, &[&str]); 13] = [
+    let rows: [(&str, &[&str]); 17] = [
         (
             "The National Association of Small Hoteliers (NASH) met; NASH wants lower taxes.",
             &[
@@ -264,6 +264,31 @@ fn what_no_table_holds_is_told_by_its_form_and_its_surroundings() {
                 "B. S. Chandrasekhar Rao person",
                 "Salim Omar bin Hamad al-Harthi person",
             ],
+        ),
+        (
+            "The Ministry of Petroleum and Mineral Resources asked the Federal Waterways and Shipping Administration.",
+            &[
+                "Ministry of Petroleum and Mineral Resources organization",
+                "Federal Waterways and Shipping Administration organization",
+            ],
+        ),
+        (
+            "The Movement for the Emancipation of the Lake Region shelled Radio Isango Star.",
+            &[
+                "Movement for the Emancipation of the Lake Region organization",
+                "Radio Isango Star organization",
+            ],
+        ),
+        (
+            "The Chamber of Mines of Zambia met the Institute of Territorial Studies.",
+            &[
+                "Chamber of Mines of Zambia organization ZMB",
+                "Institute of Territorial Studies organization",
+            ],
+        ),
+        (
+            "It was Shin Dong-kyu who beat Ray Dufresne Jr. on Sunday.",
+            &["Shin Dong-kyu person", "Ray Dufresne Jr. person"],
         ),
         (
             "Ann Reid, 45, of Gaston, and a Chapin man met at a Denver-based firm.",

@@ -135,7 +135,7 @@ pub enum Cue {
     Portfolio,
     Thing,
     Article,
-    ClubBefore,
+    BodyBefore,
     Based,
     Resident,
 }
@@ -170,7 +170,7 @@ mod tests {
             (Cue::Portfolio, "portfolio"),
             (Cue::Thing, "thing"),
             (Cue::Article, "article"),
-            (Cue::ClubBefore, "club-before"),
+            (Cue::BodyBefore, "body-before"),
             (Cue::Resident, "resident"),
         ];
         for (cue, name) in order {
