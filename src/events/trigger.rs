@@ -512,9 +512,15 @@ fn noun(
     if is_time(layers, token) {
         return None;
     }
-    // `the Office of Special Investigations`: part of a body's name
+    // `the Office of Special Investigations`, `Viktor Bout`: part of a body's or a person's name
     let name = layers.entities.at(token).filter(|m| {
-        m.tokens.start < start.0 && layers.entities.get(m.entity).kind == EntityKind::Organization
+        let kind = layers.entities.get(m.entity).kind;
+        let names = match kind {
+            EntityKind::Organization => true,
+            EntityKind::Person => !m.reference && layers.document.token(token).case == Case::Title,
+            _ => false,
+        };
+        m.tokens.start < start.0 && names
     });
     if name.is_some() {
         return None;

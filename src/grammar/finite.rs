@@ -5,7 +5,7 @@
 //! adjective (`were also slain`); a subject taken for the verb before it (`Tokyo stocks closed
 //! lower`); one that can be nothing else (`The typhoon tore through the town`).
 
-use super::list::{INVARIANT, List, PASTS};
+use super::list::{self, INVARIANT, List, PASTS};
 use super::{Form, Pos, Syntax, lemma};
 use crate::span::TokenId;
 use crate::text::{Case, Document, Lettering};
@@ -30,6 +30,11 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
         let range = sentence.tokens.range();
         for i in range.clone().skip(1) {
             past(document, syntax, i);
+            if syntax.form[i] == Form::PastParticiple
+                && list::is_no_participle(document.lower(TokenId::new(i)))
+            {
+                syntax.form[i] = Form::Past;
+            }
             shot(document, syntax, range.end, i);
             passive(document, syntax, range.start, i);
             subject(syntax, range.end, i);

@@ -52,6 +52,15 @@ pub static KEEPERS: LazyLock<List> =
 pub static PASTS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/pasts.tsv")));
 
+/// Past forms that are no participles and, as nouns or in the present, other words.
+static FINITE: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/finite.tsv")));
+
+/// Whether a verb's past form is no participle: `fell`, `took`.
+pub fn is_no_participle(word: &str) -> bool {
+    PASTS.has(word) || FINITE.has(word)
+}
+
 /// Verbs that have no passive.
 pub static INTRANSITIVES: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/intransitive.tsv")));

@@ -6,7 +6,7 @@
 //! subject between them: where all of these are missing, the one that can be nothing but finite is the
 //! verb, and the other is the subject's participle.
 
-use super::list::{INTRANSITIVES, KEEPERS, List, OPENERS, PASTS, SPANS};
+use super::list::{INTRANSITIVES, KEEPERS, List, OPENERS, SPANS, is_no_participle};
 use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
@@ -128,7 +128,8 @@ impl Mender<'_, '_> {
         match self.syntax.form(verb) {
             Form::Gerund => true,
             Form::Past | Form::PastParticiple => {
-                !PASTS.has(self.document.lower(verb)) && !INTRANSITIVES.has(self.syntax.lemma(verb))
+                !is_no_participle(self.document.lower(verb))
+                    && !INTRANSITIVES.has(self.syntax.lemma(verb))
             }
             _ => false,
         }
@@ -213,7 +214,7 @@ impl Mender<'_, '_> {
             .is_some_and(|a| a < verb);
         let clear = auxiliary
             || self.syntax.form(verb) == Form::PresentThird
-            || PASTS.has(word)
+            || is_no_participle(word)
             || past && INTRANSITIVES.has(self.syntax.lemma(verb))
             || past && self.takes_object(verb);
         if clear || !past || self.rel(top) == Rel::Obj {

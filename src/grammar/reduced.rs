@@ -2,7 +2,7 @@
 //! tells of it before its own verb comes (`The officers involved in the raid were tried`), where the parser
 //! took the first for the verb of the sentence, or its object for the subject of the second.
 
-use super::list::{INTRANSITIVES, KEEPERS, PASTS};
+use super::list::{INTRANSITIVES, KEEPERS, is_no_participle};
 use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
@@ -66,6 +66,7 @@ impl Mender<'_, '_> {
         let reads = matches!(self.rel(verb), Rel::Advcl | Rel::Conj | Rel::Ccomp)
             && self.syntax.pos(first) == Pos::Verb
             && self.syntax.form(first) == Form::Past
+            && !is_no_participle(self.document.lower(first))
             && SUBJECTS.contains(&self.rel(subject))
             && self.syntax.head(subject) == Some(first)
             && finite
@@ -187,7 +188,7 @@ impl Mender<'_, '_> {
                     let object = self.child(verb, &[Rel::Obj]).is_some_and(|o| o > verb);
                     (KEEPERS.has(lemma) || !object)
                         && !INTRANSITIVES.has(lemma)
-                        && !PASTS.has(self.document.lower(verb))
+                        && !is_no_participle(self.document.lower(verb))
                 }
             };
         let mut relative = false;

@@ -14,6 +14,7 @@ pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     intended(document, syntax);
     given(document, syntax);
     capitalised(document, syntax);
+    headless(document, syntax);
     directed(document, syntax);
     judged(document, syntax);
     auxiliaries(document, syntax);
@@ -21,7 +22,7 @@ pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     super::bare::verbs(document, syntax);
 }
 
-/// `Manchester United beat Chelsea`: inside a sentence a verb has no capital, a name has.
+/// `Manchester United beat Chelsea`, `Sam Bankman-Fried`: inside a sentence a verb has no capital, a name has.
 fn capitalised(document: &Document<'_>, syntax: &mut Syntax) {
     for sentence in &document.sentences {
         if sentence.lettering != Lettering::Ordinary {
@@ -29,16 +30,36 @@ fn capitalised(document: &Document<'_>, syntax: &mut Syntax) {
         }
         for i in sentence.tokens.range().skip(1) {
             let title = |i: usize| document.tokens[i].case == Case::Title;
-            let verb = syntax.pos[i] == Pos::Verb && title(i) && document.tokens[i].spaced;
+            let verb = syntax.pos[i] == Pos::Verb && title(i);
+            let named = |i: usize| title(i) && syntax.pos[i] == Pos::Propn;
+            let hyphen = i > sentence.tokens.start as usize + 1
+                && !document.tokens[i].spaced
+                && document.word(TokenId::new(i - 1)) == "-"
+                && named(i - 2);
             // `The Fed is expected to act`
             let determined = syntax.pos[i - 1] == Pos::Det
                 && i + 1 < sentence.tokens.end as usize
                 && matches!(syntax.pos[i + 1], Pos::Aux | Pos::Verb)
                 && !title(i + 1);
-            if verb && (determined || title(i - 1) && syntax.pos[i - 1] == Pos::Propn) {
+            let apart = document.tokens[i].spaced && (determined || named(i - 1));
+            if verb && (apart || hyphen) {
                 syntax.pos[i] = Pos::Propn;
                 syntax.form[i] = Form::None;
             }
+        }
+    }
+}
+
+/// `Kenya's military said so`: between what is owned by whom and a finite verb stands a noun.
+fn headless(document: &Document<'_>, syntax: &mut Syntax) {
+    for i in 1..document.tokens.len().saturating_sub(1) {
+        let owner = syntax.pos[i - 1] == Pos::Part
+            && matches!(document.lower(TokenId::new(i - 1)), "'s" | "\u{2019}s");
+        let finite = syntax.pos[i + 1] == Pos::Verb
+            && matches!(syntax.form[i + 1], Form::Past | Form::PresentThird);
+        if owner && finite && syntax.pos[i] == Pos::Adj {
+            syntax.pos[i] = Pos::Noun;
+            syntax.form[i] = Form::None;
         }
     }
 }
