@@ -18,6 +18,9 @@ const OPENERS: [&str; 5] = ["after", "as", "before", "since", "until"];
 /// The one participle that is a preposition as well.
 const GIVEN: &str = "given";
 
+static VERBAL: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/verbal.tsv")));
+
 static PARTICIPLES: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/participles.tsv")));
 
@@ -35,6 +38,7 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
             {
                 syntax.form[i] = Form::Past;
             }
+            never_noun(document, syntax, range.start, i);
             shot(document, syntax, range.end, i);
             passive(document, syntax, range.start, i);
             subject(syntax, range.end, i);
@@ -175,6 +179,22 @@ fn past(document: &Document<'_>, syntax: &mut Syntax, i: usize) {
     if taken && lower && PASTS.has(word) {
         set(syntax, i, Form::Past);
     }
+}
+
+/// `The court on Friday struck down the ban`: a past form that is never a noun.
+fn never_noun(document: &Document<'_>, syntax: &mut Syntax, start: usize, i: usize) {
+    let taken = syntax.pos[i] == Pos::Noun && document.tokens[i].case == Case::Lower;
+    if !taken || !VERBAL.has(document.lower(TokenId::new(i))) {
+        return;
+    }
+    let mut before = (start..i).rev();
+    let auxiliary = before.find(|&k| syntax.pos[k] != Pos::Adv);
+    let participle = auxiliary.is_some_and(|k| syntax.pos[k] == Pos::Aux);
+    let form = match participle {
+        true => Form::PastParticiple,
+        false => Form::Past,
+    };
+    set(syntax, i, form);
 }
 
 /// `police on Tuesday shot dead two men`: no noun stands before `dead`.

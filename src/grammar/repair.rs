@@ -272,10 +272,16 @@ fn called(document: &Document<'_>, syntax: &mut Syntax) {
                 && !LINKING.has(syntax.lemma(verb));
             let under = |rel: Rel| {
                 let mut tokens = range.clone();
-                tokens.any(|k| syntax.head[k] == Some(verb) && syntax.rel[k] == rel)
+                tokens.find(|&k| syntax.head[k] == Some(verb) && syntax.rel[k] == rel)
             };
-            if names && under(Rel::Nsubj) && !under(Rel::Obj) && !under(Rel::AuxPass) {
+            let object = under(Rel::Obj);
+            let told = under(Rel::Nsubj).is_some() && under(Rel::AuxPass).is_none();
+            if names && told && object.is_none_or(|o| o > i) {
                 syntax.rel[i] = Rel::Obj;
+                // `named Ana Pek its chief`: what she is named stands second
+                if let Some(object) = object {
+                    syntax.rel[object] = Rel::Xcomp;
+                }
             }
         }
     }
