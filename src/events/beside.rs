@@ -255,9 +255,17 @@ fn holder_behind<'a>(
     let named = |t: TokenId| {
         let nominal = matches!(
             layers.syntax.pos(t),
-            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det | Pos::Adp | Pos::Part | Pos::Cconj
+            Pos::Noun
+                | Pos::Propn
+                | Pos::Adj
+                | Pos::Adv
+                | Pos::Det
+                | Pos::Adp
+                | Pos::Part
+                | Pos::Cconj
         );
-        nominal && !is_time(layers, t)
+        // `the far-right party`
+        (nominal || document.word(t) == "-") && !is_time(layers, t)
     };
     let mut rest = (of.0..sentence.end.min(of.0 + OFFICE_REACH)).map(TokenId);
     let comma = rest.find(|&t| !named(t))?;

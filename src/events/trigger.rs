@@ -51,14 +51,14 @@ pub fn candidates(
         found.extend(candidate);
     }
     // A phrase uses up the nouns inside it: `hold talks` is one event, not two.
-    let mut used: Vec<TokenId> = Vec::new();
-    for candidate in found.iter().filter(|c| !c.senses.is_empty()) {
-        used.extend(&candidate.uses);
-        // `a suspension of aid` is one event as well
-        if candidate.found_by == "noun" {
-            used.extend(candidate.tokens.iter().filter(|&t| t != candidate.head));
-        }
+    let live = || found.iter().filter(|c| !c.senses.is_empty());
+    let mut used: Vec<TokenId> = live().flat_map(|c| c.uses.iter().copied()).collect();
+    // `a suspension of aid` is one event as well; but `called for help` is no call by its noun
+    let mut inside: Vec<TokenId> = Vec::new();
+    for candidate in live().filter(|c| c.found_by == "noun" && !used.contains(&c.head)) {
+        inside.extend(candidate.tokens.iter().filter(|&t| t != candidate.head));
     }
+    used.extend(inside);
     found.retain(|c| !used.contains(&c.head));
     found
 }
@@ -269,7 +269,12 @@ pub fn phrase_words(
             end = window(at);
             continue;
         }
-        if is_word(layers, token, word) {
+        // `voted on Friday on a motion`
+        let dated = layers.syntax.pos(token) == Pos::Adp
+            && rest.clone().next().is_some()
+            && at + 1 < end
+            && is_time(layers, TokenId(at + 1));
+        if !dated && is_word(layers, token, word) {
             let before = found.last().copied().unwrap_or(verb);
             let closes = found.len() + 1 == words.len();
             let pos = layers.syntax.pos(token);

@@ -3,7 +3,7 @@
 //! home on Friday, called the vote off`), where the parser took the second for a part of the first, or the
 //! first for the verb of the sentence.
 
-use super::list::INVARIANT;
+use super::list::{INVARIANT, OPENERS};
 use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
@@ -47,7 +47,7 @@ impl Mender<'_, '_> {
             .filter(|&t| below(self, t))
             .collect();
         for token in moved {
-            self.syntax.head[token.index()] = Some(verb);
+            self.hang(token, Some(verb), self.rel(token));
         }
         // what stood before the noun and hung on the inner verb
         let stray: Vec<TokenId> = self
@@ -55,7 +55,7 @@ impl Mender<'_, '_> {
             .filter(|&t| t < noun && self.rel(t) != Rel::Punct)
             .collect();
         for token in stray {
-            self.syntax.head[token.index()] = Some(verb);
+            self.hang(token, Some(verb), self.rel(token));
         }
         self.hang(verb, None, Rel::Root);
         self.hang(inner, Some(noun), Rel::Relcl);
@@ -159,6 +159,68 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `after a priest, Juan Lind, was killed`: what a preposition that opens clauses stands before is the
+    /// subject of the verb behind the name.
+    pub(super) fn after_a_name(&mut self, verb: TokenId) {
+        let auxiliary = self.child(verb, &[Rel::Aux, Rel::AuxPass]);
+        let first = auxiliary.map_or(verb, |a| a.min(verb));
+        let Some(comma) = first.0.checked_sub(1).map(TokenId) else {
+            return;
+        };
+        let finite = auxiliary.is_some() || self.syntax.form(verb) == Form::Past;
+        let open = self.tokens.has(comma)
+            && self.document.word(comma) == ","
+            && finite
+            && !self.has_subject(verb)
+            && self.child(verb, &[Rel::Cc, Rel::Mark]).is_none();
+        let Some(above) = self.syntax.head(verb).filter(|&a| open && a < verb) else {
+            return;
+        };
+        let opener = |n: TokenId| {
+            let case = self.child(n, &[Rel::Case])?;
+            OPENERS.has(self.document.lower(case)).then_some(case)
+        };
+        let governed = |&n: &TokenId| {
+            above < n
+                && n < comma
+                && matches!(self.rel(n), Rel::Obl | Rel::Obj)
+                && self.is_noun(n)
+                && self
+                    .child(n, &[Rel::Appos])
+                    .is_some_and(|name| name < comma)
+                && opener(n).is_some()
+        };
+        let noun = self.children(verb).find(governed);
+        let noun = noun.or_else(|| self.children(above).find(governed));
+        if let Some((noun, opener)) = noun.and_then(|n| Some((n, opener(n)?))) {
+            self.hang(verb, Some(above), Rel::Advcl);
+            self.hang(opener, Some(verb), Rel::Mark);
+            self.hang(noun, Some(verb), self.subject_rel(verb));
+        }
+    }
+
+    /// `The head of the army, Gen. Ana Pek, resigned`: a name between commas is no second subject.
+    pub(super) fn name_beside(&mut self, name: TokenId) {
+        let subjects = [Rel::Nsubj, Rel::NsubjPass];
+        let Some(verb) = self.syntax.head(name).filter(|&v| v > name) else {
+            return;
+        };
+        let before = self.start(name).0.checked_sub(1).map(TokenId);
+        let opened = before.is_some_and(|c| self.tokens.has(c) && self.document.word(c) == ",");
+        if !subjects.contains(&self.rel(name)) || !opened {
+            return;
+        }
+        let other = self
+            .children(verb)
+            .find(|&s| s < name && subjects.contains(&self.rel(s)) && self.is_noun(s));
+        let inside = |t: TokenId| matches!(self.syntax.pos(t), Pos::Propn | Pos::Noun);
+        let mut after = (name.0 + 1..verb.0).map(TokenId).skip_while(|&t| inside(t));
+        let closed = after.next().is_some_and(|t| self.document.word(t) == ",");
+        if let Some(noun) = other.filter(|_| closed) {
+            self.hang(name, Some(noun), Rel::Appos);
+        }
+    }
+
     /// `is due to leave`, the two words taken for a preposition: what is due governs the infinitive.
     pub(super) fn due(&mut self, adjective: TokenId) {
         let to = TokenId(adjective.0 + 1);
@@ -183,7 +245,7 @@ impl Mender<'_, '_> {
         {
             let moved: Vec<TokenId> = self.children(verb).filter(|&t| t < adjective).collect();
             for token in moved {
-                self.syntax.head[token.index()] = Some(adjective);
+                self.hang(token, Some(adjective), self.rel(token));
             }
             self.hang(adjective, self.syntax.head(verb), self.rel(verb));
             self.hang(copula, Some(adjective), Rel::Cop);

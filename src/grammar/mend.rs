@@ -61,12 +61,14 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.past_a_gerund(token);
                     mender.governed(token);
                     mender.two_verbs(token);
+                    mender.after_a_name(token);
                     mender.who(token);
                     mender.after_a_relative(token);
                     mender.not_passive(token);
                 }
                 Pos::Noun | Pos::Propn => {
                     mender.owned(token);
+                    mender.name_beside(token);
                     mender.behind_its_verb(token);
                     mender.not_compound(token);
                     mender.no_object(token);
