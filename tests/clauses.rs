@@ -109,7 +109,7 @@ const ROWS: &[(&str, &str)] = &[
     ),
     (
         "Police in Oslo on Tuesday shot dead two suspected robbers.",
-        "shoot past (Police; robbers)",
+        "shoot past (Police; robbers; on Tuesday)",
     ),
     (
         "The rebels early Tuesday attacked a bridge.",
