@@ -174,6 +174,16 @@ impl Clauses {
         std::iter::successors(self.get(id).above, |&(above, _)| self.get(above).above)
     }
 
+    /// The word after a comma by which a clause tells more of what stands before it: `the raid on the port, which took
+    /// place at dawn`.
+    pub fn relative(&self, document: &Document<'_>, id: ClauseId) -> Option<TokenId> {
+        let clause = self.get(id);
+        let before = |t: TokenId| t.0.checked_sub(1).map(TokenId);
+        let which = before(TokenId(clause.group.start))?;
+        let comma = before(which)?;
+        (document.lower(which) == "which" && document.word(comma) == ",").then_some(which)
+    }
+
     /// The clauses right below, in the order of their verbs.
     pub fn below(&self, id: ClauseId) -> &[ClauseId] {
         match self.below_starts.get(id.index()..id.index() + 2) {

@@ -355,7 +355,9 @@ impl Reader<'_> {
     ) -> Option<EventMention> {
         let layers = self.layers;
         let id = layers.clauses.of_verb(verb)?;
-        let subject = layers.clauses.get(id).subjects.first()?.head;
+        let clause = layers.clauses.get(id);
+        let relative = layers.clauses.relative(layers.document, id);
+        let subject = relative.or_else(|| Some(clause.subjects.first()?.head))?;
         let happened = self.knowledge.is_happening(layers.syntax.lemma(subject))
             && which::points(self.layers, &hanging::nominal(layers, subject));
         let pronoun = layers.syntax.pos(subject) == Pos::Pron
@@ -364,7 +366,7 @@ impl Reader<'_> {
                 layers.document.lower(subject),
                 "it" | "they" | "this" | "these"
             );
-        if !(pronoun || happened)
+        if !(pronoun || happened || relative.is_some())
             || !layers
                 .clauses
                 .tells_of_occasion(layers.document, layers.syntax, id)
@@ -375,9 +377,11 @@ impl Reader<'_> {
             .iter()
             .rev()
             .take(neighbours::LOOK_BACK)
-            .take_while(|m| sentence.0 - m.sentence.0 <= 1)
+            .take_while(|m| sentence.0 - m.sentence.0 <= u32::from(relative.is_none()))
             .filter(|m| m.head < subject)
             .find(|m| match happened {
+                // `the murder of two leaders of the union, which took place near Cali`
+                _ if relative.is_some() => m.found_by == "noun",
                 true => self.knowledge.kinds[m.kind].harmful && m.found_by != MODIFIER,
                 false => {
                     matches!(m.found_by, "noun" | "phrase")

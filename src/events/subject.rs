@@ -2,7 +2,7 @@
 //! the parser hung these elsewhere.
 
 use super::Layers;
-use super::hanging::{site, with_case};
+use super::hanging::{obliques, site, with_case};
 use super::knowledge::EventKnowledge;
 use crate::clauses::{Argument, Clause, Link, Oblique, Site, Tense, Voice};
 use crate::grammar::Pos;
@@ -35,7 +35,8 @@ pub fn of_verb(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec
     }
     let found = subjects(clause);
     match clause.voice {
-        Voice::Active if !found.is_empty() => with_row(layers, sound(layers, found)),
+        Voice::Active if !found.is_empty() => undergone(layers, knowledge, clause, &found)
+            .unwrap_or_else(|| with_row(layers, sound(layers, found))),
         Voice::Active => name_before(layers, id)
             .or_else(|| loose(layers, knowledge, id))
             .into_iter()
@@ -59,6 +60,23 @@ fn sound(layers: &Layers, mut found: Vec<Argument>) -> Vec<Argument> {
         std::mem::replace(&mut first, false) || !after_case
     });
     found
+}
+
+/// `announced the arrest of two men for killing a judge`: they killed, whom the object's act was done to.
+fn undergone(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    clause: &Clause,
+    found: &[Argument],
+) -> Option<Vec<Argument>> {
+    let [act] = found else { return None };
+    let gerund = clause.tense == Tense::None && clause.mark.is_some() && act.inherited;
+    let told = || !knowledge.noun(layers.syntax.lemma(act.head)).is_empty();
+    if !gerund || layers.entities.at(act.head).is_some() || !told() {
+        return None;
+    }
+    let of = with_case(layers, &obliques(layers, act.head), "of");
+    (!of.is_empty() && of.iter().all(|a| acts(layers, knowledge, a))).then_some(of)
 }
 
 /// Whether an argument may be who does something.

@@ -5,9 +5,9 @@
 //! dates otherwise, or tells of another occasion, keeps to itself.
 
 use super::{Event, LOOK_BACK, tie};
-use crate::clauses::Tense;
+use crate::clauses::{Site, Tense};
 use crate::events::{
-    EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, When, Where,
+    EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, When, Where, site,
 };
 use crate::times::TimexType;
 
@@ -80,7 +80,10 @@ fn goes_on(
     let mut times = layers.times[at..]
         .iter()
         .take_while(|t| t.tokens.start < sentence.end);
+    // `a month after the murder of the mayor`
+    let aside = first.found_by == "noun" && !matches!(site(layers, first.head), Site::Subject(_));
     plain
+        && !aside
         && first.found_by != MODIFIER
         && !first.anew
         && !tie::starts_anew(layers, knowledge, first)
