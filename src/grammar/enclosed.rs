@@ -1,6 +1,6 @@
 //! Takes a relative pronoun of a sentence that is mended; gives the noun before the comma its relative
 //! clause, and the verb behind the comma that closes the clause to the noun (`The minister, who flew
-//! home on Friday, called the vote off`), where the parser took the second for a part of the first, or the
+//! home on Friday, called the vote off`), likewise a participle between commas; where the parser took the second for a part of the first, or the
 //! first for the verb of the sentence.
 
 use super::list::{INVARIANT, OPENERS};
@@ -17,17 +17,94 @@ impl Mender<'_, '_> {
         let Some(verb) = self.closed_before(inner) else {
             return;
         };
-        let before = (self.tokens.start..noun.0).map(TokenId);
-        let told = before.clone().any(|t| self.is_finite_word(t));
-        let governed = self.child(noun, &[Rel::Case]).is_some();
-        let owner = self.rel(noun) == Rel::NmodPoss;
         let done = matches!(self.rel(noun), Rel::Nsubj | Rel::NsubjPass)
             && self.syntax.head(noun) == Some(verb);
-        if told || governed || owner || done || self.has_subject(verb) {
+        if done || !self.opens(noun) || self.has_subject(verb) {
             return;
         }
         if self.child(verb, &[Rel::Cc, Rel::Mark]).is_some() {
             return;
+        }
+        self.close(noun, inner, verb, Rel::Relcl);
+        // `whose leader`: the pronoun's noun, where it was taken for one beside the other
+        let whose = self
+            .syntax
+            .head(pronoun)
+            .filter(|&n| n > pronoun && n < inner);
+        let own = whose.unwrap_or(pronoun);
+        if self.syntax.head(own) == Some(noun) {
+            self.hang(own, Some(inner), self.subject_rel(inner));
+        }
+    }
+
+    /// `The senator, kidnapped in May by rebels, was freed`: a participle between two commas is the noun's before it,
+    /// and the verb behind them too.
+    pub(super) fn enclosed_participle(&mut self, inner: TokenId) {
+        let next = TokenId(inner.0 + 1);
+        let comma = inner.0.checked_sub(1).map(TokenId);
+        let Some(comma) = comma.filter(|&t| self.tokens.has(t) && self.document.word(t) == ",")
+        else {
+            return;
+        };
+        let bare = self.is_past(inner)
+            && self.tokens.has(next)
+            && matches!(self.syntax.pos(next), Pos::Adp | Pos::Adv)
+            && self
+                .child(
+                    inner,
+                    &[Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Obj, Rel::Ccomp],
+                )
+                .is_none();
+        let Some(noun) = self.noun_before(comma).filter(|&n| bare && self.opens(n)) else {
+            return;
+        };
+        let Some(verb) = self.closed_before(inner) else {
+            return;
+        };
+        let subjects: Vec<TokenId> = self
+            .children(verb)
+            .filter(|&t| matches!(self.rel(t), Rel::Nsubj | Rel::NsubjPass))
+            .collect();
+        let inside = |t: &TokenId| *t > inner;
+        if !subjects.iter().all(inside) || self.child(verb, &[Rel::Mark]).is_some() {
+            return;
+        }
+        for subject in subjects {
+            let case = self
+                .child(subject, &[Rel::Case])
+                .map(|c| self.document.lower(c));
+            let rel = if case == Some("by") {
+                Rel::OblAgent
+            } else {
+                Rel::Obl
+            };
+            self.hang(subject, Some(inner), rel);
+        }
+        self.syntax.form[inner.index()] = Form::PastParticiple;
+        self.close(noun, inner, verb, Rel::Acl);
+    }
+
+    /// Whether a noun may be the subject of the sentence's verb: no finite verb stands before it, and nothing governs it.
+    fn opens(&self, noun: TokenId) -> bool {
+        let mut before = (self.tokens.start..noun.0).map(TokenId);
+        let told = before.any(|t| self.is_finite_word(t));
+        let governed = self.child(noun, &[Rel::Case]).is_some();
+        !told && !governed && self.rel(noun) != Rel::NmodPoss
+    }
+
+    /// Makes the inner verb the noun's, and the noun the subject of the verb behind.
+    fn close(&mut self, noun: TokenId, inner: TokenId, verb: TokenId, rel: Rel) {
+        // What stands between the commas is the inner verb's.
+        let mut behind = (inner.0 + 1..verb.0).map(TokenId);
+        let comma = behind
+            .find(|&t| self.document.word(t) == ",")
+            .unwrap_or(inner);
+        let held: Vec<TokenId> = self
+            .children(verb)
+            .filter(|&t| t > inner && t < comma)
+            .collect();
+        for token in held {
+            self.pass(token, inner);
         }
         // What stands behind the verb is the verb's.
         let below = |this: &Self, mut t: TokenId| {
@@ -58,16 +135,7 @@ impl Mender<'_, '_> {
             self.hang(token, Some(verb), self.rel(token));
         }
         self.hang(verb, None, Rel::Root);
-        self.hang(inner, Some(noun), Rel::Relcl);
-        // `whose leader`: the pronoun's noun, where it was taken for one beside the other
-        let whose = self
-            .syntax
-            .head(pronoun)
-            .filter(|&n| n > pronoun && n < inner);
-        let own = whose.unwrap_or(pronoun);
-        if self.syntax.head(own) == Some(noun) {
-            self.hang(own, Some(inner), self.subject_rel(inner));
-        }
+        self.hang(inner, Some(noun), rel);
         self.hang(noun, Some(verb), self.subject_rel(verb));
         if self
             .child(verb, &[Rel::Aux, Rel::AuxPass, Rel::Cop])

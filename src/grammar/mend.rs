@@ -59,6 +59,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.with_particle(token);
                     mender.doer_of_object(token);
                     mender.past_a_gerund(token);
+                    mender.enclosed_participle(token);
                     mender.governed(token);
                     mender.two_verbs(token);
                     mender.after_a_name(token);
