@@ -8,7 +8,7 @@ use super::imputed::{blamed, body_before, case_of, doers, owners, undergoers};
 use super::knowledge::{At, EventKnowledge, FillerClass, Path};
 use super::subject::{self, subjects};
 use super::who::{actors, is_amount, is_open, places, wielder};
-use super::{Layers, Participant, Role, victims, whereabouts, within};
+use super::{Layers, Participant, Role, torn, victims, whereabouts, within};
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
@@ -293,9 +293,10 @@ fn verb_arguments(
             .unwrap_or_default(),
         At::Object => {
             let found = objects(clause);
-            match found.is_empty() {
-                true => name_after(layers, clause).into_iter().collect(),
-                false => found,
+            match (found.is_empty(), clause.voice) {
+                (true, _) => name_after(layers, clause).into_iter().collect(),
+                (false, Voice::Passive) => torn::whole_row(layers, knowledge, found),
+                (false, Voice::Active) => found,
             }
         }
         At::Indirect => clause.indirect.clone(),

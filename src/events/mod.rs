@@ -33,6 +33,7 @@ mod status;
 mod status_words;
 mod subject;
 mod told;
+mod torn;
 mod trigger;
 mod victims;
 mod when;

@@ -1,9 +1,9 @@
 //! Takes a clause; gives who does what its verb tells: its subject, of a passive its agent, and who is meant where
 //! the parser hung these elsewhere.
 
-use super::Layers;
 use super::hanging::{obliques, site, with_case};
 use super::knowledge::EventKnowledge;
+use super::{Layers, torn};
 use crate::clauses::{Argument, Clause, Link, Oblique, Site, Tense, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId};
@@ -36,7 +36,10 @@ pub fn of_verb(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec
     let found = subjects(clause);
     match clause.voice {
         Voice::Active if !found.is_empty() => undergone(layers, knowledge, clause, &found)
-            .unwrap_or_else(|| with_row(layers, sound(layers, found))),
+            .unwrap_or_else(|| {
+                let row = with_row(layers, sound(layers, found));
+                torn::whole_row(layers, knowledge, row)
+            }),
         Voice::Active => name_before(layers, id)
             .or_else(|| loose(layers, knowledge, id))
             .into_iter()
