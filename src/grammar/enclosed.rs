@@ -55,30 +55,36 @@ impl Mender<'_, '_> {
                     &[Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Obj, Rel::Ccomp],
                 )
                 .is_none();
-        let Some(noun) = self.noun_before(comma).filter(|&n| bare && self.opens(n)) else {
+        let Some(mut noun) = self.noun_before(comma).filter(|_| bare) else {
             return;
         };
-        let Some(verb) = self.closed_before(inner) else {
+        while let (Rel::Flat, Some(first)) = (self.rel(noun), self.syntax.head(noun)) {
+            noun = first;
+        }
+        let Some(verb) = self.closed_before(inner).filter(|_| self.opens(noun)) else {
             return;
         };
         let subjects: Vec<TokenId> = self
             .children(verb)
-            .filter(|&t| matches!(self.rel(t), Rel::Nsubj | Rel::NsubjPass))
+            .filter(|&t| matches!(self.rel(t), Rel::Nsubj | Rel::NsubjPass) && t != noun)
             .collect();
         let inside = |t: &TokenId| *t > inner;
-        if !subjects.iter().all(inside) || self.child(verb, &[Rel::Mark]).is_some() {
+        let marked = self.child(verb, &[Rel::Mark]).is_some_and(|m| m < inner);
+        if !subjects.iter().all(inside) || marked {
             return;
         }
         for subject in subjects {
-            let case = self
-                .child(subject, &[Rel::Case])
-                .map(|c| self.document.lower(c));
-            let rel = if case == Some("by") {
-                Rel::OblAgent
-            } else {
-                Rel::Obl
-            };
-            self.hang(subject, Some(inner), rel);
+            self.hang(subject, Some(inner), Rel::Obl);
+        }
+        // `on 30 April by rebels, was freed`: the parser hangs the rebels on the day, or on what is behind
+        let by = (inner.0 + 1..verb.0)
+            .map(TokenId)
+            .find(|&t| self.document.lower(t) == "by");
+        if let Some(agent) = by
+            .and_then(|t| self.syntax.head(t))
+            .filter(|&n| self.is_noun(n) && n < verb)
+        {
+            self.hang(agent, Some(inner), Rel::OblAgent);
         }
         self.syntax.form[inner.index()] = Form::PastParticiple;
         self.close(noun, inner, verb, Rel::Acl);
