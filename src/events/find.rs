@@ -569,7 +569,12 @@ impl Reader<'_> {
         let status = dated::weigh(layers, status, candidate, light, time.as_ref());
         let toll = nominal.and_then(|n| quantity::come_to(layers, self.knowledge, n));
         // `The toll rose on Friday`: the day of the count
-        let own = |time: &When| toll.is_none() && !dated::is_over(layers, status, time);
+        let own = |time: &When| {
+            let over = dated::is_over(layers, status, time);
+            // `postponed until Friday`: the new day
+            let ends = when::is_end(layers, time) && status != Status::Cancelled;
+            toll.is_none() && !over && !ends
+        };
         let time = time.filter(own);
         let harms = self.knowledge.kinds[kind].harmful;
         let unnamed = fillers

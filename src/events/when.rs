@@ -163,6 +163,12 @@ fn is_looked_at(layers: &Layers, clause: &Clause) -> bool {
     )
 }
 
+/// `extended his detention until Friday`: a day that only ends what is told.
+pub fn is_end(layers: &Layers, time: &When) -> bool {
+    let until = |&t: &TimeId| stands_behind(layers, t, "until") || stands_behind(layers, t, "till");
+    time.times.len() == 1 && time.times.iter().all(until)
+}
+
 /// A day that something is set for.
 pub fn is_set_for(layers: &Layers, time: TimeId) -> bool {
     stands_behind(layers, time, "for")
