@@ -8,7 +8,7 @@ use super::knowledge::{EventKnowledge, Sense, SenseRef};
 use super::spoken;
 use super::subject;
 use super::who::is_time;
-use super::words::{NUMBER, Words, choices, mark};
+use super::words::{NUMBER, OBJECT, Words, choices, mark};
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Site, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
@@ -226,7 +226,8 @@ fn is_half_adjective(layers: &Layers, verb: TokenId, clause: &Clause) -> bool {
 /// The tokens of a phrase's words after its verb: they stand in order, with determiners,
 /// adjectives, adverbs, numbers and names between, or all of the verb's object (`took three men into
 /// custody`). A preposition that ends the phrase follows at once: `called on Iran`, but not `called
-/// Rivlin on Friday`; not so `as` (`dismissed the plan as timid`). A verb after `to` is the one that the
+/// Rivlin on Friday`; not so `as` (`dismissed the plan as timid`), nor after the object that a phrase names
+/// by `someone` (`question someone about`). A verb after `to` is the one that the
 /// phrase's verb controls, wherever it stands (`vowed on Monday in Lima to retaliate`).
 pub fn phrase_words(
     layers: &Layers,
@@ -250,8 +251,21 @@ pub fn phrase_words(
     let mut found = Vec::with_capacity(words.len());
     let mut at = verb.0 + 1;
     let mut end = window(at);
+    let mut past_object = false;
     while at < end {
         let token = TokenId(at);
+        if word == OBJECT {
+            word = rest.next()?;
+            past_object = true;
+            if layers.clauses.get(clause).voice == Voice::Active {
+                let object = own.iter().find(|o| o.tokens.start == at)?;
+                let next = |t: u32| t < end && is_word(layers, TokenId(t), word);
+                let whole = layers.clauses.whole(object.head).end;
+                let ends = [object.tokens.end, whole];
+                at = ends.into_iter().find(|&t| next(t))?;
+            }
+            continue;
+        }
         if word == TO
             && let Some(second) = rest.clone().next()
             && let Some((marker, below)) = infinitives(layers, clause).find(|&(_, below)| {
@@ -282,7 +296,7 @@ pub fn phrase_words(
             let next = TokenId(at + 1);
             let infinitive = word == TO && at + 1 < end && layers.syntax.pos(next) == Pos::Verb;
             let governs = closes && pos == Pos::Adp && !infinitive;
-            if governs && word != "as" && !close(layers, before, token)
+            if governs && word != "as" && !past_object && !close(layers, before, token)
                 || governs && is_apart(layers, knowledge, token)
             {
                 return None;

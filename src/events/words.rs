@@ -14,6 +14,9 @@ const OR: char = '/';
 /// Any number, as a word of a phrase.
 pub const NUMBER: &str = "#";
 
+/// The verb's object, as a word of a phrase: `question someone about`.
+pub const OBJECT: &str = "someone";
+
 /// The word fields, by name.
 pub type Fields = BTreeMap<String, Vec<String>>;
 
@@ -38,7 +41,7 @@ impl Words {
         for word in text.split(' ').filter(|word| !word.is_empty()) {
             words.count += 1;
             let of = |word| match word {
-                NUMBER => None,
+                NUMBER | OBJECT => None,
                 _ => Some(mark(word)),
             };
             if !word.as_bytes().contains(&(OR as u8)) {
