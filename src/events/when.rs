@@ -223,8 +223,13 @@ fn is_compared(layers: &Layers, knowledge: &EventKnowledge, time: TimeId) -> boo
     figures > 0 && after.is_some_and(|t| knowledge.is_compared(layers.document.lower(t)))
 }
 
-/// `blew up the line for the 18th time this year`: the stretch that is counted over.
+/// `blew up the line for the 18th time this year`: the stretch that is counted over; but `for the first time on
+/// Friday`.
 fn is_tally(layers: &Layers, time: TimeId) -> bool {
+    let Timex { from, to, .. } = layers.times[time.index()];
+    if from.is_some() && from == to {
+        return false;
+    }
     let start = layers.times[time.index()].tokens.start;
     let mut before = (0..start).rev().map(TokenId).take(2);
     let noun = before.find(|&t| layers.syntax.pos(t) != Pos::Adp);
