@@ -69,6 +69,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         }
         found[start..].sort_by_key(|m| m.head);
         neighbours::go_on(layers, knowledge, &mut found, start);
+        neighbours::purposes(layers, knowledge, &mut found, start);
         neighbours::stay(layers, knowledge, &mut found, start);
         neighbours::sides(layers, knowledge, &mut found, start);
         neighbours::results(layers, knowledge, &mut found, start);

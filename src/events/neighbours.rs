@@ -6,7 +6,7 @@ use super::{EventMention, Layers, MODIFIER, Participant, Role, Status, Where, ha
 use crate::clauses::{Link, Site, Tense};
 use crate::entities::PlaceKind;
 use crate::grammar::Form;
-use crate::span::ClauseId;
+use crate::span::{ClauseId, TokenId};
 use rustc_hash::FxHashSet as HashSet;
 
 /// How many sentences a journey's place is kept.
@@ -48,6 +48,35 @@ pub fn go_on(
             .any(|m| m.sure && m.status == Status::Planned);
         if planned {
             mention.status = Status::Planned;
+        }
+    }
+}
+
+/// `arrives in Cairo on Tuesday for talks`, on the day before: what a journey still to come is made for is to come
+/// as well.
+pub fn purposes(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    found: &mut [EventMention],
+    start: usize,
+) {
+    for i in start..found.len() {
+        let mention = &found[i];
+        let noun = mention.found_by == "noun" && mention.status == Status::Occurred;
+        if !noun || !knowledge.kinds[mention.kind].scheduled {
+            continue;
+        }
+        let before = TokenId(layers.clauses.phrase(mention.head).start.saturating_sub(1));
+        let purpose = layers.document.lower(before) == "for";
+        let journey = |m: &EventMention| {
+            m.clause == mention.clause
+                && m.clause.is_some()
+                && m.status == Status::Planned
+                && m.found_by != "noun"
+                && knowledge.kinds[m.kind].journey
+        };
+        if purpose && found[start..].iter().any(journey) {
+            found[i].status = Status::Planned;
         }
     }
 }
