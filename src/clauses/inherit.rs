@@ -21,6 +21,14 @@ impl Reader<'_, '_> {
         {
             return;
         }
+        // `the minister, whose party won`
+        let whose = |a: &Argument| {
+            let mut words = a.tokens.iter().map(|t| self.view.document.lower(t));
+            words.any(|word| word == "whose")
+        };
+        if clause.subjects.iter().chain(&clause.objects).any(whose) {
+            return;
+        }
         // `told his host that the plan had failed`, taken for a relative clause
         if clause.mark.is_some() && self.view.syntax.rel(noun) == Rel::Iobj {
             return;

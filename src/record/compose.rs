@@ -8,6 +8,7 @@ use super::{
 };
 use crate::entities::{CountryCode, EntityKind};
 use crate::events::{self, EventKnowledge, EventMention, Layers};
+use crate::grammar::Pos;
 use crate::merge::{self, ClaimField};
 use crate::span::{EntityId, Span, StatementId, TimeId, TokenId, TokenRange};
 use std::borrow::Cow;
@@ -205,6 +206,18 @@ impl<'a> Composer<'a> {
             .collect()
     }
 
+    /// What an event is about; a day, a pronoun and whoever takes part are no topics.
+    fn topics(&self, event: &merge::Event) -> Vec<String> {
+        let layers = &self.layers;
+        let told = |range: &&TokenRange| {
+            let takes_part = event.participants.iter().any(|p| range.has(p.head));
+            let word = layers.syntax.pos(range.last());
+            !takes_part && word != Pos::Pron && !range.iter().any(|t| events::is_time(layers, t))
+        };
+        let topics = event.topics.iter().filter(told);
+        topics.map(|&t| self.plain(t)).collect()
+    }
+
     /// A phrase without its article.
     fn plain(&self, range: TokenRange) -> String {
         let mut range = range;
@@ -302,7 +315,7 @@ impl<'a> Composer<'a> {
             place,
             sources: event.statements.iter().map(|&s| statement_id(s)).collect(),
             claims: event.claims.iter().map(|c| self.claim(c)).collect(),
-            topics: event.topics.iter().map(|&t| self.plain(t)).collect(),
+            topics: self.topics(event),
             quantities: event
                 .quantities
                 .iter()

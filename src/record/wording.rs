@@ -194,6 +194,13 @@ impl<'a> Wording<'a> {
         let (others, apart): (Vec<usize>, Vec<usize>) = others
             .into_iter()
             .partition(|&i| !doers.is_empty() || around.has(self.event.participants[i].head));
+        // `talks between the government and the rebels`: both hold them
+        let between = |&i: &usize| {
+            let head = self.event.participants[i].head;
+            self.case_before(head, &nominal.obliques) == "between"
+        };
+        let (sides, others): (Vec<usize>, Vec<usize>) = others.into_iter().partition(between);
+        let doers: Vec<usize> = doers.into_iter().chain(sides).collect();
         let whom = others.iter().map(|&i| {
             let p = &self.event.participants[i];
             let case = match self.case_before(p.head, &nominal.obliques) {
@@ -251,17 +258,39 @@ impl<'a> Wording<'a> {
         match p.entity {
             Some(e) if p.government.is_none() => {
                 let kind = self.layers.entities.get(e).kind;
-                plural && (kind == EntityKind::Group || p.tokens.len() == 1)
+                // `Federal police`, `Russian forces`; but `Human Rights Watch`, `the United Nations`
+                let common = self.layers.syntax.pos(p.head) == Pos::Noun;
+                plural && (kind == EntityKind::Group || p.tokens.len() == 1 || common)
             }
             Some(_) => false,
             None => plural || self.layers.syntax.pos(p.head) == Pos::Num,
         }
     }
 
-    /// The words of a range, with single spaces.
+    /// The words of a range, with single spaces; the event's day, which the line ends with, is left out of
+    /// them (`wins the May 3 election`, `votes on Friday on a motion`).
     fn spelled(&self, range: TokenRange) -> String {
-        let words = self.layers.document.slice(range).split_whitespace();
-        words.collect::<Vec<_>>().join(" ")
+        let document = self.layers.document;
+        let times = self.event.time.iter().flat_map(|t| &t.times);
+        let days = times.map(|t| self.layers.times[t.index()].tokens);
+        let day = days.into_iter().find(|d| {
+            let inside = range.start < d.start && d.end <= range.end;
+            inside && d.iter().all(|t| document.lower(t) != "'s")
+        });
+        let words = |range: TokenRange| document.slice(range).split_whitespace();
+        let Some(day) = day.filter(|d| d.len() < range.len() as usize) else {
+            return words(range).collect::<Vec<_>>().join(" ");
+        };
+        let before = TokenId(day.start - 1);
+        let case = before.0 >= range.start && document.lower(before) == "on";
+        let (mut head, mut tail) = (range, range);
+        head.end = if case { before.0 } else { day.start };
+        tail.start = day.end;
+        let tail = (!tail.is_empty())
+            .then(|| words(tail))
+            .into_iter()
+            .flatten();
+        words(head).chain(tail).collect::<Vec<_>>().join(" ")
     }
 
     /// The same without an article before them.
@@ -332,9 +361,21 @@ impl<'a> Wording<'a> {
     /// Whether a clause itself names somebody, or the one that completes it does as its subject.
     fn is_told_by(&self, id: ClauseId, head: TokenId) -> bool {
         let clauses = self.layers.clauses;
+        let clause = clauses.get(id);
+        let objects = clause
+            .objects
+            .iter()
+            .chain(&clause.indirect)
+            .chain(&clause.subjects);
+        let named = objects
+            .chain(clause.obliques.iter().map(|o| &o.argument))
+            .any(|a| a.head == head || a.tokens.has(head) && a.tokens.first() == head);
+        // `told the rebels to leave`, but not `marched to where they live`
+        let completes =
+            |c: &&Clause| matches!(c.above, Some((_, Link::Control | Link::Complement)));
         let below = clauses.below(id).iter().map(|&below| clauses.get(below));
-        let mut subjects = below.flat_map(|c| &c.subjects);
-        clauses.at(head) == Some(id) || subjects.any(|s| s.head == head)
+        let mut subjects = below.filter(completes).flat_map(|c| &c.subjects);
+        named || subjects.any(|s| s.head == head)
     }
 
     /// The preposition before a head, unless the trigger holds it.
@@ -414,9 +455,12 @@ impl<'a> Wording<'a> {
         if object.is_some_and(is_place) {
             return String::new();
         }
+        let inside = |o: &&Oblique| o.argument.tokens.iter().any(is_place);
         let oblique = obliques.iter().find(|o| is_place(o.argument.head));
+        let oblique = oblique.or_else(|| obliques.iter().find(inside));
         let case = oblique.map(|o| self.case(o)).filter(|case| {
-            matches!(case.as_str(), "to" | "from") || self.knowledge.is_place_case(case)
+            matches!(case.as_str(), "to" | "from" | "into" | "toward" | "towards")
+                || self.knowledge.is_place_case(case)
         });
         case.unwrap_or_else(|| "in".to_owned())
     }
