@@ -6,7 +6,7 @@ use super::find::{Finder, Found, Reading};
 use super::knowledge::Takes;
 use crate::clauses::{Argument, Clause, Nominal, Oblique};
 use crate::entities::EntityKind;
-use crate::grammar::Pos;
+use crate::grammar::{Form, Pos};
 use crate::span::{TokenId, TokenRange};
 
 /// Prepositions between such a noun and what it is about.
@@ -29,7 +29,8 @@ impl Finder<'_> {
                 .is_some_and(|c| ABOUT.contains(&self.document.lower(c)))
         });
         if clausal.is_none() && !about {
-            return Some(Err("nothing is said"));
+            let closing = self.closing(token);
+            return Some(closing.ok_or("nothing is said"));
         }
         let Some(source) = self.whose(&nominal) else {
             return Some(Err("nobody is told whose it is"));
@@ -60,6 +61,50 @@ impl Finder<'_> {
             },
             speech: reports,
         }))
+    }
+
+    /// `The plant will shut in May, The Morning Post reports.`: a verb at the end of its sentence, taken for a noun.
+    fn closing(&self, token: TokenId) -> Option<Found> {
+        let sentence = self.document.sentence(self.document.sentence_of(token));
+        let before = |t: u32| {
+            t.checked_sub(1)
+                .filter(|&t| t >= sentence.body)
+                .map(TokenId)
+        };
+        let name = self.entities.at(before(token.0)?)?;
+        let body = self.entities.get(name.entity).kind == EntityKind::Organization;
+        let mut comma = before(name.tokens.start)?;
+        if self.document.lower(comma) == "the" {
+            comma = before(comma.0)?;
+        }
+        let ends = token.0 + 1 >= sentence.tokens.end
+            || token.0 + 2 >= sentence.tokens.end
+                && self.document.word(TokenId(token.0 + 1)) == ".";
+        let closes = body
+            && ends
+            && self.document.word(comma) == ","
+            && self.syntax.form(token) == Form::Plural
+            && self.cues.inverts(self.syntax.lemma(token));
+        let content = TokenRange {
+            start: sentence.body,
+            end: comma.0,
+        };
+        closes.then(|| Found {
+            statement: Statement {
+                source: self.source(&Argument {
+                    head: name.tokens.last(),
+                    tokens: name.tokens,
+                    inherited: false,
+                }),
+                cue: TokenRange::one(token),
+                quoted: self.is_quoted(content),
+                content,
+                told: true,
+                clause: None,
+                time: None,
+            },
+            speech: true,
+        })
     }
 
     /// Where the clause ends that tells what the noun says: `the claim that`, `a promise to`.
