@@ -111,7 +111,9 @@ fn scaled(layers: &Layers, at: TokenId, limit: u32, value: &mut f64) -> u32 {
         .then(|| numbers::scale(layers.document.lower(TokenId(end))))
         .flatten()
     {
-        *value *= scale;
+        // `8.7 trillion` is a whole number, which binary fractions miss by a little
+        const DECIMALS: f64 = 1e6;
+        *value = (*value * DECIMALS).round() * (scale / DECIMALS);
         end += 1;
     }
     end

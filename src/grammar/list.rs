@@ -69,6 +69,10 @@ pub static INTRANSITIVES: LazyLock<List> =
 pub static INVARIANT: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/invariant.tsv")));
 
+/// Verbs that are done to somebody.
+pub static TRANSITIVES: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/transitive.tsv")));
+
 /// Nouns for a stretch of time.
 pub static SPANS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/spans.tsv")));

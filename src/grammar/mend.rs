@@ -60,6 +60,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.doer_of_object(token);
                     mender.past_a_gerund(token);
                     mender.enclosed_participle(token);
+                    mender.done_to_object(token);
                     mender.governed(token);
                     mender.two_verbs(token);
                     mender.after_a_name(token);

@@ -6,15 +6,11 @@
 //! subject between them: where all of these are missing, the one that can be nothing but finite is the
 //! verb, and the other is the subject's participle.
 
-use super::list::{INTRANSITIVES, KEEPERS, List, OPENERS, SPANS, is_no_participle};
+use super::list::{INTRANSITIVES, KEEPERS, List, OPENERS, SPANS, TRANSITIVES, is_no_participle};
 use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 use std::sync::LazyLock;
-
-/// Verbs that are done to somebody.
-static TRANSITIVE: LazyLock<List> =
-    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/transitive.tsv")));
 
 /// Verbs whose participle says with `as` what somebody is.
 static DESCRIBED: LazyLock<List> =
@@ -221,7 +217,7 @@ impl Mender<'_, '_> {
             return clear;
         }
         let agent = |t: TokenId| self.child(t, &[Rel::OblAgent]).is_some();
-        let done = |t: TokenId| TRANSITIVE.has(self.syntax.lemma(t));
+        let done = |t: TokenId| TRANSITIVES.has(self.syntax.lemma(t));
         // what the first cannot do without an object, so that the second does it
         let first =
             self.syntax.form(participle) == Form::Gerund || agent(participle) || done(participle);

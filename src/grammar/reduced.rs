@@ -2,7 +2,7 @@
 //! tells of it before its own verb comes (`The officers involved in the raid were tried`), where the parser
 //! took the first for the verb of the sentence, or its object for the subject of the second.
 
-use super::list::{INTRANSITIVES, KEEPERS, is_no_participle};
+use super::list::{INTRANSITIVES, KEEPERS, TRANSITIVES, is_no_participle};
 use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
@@ -107,6 +107,40 @@ impl Mender<'_, '_> {
         if of_first && self.syntax.head(subject) == Some(first) {
             self.hang(governed, Some(first), Rel::Obl);
             self.promote(verb, first, subject, false);
+        }
+    }
+
+    /// `freed 47 villagers kidnapped last week`, read as something that the villagers did: what is done to somebody
+    /// has an object, or is told of the noun before it.
+    pub(super) fn done_to_object(&mut self, verb: TokenId) {
+        let Some(above) = self.syntax.head(verb).filter(|&a| a < verb) else {
+            return;
+        };
+        let own = [
+            Rel::Obj,
+            Rel::Aux,
+            Rel::AuxPass,
+            Rel::Mark,
+            Rel::Cc,
+            Rel::Ccomp,
+            Rel::Xcomp,
+        ];
+        let bare = self.rel(verb) == Rel::Ccomp
+            && self.is_past(verb)
+            && TRANSITIVES.has(self.syntax.lemma(verb))
+            && self.child(verb, &own).is_none();
+        let object = self
+            .child(verb, &[Rel::Nsubj])
+            .filter(|&s| bare && s.0 + 1 == verb.0);
+        let Some(object) = object.filter(|&o| self.start(o).0 == above.0 + 1) else {
+            return;
+        };
+        let free = self.syntax.pos(above) == Pos::Verb
+            && self.child(above, &[Rel::Obj, Rel::AuxPass]).is_none();
+        if free && self.is_noun(object) {
+            self.hang(object, Some(above), Rel::Obj);
+            self.hang(verb, Some(object), Rel::Acl);
+            self.syntax.form[verb.index()] = Form::PastParticiple;
         }
     }
 
