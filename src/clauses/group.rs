@@ -158,7 +158,22 @@ impl Group {
             let noun = view.tree.head(self.top);
             noun.is_some_and(|n| n < self.verb && view.tree.head(view.first_conjunct(n)).is_none())
         };
+        // `The army freed ten prisoners, the envoy said`: one of two subjects of `said`
+        let spare = || {
+            let noun = view.tree.head(self.top).filter(|&n| n < self.verb)?;
+            let said = view
+                .tree
+                .head(noun)
+                .filter(|_| syntax.rel(noun) == Rel::Nsubj)?;
+            let mut subjects = view.children(said, Rel::Nsubj);
+            subjects.find(|&s| s > self.verb && s < said)
+        };
         match (form, syntax.rel(self.top)) {
+            (Form::Past | Form::PastParticiple, Rel::Acl | Rel::Relcl)
+                if !clause.objects.is_empty() && spare().is_some() =>
+            {
+                Form::Past
+            }
             // `A squad bombed a court`, `The summit opened on Monday`, the noun taken for the root
             (Form::Past | Form::PastParticiple, Rel::Acl | Rel::Relcl)
                 if (form == Form::Past || !clause.objects.is_empty())

@@ -91,7 +91,7 @@ pub fn behind(
             .filter(|o| o.case_tokens == next.case_tokens)
             .map(|o| o.argument)
             .collect();
-        let all = speaks && layers.syntax.form(head) == Form::Plural && row.len() > 1;
+        let all = speaks_for(layers, knowledge, head) && row.len() > 1;
         if all && role != Role::Recipient && row.iter().all(|a| is_side(layers, a)) {
             return row;
         }
@@ -110,12 +110,24 @@ pub fn behind(
     Vec::new()
 }
 
-/// A country or a body of countries.
+/// Whether a noun is for several who speak for those they come from: `officials from`.
+pub fn speaks_for(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> bool {
+    layers.syntax.form(noun) == Form::Plural
+        && knowledge.sector(layers.syntax.lemma(noun)) == Some(GOVERNMENT)
+}
+
+/// A country, a part of one or a body of countries.
 fn is_side(layers: &Layers, argument: &Argument) -> bool {
     layers.entities.at(argument.head).is_some_and(|mention| {
         let entity = layers.entities.get(mention.entity);
-        let country = entity.place.is_some_and(|p| p.kind == PlaceKind::Country);
-        country || entity.kind == EntityKind::Organization
+        let land = |kind| {
+            matches!(
+                kind,
+                PlaceKind::Country | PlaceKind::Subdivision | PlaceKind::Region
+            )
+        };
+        let land = entity.place.is_some_and(|p| land(p.kind));
+        land || entity.kind == EntityKind::Organization
     })
 }
 

@@ -1,6 +1,7 @@
 //! Takes a clause; gives who does what its verb tells: its subject, of a passive its agent, and who is meant where
 //! the parser hung these elsewhere.
 
+use super::belonging::speaks_for;
 use super::hanging::{obliques, site, with_case};
 use super::knowledge::EventKnowledge;
 use super::{Layers, torn};
@@ -37,7 +38,7 @@ pub fn of_verb(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec
     match clause.voice {
         Voice::Active if !found.is_empty() => undergone(layers, knowledge, clause, &found)
             .unwrap_or_else(|| {
-                let row = with_row(layers, sound(layers, found));
+                let row = with_row(layers, knowledge, sound(layers, found));
                 torn::whole_row(layers, knowledge, row)
             }),
         Voice::Active => name_before(layers, id)
@@ -112,7 +113,11 @@ fn agents(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec<Argu
 
 /// The names before a subject that the parser tore from it: `Kenya, Mali and the UAE have cut ties`; but not `With
 /// Kenya and Mali gone`.
-pub fn with_row(layers: &Layers, found: Vec<Argument>) -> Vec<Argument> {
+pub fn with_row(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    found: Vec<Argument>,
+) -> Vec<Argument> {
     let [last] = found[..] else {
         return found;
     };
@@ -121,7 +126,9 @@ pub fn with_row(layers: &Layers, found: Vec<Argument>) -> Vec<Argument> {
     let word = |at: u32| layers.document.lower(TokenId(at));
     let before = |at: u32| at.checked_sub(1).filter(|&t| t >= first);
     let joins = |at: u32| matches!(word(at), "and" | "or" | "&" | "nor");
-    let Some(mut at) = before(last.tokens.start).filter(|&t| joins(t)) else {
+    let name = layers.entities.at(last.head);
+    let start = name.map_or(last.tokens.start, |m| m.tokens.start.min(last.tokens.start));
+    let Some(mut at) = before(start).filter(|&t| joins(t)) else {
         return found;
     };
     let mut row = found;
@@ -149,6 +156,23 @@ pub fn with_row(layers: &Layers, found: Vec<Argument>) -> Vec<Argument> {
             Some(comma) if word(comma) == "," => at = comma,
             None => return row,
             Some(other) if layers.syntax.pos(TokenId(other)) == Pos::Sconj => return row,
+            // `Leaders from Kenya and Mali signed`, the last taken for the subject
+            Some(from) if matches!(word(from), "from" | "of") => {
+                let leaders = before(from).map(TokenId).filter(|&t| {
+                    knowledge.is_human(layers.syntax.lemma(t)) && layers.entities.at(t).is_none()
+                });
+                let Some(head) = leaders else {
+                    return Vec::from([row[0]]);
+                };
+                if speaks_for(layers, knowledge, head) {
+                    return row;
+                }
+                return Vec::from([Argument {
+                    head,
+                    tokens: layers.clauses.phrase(head),
+                    inherited: last.inherited,
+                }]);
+            }
             Some(_) => return Vec::from([row[0]]),
         }
     }

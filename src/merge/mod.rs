@@ -122,15 +122,16 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
 
 /// `killed two men in a raid in the north`: where it is done is done nothing, once it is told to whom.
 fn drop_scene(layers: &Layers, event: &mut Event) {
+    let is_place = |p: &Participant| {
+        let kind = p.entity.map(|e| layers.entities.get(e).kind);
+        kind == Some(EntityKind::Place)
+    };
     let scene = |p: &Participant| {
-        let place = p
-            .entity
-            .is_some_and(|e| layers.entities.get(e).kind == EntityKind::Place);
         let before = p.phrase.start.checked_sub(1).map(TokenId);
         let inside = |t: TokenId| matches!(layers.document.lower(t), "in" | "near" | "across");
-        p.role == Role::Recipient && place && before.is_some_and(inside)
+        p.role == Role::Recipient && is_place(p) && before.is_some_and(inside)
     };
-    let told = |p: &Participant| p.role == Role::Recipient && !scene(p);
+    let told = |p: &Participant| p.role == Role::Recipient && !is_place(p);
     if event.participants.iter().any(told) {
         event.participants.retain(|p| !scene(p));
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::entities::{CountryCode, EntityKind};
 use crate::events::{self, EventKnowledge, EventMention, Layers};
-use crate::grammar::Pos;
+use crate::grammar::{Pos, Rel};
 use crate::merge::{self, ClaimField};
 use crate::span::{EntityId, Span, StatementId, TimeId, TokenId, TokenRange};
 use std::borrow::Cow;
@@ -366,11 +366,16 @@ impl<'a> Composer<'a> {
         let Extent { start, end } = self.tokens(tokens);
         let role = Cow::Borrowed(p.role.as_str());
         let Some(id) = p.entity else {
+            let owner = self.owner(tokens);
+            let country = owner.and_then(|id| self.layers.entities.get(id).country);
             return Participant {
                 entity: None,
-                name: self.plain(tokens),
+                name: self.owned(tokens, owner),
                 role,
-                country: self.country_within(tokens),
+                country: match country {
+                    Some(country) => Some(country.as_str().to_owned()),
+                    None => self.country_within(tokens),
+                },
                 sector: self.sector(p.head),
                 start,
                 end,
@@ -392,6 +397,35 @@ impl<'a> Composer<'a> {
             start,
             end,
         }
+    }
+
+    /// Whose somebody is that a pronoun tells of: `its army`.
+    fn owner(&self, phrase: TokenRange) -> Option<EntityId> {
+        let pronoun = phrase.first();
+        let owned = phrase.len() > 1 && self.layers.syntax.rel(pronoun) == Rel::NmodPoss;
+        let reference = self.layers.references.at(pronoun).filter(|_| owned)?;
+        match reference.entities[..] {
+            [one] if reference.tokens.len() == 1 => Some(one),
+            _ => None,
+        }
+    }
+
+    /// A phrase with its owner's name in place of a pronoun: `Chile's army`.
+    fn owned(&self, phrase: TokenRange, owner: Option<EntityId>) -> String {
+        let Some(owner) = owner else {
+            return self.plain(phrase);
+        };
+        let rest = TokenRange {
+            start: phrase.start + 1,
+            ..phrase
+        };
+        let mut name = self.fullest(owner);
+        name.push_str(match name.ends_with(['s', 'S']) {
+            true => "' ",
+            false => "'s ",
+        });
+        name.push_str(&self.plain(rest));
+        name
     }
 
     /// An entity's longest name in the text: a reader of the record finds it in the article.

@@ -7,7 +7,7 @@ use super::{EventPlace, EventTime, Participant};
 use crate::clauses::{Clause, Link, Oblique, Voice};
 use crate::entities::EntityKind;
 use crate::events::{self, EventKnowledge, EventMention, Layers, Role};
-use crate::grammar::{Form, Pos};
+use crate::grammar::{Form, Pos, Rel};
 use crate::merge;
 use crate::span::{ClauseId, TokenId, TokenRange};
 
@@ -234,8 +234,13 @@ impl<'a> Wording<'a> {
             &self.participants[participant],
         );
         let first = self.layers.syntax.pos(p.tokens.first());
+        if let Some(words) = self.with_pronoun(p) {
+            return words;
+        }
         let mut letters = told.name.chars();
         let named = self.layers.entities.at(p.tokens.first()).is_some();
+        // `its army`, told as `Chile's army`
+        let named = named || self.layers.syntax.rel(p.tokens.first()) == Rel::NmodPoss;
         let plain = p.entity.is_none() && !named && first != Pos::Propn;
         match letters.next() {
             Some(letter) if plain && letters.as_str().starts_with(char::is_lowercase) => {
@@ -243,6 +248,19 @@ impl<'a> Wording<'a> {
             }
             _ => told.name.clone(),
         }
+    }
+
+    /// `his family` as it stands, where he takes part himself.
+    fn with_pronoun(&self, p: &events::Participant) -> Option<String> {
+        let first = p.tokens.first();
+        let owned = p.entity.is_none() && self.layers.syntax.rel(first) == Rel::NmodPoss;
+        let owner = self.layers.references.at(first).filter(|_| owned)?;
+        let all = &self.event.participants;
+        let there = all
+            .iter()
+            .any(|q| q.entity.is_some_and(|e| owner.entities.contains(&e)));
+        let words = events::whole_name(&self.layers, self.knowledge, p, all);
+        there.then(|| self.spelled(words))
     }
 
     /// Whether the mention that tells most names a participant.
