@@ -70,6 +70,8 @@ pub struct TriggerRow {
     pub verbs: Vec<String>,
     #[serde(default)]
     pub nouns: Vec<String>,
+    /// A verb and words after it, with choices (`give/lend support to`), word fields (`<backing>`), the verb's
+    /// object (`question someone about`), a verb that the first controls (`vow to fight`), numbers (`#`).
     #[serde(default)]
     pub phrases: Vec<String>,
     #[serde(default)]

@@ -6,6 +6,7 @@
 //! | part | holds | it adds |
 //! |---|---|---|
 //! | `events/<kind>.toml` | `[[trigger]]` of a kind, or a kind of one's own with its `[coding]` | words that tell of events |
+//! | `events/fields.toml` | lists of words by name | words to every rule that names the field |
 //! | `events/frames.toml` | `[[frame]]` | ways in which arguments fill roles |
 //! | `events/status.toml`, `events/around.toml` | words around triggers | |
 //! | `statements/cues.toml` | lists of words | verbs, nouns, prepositions that name a source |
