@@ -84,11 +84,12 @@ impl Context {
         let after = (end < sentence.tokens.end).then_some(end);
         let single = end == start + 1;
         let word = scan.word(start);
+        let glue = f32::from(u8::from(glued_left(scan, sentence, start)))
+            + f32::from(u8::from(glued_right(scan, sentence, end)));
         Context {
             words: (start..end).filter(|t| scan.is_word(*t)).count() as f32,
             ordinary: is_ordinary(sentence),
-            glue: f32::from(u8::from(glued_left(scan, sentence, start)))
-                + f32::from(u8::from(glued_right(scan, sentence, end))),
+            glue,
             locative: before.is_some_and(|b| scan.is(b, Cue::Locative))
                 || party_before(scan, sentence, start),
             place_of: is_place_of(scan, sentence, start),
@@ -128,7 +129,10 @@ impl Context {
                 date || scan.case(start) == Case::Upper && scan.at(a, Mark::Open)
             }) && scan.starts_line(start)
                 || opens_report(scan, sentence, start, end),
-            home: home(scan, sentence, start, end),
+            home: match glue == 0.0 {
+                true => home(scan, sentence, start, end),
+                false => 0.0,
+            },
             calendar: single && word.is(Cue::Calendar),
             common: single
                 && !is_ordinary(sentence)
@@ -323,7 +327,7 @@ pub fn home(scan: &Scan, sentence: &Sentence, start: u32, end: u32) -> f32 {
         && scan.case(end + 1) == Case::Lower
         && scan.is(end + 1, Cue::Based);
     home += if based { 3.5 } else { 0.0 };
-    let resident = inside(end) && scan.is_common(end) && scan.is(end, Cue::Resident);
+    let resident = inside(end) && scan.is(end, Cue::Resident) && scan.is_common(end);
     home += if resident { 2.0 } else { 0.0 };
     home
 }

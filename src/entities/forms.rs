@@ -131,7 +131,10 @@ impl Form<'_, '_, '_> {
             if self.place_noun(end) || self.place_noun_of_list(end) {
                 score += 2.5;
             }
-            let home = home(scan, self.sentence, start, end);
+            let home = match glue == 0.0 {
+                true => home(scan, self.sentence, start, end),
+                false => 0.0,
+            };
             // `A Harwinton man`, but `the Roscoe boys`
             score += match self.before(start).is_some_and(|b| scan.at(b, Mark::A)) {
                 true => home * 1.5,

@@ -67,6 +67,7 @@ pub struct Hit {
 pub struct Kinds {
     pub place: bool,
     pub body: bool,
+    pub people: bool,
     /// Of a single word: how little it looks like part of a person's name.
     pub unlike_person: f32,
 }

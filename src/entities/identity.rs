@@ -515,8 +515,10 @@ fn places(
         }
     }
     nearby.truncate(40);
-    for (code, weight) in hints::countries(scan) {
-        *peoples.entry(code).or_default() += weight;
+    if list.iter().any(|name| name.candidates.len() > 1) {
+        for (code, weight) in hints::countries(scan) {
+            *peoples.entry(code).or_default() += weight;
+        }
     }
     let countries: Vec<(CountryCode, f32)> = peoples.into_iter().collect();
     let meant = geography::resolve(scan.gazetteer, &list, &countries, &nearby);

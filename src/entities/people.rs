@@ -337,7 +337,6 @@ impl Form<'_, '_, '_> {
         if !is_ordinary(self.sentence) && !first.is_given() {
             score -= 1.8;
         }
-        score -= home(scan, self.sentence, start, end);
         // `Institute of Territorial Studies`
         if start >= self.sentence.tokens.start + 2
             && scan.at(start - 1, Mark::Of)
@@ -348,6 +347,9 @@ impl Form<'_, '_, '_> {
         }
         // `SAN` of `SAN SALVADOR`, and `Alfonso de` of `Alfonso de Lima`.
         let goes_on = self.is_name_word(end);
+        if !goes_on {
+            score -= home(scan, self.sentence, start, end);
+        }
         let half = words == 1 && !is_ordinary(self.sentence) && scan.pos(end) == Some(Pos::Propn);
         if goes_on && half {
             score -= 1.5;

@@ -5,7 +5,6 @@
 use super::capitals::Capital;
 use super::context::{glued_left, glued_right, home};
 use super::forms::{COMMON, Form};
-use super::gazetteer::Known;
 use super::marks::Mark;
 use super::overlap::{Label, Proposal};
 use super::scan::is_ordinary;
@@ -308,29 +307,16 @@ impl Form<'_, '_, '_> {
             let mut most = 0.0;
             let mut end = at;
             for hit in scan.hits(at) {
-                let alone = hit.end == at + 1;
-                let candidates = scan.gazetteer.candidates(scan.document, at, *hit);
-                for candidate in candidates.take(3) {
-                    let worth = match candidate.known {
-                        Known::PeopleOf(_) if alone => 4.0,
-                        // `South African Taxi Council`
-                        Known::PeopleOf(_) => 4.0 + 4.0 * (hit.end - at - 1) as f32,
-                        // `Vietnam Airlines`, but `U.S. Embassy` is two.
-                        Known::Place(_)
-                            if alone
-                                && at == start
-                                && scan.is_nation(at)
-                                && is_ordinary(self.sentence)
-                                && scan.case(at) == Case::Title
-                                && !scan.text(at).contains('.') =>
-                        {
-                            3.0
-                        }
-                        _ => 0.0,
-                    };
-                    if worth > most {
-                        (most, end) = (worth, hit.end);
-                    }
+                let more = hit.end - at - 1;
+                let worth = match hit.kinds.people {
+                    // `South African Taxi Council`
+                    true => 4.0 + 4.0 * more as f32,
+                    // `Vietnam Airlines`, but `U.S. Embassy` is two.
+                    false if more == 0 && at == start && self.is_land(at) => 3.0,
+                    false => 0.0,
+                };
+                if worth > most {
+                    (most, end) = (worth, hit.end);
                 }
             }
             all += most;
@@ -340,6 +326,15 @@ impl Form<'_, '_, '_> {
             at = end;
         }
         all
+    }
+
+    /// Whether a word is a country's name, written out.
+    fn is_land(&self, token: u32) -> bool {
+        let scan = self.scan;
+        scan.is_nation(token)
+            && is_ordinary(self.sentence)
+            && scan.case(token) == Case::Title
+            && !scan.text(token).contains('.')
     }
 
     /// The place that a body's name goes on with after `of`, and what body and place would be worth

@@ -321,6 +321,7 @@ impl<'a, 't> Scan<'a, 't> {
         for candidate in self.gazetteer.candidates(self.document, token, hit) {
             let unlike_person: f32 = match candidate.known {
                 Known::PeopleOf(_) => {
+                    kinds.people = true;
                     seen.nation |= alone;
                     3.5
                 }
