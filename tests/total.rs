@@ -51,6 +51,34 @@ fn record(text: &str) -> Record {
 }
 
 /// `The trip follows the summit on`: wires break off, and feeds cut teasers after so many words.
+/// The stop that closes a sentence belongs to no name; that of `U.S.` and of a state does.
+#[test]
+fn a_sentence_keeps_its_stop() {
+    let text = "Ana Roca runs Halden Steel Corp.\nHalden Steel Corp. moved from Salinas, Calif., to the \
+        U.S.\nIt left Fresno, Calif.";
+    let record = record(text);
+    let mut found: Vec<_> = record
+        .entities
+        .iter()
+        .flat_map(|e| &e.mentions)
+        .filter(|m| !m.reference)
+        .map(|m| (m.start, m.text.as_str()))
+        .collect();
+    found.sort_unstable();
+    let found: Vec<_> = found.into_iter().map(|m| m.1).collect();
+    let expected = [
+        "Ana Roca",
+        "Halden Steel Corp",
+        "Halden Steel Corp.",
+        "Salinas",
+        "Calif.",
+        "U.S.",
+        "Fresno",
+        "Calif.",
+    ];
+    assert_eq!(found, expected);
+}
+
 #[test]
 fn texts_cut_off_after_any_word() {
     for paragraph in PARAGRAPHS.iter() {

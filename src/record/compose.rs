@@ -11,6 +11,7 @@ use crate::events::{self, EventKnowledge, EventMention, Layers};
 use crate::grammar::{Pos, Rel};
 use crate::merge::{self, ClaimField};
 use crate::span::{EntityId, Span, StatementId, TimeId, TokenId, TokenRange};
+use crate::text::TokenClass;
 use std::borrow::Cow;
 
 /// Names of countries by code.
@@ -91,6 +92,24 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// A name as it stands. The stop of a word that closes a sentence is the sentence's, not the name's:
+    /// `She runs Halden Steel Corp.`, but `in the U.S.`
+    fn name(&self, range: TokenRange) -> Piece {
+        let document = self.layers.document;
+        let mut piece = self.piece(range);
+        if !range.is_empty() && piece.text.ends_with('.') {
+            let last = range.last();
+            let sentence = &document.sentences[document.sentence_of(last).index()];
+            let closes = (last.0 + 1..sentence.tokens.end)
+                .all(|t| document.token(TokenId(t)).class == TokenClass::Punctuation);
+            if closes && document.word(last).matches('.').count() == 1 {
+                piece.text.pop();
+                piece.end = self.offsets.at(document.token(last).span.end as usize - 1);
+            }
+        }
+        piece
+    }
+
     pub fn dateline(&self) -> Option<Dateline> {
         let dateline = self.layers.dateline?;
         let Extent { start, end } = self.extent(dateline.span);
@@ -120,7 +139,14 @@ impl<'a> Composer<'a> {
             .iter()
             .flat_map(|r| r.entities.iter().map(|&e| (r.tokens, e, true)));
         for (tokens, entity, reference) in named.chain(meant) {
-            let Piece { start, end, text } = self.piece(tokens);
+            let place = self.layers.entities.get(entity).kind == EntityKind::Place;
+            // `in Salinas, Calif.` keeps its stop.
+            let piece = if place {
+                self.piece(tokens)
+            } else {
+                self.name(tokens)
+            };
+            let Piece { start, end, text } = piece;
             mentions[entity.index()].push(Mention {
                 start,
                 end,
