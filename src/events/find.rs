@@ -382,7 +382,11 @@ impl Reader<'_> {
             .filter(|m| m.head < subject)
             .find(|m| match happened {
                 // `the murder of two leaders of the union, which took place near Cali`
-                _ if relative.is_some() => m.found_by == "noun",
+                // but not `condemned the murder and urged him to lift the curfew, which was renewed`
+                _ if relative.is_some() => {
+                    let mut between = (m.head.0 + 1..subject.0).map(TokenId);
+                    m.found_by == "noun" && !between.any(|t| layers.clauses.of_verb(t).is_some())
+                }
                 true => self.knowledge.kinds[m.kind].harmful && m.found_by != MODIFIER,
                 false => {
                     matches!(m.found_by, "noun" | "phrase")

@@ -87,7 +87,9 @@ impl Heads {
                     .any(|c| c.holds(layers, knowledge, head))
         };
         let counts = |head: TokenId| {
-            knowledge.is_quantity(layers.syntax.lemma(head))
+            let lemma = layers.syntax.lemma(head);
+            // `dozens of rifles`, `18 tonnes of rice`
+            (knowledge.is_quantity(lemma) || knowledge.unit(lemma).is_some())
                 && obliques(layers, head)
                     .iter()
                     .any(|o| holds(o.argument.head))

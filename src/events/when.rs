@@ -73,9 +73,7 @@ pub fn find(
         return Some(when);
     }
     // `two days before the king visited`
-    if occasion.by_verb
-        && let Some(when) = apart::of_clause(layers, owners, layers.clauses.get(clause))
-    {
+    if let Some(when) = apart::of_clause(layers, owners, layers.clauses.get(clause)) {
         return Some(when);
     }
     // `pay a visit that begins on Sunday`

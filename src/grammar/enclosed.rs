@@ -273,6 +273,24 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `met on Monday, two days after six men were killed`: what stands between a preposition that opens clauses
+    /// and a verb is the subject of a clause of its own, and no second one beside the first.
+    pub(super) fn opened_subject(&mut self, verb: TokenId) {
+        let subjects = [Rel::Nsubj, Rel::NsubjPass];
+        let Some(above) = self.syntax.head(verb).filter(|&a| a < verb) else {
+            return;
+        };
+        if self.rel(verb) != Rel::Conj || self.child(verb, &[Rel::Cc, Rel::Mark]).is_some() {
+            return;
+        }
+        let subject = self.child(verb, &subjects).filter(|&s| s < verb);
+        let opener = subject.and_then(|s| self.child(s, &[Rel::Case]));
+        if let Some(opener) = opener.filter(|&c| above < c && OPENERS.has(self.document.lower(c))) {
+            self.hang(verb, Some(above), Rel::Advcl);
+            self.hang(opener, Some(verb), Rel::Mark);
+        }
+    }
+
     /// `The head of the army, Gen. Ana Pek, resigned`: a name between commas is no second subject.
     pub(super) fn name_beside(&mut self, name: TokenId) {
         let subjects = [Rel::Nsubj, Rel::NsubjPass];

@@ -64,6 +64,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.governed(token);
                     mender.two_verbs(token);
                     mender.after_a_name(token);
+                    mender.opened_subject(token);
                     mender.who(token);
                     mender.after_a_relative(token);
                     mender.not_passive(token);

@@ -162,8 +162,10 @@ fn hyphenated(document: &Document<'_>, syntax: &mut Syntax) {
 fn intended(document: &Document<'_>, syntax: &mut Syntax) {
     for i in 1..document.tokens.len().saturating_sub(2) {
         let (token, after) = (TokenId::new(i), TokenId::new(i + 2));
+        // `will meet on Thursday and plans to vote`
+        let joined = i > 1 && syntax.pos[i - 1] == Pos::Cconj && syntax.pos[i - 2] == Pos::Propn;
         let between = syntax.form[i] == Form::Plural
-            && syntax.pos[i - 1] == Pos::Propn
+            && (joined || syntax.pos[i - 1] == Pos::Propn)
             && document.lower(TokenId::new(i + 1)) == "to"
             && (syntax.pos(after), syntax.form(after)) == (Pos::Verb, Form::Base);
         if !between || !INTENT.has(document.lower(token)) {
@@ -172,7 +174,7 @@ fn intended(document: &Document<'_>, syntax: &mut Syntax) {
         let named =
             |&k: &usize| matches!(syntax.pos[k], Pos::Propn | Pos::Noun | Pos::Adj | Pos::Det);
         let governor = (0..i).rev().take(NAME).find(|k| !named(k));
-        if governor.is_none_or(|k| !matches!(syntax.pos[k], Pos::Adp | Pos::Part)) {
+        if joined || governor.is_none_or(|k| !matches!(syntax.pos[k], Pos::Adp | Pos::Part)) {
             syntax.pos[i] = Pos::Verb;
             syntax.form[i] = Form::PresentThird;
         }
