@@ -488,12 +488,28 @@ impl Reader<'_, '_> {
             self.clause.on = Some(head);
         }
         let above = self.at[head.index()];
+        let link = match (above, link) {
+            // `urged the president to lift the curfew`, the infinitive taken for a purpose
+            (Some(above), Link::Adverbial) if self.is_asked_of_object(above) => Link::Control,
+            _ => link,
+        };
         self.clause.above = match (above, link) {
             (Some(above), Link::Conjunct) => {
                 Some((self.base_partner(above).unwrap_or(above), link))
             }
             _ => above.map(|above| (above, link)),
         };
+    }
+
+    /// Whether this is an infinitive that the object of the verb above is to do.
+    fn is_asked_of_object(&self, above: ClauseId) -> bool {
+        let above = &self.list[above.index()];
+        let next = above.objects.last().or(above.indirect.last());
+        let behind = |o: &Argument| o.head < self.predicate.verb;
+        self.group.infinitive
+            && above.voice == Voice::Active
+            && next.is_some_and(behind)
+            && words::controls(self.view.syntax.lemma(above.verb), "object")
     }
 
     /// `plans to deliver remarks and attend a dinner`: a base form without subject, auxiliary or
