@@ -79,8 +79,10 @@ impl Heads {
     pub fn any(&self, layers: &Layers, knowledge: &EventKnowledge, among: &[Argument]) -> bool {
         let holds = |head: TokenId| {
             let lemma = layers.syntax.lemma(head);
-            (self.has(lemma) || plain_plural(layers, head).is_some_and(|noun| self.has(noun)))
-                && !is_shot(layers, knowledge, head)
+            let word = layers.document.lower(head);
+            let plain = || plain_plural(layers, head).is_some_and(|noun| self.has(noun));
+            // `troops` is listed as it stands
+            (self.has(lemma) || self.has(word) || plain()) && !is_shot(layers, knowledge, head)
                 || self
                     .classes
                     .iter()
