@@ -156,7 +156,14 @@ impl Group {
         }
         let on_root = || {
             let noun = view.tree.head(self.top);
-            noun.is_some_and(|n| n < self.verb && view.tree.head(view.first_conjunct(n)).is_none())
+            noun.is_some_and(|n| {
+                let first = view.first_conjunct(n);
+                let told = || {
+                    matches!(syntax.rel(first), Rel::Ccomp | Rel::Parataxis)
+                        && view.child(first, Rel::Cop).is_none()
+                };
+                n < self.verb && (view.tree.head(first).is_none() || told())
+            })
         };
         // `The army freed ten prisoners, the envoy said`: one of two subjects of `said`
         let spare = || {

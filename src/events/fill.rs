@@ -462,7 +462,7 @@ pub fn noun_arguments(
         }
         At::Subject => carrier(layers, nominal)
             .or_else(|| disposed(layers, knowledge, nominal))
-            .map(|clause| subject::with_row(layers, knowledge, subjects(clause)))
+            .map(|clause| torn::whole_row(layers, knowledge, subjects(clause)))
             .unwrap_or_default(),
         At::Undergoer => undergoers(layers, knowledge, nominal),
         At::Purpose => purpose(layers, nominal).map(subjects).unwrap_or_default(),

@@ -7,13 +7,10 @@ use super::knowledge::EventKnowledge;
 use super::{Layers, torn};
 use crate::clauses::{Argument, Clause, Link, Oblique, Site, Tense, Voice};
 use crate::grammar::Pos;
-use crate::span::{ClauseId, TokenId};
+use crate::span::{ClauseId, TokenId, TokenRange};
 
 /// How far up a chain of clauses a subject is looked for.
 const CHAIN: usize = 4;
-
-/// How many names a row before a subject may have.
-const ROW: usize = 12;
 
 /// Deep subject: of a passive, its agent.
 pub fn subjects(clause: &Clause) -> Vec<Argument> {
@@ -38,8 +35,9 @@ pub fn of_verb(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec
     match clause.voice {
         Voice::Active if !found.is_empty() => undergone(layers, knowledge, clause, &found)
             .unwrap_or_else(|| {
-                let row = with_row(layers, knowledge, sound(layers, found));
-                torn::whole_row(layers, knowledge, row)
+                let found = sound(layers, found);
+                come_from(layers, knowledge, &found)
+                    .unwrap_or_else(|| torn::whole_row(layers, knowledge, found))
             }),
         Voice::Active => name_before(layers, id)
             .or_else(|| loose(layers, knowledge, id))
@@ -111,72 +109,33 @@ fn agents(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec<Argu
     around.iter().filter(by).map(|o| o.argument).collect()
 }
 
-/// The names before a subject that the parser tore from it: `Kenya, Mali and the UAE have cut ties`; but not `With
-/// Kenya and Mali gone`.
-pub fn with_row(
+/// `Leaders from Kenya and Mali signed`, the last taken for the subject: both countries, or the people from both.
+fn come_from(
     layers: &Layers,
     knowledge: &EventKnowledge,
-    found: Vec<Argument>,
-) -> Vec<Argument> {
-    let [last] = found[..] else {
-        return found;
-    };
+    found: &[Argument],
+) -> Option<Vec<Argument>> {
+    let [last] = *found else { return None };
     let sentence = layers.document.sentence_of(last.head);
-    let first = layers.document.sentence(sentence).body;
-    let word = |at: u32| layers.document.lower(TokenId(at));
-    let before = |at: u32| at.checked_sub(1).filter(|&t| t >= first);
-    let joins = |at: u32| matches!(word(at), "and" | "or" | "&" | "nor");
-    let name = layers.entities.at(last.head);
-    let start = name.map_or(last.tokens.start, |m| m.tokens.start.min(last.tokens.start));
-    let Some(mut at) = before(start).filter(|&t| joins(t)) else {
-        return found;
+    let body = layers.document.sentence(sentence).body;
+    let before = |at: u32| at.checked_sub(1).filter(|&t| t >= body).map(TokenId);
+    let word = |t: &TokenId| layers.document.lower(*t);
+    let name = layers.entities.at(last.head)?;
+    let and = before(name.tokens.start).filter(|t| word(t) == "and")?;
+    let first = layers.entities.at(before(and.0)?)?;
+    let from = before(first.tokens.start).filter(|t| matches!(word(t), "from" | "of"))?;
+    let head = before(from.0).filter(|&t| {
+        knowledge.is_human(layers.syntax.lemma(t)) && layers.entities.at(t).is_none()
+    })?;
+    let argument = |head: TokenId, tokens: TokenRange| Argument {
+        head,
+        tokens,
+        inherited: last.inherited,
     };
-    let mut row = found;
-    while row.len() < ROW {
-        let Some(mut end) = before(at) else {
-            return row;
-        };
-        if word(end) == "," && joins(at) {
-            let Some(name) = before(end) else { return row };
-            end = name;
-        }
-        let Some(mention) = layers.entities.at(TokenId(end)) else {
-            return Vec::from([row[0]]);
-        };
-        row.push(Argument {
-            head: TokenId(end),
-            tokens: mention.tokens,
-            inherited: last.inherited,
-        });
-        let mut start = mention.tokens.start;
-        if let Some(the) = before(start).filter(|&t| layers.syntax.pos(TokenId(t)) == Pos::Det) {
-            start = the;
-        }
-        match before(start) {
-            Some(comma) if word(comma) == "," => at = comma,
-            None => return row,
-            Some(other) if layers.syntax.pos(TokenId(other)) == Pos::Sconj => return row,
-            // `Leaders from Kenya and Mali signed`, the last taken for the subject
-            Some(from) if matches!(word(from), "from" | "of") => {
-                let leaders = before(from).map(TokenId).filter(|&t| {
-                    knowledge.is_human(layers.syntax.lemma(t)) && layers.entities.at(t).is_none()
-                });
-                let Some(head) = leaders else {
-                    return Vec::from([row[0]]);
-                };
-                if speaks_for(layers, knowledge, head) {
-                    return row;
-                }
-                return Vec::from([Argument {
-                    head,
-                    tokens: layers.clauses.phrase(head),
-                    inherited: last.inherited,
-                }]);
-            }
-            Some(_) => return Vec::from([row[0]]),
-        }
-    }
-    row
+    Some(match speaks_for(layers, knowledge, head) {
+        true => vec![argument(first.tokens.last(), first.tokens), last],
+        false => vec![argument(head, layers.clauses.phrase(head))],
+    })
 }
 
 /// The noun at the head of a sentence that has no verb of its own, where a finite verb further down has no subject:

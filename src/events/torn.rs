@@ -123,7 +123,9 @@ fn member(layers: &Layers, last: TokenId, body: u32) -> Option<Argument> {
         head = TokenId(start - 2);
         start = head.0;
     }
-    let nominal = matches!(layers.syntax.pos(head), Pos::Noun | Pos::Propn | Pos::Num);
+    // `Kenyan and the Ugandan armies`
+    let named = layers.entities.at(head).is_some();
+    let nominal = named || matches!(layers.syntax.pos(head), Pos::Noun | Pos::Propn | Pos::Num);
     let tokens = TokenRange {
         start,
         end: last.0 + 1,
