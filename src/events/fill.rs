@@ -7,7 +7,7 @@ use super::hanging::{before_case, nominal, obliques, spells, with_case};
 use super::imputed::{blamed, body_before, case_of, doers, owners, undergoers};
 use super::knowledge::{At, EventKnowledge, FillerClass, Path};
 use super::subject::{self, subjects};
-use super::who::{actors, is_amount, is_open, places, wielder};
+use super::who::{actors, is_amount, is_open, is_time, places, wielder};
 use super::{Layers, Participant, Role, torn, victims, whereabouts, within};
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Voice};
 use crate::grammar::Pos;
@@ -393,7 +393,10 @@ fn phrase_arguments<'r>(
     // `a state of siege` names no people
     let last = candidate.uses.last().copied();
     found.retain(|a| !own(a) || hostages && Some(a.head) == last && people(a));
-    if let (true, At::Case(case)) = (found.is_empty(), at) {
+    // `opened fire on Sunday on a crowd`
+    if let At::Case(case) = at
+        && found.iter().all(|a| is_time(layers, a.head))
+    {
         found = with_case(layers, around(), case);
     }
     found

@@ -284,8 +284,9 @@ pub fn phrase_words(
             continue;
         }
         // `voted on Friday on a motion`
+        let again = || (at + 2..end).any(|t| is_word(layers, TokenId(t), word));
         let dated = layers.syntax.pos(token) == Pos::Adp
-            && rest.clone().next().is_some()
+            && (rest.clone().next().is_some() || again())
             && at + 1 < end
             && is_time(layers, TokenId(at + 1));
         if !dated && is_word(layers, token, word) {
@@ -392,13 +393,12 @@ fn is_word(layers: &Layers, token: TokenId, word: &str) -> bool {
     })
 }
 
-/// Nothing but adverbs and pronouns between two tokens.
+/// Nothing but adverbs, pronouns and times between two tokens: `called on Friday on the miners`.
 fn close(layers: &Layers, before: TokenId, after: TokenId) -> bool {
-    (before.0 + 1..after.0).all(|t| {
-        matches!(
-            layers.syntax.pos(TokenId(t)),
-            Pos::Adv | Pos::Pron | Pos::Part
-        )
+    (before.0 + 1..after.0).map(TokenId).all(|t| {
+        let pos = layers.syntax.pos(t);
+        let dates = || pos == Pos::Adp && is_time(layers, TokenId(t.0 + 1));
+        matches!(pos, Pos::Adv | Pos::Pron | Pos::Part) || is_time(layers, t) || dates()
     })
 }
 
