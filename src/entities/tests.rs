@@ -309,11 +309,11 @@ fn what_no_table_holds_is_told_by_its_form_and_its_surroundings() {
             ],
         ),
         (
-            "HURRICANE, W.Va. -- Two boys were found on Manzil Way.",
+            "HURRICANE, W.Va. -- Two boys were found on Manzil Circle.",
             &[
                 "HURRICANE place USA",
                 "W.Va. place USA",
-                "Manzil Way place USA",
+                "Manzil Circle place USA",
             ],
         ),
         (
