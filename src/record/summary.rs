@@ -46,6 +46,7 @@ pub fn write(facts: &Facts) -> String {
         status => status,
     };
     let mut parts = Vec::new();
+    let mut called_off = status == Status::Cancelled;
     match &facts.deed {
         Deed::Does(verb) if !who.is_empty() => {
             parts.push(who);
@@ -56,6 +57,7 @@ pub fn write(facts: &Facts) -> String {
             parts.push(done(participle, status));
         }
         Deed::Does(words) | Deed::Done(words) | Deed::Occasion(words) => {
+            called_off = false;
             parts.extend((!who.is_empty()).then(|| format!("{who}:")));
             parts.extend((status != Status::Occurred).then(|| status.as_str().to_owned()));
             parts.push(words.clone());
@@ -67,6 +69,7 @@ pub fn write(facts: &Facts) -> String {
     }
     parts.extend(facts.place.as_ref().map(|p| attached(&p.case, &p.name)));
     parts.extend(facts.time.map(when));
+    parts.extend(called_off.then(|| "as planned".to_owned()));
     let line = parts.join(" ");
     let mut letters = line.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
@@ -87,7 +90,7 @@ fn does(verb: &str, status: Status, plural: bool) -> String {
         Status::Occurred | Status::Ongoing => third_person(verb),
         Status::Planned => format!("to {verb}"),
         Status::Possible => format!("may {verb}"),
-        Status::Cancelled => format!("not to {verb} as planned"),
+        Status::Cancelled => format!("not to {verb}"),
         Status::Denied if plural => format!("do not {verb}"),
         Status::Denied => format!("does not {verb}"),
     }
@@ -99,7 +102,7 @@ fn done(participle: &str, status: Status) -> String {
         Status::Occurred | Status::Ongoing => participle.to_owned(),
         Status::Planned => format!("to be {participle}"),
         Status::Possible => format!("may be {participle}"),
-        Status::Cancelled => format!("not to be {participle} as planned"),
+        Status::Cancelled => format!("not to be {participle}"),
         Status::Denied => format!("not {participle}"),
     }
 }
