@@ -3,6 +3,7 @@
 //! several words that their first or last word tells in `runs`, ships and storms in `things`, what
 //! letters in brackets stand for in `acronyms`.
 
+use super::PlaceKind;
 use super::capitals::Capital;
 use super::context::{glued_left, glued_right, home, party_before};
 use super::gazetteer::{Hit, Known};
@@ -70,8 +71,9 @@ impl Form<'_, '_, '_> {
         rule: &'static str,
         proposals: &mut Vec<Proposal>,
     ) {
+        let part = label == Label::Organization && self.is_division(start, end);
         // Below this no memory of the article lifts it.
-        if score > -3.0 {
+        if score > -3.0 && !part {
             proposals.push(Proposal {
                 tokens: TokenRange { start, end },
                 label,
@@ -80,6 +82,29 @@ impl Form<'_, '_, '_> {
                 known: None,
             });
         }
+    }
+
+    /// `Morazan Department`, `the Department of Morazan`: a part of a country; but `the Department of Commerce`.
+    fn is_division(&self, start: u32, end: u32) -> bool {
+        let scan = self.scan;
+        let part = |known| match known {
+            Known::Place(i) => scan.gazetteer.place(i).facts.kind == PlaceKind::Subdivision,
+            _ => false,
+        };
+        let named = |from: u32, to: u32| {
+            let hits = scan
+                .hits(from)
+                .iter()
+                .filter(|hit| to > from && hit.end == to);
+            let mut all = hits.flat_map(|hit| scan.gazetteer.candidates(scan.document, from, *hit));
+            !scan.word(from).is_ambiguous()
+                && !scan.is(from, Cue::Everyday)
+                && all.any(|c| part(c.known))
+        };
+        scan.is(end - 1, Cue::Division) && named(start, end - 1)
+            || scan.is(start, Cue::Division)
+                && scan.at(start + 1, Mark::Of)
+                && named(start + 2, end)
     }
 
     /// One word alone.

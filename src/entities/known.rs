@@ -71,6 +71,16 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
                     {
                         continue;
                     }
+                    // `THE MAYOR OF LIMA`: where all is in capitals, what people are is no name.
+                    Known::Family(_)
+                        if !scan.ordinary(start)
+                            && start > sentence.tokens.start
+                            && matches!(scan.lower(start - 1), "the" | "a" | "an")
+                            && (scan.word(start).is_person_noun()
+                                || scan.title_end(start) > start) =>
+                    {
+                        continue;
+                    }
                     Known::Family(index) => {
                         let office = !context.everyday && context.glue == 0.0 && in_office(index);
                         let base = match office {

@@ -117,7 +117,7 @@ pub const TITLE_KINDS: [&str; 6] = ["", "prefix", "role", "military", "honorific
 pub const NOUN_KINDS: [&str; 3] = ["", "person", "group"];
 /// What a word says of the names around it; the position is the bit. The first eighteen are known of
 /// all entries ([`ANYWHERE`]), the others of single words.
-pub const CUES: [&str; 24] = [
+pub const CUES: [&str; 25] = [
     "function",
     "calendar",
     "locative",
@@ -142,4 +142,5 @@ pub const CUES: [&str; 24] = [
     "body-before",
     "based",
     "resident",
+    "division",
 ];

@@ -138,6 +138,7 @@ pub enum Cue {
     BodyBefore,
     Based,
     Resident,
+    Division,
 }
 
 /// Several cues.
@@ -172,6 +173,7 @@ mod tests {
             (Cue::Article, "article"),
             (Cue::BodyBefore, "body-before"),
             (Cue::Resident, "resident"),
+            (Cue::Division, "division"),
         ];
         for (cue, name) in order {
             assert_eq!(CUES[cue as usize], name);

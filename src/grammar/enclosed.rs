@@ -320,12 +320,12 @@ impl Mender<'_, '_> {
             return;
         }
         let adverb = |t: &TokenId| self.syntax.pos(*t) == Pos::Adv;
-        let before = (self.tokens.start..adjective.0).rev().map(TokenId);
-        let Some(copula) = before.skip_while(adverb).next() else {
+        let mut before = (self.tokens.start..adjective.0).rev().map(TokenId);
+        let Some(copula) = before.find(|t| !adverb(t)) else {
             return;
         };
-        let after = (to.0 + 1..self.tokens.end).map(TokenId);
-        let Some(verb) = after.skip_while(adverb).next() else {
+        let mut after = (to.0 + 1..self.tokens.end).map(TokenId);
+        let Some(verb) = after.find(|t| !adverb(t)) else {
             return;
         };
         let is = self.syntax.pos(copula) == Pos::Aux && self.syntax.lemma(copula) == "be";

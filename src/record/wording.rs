@@ -296,7 +296,7 @@ impl<'a> Wording<'a> {
             inside && d.iter().all(|t| document.lower(t) != "'s")
         });
         let words = |range: TokenRange| document.slice(range).split_whitespace();
-        let Some(day) = day.filter(|d| d.len() < range.len() as usize) else {
+        let Some(day) = day.filter(|d| d.len() < range.len()) else {
             return words(range).collect::<Vec<_>>().join(" ");
         };
         let before = TokenId(day.start - 1);
