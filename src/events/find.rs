@@ -3,7 +3,6 @@
 use super::candidate::{Candidate, MODAL, MODIFIER};
 use super::fill::{self, Fillers, Place};
 use super::fixtures;
-use super::habit;
 use super::hanging;
 use super::knowledge::EventKnowledge;
 use super::listing::Listing;
@@ -213,24 +212,22 @@ impl Reader<'_> {
             }
             status => status,
         };
-        let mention = self.mention(
-            candidate,
-            sense,
-            fillers,
-            sentence,
-            Some(clause),
-            (status, true),
-            // `held three meetings in Hanoi`: what stands around the noun is told of the event.
-            candidate
-                .uses
-                .last()
-                .map(|&n| hanging::nominal(self.layers, n))
-                .as_ref(),
-        );
-        Some(EventMention {
-            dependent: habit::is_at_large(self.layers, self.knowledge, &mention),
-            ..mention
-        })
+        Some(
+            self.mention(
+                candidate,
+                sense,
+                fillers,
+                sentence,
+                Some(clause),
+                (status, true),
+                // `held three meetings in Hanoi`: what stands around the noun is told of the event.
+                candidate
+                    .uses
+                    .last()
+                    .map(|&n| hanging::nominal(self.layers, n))
+                    .as_ref(),
+            ),
+        )
     }
 
     /// Whether what a verb governs is a plan.

@@ -15,7 +15,6 @@ mod dated;
 mod fill;
 mod find;
 mod fixtures;
-mod habit;
 mod hanging;
 mod heads;
 mod imputed;
