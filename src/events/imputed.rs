@@ -3,7 +3,8 @@
 
 use super::fill::{noun_arguments, objects};
 use super::hanging::{before_case, nominal, obliques, on_noun, site, with_case};
-use super::knowledge::{At, EventKnowledge};
+use super::knowledge::EventKnowledge;
+use super::paths::At;
 use super::spec::Blame;
 use super::subject::subjects;
 use super::{Layers, Role};

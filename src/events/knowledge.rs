@@ -3,6 +3,7 @@
 
 use super::confidence::Confidence;
 use super::heads::Heads;
+use super::paths::{Path, role, roles};
 use super::people::People;
 use super::spec::{AroundFile, Coding, FrameFile, KindFile, StatusFile, TriggerRow};
 use super::status_words::StatusWords;
@@ -132,68 +133,6 @@ pub struct Frame {
     pub id: String,
     pub verb: Vec<(Role, Vec<Path>)>,
     pub noun: Vec<(Role, Vec<Path>)>,
-}
-
-/// Where a role's filler stands, and what it must be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Path {
-    pub at: At,
-    pub class: FillerClass,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum At {
-    Subject,
-    /// Whose the subject is (`Kenya's artillery shelled`).
-    Owner,
-    Object,
-    Indirect,
-    /// The subject of the clause that follows as complement (`urged Iran to stop`).
-    Complement,
-    Possessor,
-    Compound,
-    Adjective,
-    /// Who is said to have done it by a clause around a noun (`claimed responsibility for`).
-    Blamed,
-    /// Who has it done by such a clause (`ordered the arrest of`).
-    Ordered,
-    /// The subject of a clause that says that what a noun names is done to it (`faces criticism`).
-    Undergoer,
-    /// Who does what the object names, an event itself (`condemned the raid by`).
-    Doer,
-    /// Who does something for the sake of what a noun names (`left for a visit to`).
-    Purpose,
-    /// Whoever is named under the trigger, the nearest.
-    Within,
-    /// Likewise, the trigger's own object left out: what it moves.
-    Under,
-    /// Those who are where somebody does it (`Rebels killed in the north`).
-    There,
-    /// Whose words the trigger is among.
-    Speaker,
-    /// A preposition, one word or several.
-    Case(String),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FillerClass {
-    Actor,
-    Person,
-    Organization,
-    Country,
-    Place,
-    Group,
-    Money,
-    Time,
-    /// People who are only counted (`wounded 12`).
-    Count,
-    /// A building, vehicle or work.
-    Thing,
-    /// Who or what violence strikes: an actor, a thing, or a place.
-    Target,
-    /// Whoever or whatever has a name.
-    Named,
-    Any,
 }
 
 /// A rule file: one that the binary carries, or one of a user's own.
@@ -556,76 +495,6 @@ impl EventKnowledge {
             .rev()
             .find_map(|n| self.goldstein.get(cameo.get(..n)?).copied())
     }
-}
-
-fn role(name: &str) -> std::result::Result<Role, String> {
-    Role::parse(name).ok_or_else(|| format!("no role `{name}`"))
-}
-
-fn roles(
-    table: &std::collections::BTreeMap<String, Vec<String>>,
-) -> std::result::Result<Vec<(Role, Vec<Path>)>, String> {
-    table
-        .iter()
-        .map(|(name, paths)| {
-            let role = role(name)?;
-            let paths = paths
-                .iter()
-                .map(|p| path(p, role))
-                .collect::<std::result::Result<_, String>>()?;
-            Ok((role, paths))
-        })
-        .collect()
-}
-
-fn path(text: &str, role: Role) -> std::result::Result<Path, String> {
-    let (at, class) = match text.split_once(':') {
-        Some((at, class)) => (at, Some(class)),
-        None => (text, None),
-    };
-    let at = match at {
-        "subject" => At::Subject,
-        "owner" => At::Owner,
-        "object" => At::Object,
-        "indirect" => At::Indirect,
-        "complement" => At::Complement,
-        "possessor" => At::Possessor,
-        "compound" => At::Compound,
-        "adjective" => At::Adjective,
-        "blamed" => At::Blamed,
-        "ordered" => At::Ordered,
-        "undergoer" => At::Undergoer,
-        "doer" => At::Doer,
-        "purpose" => At::Purpose,
-        "within" => At::Within,
-        "under" => At::Under,
-        "there" => At::There,
-        "speaker" => At::Speaker,
-        case => At::Case(case.to_owned()),
-    };
-    let class = match class {
-        None => match role {
-            Role::Agent | Role::Recipient | Role::Participant => FillerClass::Actor,
-            Role::Place | Role::From => FillerClass::Place,
-            Role::Amount => FillerClass::Money,
-            Role::Topic => FillerClass::Any,
-        },
-        Some("actor") => FillerClass::Actor,
-        Some("person") => FillerClass::Person,
-        Some("organization") => FillerClass::Organization,
-        Some("country") => FillerClass::Country,
-        Some("place") => FillerClass::Place,
-        Some("group") => FillerClass::Group,
-        Some("money") => FillerClass::Money,
-        Some("time") => FillerClass::Time,
-        Some("any") => FillerClass::Any,
-        Some("named") => FillerClass::Named,
-        Some("thing") => FillerClass::Thing,
-        Some("target") => FillerClass::Target,
-        Some("count") => FillerClass::Count,
-        Some(other) => return Err(format!("no class `{other}` in path `{text}`")),
-    };
-    Ok(Path { at, class })
 }
 
 /// First column to a number in another.

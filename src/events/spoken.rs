@@ -3,8 +3,10 @@
 
 use super::Layers;
 use super::candidate::{Candidate, MODAL};
-use super::knowledge::{At, EventKnowledge};
-use super::trigger::{COPULA, phrase_words};
+use super::knowledge::EventKnowledge;
+use super::paths::At;
+use super::phrase::phrase_words;
+use super::trigger::COPULA;
 use crate::clauses::{Argument, Link, Tense};
 use crate::span::{ClauseId, TokenId, TokenRange};
 

@@ -3,7 +3,8 @@
 
 use super::fill::{self, Fillers};
 use super::hanging;
-use super::knowledge::{EventKnowledge, FillerClass};
+use super::knowledge::EventKnowledge;
+use super::paths::FillerClass;
 use super::{Layers, Role};
 use crate::clauses::{Argument, Oblique, Tense, Voice};
 use crate::grammar::{Form, Pos};

@@ -6,7 +6,8 @@ use super::beside::{
 };
 use super::hanging::{nominal, obliques, with_case};
 use super::imputed::body_before;
-use super::knowledge::{EventKnowledge, FillerClass};
+use super::knowledge::EventKnowledge;
+use super::paths::FillerClass;
 use super::{Layers, Participant, Role};
 use crate::clauses::{Argument, Link};
 use crate::entities::{CountryCode, EntityKind, Mention, PlaceKind};

@@ -6,7 +6,8 @@
 
 use super::fill::{self, Place};
 use super::hanging;
-use super::knowledge::{EventKnowledge, FillerClass};
+use super::knowledge::EventKnowledge;
+use super::paths::FillerClass;
 use super::subject;
 use super::{Layers, who};
 use crate::clauses::{Argument, Link, Oblique, Tense};

@@ -1,0 +1,272 @@
+//! Phrases of a verb and words after it: takes the words of a rule; gives the tokens that they are in a sentence, with
+//! what may stand between them.
+
+use super::Layers;
+use super::hanging::site;
+use super::knowledge::EventKnowledge;
+use super::who::is_time;
+use super::words::{NUMBER, OBJECT, Words, choices, mark};
+use crate::clauses::{Argument, Link, Site, Voice};
+use crate::grammar::Pos;
+use crate::span::{ClauseId, TokenId, TokenRange};
+
+/// Marks the verb that another controls.
+const TO: &str = "to";
+
+/// How many tokens before its verb `to` may stand: `to immediately leave`.
+const MARKER_REACH: u32 = 2;
+
+/// How many tokens after its verb, or after the verb that this controls, a phrase's words may stand.
+const PHRASE_WINDOW: u32 = 7;
+
+/// The marks of the words among which a phrase's words must be: those after its verb and from the verbs
+/// on that this controls.
+pub fn near(layers: &Layers, verb: TokenId, clause: Option<ClauseId>, range: TokenRange) -> u64 {
+    let after = |from: u32| {
+        (from..range.end.min(from + PHRASE_WINDOW))
+            .map(TokenId)
+            .map(|t| mark(layers.syntax.lemma(t)) | mark(layers.document.lower(t)))
+            .fold(0, |all, one| all | one)
+    };
+    let below = clause.into_iter().flat_map(|id| infinitives(layers, id));
+    below.fold(after(verb.0 + 1), |all, (marker, below)| {
+        all | mark(layers.document.lower(marker)) | after(layers.clauses.get(below).verb.0)
+    })
+}
+
+/// The clauses with `to` that a clause's verb controls or that tell its purpose, and their `to`:
+/// `asked Chad on Monday to leave`.
+fn infinitives<'a>(
+    layers: &'a Layers,
+    id: ClauseId,
+) -> impl Iterator<Item = (TokenId, ClauseId)> + 'a {
+    // `forced a plane flying to Lima to land`: read as what the flight is for
+    let inner = |&below: &ClauseId| {
+        let clause = layers.clauses.get(below);
+        let deeper = layers
+            .clauses
+            .below(below)
+            .iter()
+            .filter(move |_| clause.on.is_some());
+        std::iter::once(below).chain(deeper.copied())
+    };
+    let below = layers.clauses.below(id).iter().flat_map(inner);
+    below.filter_map(|below| {
+        let clause = layers.clauses.get(below);
+        let hangs = match clause.above {
+            Some((_, Link::Control | Link::Adverbial)) => true,
+            // `vowed in a statement to retaliate`
+            Some((_, Link::Participle)) => clause.on.is_some(),
+            _ => false,
+        };
+        let mut words = (clause.verb.0.saturating_sub(MARKER_REACH)..clause.verb.0).map(TokenId);
+        let marker = words.rfind(|&t| layers.document.lower(t) == TO)?;
+        (hangs && clause.voice == Voice::Active).then_some((marker, below))
+    })
+}
+
+/// The tokens of a phrase's words after its verb: they stand in order, with determiners,
+/// adjectives, adverbs, numbers and names between, or all of the verb's object (`took three men into
+/// custody`). A preposition that ends the phrase follows at once: `called on Iran`, but not `called
+/// Rivlin on Friday`; not so `as` (`dismissed the plan as timid`), nor after the object that a phrase names
+/// by `someone` (`question someone about`). A verb after `to` is the one that the
+/// phrase's verb controls, wherever it stands (`vowed on Monday in Lima to retaliate`).
+pub fn phrase_words(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    words: &Words,
+    clause: ClauseId,
+    verb: TokenId,
+    range: TokenRange,
+) -> Option<Vec<TokenId>> {
+    let objects = |id: ClauseId| -> &[Argument] {
+        let clause = layers.clauses.get(id);
+        match clause.voice {
+            Voice::Active => &clause.objects,
+            Voice::Passive => &[],
+        }
+    };
+    let window = |from: u32| range.end.min(from + PHRASE_WINDOW);
+    let mut own = objects(clause);
+    let mut rest = words.iter();
+    let mut word = rest.next()?;
+    let mut found = Vec::with_capacity(words.len());
+    let mut at = verb.0 + 1;
+    let mut end = window(at);
+    let mut past_object = false;
+    while at < end {
+        let token = TokenId(at);
+        if word == OBJECT {
+            word = rest.next()?;
+            past_object = true;
+            if layers.clauses.get(clause).voice == Voice::Active {
+                let object = own.iter().find(|o| o.tokens.start == at)?;
+                let next = |t: u32| t < end && is_word(layers, TokenId(t), word);
+                let whole = layers.clauses.whole(object.head).end;
+                let ends = [object.tokens.end, whole];
+                at = ends.into_iter().find(|&t| next(t))?;
+            }
+            continue;
+        }
+        if word == TO
+            && let Some(second) = rest.clone().next()
+            && let Some((marker, below)) = infinitives(layers, clause).find(|&(_, below)| {
+                let controlled = layers.clauses.get(below).verb;
+                controlled >= token && is_word(layers, controlled, second)
+            })
+        {
+            let controlled = layers.clauses.get(below).verb;
+            found.extend([marker, controlled]);
+            rest.next();
+            let Some(next) = rest.next() else {
+                return Some(found);
+            };
+            (word, own, at) = (next, objects(below), controlled.0 + 1);
+            end = window(at);
+            continue;
+        }
+        // `voted on Friday on a motion`
+        let again = || (at + 2..end).any(|t| is_word(layers, TokenId(t), word));
+        let dated = layers.syntax.pos(token) == Pos::Adp
+            && (rest.clone().next().is_some() || again())
+            && at + 1 < end
+            && is_time(layers, TokenId(at + 1));
+        if !dated && is_word(layers, token, word) {
+            let before = found.last().copied().unwrap_or(verb);
+            let closes = found.len() + 1 == words.len();
+            let pos = layers.syntax.pos(token);
+            // `wants the minister to quit`
+            let next = TokenId(at + 1);
+            let infinitive = word == TO && at + 1 < end && layers.syntax.pos(next) == Pos::Verb;
+            let governs = closes && pos == Pos::Adp && !infinitive;
+            if governs && word != "as" && !past_object && !close(layers, before, token)
+                || governs && is_apart(layers, knowledge, token)
+            {
+                return None;
+            }
+            // `gave aid workers access`
+            if closes && pos == Pos::Noun && names_people(layers, knowledge, token) {
+                return None;
+            }
+            found.push(token);
+            let Some(next) = rest.next() else {
+                return Some(found);
+            };
+            word = next;
+            at += 1;
+            continue;
+        }
+        // `wrote off $40 million of debt`, `gave dozens of rifles`, `began a round of joint drills`
+        if layers.syntax.pos(token) == Pos::Noun
+            && let lemma = layers.syntax.lemma(token)
+            && (knowledge.is_quantity(lemma)
+                || knowledge.unit(lemma).is_some()
+                || knowledge.status.margins.iter().any(|w| w == lemma))
+            && at + 1 < end
+            && matches!(layers.document.lower(TokenId(at + 1)), "of" | "in")
+        {
+            at += 2;
+            continue;
+        }
+        if let Some(object) = own.iter().find(|o| o.tokens.start == at)
+            && !object.tokens.iter().any(|t| is_word(layers, t, word))
+        {
+            // `forced the head of state out`
+            let whole = layers.clauses.whole(object.head);
+            let has = |t: u32| is_word(layers, TokenId(t), word);
+            at = match (object.tokens.end..whole.end).any(has) {
+                true => object.tokens.end,
+                false => whole.end.max(object.tokens.end),
+            };
+            // `took the regime in Lima to task`
+            if at + 1 < end
+                && layers.syntax.pos(TokenId(at)) == Pos::Adp
+                && !has(at)
+                && layers.entities.at(TokenId(at + 1)).is_some()
+            {
+                at += 1;
+            }
+            continue;
+        }
+        // `signed on Monday an accord`
+        if is_time(layers, token) || {
+            let next = TokenId(at + 1);
+            layers.syntax.pos(token) == Pos::Adp && at + 1 < end && is_time(layers, next)
+        } {
+            at += 1;
+            continue;
+        }
+        match layers.syntax.pos(token) {
+            Pos::Det | Pos::Adj | Pos::Adv | Pos::Num | Pos::Propn | Pos::Part | Pos::Pron => {}
+            // `became acting president`
+            Pos::Verb if layers.clauses.of_verb(token).is_none() => {}
+            // `an emergency meeting`: a noun before the noun.
+            Pos::Noun if is_modifier(layers, token) => {}
+            // `defaulted on a $42 million payment`
+            Pos::Sym => {}
+            Pos::Punct if layers.document.word(token) == "-" => {}
+            _ => return None,
+        }
+        at += 1;
+    }
+    None
+}
+
+/// A preposition that belongs to what follows it and not to the verb: `agreed on Sunday`, `received at
+/// least a million`.
+fn is_apart(layers: &Layers, knowledge: &EventKnowledge, preposition: TokenId) -> bool {
+    let next = TokenId(preposition.0 + 1);
+    if next.index() >= layers.document.tokens.len() {
+        return false;
+    }
+    let (word, after) = (
+        layers.document.lower(preposition),
+        layers.document.lower(next),
+    );
+    is_time(layers, next) && !knowledge.is_particle(word) || knowledge.is_fixed(word, after)
+}
+
+/// A word of an entry, or one of its choice, as it stands or as its lemma; `#` is any number (`won 2-1`).
+pub fn is_word(layers: &Layers, token: TokenId, word: &str) -> bool {
+    let (lemma, lower) = (layers.syntax.lemma(token), layers.document.lower(token));
+    choices(word).any(|word| match word {
+        NUMBER => layers.syntax.pos(token) == Pos::Num,
+        _ => lemma == word || lower == word,
+    })
+}
+
+/// Nothing but adverbs, pronouns and times between two tokens: `called on Friday on the miners`.
+fn close(layers: &Layers, before: TokenId, after: TokenId) -> bool {
+    (before.0 + 1..after.0).map(TokenId).all(|t| {
+        let pos = layers.syntax.pos(t);
+        let dates = || pos == Pos::Adp && is_time(layers, TokenId(t.0 + 1));
+        matches!(pos, Pos::Adv | Pos::Pron | Pos::Part) || is_time(layers, t) || dates()
+    })
+}
+
+/// A noun right before the noun it modifies (`strike` in `strike force`).
+pub fn is_modifier(layers: &Layers, token: TokenId) -> bool {
+    matches!(site(layers, token), Site::Noun(head, None) if head > token && noun_between(layers, token, head))
+}
+
+/// Whether a noun stands before the noun for people that it tells of: `aid` in `aid workers`.
+fn names_people(layers: &Layers, knowledge: &EventKnowledge, token: TokenId) -> bool {
+    let people = |head| knowledge.is_human(layers.syntax.lemma(head));
+    is_modifier(layers, token)
+        && matches!(site(layers, token), Site::Noun(head, None) if people(head))
+}
+
+/// Nothing but words of one noun phrase stands between a noun and its head.
+fn noun_between(layers: &Layers, token: TokenId, head: TokenId) -> bool {
+    TokenRange {
+        start: token.0 + 1,
+        end: head.0 + 1,
+    }
+    .iter()
+    .all(|t| {
+        matches!(
+            layers.syntax.pos(t),
+            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num
+        ) || layers.document.word(t) == "-"
+    })
+}
