@@ -342,7 +342,7 @@ impl Form<'_, '_, '_> {
     fn seat(&self, start: u32, of: u32, next: u32) -> Option<(u32, f32)> {
         let scan = self.scan;
         let word = scan.word(of - 1);
-        // `Dow Chemical Co of the United States` is two.
+        // `the Norvane Steel Co of the United States` is two.
         let firm = scan.gazetteer.label(word.suffix_sector()) == "BUS";
         let known = self.is_known_body(start, of);
         let named = word.is(Cue::BodyOf) || scan.is(start, Cue::BodyOf);

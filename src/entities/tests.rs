@@ -230,9 +230,9 @@ fn what_no_table_holds_is_told_by_its_form_and_its_surroundings() {
             ],
         ),
         (
-            "The Dow Chemical Co of the United States will pay.",
+            "Lawyers for the Norvane Steel Co of the United States agreed.",
             &[
-                "Dow Chemical Co organization USA",
+                "Norvane Steel Co organization",
                 "United States place USA",
             ],
         ),
