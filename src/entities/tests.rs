@@ -231,10 +231,7 @@ fn what_no_table_holds_is_told_by_its_form_and_its_surroundings() {
         ),
         (
             "Lawyers for the Norvane Steel Co of the United States agreed.",
-            &[
-                "Norvane Steel Co organization",
-                "United States place USA",
-            ],
+            &["Norvane Steel Co organization", "United States place USA"],
         ),
         (
             "The South African Taxi Council met the Nigeria Union of Journalists.",
