@@ -13,25 +13,23 @@ const REACH: usize = 40;
 
 /// Sets heads right, sentence by sentence.
 pub fn mend(document: &Document<'_>, syntax: &mut Syntax) {
-    for sentence in &document.sentences {
-        let mut row = Row {
-            document,
-            syntax,
-            range: sentence.tokens.range(),
-        };
-        for i in sentence.tokens.range() {
-            row.preposition(i);
-            row.between(i);
-            row.listed(i);
-            row.owner(i);
-            row.inner_and(i);
-            row.parted(i);
-        }
-    }
+    for_each(document, syntax, |row, i| {
+        row.preposition(i);
+        row.between(i);
+        row.listed(i);
+        row.owner(i);
+        row.inner_and(i);
+        row.parted(i);
+    });
 }
 
 /// Gives rows behind a preposition their members, once every verb has one subject.
 pub fn members(document: &Document<'_>, syntax: &mut Syntax) {
+    for_each(document, syntax, |row, i| row.members(i));
+}
+
+/// Applies rules to each word of each sentence.
+fn for_each(document: &Document<'_>, syntax: &mut Syntax, rules: impl Fn(&mut Row<'_, '_>, usize)) {
     for sentence in &document.sentences {
         let mut row = Row {
             document,
@@ -39,7 +37,7 @@ pub fn members(document: &Document<'_>, syntax: &mut Syntax) {
             range: sentence.tokens.range(),
         };
         for i in sentence.tokens.range() {
-            row.members(i);
+            rules(&mut row, i);
         }
     }
 }
