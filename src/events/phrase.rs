@@ -5,7 +5,7 @@ use super::Layers;
 use super::hanging::site;
 use super::knowledge::EventKnowledge;
 use super::who::is_time;
-use super::words::{NUMBER, OBJECT, Words, choices, mark};
+use super::words::{NUMBER, OBJECT, Words, choices, is_choice, mark};
 use crate::clauses::{Argument, Link, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -229,10 +229,13 @@ fn is_apart(layers: &Layers, knowledge: &EventKnowledge, preposition: TokenId) -
 /// A word of an entry, or one of its choice, as it stands or as its lemma; `#` is any number (`won 2-1`).
 pub fn is_word(layers: &Layers, token: TokenId, word: &str) -> bool {
     let (lemma, lower) = (layers.syntax.lemma(token), layers.document.lower(token));
-    choices(word).any(|word| match word {
-        NUMBER => layers.syntax.pos(token) == Pos::Num,
-        _ => lemma == word || lower == word,
-    })
+    let is = |word: &str| {
+        lemma == word || lower == word || word == NUMBER && layers.syntax.pos(token) == Pos::Num
+    };
+    match is_choice(word) {
+        true => choices(word).any(is),
+        false => is(word),
+    }
 }
 
 /// Nothing but adverbs, pronouns and times between two tokens: `called on Friday on the miners`.

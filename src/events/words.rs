@@ -21,14 +21,28 @@ pub const OBJECT: &str = "someone";
 pub type Fields = BTreeMap<String, Vec<String>>;
 
 /// Words in order, as one string with blanks between.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
     text: Arc<str>,
     count: usize,
     /// The marks of all words that must be there.
     needed: u64,
-    /// The marks of the words of the narrowest choice: one must be there.
-    chosen: Option<u64>,
+    /// For each of the narrowest choices the marks of its words: one of each must be there.
+    chosen: [u64; CHOICES],
+}
+
+/// So many choices of an entry are looked at before its words are.
+const CHOICES: usize = 3;
+
+impl Default for Words {
+    fn default() -> Self {
+        Words {
+            text: Arc::default(),
+            count: 0,
+            needed: 0,
+            chosen: [u64::MAX; CHOICES],
+        }
+    }
 }
 
 impl Words {
@@ -44,11 +58,14 @@ impl Words {
                 NUMBER | OBJECT => None,
                 _ => Some(mark(word)),
             };
-            if !word.as_bytes().contains(&(OR as u8)) {
+            if !is_choice(word) {
                 words.needed |= of(word).unwrap_or_default();
             } else if let Some(marks) = choices(word).try_fold(0, |all, w| Some(all | of(w)?)) {
-                let narrower = |old: &u64| old.count_ones() <= marks.count_ones();
-                words.chosen = words.chosen.filter(narrower).or(Some(marks));
+                let wider = |old: &u64| old.count_ones() > marks.count_ones();
+                if let Some(at) = words.chosen.iter().position(wider) {
+                    words.chosen[at..].rotate_right(1);
+                    words.chosen[at] = marks;
+                }
             }
         }
         words
@@ -65,8 +82,13 @@ impl Words {
 
     /// Whether the words may be among those whose marks these are.
     pub fn may_be_among(&self, marks: u64) -> bool {
-        self.needed & !marks == 0 && self.chosen.is_none_or(|chosen| chosen & marks != 0)
+        self.needed & !marks == 0 && self.chosen.iter().all(|chosen| chosen & marks != 0)
     }
+}
+
+/// Whether several words may stand at a place.
+pub fn is_choice(word: &str) -> bool {
+    word.bytes().any(|byte| byte == OR as u8)
 }
 
 /// The words of which one stands at a place.
