@@ -39,7 +39,7 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
                 syntax.form[i] = Form::Past;
             }
             never_noun(document, syntax, range.start, i);
-            shot(document, syntax, range.end, i);
+            resulting(document, syntax, range.end, i);
             passive(document, syntax, range.start, i);
             subject(syntax, range.end, i);
         }
@@ -197,11 +197,15 @@ fn never_noun(document: &Document<'_>, syntax: &mut Syntax, start: usize, i: usi
     set(syntax, i, form);
 }
 
-/// `police on Tuesday shot dead two men`: no noun stands before `dead`.
-fn shot(document: &Document<'_>, syntax: &mut Syntax, end: usize, i: usize) {
-    let word = |k: usize| document.lower(TokenId::new(k));
-    let lost =
-        syntax.pos[i] == Pos::Noun && i + 2 < end && word(i) == "shot" && word(i + 1) == "dead";
+/// `police on Tuesday shot dead two men`, `cut short his visit`: no noun stands before an adjective and what opens a
+/// phrase of its own.
+fn resulting(document: &Document<'_>, syntax: &mut Syntax, end: usize, i: usize) {
+    let lost = syntax.pos[i] == Pos::Noun
+        && i + 2 < end
+        && document.tokens[i].case == Case::Lower
+        && lemma::is_irregular_past(document.lower(TokenId::new(i)))
+        && syntax.pos[i + 1] == Pos::Adj
+        && matches!(syntax.pos[i + 2], Pos::Det | Pos::Num | Pos::Pron);
     if lost {
         set(syntax, i, Form::Past);
     }

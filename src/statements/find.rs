@@ -168,18 +168,7 @@ impl Finder<'_> {
                     end: sentence.end,
                 }
             };
-            found.push(Found {
-                statement: Statement {
-                    source,
-                    cue,
-                    quoted: self.is_quoted(content),
-                    content,
-                    told: true,
-                    clause: None,
-                    time: None,
-                },
-                speech: true,
-            });
+            found.push(self.spoken(source, cue, content));
         }
     }
 
@@ -240,6 +229,22 @@ impl Finder<'_> {
     pub fn is_date(&self, token: TokenId) -> bool {
         let at = self.times.partition_point(|t| t.tokens.end <= token.0);
         self.times.get(at).is_some_and(|t| t.tokens.has(token))
+    }
+
+    /// What somebody says by a cue that is no verb of a clause: `according to`, a label, a dash.
+    pub fn spoken(&self, source: Source, cue: TokenRange, content: TokenRange) -> Found {
+        Found {
+            statement: Statement {
+                source,
+                cue,
+                quoted: self.is_quoted(content),
+                content,
+                told: true,
+                clause: None,
+                time: None,
+            },
+            speech: true,
+        }
     }
 
     pub fn source(&self, argument: &Argument) -> Source {

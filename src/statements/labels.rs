@@ -1,7 +1,6 @@
 //! Names before or after what they say, as transcripts, headlines and collected opinions print
 //! them: `MERKEL: We will manage.`, `[MERKEL] We will manage.`, `Poll: Most voters undecided`, `"A disgrace." ― Ana Ruiz`.
 
-use super::Statement;
 use super::find::{Finder, Found};
 use crate::clauses::Argument;
 use crate::entities::EntityKind;
@@ -66,7 +65,11 @@ impl Finder<'_> {
                     tokens: label.words,
                     inherited: false,
                 };
-                found.push(self.labelled(source, TokenRange::one(label.sign), label.content));
+                found.push(self.spoken(
+                    self.source(&source),
+                    TokenRange::one(label.sign),
+                    label.content,
+                ));
             }
         }
     }
@@ -128,22 +131,11 @@ impl Finder<'_> {
                 tokens: name,
                 inherited: false,
             };
-            found.push(self.labelled(source, TokenRange::one(TokenId(dash)), q.tokens));
-        }
-    }
-
-    fn labelled(&self, source: Argument, cue: TokenRange, content: TokenRange) -> Found {
-        Found {
-            statement: Statement {
-                source: self.source(&source),
-                cue,
-                quoted: self.is_quoted(content),
-                content,
-                told: true,
-                clause: None,
-                time: None,
-            },
-            speech: true,
+            found.push(self.spoken(
+                self.source(&source),
+                TokenRange::one(TokenId(dash)),
+                q.tokens,
+            ));
         }
     }
 

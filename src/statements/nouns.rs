@@ -89,21 +89,13 @@ impl Finder<'_> {
             start: sentence.body,
             end: comma.0,
         };
-        closes.then(|| Found {
-            statement: Statement {
-                source: self.source(&Argument {
-                    head: name.tokens.last(),
-                    tokens: name.tokens,
-                    inherited: false,
-                }),
-                cue: TokenRange::one(token),
-                quoted: self.is_quoted(content),
-                content,
-                told: true,
-                clause: None,
-                time: None,
-            },
-            speech: true,
+        closes.then(|| {
+            let source = self.source(&Argument {
+                head: name.tokens.last(),
+                tokens: name.tokens,
+                inherited: false,
+            });
+            self.spoken(source, TokenRange::one(token), content)
         })
     }
 
