@@ -32,7 +32,7 @@ impl Form<'_, '_, '_> {
         let Some((start, words)) = self.spelled(end, scan.text(token)) else {
             return;
         };
-        // `Alan John Percival (A.J.P.) Taylor`, and of `Rally for the Return of Refugees (RR)` the rest.
+        // `Karl Erik Lund (K.E.L.) Berg`, and of `Rally for the Return of Refugees (RR)` the rest.
         let rest = start >= self.sentence.tokens.start + 2
             && matches!(scan.mark(start - 1), Mark::Of | Mark::For | Mark::And);
         if self.is_known_place(start, end) || scan.word(start).is_given() || rest {
