@@ -283,6 +283,10 @@ fn newspaper_forms() {
             &[("10pm on Tuesday", "2025-10-21T22:00")],
         ),
         ("It closed in mid-July.", &[("mid-July", "2025-07")]),
+        (
+            "The house ruled from 1368 to 1398.",
+            &[("1368", "1368"), ("1398", "1398")],
+        ),
     ];
     for (text, wanted) in rows {
         let found: Vec<_> = find(rules(), text, NaiveDate::from_ymd_opt(2025, 10, 24), None)
@@ -317,6 +321,30 @@ fn names_hold_no_times() {
         .map(|t| (t.text.as_ref(), t.value.as_deref()))
         .collect();
     assert_eq!(said, [("Sunday", Some("2025-10-19"))]);
+}
+
+/// Which way a bare day or month lies, seen from Tuesday 20 February 2024: rows of a text and its values.
+#[test]
+fn the_clause_tells_the_way() {
+    let extractor = dateline::Extractor::new(dateline::Options::default()).unwrap();
+    let rows: &[(&str, &[&str])] = &[
+        ("An engineer seized in March was freed.", &["2023-03"]),
+        ("A vote planned in May was put off.", &["2024-05"]),
+        (
+            "The parties meet again Thursday, a spokesman said.",
+            &["2024-02-22"],
+        ),
+    ];
+    for (text, wanted) in rows {
+        let article = dateline::Article {
+            text: text.to_string(),
+            date: NaiveDate::from_ymd_opt(2024, 2, 20),
+            ..dateline::Article::default()
+        };
+        let times = extractor.extract(&article).times;
+        let values: Vec<_> = times.iter().filter_map(|t| t.value.as_deref()).collect();
+        assert_eq!(&values, wanted, "{text}");
+    }
 }
 
 /// A text of days long gone: what is bare follows on what was told last, whenever it was written.

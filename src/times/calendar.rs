@@ -149,6 +149,13 @@ impl Period {
     }
 }
 
+impl Period {
+    /// The stretch of its own kind so many units away: a month stays a month.
+    pub fn moved(self, unit: Unit, by: i64) -> Option<Self> {
+        Self::holding(moved(self.days()?.0, unit, by)?, self.unit()?)
+    }
+}
+
 /// The period of the unit so many units from the one that holds the day.
 pub(super) fn shifted(day: NaiveDate, unit: Unit, by: i64) -> Option<Period> {
     Period::holding(moved(day, unit, by)?, unit)

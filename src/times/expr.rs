@@ -235,6 +235,14 @@ pub enum TimeExpr {
         back: bool,
         of: Box<TimeExpr>,
     },
+    /// A day or stretch, and one like it so many longer units before or after: `30 years ago today`,
+    /// `a week from Sunday`.
+    Moved {
+        unit: Unit,
+        by: Count,
+        back: bool,
+        of: Box<TimeExpr>,
+    },
     /// The week's end so many weeks away.
     Weekend {
         by: i8,
@@ -341,7 +349,7 @@ impl TimeExpr {
                 Recurring::Season(_) | Recurring::Half(_) => None,
             },
             TimeExpr::YearAgo { unit, .. } => unit.or(Some(Unit::Year)),
-            TimeExpr::Modified { of, .. } => of.unit(),
+            TimeExpr::Modified { of, .. } | TimeExpr::Moved { of, .. } => of.unit(),
             _ => None,
         }
     }

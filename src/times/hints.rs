@@ -81,6 +81,11 @@ pub fn hints(
             let day = of_day(&mention.expr);
             match clause.map(|c| of_clause(c, clauses)) {
                 Some(hint @ (Hint::Past | Hint::Future)) => hint,
+                _ if clause.is_some_and(|c| around.is_done(c, clauses)) => Hint::Past,
+                // "The cup, won by France in May, opens on Friday."
+                _ if day && clause.is_some_and(|c| is_present(c) && around.is_alone(c)) => {
+                    Hint::Future
+                }
                 _ => match around.nearest() {
                     // "final rules due to be published in November": past words near a month say
                     // little.
@@ -232,6 +237,37 @@ impl<'a, 't> Around<'a, 't> {
             Cue::Ahead if mention.expr.unit() == Some(Unit::Day) => Some(Hint::Future),
             Cue::Ahead | Cue::Open => None,
         }
+    }
+
+    /// The clause's verb is a participle right before the time, which tells what was done then: `a man
+    /// seized in April`; not what is set for then: `a vote planned in April`.
+    fn is_done(&self, clause: &Clause, clauses: &Clauses) -> bool {
+        if clause.tense != Tense::None || clause.voice != Voice::Passive || clause.mark.is_some() {
+            return false;
+        }
+        let verb = clause.verb.index();
+        let word = |i: usize| self.doc.lower(TokenId::new(i));
+        let beside = match self.start.checked_sub(verb) {
+            Some(1) => true,
+            Some(2) => matches!(word(verb + 1), "in" | "on"),
+            _ => false,
+        };
+        // A verb without its subject may be one in the past tense: `In May, the bank brought in`.
+        let looked_ahead = matches!(
+            look(&self.rules.cues.words, self.symbol(verb)),
+            Some(Cue::Future | Cue::Ahead)
+        );
+        let above = clause
+            .above
+            .and_then(|(id, _)| clauses.list.get(id.index()));
+        let told = above.is_none_or(|above| of_clause(above, clauses) != Hint::Future);
+        (beside || above.is_none()) && told && !looked_ahead
+    }
+
+    /// No word between the clause's verb and the time tells anything.
+    fn is_alone(&self, clause: &Clause) -> bool {
+        let verb = clause.verb.index();
+        verb < self.start && (verb + 1..self.start).all(|i| self.cue(i).is_none())
     }
 
     /// The nearest cue before the mention, else the nearest after it.

@@ -27,7 +27,7 @@ classes! {
     UnitOften "unit_often", Part "part", Parts "parts", Season "season", Seasons "seasons",
     Edge "edge", Approx "approx", Holiday "holiday", Number "number", Scale "scale",
     Vague "vague", Fraction "fraction", OrdinalWord "ordinal_word", DecadeWord "decade_word",
-    Zone "zone", Era "era", Noon "noon", OClock "oclock", Hours "hours", HalfOfDay "half_of_day", ClockLead "clock_lead",
+    Zone "zone", Era "era", Noon "noon", OClock "oclock", Hours "hours", HalfOfDay "half_of_day", ClockLead "clock_lead", PartOfHour "part_of_hour",
     QuarterLetter "quarter_letter",
     // Readings.
     Count "count", Year "year", RecentYear "recent_year", ShortYear "short_year", TwoDigitYear "two_digit_year",
@@ -122,7 +122,7 @@ impl Classes {
 
     /// With the readings that a word of these classes may begin.
     pub fn and_readings(self) -> Self {
-        const READINGS: [(Classes, Classes); 5] = [
+        const READINGS: [(Classes, Classes); 6] = [
             (
                 Classes::of(&[Class::Number]),
                 Classes::of(&[Class::Year, Class::RecentYear]),
@@ -141,6 +141,10 @@ impl Classes {
             ),
             (
                 Classes::of(&[Class::Number, Class::Noon, Class::Zone]),
+                Classes::of(&[Class::Clock]),
+            ),
+            (
+                Classes::of(&[Class::PartOfHour]),
                 Classes::of(&[Class::Clock]),
             ),
         ];

@@ -160,6 +160,31 @@ const MEANINGS: &[Meaning] = &[
             of: Box::new(a.expr("of")?),
         })
     }),
+    // "a week from Sunday", "30 years ago today"
+    ("moved", &["unit", "by", "back", "of"], |a| {
+        let ((by, back), unit, of) = (a.by()?, a.unit("unit")?, a.expr("of")?);
+        (of.unit()? < unit).then(|| TimeExpr::Moved {
+            unit,
+            by,
+            back,
+            of: Box::new(of),
+        })
+    }),
+    // "the April-June quarter"
+    ("quarter_of_months", &["first", "last", "of"], |a| {
+        let (first, last) = (a.small("first")?, a.small("last")?);
+        let what = (first % 3 == 1 && last == first + 2).then_some(Recurring::Quarter(last / 3))?;
+        match a.expr("of") {
+            Some(of) => fits(what, &of).then(|| TimeExpr::Within {
+                what,
+                of: Box::new(of),
+            }),
+            None => Some(TimeExpr::Named {
+                what,
+                toward: Toward::Bare,
+            }),
+        }
+    }),
     ("weekend", &["by", "from"], |a| {
         Some(TimeExpr::Weekend {
             by: i8::try_from(a.int("by")?).ok()?,

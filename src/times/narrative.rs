@@ -32,7 +32,9 @@ pub(super) fn is_narrative(mentions: &[TimeMention], today: Option<NaiveDate>) -
     let old = |year: &i32| *year + LONG_AGO <= today.year();
     let told = years().filter(old).count();
     let recent = years().count() - told + of_today;
-    told >= LEAST && told > 2 * recent
+    // A short text that speaks of nothing else needs but one.
+    let least = if recent == 0 { 1 } else { LEAST };
+    told >= least && told > 2 * recent
 }
 
 /// The year that an expression names as that of a day or month, or by itself.
@@ -53,7 +55,9 @@ fn is_of_today(expr: &TimeExpr) -> bool {
     match expr {
         TimeExpr::Shift { from, by, .. } => *from == From::Article && by.whole() != Some(0),
         TimeExpr::Named { what, toward } => {
-            matches!(what, Recurring::Weekday(_))
+            // A company's report speaks of its quarter.
+            let reported = matches!(what, Recurring::Quarter(_) | Recurring::Half(_));
+            (reported || matches!(what, Recurring::Weekday(_)))
                 || matches!(toward, Toward::Past | Toward::Next | Toward::This)
         }
         TimeExpr::Part { on: Some(on), .. } | TimeExpr::At { on: Some(on), .. } => is_of_today(on),

@@ -293,7 +293,8 @@ impl Reader<'_, '_> {
             .filter(|(_, n)| (1..=31).contains(n))
     }
 
-    /// `10 p.m.`, `9:05 a.m. EST`, `1430 GMT`, `GMT 3:45`, `0900 local time`, `noon`, `eight o'clock`.
+    /// `10 p.m.`, `9:05 a.m. EST`, `1430 GMT`, `GMT 3:45`, `0900 local time`, `noon`, `eight o'clock`,
+    /// `half past three`.
     pub(super) fn clock(&self, at: usize) -> Option<(usize, Clock)> {
         if let Some((end, Value::Int(hour))) = self.word_entry(Class::Noon, at) {
             // `midnight EST`
@@ -307,16 +308,34 @@ impl Reader<'_, '_> {
             clock.utc = utc;
             return Some((end, clock));
         }
+        let part = match self.word_entry(Class::PartOfHour, at) {
+            Some((end, Value::Int(minutes))) => Some((end, *minutes)),
+            _ => None,
+        };
+        let hour_at = part.map_or(at, |(end, _)| end);
         let spelled = self
-            .number_word(at)
+            .number_word(hour_at)
             .filter(|n| (1..=12).contains(n))
-            .map(|n| (at + 1, whole_hour(n as u8)));
+            .map(|n| (hour_at + 1, whole_hour(n as u8)));
         let read = spelled.or_else(|| self.digital(at));
         let (mut end, mut clock) = read.or_else(|| self.military(at))?;
-        let mut sure = spelled.is_none()
-            && clock.minute.is_some()
-            && self.text_has(at, b':')
-            && self.leads_to_clock(at);
+        if let Some((_, minutes)) = part {
+            spelled?;
+            let hour = if minutes < 0 {
+                (clock.hour + 10) % 12 + 1
+            } else {
+                clock.hour
+            };
+            clock = Clock {
+                minute: Some(minutes.rem_euclid(60) as u8),
+                ..whole_hour(hour)
+            };
+        }
+        let mut sure = part.is_some()
+            || spelled.is_none()
+                && clock.minute.is_some()
+                && self.text_has(at, b':')
+                && self.leads_to_clock(at);
         if let Some((past, afternoon)) = self.half_of_day(end) {
             clock.hour = match (clock.hour, afternoon) {
                 (0 | 13..=24, _) => return None,

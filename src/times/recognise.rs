@@ -128,7 +128,7 @@ fn read_from(reader: &Reader<'_, '_>, at: usize, depth: u8, out: &mut Vec<Readin
     let before = if at > reader.first {
         reader.symbol(at - 1)
     } else {
-        0
+        reader.rules.start
     };
     walk(
         &mut Walk {
@@ -330,6 +330,9 @@ fn push_with_list(
     mut end: usize,
     found: &mut Vec<TimeMention>,
 ) -> usize {
+    if let TimeExpr::Year(year) = mention.expr {
+        return push_with_year(reader, mention, year, end, found);
+    }
     let TimeExpr::Named {
         what: Recurring::MonthDay(month, _),
         toward: Toward::Bare,
@@ -379,6 +382,38 @@ fn push_with_list(
         return past;
     }
     end
+}
+
+/// Keeps a year, and a later one that by itself might be another number: `reigned from 1368 to 1398`.
+fn push_with_year(
+    reader: &Reader<'_, '_>,
+    mention: TimeMention,
+    first: i32,
+    end: usize,
+    found: &mut Vec<TimeMention>,
+) -> usize {
+    let joined = ["to", "until", "till", "and", "-", "–", "—"]
+        .iter()
+        .any(|w| reader.is(end, w));
+    let last = reader
+        .year(end + 1)
+        .filter(|(_, last)| joined && *last > first.into());
+    let next = last
+        .filter(|_| reader.recent_year(end + 1).is_none())
+        .map(|(past, last)| TimeMention {
+            span: reader.span(end + 1, past),
+            tokens: reader.tokens(end + 1, past),
+            expr: TimeExpr::Year(last as i32),
+            ..mention.clone()
+        });
+    found.push(mention);
+    match (next, last) {
+        (Some(next), Some((past, _))) => {
+            found.push(next);
+            past
+        }
+        _ => end,
+    }
 }
 
 /// The next day of a list after a comma, `and`, `or` or `to`: its range and number.

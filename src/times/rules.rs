@@ -81,6 +81,8 @@ pub struct Rules {
     pub(super) lexicon: Lexicon,
     pub(super) holidays: Vec<Holiday>,
     pub(super) numeric_order: NumericOrder,
+    /// `^` in a rule's `only_after` and `not_after`: the beginning of a sentence.
+    pub(super) start: Symbol,
     /// By symbol: an expression may begin here.
     pub(super) opens: Vec<bool>,
     /// By symbol: the classes, readings included, that an entry which begins with it may fill.
@@ -125,6 +127,7 @@ impl Rules {
             lexicon: Lexicon::new(),
             holidays: Vec::new(),
             numeric_order: NumericOrder::default(),
+            start: 0,
             opens: Vec::new(),
             fills: Vec::new(),
             cues: super::hints::Cues::default(),
@@ -140,6 +143,7 @@ impl Rules {
                 .read_rules(family, table)
                 .map_err(|wrong| wrong.named(*file, family))?;
         }
+        rules.start = rules.lexicon.intern("^");
         let articles = ["a", "an"].map(|article| rules.lexicon.intern(article));
         for node in &mut rules.nodes {
             node.words.sort_unstable();
