@@ -182,7 +182,10 @@ impl Packer {
             for alias in &aliases {
                 self.name(alias, REF_PERSON, person, true);
             }
-            let mut parts = name.split(' ');
+            // `Gerardo Quiroga Jr.` is no Jr.
+            let generation =
+                |part: &&str| !matches!(*part, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV");
+            let mut parts = name.split(' ').filter(generation);
             // `Jimmy Lai` and `Annette Lu` have the family name last.
             let opener = self
                 .keys
@@ -205,7 +208,7 @@ impl Packer {
             let given = name.split(' ').next();
             let spellings = aliases.iter().filter(|a| a.split(' ').next() == given);
             for spelling in spellings.filter(|_| !family_first || western) {
-                if let Some(family) = spelling.split(' ').skip(1).last() {
+                if let Some(family) = spelling.split(' ').skip(1).filter(generation).last() {
                     self.name(family, REF_FAMILY, person, true);
                 }
             }

@@ -50,10 +50,20 @@ impl Scan<'_, '_> {
                 }
                 let mut judged = Capital::No;
                 if is_capital(token.case) || lower {
-                    let function = word.is(Cue::Function);
+                    // `U.S.` is no `us`, `S.` of `B. S. Rao` no `'s`.
+                    let letters = self.has_letters(at)
+                        || sentence.lettering == Lettering::Headline
+                            && token.case == Case::Upper
+                            && token.span.len() > 1
+                        || is_letter(self.text(at))
+                            && sentence.tokens.has(TokenId(at + 1))
+                            && self.is_word(at + 1)
+                            && is_capital(self.case(at + 1));
+                    let function = word.is(Cue::Function) && !letters;
                     judged = if ordinary && !initial {
                         match function {
-                            // `S.` of `B. S. Rao` is no `'s`.
+                            // `captain Will Farrow`
+                            true if token.case == Case::Title && word.is_given() => Capital::Yes,
                             true if is_letter(self.text(at)) => Capital::Yes,
                             true if token.case == Case::Title => Capital::No,
                             true if token.span.len() < 2 => Capital::No,
@@ -90,6 +100,12 @@ impl Scan<'_, '_> {
                 self.seen[t].joins = judged > Capital::No && self.may_join(at);
             }
         }
+    }
+
+    /// Whether capitals stand for words here: `U.S.`
+    fn has_letters(&self, token: u32) -> bool {
+        let text = self.text(token).as_bytes();
+        text.len() >= 4 && text[0].is_ascii_uppercase() && text[1] == b'.'
     }
 
     /// Whether the grammar takes the word for one that names nothing.

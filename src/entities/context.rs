@@ -150,7 +150,8 @@ impl Context {
     }
 
     pub fn of_place(&self, place: &Place) -> f32 {
-        let country = matches!(place.facts.kind, PlaceKind::Country | PlaceKind::Continent);
+        let country =
+            place.nation || matches!(place.facts.kind, PlaceKind::Country | PlaceKind::Continent);
         let mut score = 0.0;
         score -= self.glue * if self.ordinary { 2.5 } else { 0.7 };
         score += if self.locative { 1.5 } else { 0.0 };

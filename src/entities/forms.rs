@@ -239,7 +239,8 @@ impl Form<'_, '_, '_> {
         let scan = self.scan;
         let mut score = 0.0;
         // `Tufnell 4` of `P. Tufnell 4-39` is nobody's score.
-        if self.glue(start, end) > 0.0 || is_initial(scan.text(start)) {
+        let player = self.glue(start, end) > 0.0 || is_initial(scan.text(start));
+        if player || self.on_scorecard(start, end) {
             return score;
         }
         if self.inside(end) && scan.is_number(end) && scan.text(end).len() <= 3 {
@@ -260,6 +261,19 @@ impl Form<'_, '_, '_> {
             score += 1.5;
         }
         score
+    }
+
+    /// Whether a scorecard of cricket names a player here: `c Ranjit b Oduya 13`, `Oduya 7-0-29-1`.
+    pub(super) fn on_scorecard(&self, start: u32, end: u32) -> bool {
+        let scan = self.scan;
+        let out = |t: u32| scan.at(t, Mark::Out) && scan.case(t) == Case::Lower;
+        let bowled = || {
+            self.inside(end + 2)
+                && scan.is_number(end)
+                && scan.at(end + 1, Mark::Hyphen)
+                && scan.text(end + 2).contains('-')
+        };
+        scan.sport && (self.before(start).is_some_and(out) || bowled())
     }
 
     pub(super) fn glue(&self, start: u32, end: u32) -> f32 {

@@ -3,6 +3,7 @@
 //! brackets, one place has one entity whatever it is called.
 
 use super::affiliation;
+use super::bodies::organizations;
 use super::capitals::Capital;
 use super::gazetteer::Known;
 use super::geography::{self, PlaceName};
@@ -13,7 +14,6 @@ use super::marks::Mark;
 use super::memory::name_key;
 use super::overlap::{Label, Proposal};
 use super::scan::Scan;
-use super::words::Cue;
 use super::{CountryCode, Entities, Entity, EntityKind, Mention, PlaceFacts, PlaceKind, Setting};
 use crate::span::{EntityId, TokenId, TokenRange};
 use rustc_hash::FxHashMap as HashMap;
@@ -69,15 +69,20 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
 }
 
 /// Where the places lie that no table holds: at the place that opens their name (`Dublin City`,
-/// `Miami Beach Marina`), else in the one country that the article's places lie in. Gives the
-/// countries of those that the tables hold, by name.
+/// `Miami Beach Marina`), in the country that stands behind them (`Tavrele, Mali`), else in the one
+/// that most of the article's places and peoples are of. Gives the countries of those that the tables
+/// hold, by name.
 fn locate(scan: &Scan, entities: &mut Entities) -> KeyMap<CountryCode> {
     let mut countries: BTreeMap<CountryCode, u32> = BTreeMap::new();
     let mut by_name: KeyMap<(CountryCode, Option<PlaceFacts>)> = KeyMap::default();
     for mention in &entities.mentions {
         let entity = entities.get(mention.entity);
-        if let (EntityKind::Place, Some(country)) = (entity.kind, entity.country) {
-            *countries.entry(country).or_default() += 1;
+        let land = matches!(entity.kind, EntityKind::Place | EntityKind::Group);
+        let Some(country) = entity.country.filter(|_| land) else {
+            continue;
+        };
+        *countries.entry(country).or_default() += 1;
+        if entity.kind == EntityKind::Place {
             by_name
                 .entry(name_key(scan, mention.tokens))
                 .or_insert((country, entity.place));
@@ -86,18 +91,25 @@ fn locate(scan: &Scan, entities: &mut Entities) -> KeyMap<CountryCode> {
     let all: u32 = countries.values().sum();
     let main = countries
         .iter()
-        .find(|(_, count)| all >= 2 && **count * 10 >= all * 9)
+        .find(|(_, count)| all >= 2 && **count * 10 >= all * 7)
         .map(|(country, _)| *country);
-    for mention in &entities.mentions {
+    for (at, mention) in entities.mentions.iter().enumerate() {
+        let TokenRange { start, end } = mention.tokens;
+        let holder = entities.mentions.get(at + 1).filter(|next| {
+            next.tokens.start == end + 1 && matches!(scan.mark(end), Mark::Comma | Mark::Open)
+        });
+        let holder = holder
+            .map(|next| entities.get(next.entity))
+            .filter(|holder| holder.kind == EntityKind::Place)
+            .and_then(|holder| holder.country);
         let entity = &mut entities.list[mention.entity.index()];
         if entity.kind != EntityKind::Place || entity.known || entity.country.is_some() {
             continue;
         }
-        let TokenRange { start, end } = mention.tokens;
         let opener = (start + 1..end)
             .rev()
             .find_map(|end| by_name.get(&name_key(scan, TokenRange { start, end })));
-        entity.country = opener.map(|(country, _)| *country).or(main);
+        entity.country = opener.map(|(country, _)| *country).or(holder).or(main);
         entity.place = opener.and_then(|(_, facts)| *facts).map(|at| PlaceFacts {
             kind: PlaceKind::Site,
             geonameid: None,
@@ -271,139 +283,6 @@ fn in_office(scan: &Scan, proposal: &Proposal, setting: &Setting) -> Option<Iden
     let holder = holders.next()?;
     let alone = holders.next().is_none();
     alone.then_some(Identity::Record(Known::Person(holder)))
-}
-
-fn organizations(
-    scan: &Scan,
-    names: &[&Proposal],
-    countries: &Countries,
-    identities: &mut [Option<Identity>],
-) {
-    // Short forms of full names: initials, first and last words.
-    let mut initials: HashMap<String, Identity> = HashMap::default();
-    let mut parts: KeyMap<Option<Identity>> = KeyMap::default();
-    let bodies = || {
-        names
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| p.label == Label::Organization)
-    };
-    for (at, proposal) in bodies() {
-        let before = nation_before(scan, names, identities, at);
-        identities[at] = proposal
-            .known
-            .map(|known| Identity::Record(body_meant(scan, proposal, known, before, countries)));
-        let tokens = proposal.tokens;
-        if tokens.len() < 2 {
-            continue;
-        }
-        let identity = identities[at]
-            .unwrap_or_else(|| Identity::Name(Label::Organization, name_key(scan, tokens)));
-        let letters: String = tokens
-            .iter()
-            .filter(|t| scan.is_word(t.0) && !scan.is(t.0, Cue::Function))
-            .filter_map(|t| scan.lower(t.0).chars().next())
-            .collect();
-        initials.entry(letters).or_insert(identity);
-        // `Commerzbank` of `Commerzbank AG`, but no `National` of `National Guard`.
-        let first = scan.word(tokens.start);
-        if !first.is(Cue::Everyday) && !first.is_suffix() && !scan.is_place(tokens.start) {
-            let slot = parts
-                .entry(scan.key(tokens.start))
-                .or_insert(Some(identity));
-            if *slot != Some(identity) {
-                *slot = None;
-            }
-        }
-    }
-    for (at, proposal) in bodies() {
-        if identities[at].is_some() || proposal.tokens.len() > 1 {
-            continue;
-        }
-        let start = proposal.tokens.start;
-        let letters = scan.lower(start);
-        let letters = match letters.contains('.') {
-            true => Cow::Owned(letters.replace('.', "")),
-            false => Cow::Borrowed(letters),
-        };
-        identities[at] = initials
-            .get(letters.as_ref())
-            .copied()
-            .or_else(|| parts.get(&scan.key(start)).copied().flatten());
-    }
-}
-
-/// The country or people named right before a name: `the Vietnamese`, `Chile's`.
-fn nation_before(
-    scan: &Scan,
-    names: &[&Proposal],
-    identities: &[Option<Identity>],
-    at: usize,
-) -> Option<CountryCode> {
-    let before = at.checked_sub(1)?;
-    let end = names[before].tokens.end;
-    let start = names[at].tokens.start;
-    let beside = end == start || end + 1 == start && scan.mark(end).is_possessive();
-    match identities[before] {
-        Some(Identity::Record(Known::Place(i) | Known::PeopleOf(Some(i)))) if beside => {
-            let country = scan.gazetteer.place(i).country?;
-            scan.gazetteer.country_code(country)
-        }
-        _ => None,
-    }
-}
-
-/// Which of the bodies of a name is meant: the `Democratic Party` of the country that the article
-/// is at home in, else any country's, else that of a country it names. `(AAP)` in the first
-/// sentence is the agency.
-fn body_meant(
-    scan: &Scan,
-    proposal: &Proposal,
-    known: Known,
-    before: Option<CountryCode>,
-    countries: &Countries,
-) -> Known {
-    let tokens = proposal.tokens;
-    let Some(hit) = scan
-        .hits(tokens.start)
-        .iter()
-        .find(|hit| hit.end == tokens.end)
-    else {
-        return known;
-    };
-    let first = scan.document.sentences.first();
-    let credit = tokens.start > 0
-        && scan.at(tokens.start - 1, Mark::Open)
-        && first.is_some_and(|s| s.tokens.has(TokenId(tokens.start)));
-    let next = scan.word(tokens.end).sector();
-    let fits = |index: u32| {
-        let body = scan.gazetteer.organization(index);
-        let place = match body.country {
-            _ if credit && body.sector == "JRN" => 5,
-            Some(code) if before == Some(code) => 4,
-            Some(code) if countries.home == Some(code) => 3,
-            None => 2,
-            Some(code) if countries.has(code) => 1,
-            Some(_) => 0,
-        };
-        // `ICC prosecutor`
-        let office = next != 0 && scan.gazetteer.label(next) == body.sector;
-        (
-            place,
-            office,
-            body.sector == "IGO",
-            std::cmp::Reverse(index),
-        )
-    };
-    scan.gazetteer
-        .candidates(scan.document, tokens.start, *hit)
-        .filter_map(|c| match c.known {
-            Known::Organization(index) => Some(index),
-            _ => None,
-        })
-        .max_by_key(|index| fits(*index))
-        .filter(|_| matches!(known, Known::Organization(_)))
-        .map_or(known, Known::Organization)
 }
 
 fn places(

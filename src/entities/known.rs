@@ -15,6 +15,9 @@ use crate::text::{Case, Sentence};
 /// What it adds that the first word is a people's.
 const NATION: f32 = 4.0;
 
+/// The rule of towns that stand for their clubs; `memory` asks for it.
+pub const SIDE: &str = "organization.side";
+
 /// Candidates of a name that are weighed before it is known to stand.
 const WEIGHED: usize = 12;
 
@@ -125,6 +128,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
                 found[Label::Organization as usize],
             ));
             proposals.extend(firm(scan, sentence, found[Label::Organization as usize]));
+            proposals.extend(junior(scan, sentence, found[Label::Person as usize]));
             proposals.extend(contest_of(scan, sentence, found[Label::Group as usize]));
             // A town's name in an article on sport, with nothing that says `where`, is its club's.
             if let (true, Some(place)) = (scan.sport, found[Label::Place as usize])
@@ -140,7 +144,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
                     proposals.push(Proposal {
                         label: Label::Organization,
                         score: place.score + 1.0 - 1.5 * context.glue,
-                        rule: "organization.side",
+                        rule: SIDE,
                         known: None,
                         ..place
                     });
@@ -218,21 +222,46 @@ fn contest_of(scan: &Scan, sentence: &Sentence, people: Option<Proposal>) -> Opt
     })
 }
 
-/// A known firm's name with what it is by law behind it: `Magna International Inc`.
+/// A known firm's name with what it is by law behind it: `Magna International Inc`, `Merrill Lynch and
+/// Co Inc`.
 fn firm(scan: &Scan, sentence: &Sentence, body: Option<Proposal>) -> Option<Proposal> {
     let body = body.filter(|body| matches!(body.known, Some(Known::Organization(_))))?;
-    let end = body.tokens.end;
-    let goes_on = sentence.tokens.has(TokenId(end)) && scan.capital(end) > Capital::No;
-    let sector = |label: u16| label != 0 && scan.gazetteer.label(label) == "BUS";
-    let law = goes_on && scan.word(end).is_suffix() && sector(scan.word(end).suffix_sector());
-    law.then_some(Proposal {
-        tokens: TokenRange {
-            end: end + 1,
-            ..body.tokens
-        },
-        score: body.score + 2.7,
+    let mut end = body.tokens.end;
+    let law = |at: u32| {
+        let sector = scan.word(at).suffix_sector();
+        sentence.tokens.has(TokenId(at))
+            && scan.capital(at) > Capital::No
+            && scan.word(at).is_suffix()
+            && sector != 0
+            && scan.gazetteer.label(sector) == "BUS"
+    };
+    if scan.is_partners(sentence, end) {
+        end += 2;
+    }
+    if law(end) {
+        end += 1;
+    }
+    (end > body.tokens.end).then_some(Proposal {
+        tokens: TokenRange { end, ..body.tokens },
+        score: body.score + 2.7 * (end - body.tokens.end) as f32,
         rule: "organization.firm",
         ..body
+    })
+}
+
+/// A known person's name with what tells a son from his father behind it: `Frank Hargrove Jr`.
+fn junior(scan: &Scan, sentence: &Sentence, person: Option<Proposal>) -> Option<Proposal> {
+    let person = person.filter(|person| matches!(person.known, Some(Known::Person(_))))?;
+    let end = person.tokens.end;
+    let son = sentence.tokens.has(TokenId(end)) && scan.at(end, Mark::Generation);
+    son.then_some(Proposal {
+        tokens: TokenRange {
+            end: end + 1,
+            ..person.tokens
+        },
+        score: person.score + 2.7,
+        rule: "person.junior",
+        ..person
     })
 }
 
@@ -265,6 +294,7 @@ fn label_of(kind: EntityKind) -> Label {
 pub fn weight(place: &Place) -> f32 {
     match place.facts.kind {
         PlaceKind::Country | PlaceKind::Continent => 6.0,
+        _ if place.nation => 6.0,
         PlaceKind::Subdivision => 3.5,
         PlaceKind::County => 4.0,
         PlaceKind::Region | PlaceKind::Water | PlaceKind::Land | PlaceKind::Site => 4.5,

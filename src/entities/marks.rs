@@ -41,6 +41,8 @@ pub enum Mark {
     Or,
     /// What tells a son from his father: `Jr.`, `III`.
     Generation,
+    /// How a batsman was out, and before whom that did it: `c`, `b`, `st`, `lbw`.
+    Out,
 }
 
 impl Mark {
@@ -56,6 +58,7 @@ impl Mark {
             b"and" => Mark::And,
             b"or" => Mark::Or,
             b"jr" | b"jr." | b"sr" | b"sr." | b"ii" | b"iii" | b"iv" => Mark::Generation,
+            b"c" | b"b" | b"st" | b"lbw" => Mark::Out,
             b"," => Mark::Comma,
             b":" => Mark::Colon,
             b"-" => Mark::Hyphen,

@@ -4,6 +4,7 @@
 use super::PlaceKind;
 use super::gazetteer::Known;
 use super::keys::{self, KeyMap, KeySet};
+use super::known::SIDE;
 use super::marks::Mark;
 use super::overlap::{Label, Proposal};
 use super::scan::Scan;
@@ -180,6 +181,10 @@ impl Memory {
                     Label::Person => {
                         proposal.score += evidence + if ordinary { 0.0 } else { 1.0 };
                         proposal.score -= body * 0.3;
+                    }
+                    // `Moore scored` after `Lena Moore` speaks of no town's club.
+                    Label::Organization if proposal.rule == SIDE => {
+                        proposal.score += body - evidence * 1.2;
                     }
                     Label::Organization => proposal.score += body - evidence * 0.6,
                     _ => proposal.score -= evidence * 0.6,

@@ -5,6 +5,7 @@
 
 mod acronyms;
 mod affiliation;
+mod bodies;
 mod capitals;
 mod context;
 mod fold;

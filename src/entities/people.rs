@@ -43,7 +43,11 @@ impl Form<'_, '_, '_> {
         let function = scan.is(start, Cue::Function) && !self.is_initial_of_name(start);
         // `Six Jesuit priests`
         let counted = scan.pos(start) == Some(Pos::Num);
-        if function || dated || counted || scan.at(start, Mark::Generation) {
+        // `Add Women's singles`
+        let word = scan.word(start);
+        let heads = word.is(Cue::Table)
+            && !(word.is_given() || word.is_surname() || is_initial(scan.text(start)));
+        if function || dated || counted || heads || scan.at(start, Mark::Generation) {
             return;
         }
         // `R-Florence` is a party and a town.
@@ -313,6 +317,11 @@ impl Form<'_, '_, '_> {
             if scan.is(end, Cue::Speech) {
                 score += 1.2;
             }
+            score += if self.on_scorecard(start, end) {
+                3.5
+            } else {
+                0.0
+            };
             // `Lisa Kerr, 45, of Dayton`
             if scan.at(end, Mark::Comma) && self.inside(end + 1) && scan.is_number(end + 1) {
                 let age = scan

@@ -4,7 +4,7 @@
 
 use super::capitals::Capital;
 use super::context::{glued_left, glued_right, home};
-use super::forms::{COMMON, Form};
+use super::forms::{COMMON, Form, is_letter};
 use super::marks::Mark;
 use super::overlap::{Label, Proposal};
 use super::scan::is_ordinary;
@@ -115,7 +115,10 @@ impl Form<'_, '_, '_> {
                     && self.is_known_place(start, end)
                     && !self.is_known_body(start, end);
                 // `Co Ltd` of `Daesung Chemical Co Ltd`
-                let rest = heads && glue_left > 0.0;
+                let and = self
+                    .before(start)
+                    .is_some_and(|b| matches!(scan.mark(b), Mark::And | Mark::Ampersand));
+                let rest = heads && (glue_left > 0.0 || and);
                 if word.is_suffix() && !land && !rest || scan.sport && word.is(Cue::Club) {
                     // `Bombay High Court`
                     let local = words > 2
@@ -191,6 +194,7 @@ impl Form<'_, '_, '_> {
                 let land = self.place_noun(end);
                 if (located || land || home > 0.0)
                     && plain
+                    && !is_letter(scan.text(start))
                     && !joined
                     && !possessive
                     && words <= 3
@@ -468,6 +472,7 @@ impl Form<'_, '_, '_> {
         match scan.mark(at) {
             Mark::Hyphen if !scan.spaced(at) => self.is_name_word(next).then_some(next),
             Mark::Ampersand => self.is_name_word(next).then_some(next),
+            Mark::And if scan.is_partners(self.sentence, at) => Some(next),
             // `Ministry of Trade and Industry`, `Security and Defence Council`
             Mark::And | Mark::Comma
                 if (of || scan.at(at, Mark::And))

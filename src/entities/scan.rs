@@ -369,6 +369,22 @@ impl<'a, 't> Scan<'a, 't> {
             && self.case(token + 1) == Case::Title
     }
 
+    /// Whether a firm's name goes on here with its other owners: `and Co`, `& Sons`.
+    pub fn is_partners(&self, sentence: &Sentence, token: u32) -> bool {
+        let and = self.at(token, Mark::And);
+        if !(and || self.at(token, Mark::Ampersand))
+            || !sentence.tokens.has(TokenId(token + 1))
+            || self.capital(token + 1) == Capital::No
+        {
+            return false;
+        }
+        let partners = match and {
+            true => self.gazetteer.word_between(self.document, token, token + 2),
+            false => self.word(token + 1),
+        };
+        partners.is_suffix()
+    }
+
     /// Whether the token has a capital that names and may belong to a name beside it.
     pub fn joins(&self, token: u32) -> bool {
         self.seen[token as usize].joins

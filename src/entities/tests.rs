@@ -30,7 +30,43 @@ fn found(text: &str, setting: &Setting) -> Vec<String> {
 
 #[test]
 fn names_are_what_stands_around_them() {
-    let rows: [(&str, &[&str]); 39] = [
+    let rows: [(&str, &[&str]); 46] = [
+        (
+            "U.S. Envoys Meet Rebels in Haiti",
+            &["U.S. place USA", "Haiti place HTI"],
+        ),
+        (
+            "The ball went to captain Will Farrow, and Farrow shot.",
+            &["Will Farrow person", "Farrow person"],
+        ),
+        (
+            "Frank Vandal Carlucci Jr met Ian Paisley Jr on Monday.",
+            &["Frank Vandal Carlucci Jr person", "Ian Paisley Jr person"],
+        ),
+        (
+            "CRICKET - Innings, runs and wickets:\nI. Penhale c Ranjit b Oduya 13\nBowling: Oduya 7-0-29-1",
+            &[
+                "I. Penhale person",
+                "Ranjit person",
+                "Oduya person",
+                "Oduya person",
+            ],
+        ),
+        (
+            "Merrill Lynch and Co Inc bought Harbold and Sons Ltd.",
+            &[
+                "Merrill Lynch and Co Inc organization USA",
+                "Harbold and Sons Ltd organization",
+            ],
+        ),
+        (
+            "A boat left the town of Tavrele, Mali.",
+            &["Tavrele place MLI", "Mali place MLI"],
+        ),
+        (
+            "A fire broke out near N. Ranjit's house.",
+            &["N. Ranjit person"],
+        ),
         (
             "Business Affairs Minister Olga Reyes spoke to Trade, Industry and Energy Minister Kim Dae-ho.",
             &["Olga Reyes person", "Kim Dae-ho person"],
@@ -324,6 +360,26 @@ fn what_no_table_holds_is_told_by_its_form_and_its_surroundings() {
         .filter(|(_, found, expected)| found != *expected)
         .collect();
     assert!(wrong.is_empty(), "text, found, expected: {wrong:#?}");
+}
+
+#[test]
+fn letters_in_brackets_are_the_body_before_them() {
+    let rows = [
+        "The Central of Dockers' Unions (KDT) met. KDT is small.",
+        "The International Monetary Fund (IMF) lent more, the IMF said.",
+    ];
+    for text in rows {
+        let document = crate::text::read(text);
+        let gazetteer = Gazetteer::new();
+        let entities = find(
+            &document,
+            &Syntax::default(),
+            &gazetteer,
+            &Setting::default(),
+        );
+        assert_eq!(entities.mentions.len(), 3, "{text}");
+        assert_eq!(entities.list.len(), 1, "{text}");
+    }
 }
 
 #[test]

@@ -410,15 +410,18 @@ impl Scanner<'_> {
         // an initial before a name, or the end of "Vitamin C." and "and I."
         capital
             && rest.starts_with(char::is_uppercase)
-            && (word != "I." || self.after_capital(start))
+            && (word != "I." || self.after_capital_or_sign(start))
     }
 
-    /// Whether the word before `start` opens with a capital.
-    fn after_capital(&self, start: usize) -> bool {
-        self.tokens.last().is_some_and(|t| {
-            matches!(t.case, Case::Title | Case::Mixed | Case::Upper)
-                && t.span.end as usize <= start
-        })
+    /// Whether the word before `start` opens with a capital, or no word of its line stands before it:
+    /// `C. I. Marr`, `(I. Marr 54`.
+    fn after_capital_or_sign(&self, start: usize) -> bool {
+        let Some(before) = self.tokens.last() else {
+            return true;
+        };
+        let line = self.text[..start].trim_end_matches(' ').ends_with('\n');
+        let capital = matches!(before.case, Case::Title | Case::Mixed | Case::Upper);
+        line || capital || before.class == TokenClass::Punctuation
     }
 
     /// Whether the letters from `start` to past the part at `next` are a listed abbreviation (`Ph.D`).
