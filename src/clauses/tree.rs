@@ -161,11 +161,11 @@ fn bounds(syntax: &Syntax, first: TokenId) -> u32 {
     let number = syntax.pos(first) == Pos::Num;
     let degree =
         |lemma: &str| matches!(lemma, "least" | "little" | "most" | "many" | "much" | "few");
-    match (lemma(3), lemma(2), lemma(1)) {
-        (_, _, "at") if degree(lemma(0)) => 1,
-        (_, "at", last) if number && degree(last) => 2,
-        (_, "up", "to") if number => 2,
-        ("as", middle, "as") if number && degree(middle) => 3,
+    match lemma(1) {
+        "at" if degree(lemma(0)) => 1,
+        "to" if number && lemma(2) == "up" => 2,
+        "as" if number && lemma(3) == "as" && degree(lemma(2)) => 3,
+        last if number && degree(last) && lemma(2) == "at" => 2,
         _ => 0,
     }
 }

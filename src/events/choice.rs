@@ -1,7 +1,7 @@
 //! Takes a trigger and its senses; gives the sense that is told there, with what fills its roles: of those whose
 //! needs are met the one that asks for most.
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, MODAL};
 use super::fill::{self, Fillers, Place};
 use super::find::Reader;
 use super::{Participant, Role, hanging, when};
@@ -99,6 +99,12 @@ impl Reader<'_> {
             let verb = self.layers.syntax.lemma(told.verb);
             told.voice == Voice::Active && self.knowledge.tells_outcome(verb)
         })
+    }
+
+    /// Whether what a sense needs is there.
+    pub(super) fn is_told(&self, candidate: &Candidate, sense: usize) -> bool {
+        let asks = candidate.found_by == MODAL || !self.knowledge.senses[sense].needs.is_empty();
+        !asks || self.fillers(candidate, sense).is_some()
     }
 
     pub(super) fn fillers(&self, candidate: &Candidate, sense: usize) -> Option<Fillers> {

@@ -141,7 +141,7 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     fn candidates(&self, sentence: TokenRange) -> Vec<Candidate> {
-        let holds = |candidate: &Candidate, sense| self.fillers(candidate, sense).is_some();
+        let holds = |candidate: &Candidate, sense| self.is_told(candidate, sense);
         trigger::candidates(self.layers, self.knowledge, sentence, &holds)
     }
 

@@ -3,6 +3,7 @@
 
 use super::Layers;
 use super::candidate::Candidate;
+use super::words::WordList;
 use crate::clauses::{Argument, Link, Nominal, Oblique, Site};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -10,11 +11,11 @@ use crate::text::numbers;
 
 /// The edge or part of the occasion that its noun hangs on: `the sidelines of the summit`, `the third round
 /// of talks`; but `rounds of talks` are several.
-pub fn part_of(layers: &Layers, margins: &[String], site: Site) -> Option<TokenId> {
+pub fn part_of(layers: &Layers, margins: &WordList, site: Site) -> Option<TokenId> {
     let Site::Noun(word, Some(case)) = site else {
         return None;
     };
-    let listed = margins.iter().any(|w| w == layers.syntax.lemma(word));
+    let listed = margins.has(layers.syntax.lemma(word));
     (listed && layers.document.lower(case) == "of" && nominal(layers, word).determiner.is_some())
         .then_some(word)
 }

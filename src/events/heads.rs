@@ -9,6 +9,7 @@
 use super::Layers;
 use super::hanging::obliques;
 use super::knowledge::EventKnowledge;
+use super::words::WordList;
 use crate::clauses::Argument;
 use crate::entities::{Entity, EntityKind};
 use crate::grammar::Pos;
@@ -33,7 +34,7 @@ const CLUB: &str = "SOC";
 /// A list of a rule file.
 #[derive(Clone, Debug, Default)]
 pub struct Heads {
-    words: Vec<String>,
+    words: WordList,
     classes: Vec<Class>,
 }
 
@@ -41,19 +42,19 @@ impl Heads {
     /// # Errors
     /// A class that does not exist.
     pub fn new(list: Vec<String>) -> Result<Self, String> {
-        let mut heads = Heads::default();
-        for item in list {
-            match item.strip_prefix('<') {
-                None => heads.words.push(item),
-                Some("person>") => heads.classes.push(Class::Person),
-                Some("people>") => heads.classes.push(Class::People),
-                Some("body>") => heads.classes.push(Class::Body),
-                Some("place>") => heads.classes.push(Class::Place),
-                Some("side>") => heads.classes.push(Class::Side),
-                Some(_) => return Err(format!("no class `{item}`")),
-            }
-        }
-        Ok(heads)
+        let (named, words): (Vec<_>, Vec<_>) = list.into_iter().partition(|w| w.starts_with('<'));
+        let class = |item: String| match item.as_str() {
+            "<person>" => Ok(Class::Person),
+            "<people>" => Ok(Class::People),
+            "<body>" => Ok(Class::Body),
+            "<place>" => Ok(Class::Place),
+            "<side>" => Ok(Class::Side),
+            _ => Err(format!("no class `{item}`")),
+        };
+        Ok(Heads {
+            words: words.into(),
+            classes: named.into_iter().map(class).collect::<Result<_, _>>()?,
+        })
     }
 
     pub fn is_empty(&self) -> bool {
@@ -62,7 +63,7 @@ impl Heads {
 
     /// Whether a lemma is listed as it stands.
     pub fn has(&self, lemma: &str) -> bool {
-        self.words.iter().any(|word| word == lemma)
+        self.words.has(lemma)
     }
 
     /// As [`Heads::any`]; a name is listed as well where a noun for such names is: `Toyota` with
@@ -70,7 +71,7 @@ impl Heads {
     pub fn allows(&self, layers: &Layers, knowledge: &EventKnowledge, among: &[Argument]) -> bool {
         let named = |a: &Argument| {
             let nouns = nouns_of(layers, knowledge, a.head);
-            nouns.iter().any(|noun| self.has(noun))
+            nouns.is_some_and(|nouns| nouns.iter().any(|noun| self.has(noun)))
         };
         self.any(layers, knowledge, among) || among.iter().any(named)
     }
@@ -102,14 +103,11 @@ impl Heads {
 
 /// `Bushfires burned`: a noun at the head of a sentence that was taken for a name.
 fn plain_plural<'a>(layers: &Layers<'a>, head: TokenId) -> Option<&'a str> {
-    let opens = layers
-        .document
-        .sentence(layers.document.sentence_of(head))
-        .body
-        == head.0;
+    let document = layers.document;
+    let opens = || document.sentence(document.sentence_of(head)).body == head.0;
     let name = layers.syntax.pos(head) == Pos::Propn && layers.entities.at(head).is_none();
     let lemma = layers.syntax.lemma(head);
-    lemma.strip_suffix('s').filter(|_| opens && name)
+    lemma.strip_suffix('s').filter(|_| name && opens())
 }
 
 /// `killed by mortar fire`, `by enemy fire`: nothing burns.
@@ -130,14 +128,16 @@ fn named<'a>(layers: &Layers<'a>, head: TokenId) -> Option<&'a Entity> {
 }
 
 /// The nouns that would do for a name.
-fn nouns_of<'k>(layers: &Layers, knowledge: &'k EventKnowledge, head: TokenId) -> &'k [String] {
-    let Some(entity) = named(layers, head) else {
-        return &[];
-    };
+fn nouns_of<'k>(
+    layers: &Layers,
+    knowledge: &'k EventKnowledge,
+    head: TokenId,
+) -> Option<&'k WordList> {
+    let entity = named(layers, head)?;
     match (entity.kind, entity.sector.as_deref()) {
         (EntityKind::Organization, Some(sector)) => knowledge.nouns_of(sector),
         (EntityKind::Place, _) if entity.government_of.is_some() => knowledge.nouns_of(COUNTRY),
-        _ => &[],
+        _ => None,
     }
 }
 

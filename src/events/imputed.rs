@@ -81,7 +81,6 @@ fn blamed_by(
     orders: bool,
 ) -> Vec<Argument> {
     let lemma = |t: TokenId| layers.syntax.lemma(t);
-    let holds = |list: &[String], word: &str| list.iter().any(|w| w == word);
     let clause = layers.clauses.get(id);
     if clause.negated {
         return Vec::new();
@@ -94,17 +93,17 @@ fn blamed_by(
         _ => lemma(clause.verb),
     };
     for blame in knowledge.blames() {
-        if blame.orders != orders || !holds(&blame.verbs, verb) {
+        if blame.orders != orders || !blame.verbs.has(verb) {
             continue;
         }
         let object = match through {
             _ if blame.objects.is_empty() => true,
-            Some(noun) => holds(&blame.objects, lemma(noun)),
-            None => things.iter().any(|o| holds(&blame.objects, lemma(o.head))),
+            Some(noun) => blame.objects.has(lemma(noun)),
+            None => things.iter().any(|o| blame.objects.has(lemma(o.head))),
         };
         let case = match blame.cases.is_empty() {
             true => case.is_empty(),
-            false => holds(&blame.cases, case),
+            false => blame.cases.has(case),
         };
         if !object || !case {
             continue;
@@ -128,10 +127,9 @@ fn described(layers: &Layers, knowledge: &EventKnowledge, event: TokenId) -> Opt
     let noun = matches!(layers.syntax.pos(head), Pos::Noun | Pos::Propn | Pos::Pron);
     let tokens = layers.clauses.phrase(head);
     let case = before_phrase(layers, event);
-    let holds = |list: &[String], word: &str| list.iter().any(|w| w == word);
     let says = |blame: &Blame| {
-        let verb = holds(&blame.verbs, layers.document.lower(word));
-        verb && !blame.orders && holds(&blame.cases, case)
+        let verb = blame.verbs.has(layers.document.lower(word));
+        verb && !blame.orders && blame.cases.has(case)
     };
     let told = noun && knowledge.blames().iter().any(says);
     told.then_some(Argument {

@@ -7,7 +7,7 @@ use super::paths::{Path, role, roles};
 use super::people::People;
 use super::spec::{AroundFile, Coding, FrameFile, KindFile, StatusFile, TriggerRow};
 use super::status_words::StatusWords;
-use super::words::{self, Fields, Words};
+use super::words::{self, Fields, WordList, Words};
 use super::{Role, Status};
 use crate::error::{Error, ErrorKind, Result};
 use crate::rule_file::{self, RuleFile};
@@ -109,9 +109,9 @@ pub struct Sense {
     pub not_object: Heads,
     pub subject: Heads,
     pub not_subject: Heads,
-    pub not_doing: Vec<String>,
-    pub not_before: Vec<String>,
-    pub not_after: Vec<String>,
+    pub not_doing: WordList,
+    pub not_before: WordList,
+    pub not_after: WordList,
     pub outcome: bool,
     pub joins: bool,
     pub generic: bool,
@@ -238,7 +238,6 @@ impl EventKnowledge {
         }
         this.around = AroundFile::deserialize(around)
             .map_err(|e| Error::new(ErrorKind::Knowledge, e.to_string()))?;
-        this.around.things.sort_unstable();
         let mut named = Vec::new();
         for source in sources {
             if ![FIELDS, FRAMES, STATUS, AROUND].contains(&source.stem()) {
@@ -422,9 +421,9 @@ impl EventKnowledge {
             not_object: heads(row.not_object)?,
             subject: heads(row.subject)?,
             not_subject: heads(row.not_subject)?,
-            not_doing: words::listed(row.not_doing, &self.fields),
-            not_before: words::listed(row.not_before, &self.fields),
-            not_after: words::listed(row.not_after, &self.fields),
+            not_doing: words::listed(row.not_doing, &self.fields).into(),
+            not_before: words::listed(row.not_before, &self.fields).into(),
+            not_after: words::listed(row.not_after, &self.fields).into(),
             outcome: row.outcome || row.joins,
             joins: row.joins,
             generic: row.generic,

@@ -5,7 +5,7 @@ use super::Layers;
 use super::hanging::site;
 use super::knowledge::EventKnowledge;
 use super::who::is_time;
-use super::words::{NUMBER, OBJECT, Words, choices, is_choice, mark};
+use super::words::{NUMBER, OBJECT, Place, Words, mark};
 use crate::clauses::{Argument, Link, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -90,13 +90,13 @@ pub fn phrase_words(
     let mut own = objects(clause);
     let mut rest = words.iter();
     let mut word = rest.next()?;
-    let mut found = Vec::with_capacity(words.len());
+    let mut found = Vec::new();
     let mut at = verb.0 + 1;
     let mut end = window(at);
     let mut past_object = false;
     while at < end {
         let token = TokenId(at);
-        if word == OBJECT {
+        if word.text == OBJECT {
             word = rest.next()?;
             past_object = true;
             if layers.clauses.get(clause).voice == Voice::Active {
@@ -108,7 +108,7 @@ pub fn phrase_words(
             }
             continue;
         }
-        if word == TO
+        if word.text == TO
             && let Some(second) = rest.clone().next()
             && let Some((marker, below)) = infinitives(layers, clause).find(|&(_, below)| {
                 let controlled = layers.clauses.get(below).verb;
@@ -137,9 +137,10 @@ pub fn phrase_words(
             let pos = layers.syntax.pos(token);
             // `wants the minister to quit`
             let next = TokenId(at + 1);
-            let infinitive = word == TO && at + 1 < end && layers.syntax.pos(next) == Pos::Verb;
+            let infinitive =
+                word.text == TO && at + 1 < end && layers.syntax.pos(next) == Pos::Verb;
             let governs = closes && pos == Pos::Adp && !infinitive;
-            if governs && word != "as" && !past_object && !close(layers, before, token)
+            if governs && word.text != "as" && !past_object && !close(layers, before, token)
                 || governs && is_apart(layers, knowledge, token)
             {
                 return None;
@@ -161,7 +162,7 @@ pub fn phrase_words(
             && let lemma = layers.syntax.lemma(token)
             && (knowledge.is_quantity(lemma)
                 || knowledge.unit(lemma).is_some()
-                || knowledge.status.margins.iter().any(|w| w == lemma))
+                || knowledge.status.margins.has(lemma))
             && at + 1 < end
             && matches!(layers.document.lower(TokenId(at + 1)), "of" | "in")
         {
@@ -227,15 +228,14 @@ fn is_apart(layers: &Layers, knowledge: &EventKnowledge, preposition: TokenId) -
 }
 
 /// A word of an entry, or one of its choice, as it stands or as its lemma; `#` is any number (`won 2-1`).
-pub fn is_word(layers: &Layers, token: TokenId, word: &str) -> bool {
+pub fn is_word(layers: &Layers, token: TokenId, place: Place) -> bool {
     let (lemma, lower) = (layers.syntax.lemma(token), layers.document.lower(token));
-    let is = |word: &str| {
-        lemma == word || lower == word || word == NUMBER && layers.syntax.pos(token) == Pos::Num
+    let is = |word: &[u8]| {
+        lemma.as_bytes() == word
+            || lower.as_bytes() == word
+            || word == NUMBER.as_bytes() && layers.syntax.pos(token) == Pos::Num
     };
-    match is_choice(word) {
-        true => choices(word).any(is),
-        false => is(word),
-    }
+    place.may_be(mark(lemma) | mark(lower)) && place.any(is)
 }
 
 /// Nothing but adverbs, pronouns and times between two tokens: `called on Friday on the miners`.

@@ -1,5 +1,6 @@
 //! The shape of a kind's rule file and of the frames, as `knowledge/events/*.toml` writes them.
 
+use super::words::WordList;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
@@ -202,82 +203,82 @@ pub struct StatusRow {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct AroundFile {
-    pub place_cases: Vec<String>,
-    pub place_adverbs: Vec<String>,
+    pub place_cases: WordList,
+    pub place_adverbs: WordList,
     /// Prepositions after which a country is no place.
-    pub side_cases: Vec<String>,
+    pub side_cases: WordList,
     /// Verbs whose participle names the members of a group.
-    pub grouping: Vec<String>,
-    pub site_cases: Vec<String>,
+    pub grouping: WordList,
+    pub site_cases: WordList,
     /// First words of prepositions that name who says so.
-    pub source_cases: Vec<String>,
-    pub distributive: Vec<String>,
+    pub source_cases: WordList,
+    pub distributive: WordList,
     /// Verbs that say of an occasion that it is over.
-    pub closing: Vec<String>,
+    pub closing: WordList,
     /// Nouns that may stand for the sides of an occasion.
-    pub sides: Vec<String>,
+    pub sides: WordList,
     /// Words that open a phrase for somebody told before.
-    pub looking_back: Vec<String>,
+    pub looking_back: WordList,
     /// Words by which an occasion is one between two governments.
-    pub bilateral: Vec<String>,
+    pub bilateral: WordList,
     /// Nouns for what acts by the hand of another.
-    pub instruments: Vec<String>,
+    pub instruments: WordList,
     /// Nouns that mean shots where a weapon or a shooter stands before them.
-    pub shots: Vec<String>,
+    pub shots: WordList,
     /// Words by which a noun speaks of an occasion not told before.
     #[serde(default)]
-    pub anew: Vec<String>,
+    pub anew: WordList,
     /// Adverbs of two words that open like a preposition's phrase.
-    pub fixed: Vec<String>,
-    pub particles: Vec<String>,
+    pub fixed: WordList,
+    pub particles: WordList,
     /// Words after which a figure is an older one.
-    pub compared: Vec<String>,
+    pub compared: WordList,
     /// Nouns for a count of people, and prepositions before the number.
-    pub counts_of: Vec<String>,
-    pub count_cases: Vec<String>,
+    pub counts_of: WordList,
+    pub count_cases: WordList,
     /// Subordinators of the same moment.
-    pub same_moment: Vec<String>,
+    pub same_moment: WordList,
     /// Prepositions by which what came of harm names the harm.
-    pub cause_cases: Vec<String>,
+    pub cause_cases: WordList,
     /// Words for the place of the dateline.
-    pub dateline_adverbs: Vec<String>,
+    pub dateline_adverbs: WordList,
     /// Nouns that count others: who they stand for follows after `of`.
-    pub quantity_nouns: Vec<String>,
+    pub quantity_nouns: WordList,
     /// Words that count people told of without a noun.
-    pub counted_words: Vec<String>,
+    pub counted_words: WordList,
     /// Pronouns for people, several and one.
-    pub plural_pronouns: Vec<String>,
-    pub personal_pronouns: Vec<String>,
+    pub plural_pronouns: WordList,
+    pub personal_pronouns: WordList,
     /// Pronouns for a body of people.
-    pub body_pronouns: Vec<String>,
+    pub body_pronouns: WordList,
     /// Nouns for what somebody issues.
-    pub documents: Vec<String>,
+    pub documents: WordList,
     /// Before a hyphen: how others take what stands after it.
-    pub averse: Vec<String>,
+    pub averse: WordList,
     /// Prepositions that name members of a group.
     pub member_cases: Vec<String>,
     /// Nouns for things that are struck, bombed, burned.
-    pub things: Vec<String>,
+    pub things: WordList,
     /// Verbs that say that their object comes to be.
-    pub making: Vec<String>,
+    pub making: WordList,
     /// Nouns for stretches of land, which stand for those who live there.
-    pub areas: Vec<String>,
+    pub areas: WordList,
     /// Verbs that say that what their object names is done to their subject.
-    pub undergoing: Vec<String>,
+    pub undergoing: WordList,
     /// Nouns for any attack.
     #[serde(default)]
-    pub attacks: Vec<String>,
+    pub attacks: WordList,
     /// Nouns that say of somebody that what stands after them is done to them.
     #[serde(default)]
-    pub undergoers: Vec<String>,
+    pub undergoers: WordList,
     /// Words that open a sentence on something else.
-    pub asides: Vec<String>,
+    pub asides: WordList,
     /// Words after which something else is told.
-    pub turns: Vec<String>,
+    pub turns: WordList,
     /// Nouns that speak of harm told before, whatever it was.
-    pub happenings: Vec<String>,
+    pub happenings: WordList,
     /// Verbs that say that their subject will not have what was said to it.
-    pub refusing: Vec<String>,
+    pub refusing: WordList,
     #[serde(rename = "blame")]
     pub blames: Vec<Blame>,
     /// The nouns that a name of a sector, or a country's, is one of.
@@ -299,20 +300,20 @@ pub struct Measure {
     /// It befalls nobody twice.
     #[serde(default)]
     pub once: bool,
-    pub words: Vec<String>,
+    pub words: WordList,
 }
 
 /// How a clause says who did what a noun names.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Blame {
-    pub verbs: Vec<String>,
+    pub verbs: WordList,
     /// Lemmas of its object, where it takes one of its own (`claim responsibility`).
     #[serde(default)]
-    pub objects: Vec<String>,
+    pub objects: WordList,
     /// Prepositions of the noun; none: the noun is the object.
     #[serde(default)]
-    pub cases: Vec<String>,
+    pub cases: WordList,
     /// `subject`, `object`, or a preposition.
     pub who: String,
     /// The clause says who has it done, not who did it: `ordered the arrest of`.

@@ -3,6 +3,7 @@
 
 use super::knowledge::{EventKnowledge, Kind};
 use super::status_words::StatusWords;
+use super::words::WordList;
 use super::{Layers, Status, hanging};
 use crate::clauses::{Clause, ClauseKind, Link, Modal, Nominal, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
@@ -137,7 +138,7 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
 
 /// `phoned the king to express sympathy`: what somebody turns to another for, and says.
 fn is_said_there(layers: &Layers, words: &StatusWords, clause: &Clause, above: ClauseId) -> bool {
-    let is = |list: &[String], verb| list.iter().any(|w| w == layers.syntax.lemma(verb));
+    let is = |list: &WordList, verb| list.has(layers.syntax.lemma(verb));
     is_infinitive(layers, clause)
         && is(&words.turning, layers.clauses.get(above).verb)
         && is(&words.uttering, clause.verb)
@@ -147,16 +148,14 @@ fn is_said_there(layers: &Layers, words: &StatusWords, clause: &Clause, above: C
 fn is_untrue(layers: &Layers, words: &StatusWords, id: ClauseId) -> bool {
     let clause = layers.clauses.get(id);
     let predicate = layers.syntax.lemma(clause.verb);
-    clause.kind == ClauseKind::Copula
-        && !clause.negated
-        && words.untrue.iter().any(|w| w == predicate)
+    clause.kind == ClauseKind::Copula && !clause.negated && words.untrue.has(predicate)
 }
 
 /// A clause in the simple present behind `when`, `until`, `once`.
 fn looks_ahead(layers: &Layers, words: &StatusWords, clause: &Clause) -> bool {
     let opens = |&t: &TokenId| {
         let word = layers.document.lower(t);
-        t < clause.verb && words.ahead.iter().any(|w| w == word)
+        t < clause.verb && words.ahead.has(word)
     };
     clause.tense == Tense::Present
         && !clause.perfect
@@ -474,9 +473,7 @@ fn is_singled_out(layers: &Layers, words: &StatusWords, noun: TokenId) -> bool {
     before.iter().any(|t| {
         let word = layers.document.lower(t);
         let superlative = layers.syntax.pos(t) == Pos::Adj && word.ends_with("est");
-        superlative
-            || numbers::ordinal(word).is_some()
-            || words.singled_out.iter().any(|w| w == word)
+        superlative || numbers::ordinal(word).is_some() || words.singled_out.has(word)
     })
 }
 

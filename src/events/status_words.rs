@@ -2,6 +2,7 @@
 
 use super::Status;
 use super::spec::StatusRow;
+use super::words::WordList;
 use rustc_hash::FxHashMap as HashMap;
 
 /// Words that change the status of what they govern or modify.
@@ -14,16 +15,16 @@ pub struct StatusWords {
     pub marks: HashMap<String, Status>,
     pub cases: HashMap<String, Status>,
     /// Nouns for the edge of an occasion, which is when and where its clause is.
-    pub margins: Vec<String>,
+    pub margins: WordList,
     /// Words, beside ordinals and superlatives, by which a noun is the one who did it.
-    pub singled_out: Vec<String>,
+    pub singled_out: WordList,
     /// Verbs for turning to somebody, and those for what is said then.
-    pub turning: Vec<String>,
-    pub uttering: Vec<String>,
+    pub turning: WordList,
+    pub uttering: WordList,
     /// Predicates by which what is told is not so.
-    pub untrue: Vec<String>,
+    pub untrue: WordList,
     /// Words that open a clause whose present tense is as far ahead as the clause above.
-    pub ahead: Vec<String>,
+    pub ahead: WordList,
     /// First lemma of a governing verb phrase to what follows it and the status.
     pub phrases: HashMap<String, Vec<(Vec<String>, Status)>>,
 }

@@ -9,6 +9,7 @@ use super::phrase::{is_modifier, is_word, near, phrase_words};
 use super::spoken;
 use super::subject;
 use super::who::is_time;
+use super::words::WordList;
 use crate::clauses::{Argument, Clause, ClauseKind, Site, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
@@ -117,7 +118,7 @@ fn verb(
             senses: phrases
                 .iter()
                 .filter(|p| p.words.len() == phrase.words.len() && p.words.may_be_among(near))
-                .filter(|p| p.words == phrase.words || reads(p).as_ref() == Some(&words))
+                .filter(|p| p.words.same(&phrase.words) || reads(p).as_ref() == Some(&words))
                 .map(|p| p.sense)
                 .collect(),
             uses: words
@@ -130,7 +131,7 @@ fn verb(
         let figurative = |sense: &Sense| {
             candidate.uses.iter().any(|noun| {
                 let before = layers.document.lower(TokenId(noun.0 - 1));
-                sense.not_before.iter().any(|word| word == before)
+                sense.not_before.has(before)
             })
         };
         let refused = |sense: &Sense| match figurative(sense) {
@@ -234,8 +235,8 @@ fn doing<'a>(layers: &Layers<'a>, noun: TokenId) -> Option<&'a str> {
     }
 }
 
-fn is_listed(list: &[String], word: Option<&str>) -> bool {
-    word.is_some_and(|word| list.iter().any(|listed| listed == word))
+fn is_listed(list: &WordList, word: Option<&str>) -> bool {
+    word.is_some_and(|word| list.has(word))
 }
 
 /// What a noun is of, on or against, or strikes: `a ban on exports`, `an attack on the budget`.

@@ -5,6 +5,7 @@
 //! `give/lend support/backing to` has a choice at two places. `<backing>` is a word field: the words
 //! that `fields.toml` lists under that name, which may be several words each (`nod of approval`).
 
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,27 +22,36 @@ pub const OBJECT: &str = "someone";
 pub type Fields = BTreeMap<String, Vec<String>>;
 
 /// Words in order, as one string with blanks between.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Words {
     text: Arc<str>,
     count: usize,
-    /// The marks of all words that must be there.
-    needed: u64,
-    /// For each of the narrowest choices the marks of its words: one of each must be there.
-    chosen: [u64; CHOICES],
+    /// For each of the first places the marks of the words that may stand there; where there is no such place,
+    /// or any word may stand, all of them.
+    marks: [u64; MARKED],
 }
 
-/// So many choices of an entry are looked at before its words are.
-const CHOICES: usize = 3;
+/// So many places of an entry are looked at before its words are.
+const MARKED: usize = 5;
 
-impl Default for Words {
-    fn default() -> Self {
-        Words {
-            text: Arc::default(),
-            count: 0,
-            needed: 0,
-            chosen: [u64::MAX; CHOICES],
-        }
+/// What an entry has at one place.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'w> {
+    /// The word, or those to choose from: see [`choices`].
+    pub text: &'w str,
+    marks: u64,
+}
+
+impl Place<'_> {
+    /// Whether one of the place's words is among those whose marks these are; holds for too many.
+    pub fn may_be(self, marks: u64) -> bool {
+        self.marks & marks != 0
+    }
+
+    /// Whether one of the place's words, as bytes, is as wanted: it is asked for at every token.
+    pub fn any(self, is: impl Fn(&[u8]) -> bool) -> bool {
+        let bytes = self.text.as_bytes();
+        bytes.split(|&byte| byte == OR as u8).any(is)
     }
 }
 
@@ -50,50 +60,54 @@ impl Words {
     fn new(text: &str) -> Self {
         let mut words = Words {
             text: text.into(),
-            ..Words::default()
+            count: 0,
+            marks: [u64::MAX; MARKED],
         };
-        for word in text.split(' ').filter(|word| !word.is_empty()) {
-            words.count += 1;
-            let of = |word| match word {
-                NUMBER | OBJECT => None,
-                _ => Some(mark(word)),
-            };
-            if !is_choice(word) {
-                words.needed |= of(word).unwrap_or_default();
-            } else if let Some(marks) = choices(word).try_fold(0, |all, w| Some(all | of(w)?)) {
-                let wider = |old: &u64| old.count_ones() > marks.count_ones();
-                if let Some(at) = words.chosen.iter().position(wider) {
-                    words.chosen[at..].rotate_right(1);
-                    words.chosen[at] = marks;
-                }
+        for place in text.split(' ').filter(|place| !place.is_empty()) {
+            if let Some(marks) = words.marks.get_mut(words.count) {
+                *marks = choices(place).fold(0, |marks, word| marks | mark_of_entry(word));
             }
+            words.count += 1;
         }
         words
     }
 
-    /// Each word, or the words of each choice: see [`choices`].
-    pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
-        self.text.split(' ').take(self.count)
+    /// Its places in order.
+    pub fn iter(&self) -> impl Iterator<Item = Place<'_>> + Clone {
+        let marks = self.marks.iter().copied();
+        let texts = self.text.split(' ').take(self.count);
+        texts
+            .zip(marks.chain(std::iter::repeat(u64::MAX)))
+            .map(|(text, marks)| Place { text, marks })
     }
 
     pub fn len(&self) -> usize {
         self.count
     }
 
+    /// Whether two entries have the same words.
+    pub fn same(&self, other: &Words) -> bool {
+        self.text == other.text
+    }
+
     /// Whether the words may be among those whose marks these are.
     pub fn may_be_among(&self, marks: u64) -> bool {
-        self.needed & !marks == 0 && self.chosen.iter().all(|chosen| chosen & marks != 0)
+        let places = &self.marks[..self.count.min(MARKED)];
+        places.iter().all(|place| place & marks != 0)
     }
 }
 
-/// Whether several words may stand at a place.
-pub fn is_choice(word: &str) -> bool {
-    word.bytes().any(|byte| byte == OR as u8)
+/// The mark of a word of an entry; all marks where any word may stand.
+fn mark_of_entry(word: &str) -> u64 {
+    match word {
+        NUMBER | OBJECT => u64::MAX,
+        _ => mark(word),
+    }
 }
 
 /// The words of which one stands at a place.
-pub fn choices(word: &str) -> impl Iterator<Item = &str> {
-    word.split(OR)
+pub fn choices(place: &str) -> impl Iterator<Item = &str> {
+    place.split(OR)
 }
 
 /// One of 64 bits by a word's length and ends: where it is missing among those of a text's words, the
@@ -102,6 +116,52 @@ pub fn mark(word: &str) -> u64 {
     let bytes = word.as_bytes();
     let end = |at: Option<&u8>| at.map_or(0, |b| usize::from(*b));
     1 << ((end(bytes.first()) * 5 + end(bytes.last()) * 3 + bytes.len()) % 64)
+}
+
+/// Single words of a rule file, asked for at every token.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct WordList {
+    /// In order.
+    words: Vec<String>,
+    /// The marks of them all: most words that are asked for are not listed, and this tells.
+    marks: u64,
+}
+
+impl From<Vec<String>> for WordList {
+    fn from(words: Vec<String>) -> Self {
+        let mut list = WordList::default();
+        list.extend(words);
+        list
+    }
+}
+
+impl WordList {
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    pub fn has(&self, word: &str) -> bool {
+        let listed = || {
+            self.words
+                .binary_search_by(|listed| listed.as_str().cmp(word))
+        };
+        self.marks & mark(word) != 0 && listed().is_ok()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+}
+
+impl Extend<String> for WordList {
+    fn extend<T: IntoIterator<Item = String>>(&mut self, words: T) {
+        for word in words {
+            self.marks |= mark(&word);
+            self.words.push(word);
+        }
+        self.words.sort_unstable();
+    }
 }
 
 /// A list of words with those of the fields that it names; classes of heads (`<person>`) stay.
@@ -221,7 +281,7 @@ mod tests {
     fn parted(by: By, entry: &str, fields: &Fields) -> Vec<String> {
         let mut shown = Vec::new();
         by(entry, fields, &mut |word, words| {
-            let rest: Vec<_> = words.iter().collect();
+            let rest: Vec<_> = words.iter().map(|place| place.text).collect();
             assert_eq!(rest.len(), words.len());
             shown.push(format!("{word}: {}", rest.join("|")));
         })

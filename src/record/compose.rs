@@ -27,16 +27,26 @@ pub struct Composer<'a> {
     full_names: Vec<Option<TokenRange>>,
 }
 
+/// The n-th of its letter, from 1: `e1`. Ids are the greater part of what is written with numbers in it.
+fn numbered(letter: char, index: u32) -> String {
+    let mut digits = itoa::Buffer::new();
+    let digits = digits.format(index + 1);
+    let mut id = String::with_capacity(1 + digits.len());
+    id.push(letter);
+    id.push_str(digits);
+    id
+}
+
 fn entity_id(id: EntityId) -> String {
-    format!("e{}", id.0 + 1)
+    numbered('e', id.0)
 }
 
 fn time_id(id: TimeId) -> String {
-    format!("t{}", id.0 + 1)
+    numbered('t', id.0)
 }
 
 fn statement_id(id: StatementId) -> String {
-    format!("s{}", id.0 + 1)
+    numbered('s', id.0)
 }
 
 fn kind_name(kind: EntityKind) -> &'static str {
@@ -266,7 +276,7 @@ impl<'a> Composer<'a> {
     pub fn events(&self, mentions: &[EventMention], events: &[merge::Event]) -> Vec<Event> {
         let mut written: Vec<Event> = events.iter().map(|e| self.event(mentions, e)).collect();
         for (i, event) in written.iter_mut().enumerate() {
-            event.id = format!("v{}", i + 1);
+            event.id = numbered('v', i as u32);
         }
         written
     }
