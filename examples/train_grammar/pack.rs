@@ -2,18 +2,11 @@
 
 use crate::learner::Learner;
 use crate::parse::Parser;
-use crate::sure::{self, Sure};
-use crate::{parse, tag};
-use dateline::grammar::learning::{HEADER, WIDE, header, mix};
+use crate::sure::Sure;
+use dateline::grammar::learning::{
+    ACTION_BITS, HEADER, RELATION_BITS, SURE_BITS, TAG_BITS, WIDE, header, mix,
+};
 use std::io::Write;
-
-/// Sizes of the tables, as powers of two.
-const BITS: [u32; 4] = [
-    tag::BITS,
-    parse::ACTION_BITS,
-    parse::RELATION_BITS,
-    sure::BITS,
-];
 
 /// The table as the program reads it in place.
 pub fn model(tagger: &Learner<WIDE>, words: &Sure, parser: &Parser) -> Vec<u8> {
@@ -30,7 +23,7 @@ pub fn model(tagger: &Learner<WIDE>, words: &Sure, parser: &Parser) -> Vec<u8> {
         &parser.sure_relations,
     ]));
     let print = rows.iter().fold(1, |h, &b| mix(h, u64::from(b)));
-    let mut bytes = header(BITS, print).to_vec();
+    let mut bytes = header(print).to_vec();
     bytes.extend(rows);
     bytes
 }
@@ -50,14 +43,13 @@ fn wide(learner: &Learner<WIDE>, rows: &mut Vec<u8>) {
 pub fn deflate(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut packed = bytes[..HEADER].to_vec();
     let mut at = HEADER;
-    let [tags, moves, relations, sure] = BITS;
     let parts = [
-        (tags, 2),
-        (tags, WIDE_ROW),
-        (moves, 4),
-        (relations, 2),
-        (relations, WIDE_ROW),
-        (sure, 4),
+        (TAG_BITS, 2),
+        (TAG_BITS, WIDE_ROW),
+        (ACTION_BITS, 4),
+        (RELATION_BITS, 2),
+        (RELATION_BITS, WIDE_ROW),
+        (SURE_BITS, 4),
     ];
     for (bits, width) in parts {
         let table = &bytes[at..at + (width << bits)];

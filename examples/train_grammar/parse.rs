@@ -6,14 +6,11 @@ use crate::sure::{Sure, Tally};
 use crate::treebank::Sentence;
 use dateline::grammar::Rel;
 use dateline::grammar::learning::{
-    Action, Atoms, LEFTWARD, RIGHTWARD, SEATS, State, Step, WIDE, arc_features, seat_features,
-    state_features, sure_action, sure_relation, text_features,
+    ACTION_BITS, Action, Atoms, LEFTWARD, RELATION_BITS, RIGHTWARD, SEATS, State, Step, WIDE,
+    arc_features, seat_features, state_features, sure_action, sure_relation, text_features,
 };
 use rayon::prelude::*;
 
-/// The tables have `1 << BITS` slots.
-pub const ACTION_BITS: u32 = 18;
-pub const RELATION_BITS: u32 = 15;
 const OPEN_BITS: u32 = 24;
 const EPOCHS: usize = 6;
 /// How often the small tables are learned, each time in another order of the sentences.

@@ -1,11 +1,8 @@
 //! What is as good as certain: words, states and arcs that nearly always had one answer. The program
 //! takes that answer without weighing anything.
 
-use dateline::grammar::learning::{fingerprint, slot};
+use dateline::grammar::learning::{SURE_BITS, fingerprint, slot};
 use std::collections::BTreeMap;
-
-/// Slots of the table, as a power of two.
-pub const BITS: u32 = 14;
 
 /// Counts of right answers for each feature.
 pub struct Tally {
@@ -71,12 +68,12 @@ impl Sure {
 
     /// The rows of a table that holds them all; of two in a slot the one seen more often.
     pub fn rows(all: &[&Sure]) -> Vec<u8> {
-        let mut kept: Vec<Option<(u32, u64, u8)>> = vec![None; 1 << BITS];
+        let mut kept: Vec<Option<(u32, u64, u8)>> = vec![None; 1 << SURE_BITS];
         for (&feature, &(count, class)) in all.iter().flat_map(|s| &s.0) {
             if fingerprint(feature) == 0 {
                 continue;
             }
-            let slot = &mut kept[slot(feature, BITS)];
+            let slot = &mut kept[slot(feature, SURE_BITS)];
             if slot.is_none_or(|(n, f, _)| count > n || count == n && feature < f) {
                 *slot = Some((count, feature, class));
             }

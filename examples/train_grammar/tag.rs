@@ -5,13 +5,11 @@ use crate::random::Random;
 use crate::sure::{Sure, Tally};
 use crate::treebank::Sentence;
 use dateline::grammar::learning::{
-    CLASSES, Context, PLACES, Spelling, Step, Tag, WIDE, Word, context_features, sure_word,
-    verb_after, word_features,
+    CLASSES, Context, PLACES, Spelling, Step, TAG_BITS, Tag, WIDE, Word, context_features,
+    sure_word, verb_after, word_features,
 };
 use rayon::prelude::*;
 
-/// The tagger's table has `1 << BITS` slots.
-pub const BITS: u32 = 16;
 const OPEN_BITS: u32 = 22;
 const EPOCHS: usize = 6;
 const FOLDS: usize = 4;
@@ -122,7 +120,7 @@ pub fn learn(sentences: &[Sentence]) -> (Tagger, Sure) {
         }
     }
     let sure = tally.sure();
-    let mut smalls: Vec<_> = (0..TIMES).map(|_| open.strongest(BITS)).collect();
+    let mut smalls: Vec<_> = (0..TIMES).map(|_| open.strongest(TAG_BITS)).collect();
     eprintln!("tagger: {} features, {} kept", open.len(), smalls[0].len());
     smalls
         .par_iter_mut()

@@ -55,7 +55,9 @@ pub mod learning {
     pub use super::model::{HEADER, header};
     pub use super::relations::{LEFTWARD, RIGHTWARD, relation};
     pub use super::state::{Action, Atoms, State};
-    pub use super::table::{NarrowTable, Step, SureTable, WIDE, WideTable, fingerprint, mix, slot};
+    pub use super::table::{
+        ACTION_BITS, RELATION_BITS, SURE_BITS, Step, TAG_BITS, WIDE, fingerprint, mix, slot,
+    };
     pub use super::tagger::{
         Context, PLACES, context_features, sure_word, verb_after, word_features,
     };

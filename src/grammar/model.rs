@@ -5,7 +5,9 @@
 //! tables in that order.
 
 use super::parser::Parser;
-use super::table::{NarrowTable, SureTable, WideTable};
+use super::table::{
+    ACTION_BITS, NarrowTable, RELATION_BITS, SURE_BITS, SureTable, TAG_BITS, WideTable,
+};
 use super::tagger::Tagger;
 
 const MAGIC: &[u8; 4] = b"dlgm";
@@ -32,12 +34,15 @@ impl Model<'static> {
     }
 }
 
-/// The header of a table file with these sizes; `print` tells it from others.
-pub fn header(bits: [u32; 4], print: u64) -> [u8; HEADER] {
+/// Sizes of the tables, as powers of two.
+const BITS: [u32; 4] = [TAG_BITS, ACTION_BITS, RELATION_BITS, SURE_BITS];
+
+/// The header of a table file; `print` tells it from others.
+pub fn header(print: u64) -> [u8; HEADER] {
     let mut bytes = [0; HEADER];
     bytes[8..16].copy_from_slice(&print.to_le_bytes());
     bytes[..4].copy_from_slice(MAGIC);
-    for (byte, bits) in bytes[4..8].iter_mut().zip(bits) {
+    for (byte, bits) in bytes[4..8].iter_mut().zip(BITS) {
         *byte = bits as u8;
     }
     bytes
@@ -46,29 +51,18 @@ pub fn header(bits: [u32; 4], print: u64) -> [u8; HEADER] {
 impl<'m> Model<'m> {
     /// Reads a table in place; `None` where the bytes are no such table.
     pub fn read(bytes: &'m [u8]) -> Option<Model<'m>> {
-        let (header, rest) = bytes.split_at_checked(HEADER)?;
-        if !header.starts_with(MAGIC) || header[4..8].iter().any(|bits| !(1..=24).contains(bits)) {
-            return None;
-        }
-        let [tags, actions, relations, sure] =
-            [header[4], header[5], header[6], header[7]].map(u32::from);
-        let (tag_rows, rest) = rest.split_at_checked(WideTable::size(tags))?;
-        let (action_rows, rest) = rest.split_at_checked(NarrowTable::size(actions))?;
-        let (relation_rows, rest) = rest.split_at_checked(WideTable::size(relations))?;
-        let (sure_rows, rest) = rest.split_at_checked(SureTable::size(sure))?;
-        if !rest.is_empty() {
-            return None;
-        }
-        let sure = SureTable::new(sure_rows, sure);
+        let (header, mut rest) = bytes.split_at_checked(HEADER)?;
         let print = u64::from_le_bytes(header[8..16].try_into().unwrap_or_default());
-        Some(Model {
-            tagger: Tagger::new(WideTable::new(tag_rows, tags), sure, print),
-            parser: Parser::new(
-                NarrowTable::new(action_rows, actions),
-                WideTable::new(relation_rows, relations),
-                sure,
-                print,
-            ),
+        if *header != self::header(print) {
+            return None;
+        }
+        let tags = WideTable::take(&mut rest)?;
+        let actions = NarrowTable::take(&mut rest)?;
+        let relations = WideTable::take(&mut rest)?;
+        let sure = SureTable::take(&mut rest)?;
+        rest.is_empty().then(|| Model {
+            tagger: Tagger::new(tags, sure, print),
+            parser: Parser::new(actions, relations, sure, print),
         })
     }
 }

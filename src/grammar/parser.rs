@@ -9,7 +9,7 @@ use super::Rel;
 use super::features::{self as weigh, SEATS};
 use super::relations::{LEFTWARD, RIGHTWARD};
 use super::state::{Action, Atoms, State};
-use super::table::{Features, NarrowTable, Scores, Step, SureTable, WideTable, best, mix};
+use super::table::{Actions, Relations, Room, Scores, Step, Sure, best, mix};
 
 /// The lead of the best move over the next, after the first step, that makes the second needless:
 /// the features to come hardly ever turn so much.
@@ -20,9 +20,9 @@ const CLEAR_RELATION: i16 = 80;
 /// The parser over its learned tables.
 #[derive(Clone, Copy)]
 pub struct Parser<'m> {
-    actions: NarrowTable<'m>,
-    relations: WideTable<'m>,
-    sure: SureTable<'m>,
+    actions: Actions<'m>,
+    relations: Relations<'m>,
+    sure: Sure<'m>,
     /// Tells what was weighed by one model from what another weighed.
     salt: u64,
 }
@@ -41,7 +41,7 @@ pub struct Desk {
     /// The same with its neighbours as the top of the stack, under it, and as the next word, once
     /// asked for.
     alone: Vec<[Option<Pair>; 3]>,
-    features: Features,
+    room: Room,
 }
 
 const KIND_BITS: u32 = 13;
@@ -62,12 +62,7 @@ impl Default for Kinds {
 }
 
 impl<'m> Parser<'m> {
-    pub fn new(
-        actions: NarrowTable<'m>,
-        relations: WideTable<'m>,
-        sure: SureTable<'m>,
-        salt: u64,
-    ) -> Self {
+    pub fn new(actions: Actions<'m>, relations: Relations<'m>, sure: Sure<'m>, salt: u64) -> Self {
         Parser {
             actions,
             relations,
@@ -84,19 +79,19 @@ impl<'m> Parser<'m> {
             kinds,
             own,
             alone,
-            features,
+            room,
         } = desk;
         state.start(atoms.len());
         own.clear();
-        own.extend((0..atoms.len() + 4).map(|i| self.own(atoms, i, kinds, features)));
+        own.extend((0..atoms.len() + 4).map(|i| self.own(atoms, i, kinds, room)));
         alone.clear();
         alone.resize(atoms.len() + 2, [None; 3]);
         // Place 0 holds no word.
         alone[0] = [Some((0, 0)); 3];
         while !state.done() {
-            let action = self.choose(atoms, state, own, alone, features);
+            let action = self.choose(atoms, state, own, alone, room);
             let relation = state.arc(action).map_or(0, |(head, dependent)| {
-                self.relate(atoms, state, (head, dependent), features)
+                self.relate(atoms, state, (head, dependent), room)
             });
             state.take(action, relation, atoms);
         }
@@ -109,16 +104,16 @@ impl<'m> Parser<'m> {
         atoms: &Atoms,
         i: usize,
         kinds: &mut Kinds,
-        features: &mut Features,
+        room: &mut Room,
     ) -> [(i16, i16); SEATS.len()] {
         let key = mix(atoms.kind(i), self.salt);
         let at = (key >> (64 - KIND_BITS)) as usize;
         if kinds.keys[at] != key {
             kinds.keys[at] = key;
             kinds.sums[at] = SEATS.map(|seat| {
-                let mut list = features.start();
-                weigh::seat_features(atoms, i, seat, |f| list.push(f));
-                let (left, right) = self.actions.sum(&list);
+                let mut rows = self.actions.ask(room);
+                weigh::seat_features(atoms, i, seat, |f| rows.push(f));
+                let (left, right) = rows.sum();
                 (left as i16, right as i16)
             });
         }
@@ -131,7 +126,7 @@ impl<'m> Parser<'m> {
         state: &State,
         own: &[[(i16, i16); SEATS.len()]],
         alone: &mut [[Option<Pair>; 3]],
-        features: &mut Features,
+        room: &mut Room,
     ) -> Action {
         let [shift, left, right] =
             [Action::Shift, Action::Left, Action::Right].map(|a| state.allows(a));
@@ -153,9 +148,9 @@ impl<'m> Parser<'m> {
             .enumerate()
         {
             let weight = *alone[i][k].get_or_insert_with(|| {
-                let mut list = features.start();
-                weigh::text_features(atoms, i, SEATS[k], |f| list.push(f));
-                let (mut left, mut right) = self.actions.sum(&list);
+                let mut rows = self.actions.ask(room);
+                weigh::text_features(atoms, i, SEATS[k], |f| rows.push(f));
+                let (mut left, mut right) = rows.sum();
                 let ahead: &[usize] = if k == 2 { &[2, 3, 4] } else { &[k] };
                 for (word, &place) in own[i..].iter().zip(ahead) {
                     left += i32::from(word[place].0);
@@ -167,9 +162,9 @@ impl<'m> Parser<'m> {
         }
         let mut best = Action::Shift;
         for (step, clear) in [(Step::First, CLEAR_MOVE), (Step::Second, 0)] {
-            let mut list = features.start();
-            weigh::state_features(atoms, state, step, |f| list.push(f));
-            let joined = self.actions.sum(&list);
+            let mut rows = self.actions.ask(room);
+            weigh::state_features(atoms, state, step, |f| rows.push(f));
+            let joined = rows.sum();
             sum = (sum.0 + joined.0, sum.1 + joined.1);
             let lead;
             (best, lead) = leader(sum, left, right);
@@ -185,7 +180,7 @@ impl<'m> Parser<'m> {
         atoms: &Atoms,
         state: &State,
         (head, dependent): (usize, usize),
-        features: &mut Features,
+        room: &mut Room,
     ) -> u8 {
         let classes = if dependent < head {
             LEFTWARD.len()
@@ -201,9 +196,9 @@ impl<'m> Parser<'m> {
         let mut scores: Scores = [0; 32];
         let mut relation = 0;
         for (step, clear) in [(Step::First, CLEAR_RELATION), (Step::Second, 0)] {
-            let mut list = features.start();
-            weigh::arc_features(atoms, state, head, dependent, step, |f| list.push(f));
-            self.relations.add(&mut list, &mut scores);
+            let mut rows = self.relations.ask(room);
+            weigh::arc_features(atoms, state, head, dependent, step, |f| rows.push(f));
+            rows.add_to(&mut scores);
             let lead;
             (relation, lead) = best(&scores, classes);
             if lead >= clear {

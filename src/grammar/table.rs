@@ -19,6 +19,15 @@ pub enum Step {
     Second,
 }
 
+/// Slots of the tagger's table, as a power of two.
+pub const TAG_BITS: u32 = 16;
+/// Slots of the table of actions.
+pub const ACTION_BITS: u32 = 18;
+/// Slots of the table of relations.
+pub const RELATION_BITS: u32 = 15;
+/// Slots of the table of what is sure.
+pub const SURE_BITS: u32 = 14;
+
 /// Classes a wide row can weigh.
 pub const WIDE: usize = 30;
 const ROW: usize = 32;
@@ -38,12 +47,12 @@ pub fn best(scores: &Scores, classes: usize) -> (usize, i16) {
 }
 
 /// A table whose rows weigh up to [`WIDE`] classes: first the fingerprints of all slots, close
-/// together since every feature asks for one, then a row for each slot.
+/// together since every feature asks for one, then a row for each slot. The number of slots is a power of
+/// two, as in all tables, and known where the program is built: no slot needs to be checked.
 #[derive(Clone, Copy)]
-pub struct WideTable<'m> {
-    prints: &'m [[u8; 2]],
-    rows: &'m [[u8; ROW]],
-    bits: u32,
+pub struct WideTable<'m, const SLOTS: usize> {
+    prints: &'m [[u8; 2]; SLOTS],
+    rows: &'m [[u8; ROW]; SLOTS],
 }
 
 /// The fingerprint of a feature. An empty slot has 0 and weighs nothing: a feature whose own
@@ -56,45 +65,13 @@ pub fn fingerprint(feature: u64) -> u16 {
 /// Most features that are weighed at once.
 const MOST: usize = 128;
 
-/// Room for features that are gathered before they are weighed; kept from use to use because
-/// clearing it costs.
-pub struct Features([u64; MOST]);
+/// Room for what a table says of the features of one question; kept from use to use because clearing it
+/// costs.
+pub struct Room([u32; MOST]);
 
-impl Default for Features {
+impl Default for Room {
     fn default() -> Self {
-        Features([0; MOST])
-    }
-}
-
-impl Features {
-    /// A new list in this room.
-    #[inline(always)]
-    pub fn start(&mut self) -> FeatureList<'_> {
-        FeatureList {
-            room: &mut self.0,
-            len: 0,
-        }
-    }
-}
-
-/// Features of one question.
-pub struct FeatureList<'f> {
-    room: &'f mut [u64; MOST],
-    len: usize,
-}
-
-impl FeatureList<'_> {
-    /// Adds a feature; one past the room there is is left out.
-    #[inline(always)]
-    pub fn push(&mut self, feature: u64) {
-        if let Some(place) = self.room.get_mut(self.len) {
-            *place = feature;
-            self.len += 1;
-        }
-    }
-
-    fn list(&self) -> &[u64] {
-        &self.room[..self.len.min(MOST)]
+        Room([0; MOST])
     }
 }
 
@@ -104,39 +81,62 @@ pub fn slot(feature: u64, bits: u32) -> usize {
     (feature >> (64 - bits)) as usize
 }
 
-impl<'m> WideTable<'m> {
-    /// Bytes of a table of `1 << bits` slots.
-    pub const fn size(bits: u32) -> usize {
-        (2 + ROW) << bits
+/// Takes the next part of a table file as slots of a width.
+fn part<'m, const SLOTS: usize, const WIDTH: usize>(
+    bytes: &mut &'m [u8],
+) -> Option<&'m [[u8; WIDTH]; SLOTS]> {
+    let (part, rest) = bytes.split_at_checked(SLOTS * WIDTH)?;
+    *bytes = rest;
+    part.as_chunks().0.try_into().ok()
+}
+
+impl<'m, const SLOTS: usize> WideTable<'m, SLOTS> {
+    const BITS: u32 = SLOTS.trailing_zeros();
+
+    /// Takes a table from the front of a file's bytes.
+    pub fn take(bytes: &mut &'m [u8]) -> Option<Self> {
+        Some(WideTable {
+            prints: part(bytes)?,
+            rows: part(bytes)?,
+        })
     }
 
-    /// A table over exactly [`WideTable::size`] bytes.
-    pub fn new(bytes: &'m [u8], bits: u32) -> Self {
-        assert_eq!(bytes.len(), Self::size(bits));
-        let (prints, rows) = bytes.split_at(2 << bits);
-        WideTable {
-            prints: prints.as_chunks().0,
-            rows: rows.as_chunks().0,
-            bits,
-        }
-    }
-
-    /// Adds the weights of the features to the scores, and uses up their list.
+    /// Asks what features weigh, in this room.
     #[inline(always)]
-    pub fn add(&self, features: &mut FeatureList, scores: &mut Scores) {
-        // First only the fingerprints are read; most features have no row. The slots of those that have one
-        // take the place of features that were read.
-        let FeatureList { room, len } = features;
-        let mut count = 0;
-        for i in 0..(*len).min(MOST) {
-            let feature = room[i];
-            let at = slot(feature, self.bits);
-            room[count % MOST] = at as u64;
-            count += usize::from(u16::from_le_bytes(self.prints[at]) == fingerprint(feature));
+    pub fn ask<'r>(&'r self, room: &'r mut Room) -> WideRows<'r, 'm, SLOTS> {
+        WideRows {
+            table: self,
+            room: &mut room.0,
+            len: 0,
         }
+    }
+}
+
+/// The rows of a wide table for the features of one question.
+pub struct WideRows<'r, 'm, const SLOTS: usize> {
+    table: &'r WideTable<'m, SLOTS>,
+    /// Slots of features that have a row.
+    room: &'r mut [u32; MOST],
+    len: usize,
+}
+
+impl<const SLOTS: usize> WideRows<'_, '_, SLOTS> {
+    /// Adds a feature. Only its fingerprint is read; most features have no row, and the next takes their place
+    /// in the room.
+    #[inline(always)]
+    pub fn push(&mut self, feature: u64) {
+        let at = slot(feature, WideTable::<SLOTS>::BITS);
+        self.room[self.len % MOST] = at as u32;
+        let print = u16::from_le_bytes(self.table.prints[at]);
+        self.len += usize::from(print == fingerprint(feature));
+    }
+
+    /// Adds the weights of the features to the scores.
+    #[inline(always)]
+    pub fn add_to(self, scores: &mut Scores) {
         let mut sums = *scores;
-        for &at in &room[..count.min(MOST)] {
-            let row = &self.rows[at as usize];
+        for &at in &self.room[..self.len.min(MOST)] {
+            let row = &self.table.rows[at as usize % SLOTS];
             sums = std::array::from_fn(|k| sums[k] + i16::from(row[k] as i8));
         }
         *scores = sums;
@@ -145,34 +145,53 @@ impl<'m> WideTable<'m> {
 
 /// A table whose rows weigh two actions against a third: the fingerprint, then two signed bytes.
 #[derive(Clone, Copy)]
-pub struct NarrowTable<'m> {
-    rows: &'m [[u8; 4]],
-    bits: u32,
+pub struct NarrowTable<'m, const SLOTS: usize> {
+    rows: &'m [[u8; 4]; SLOTS],
 }
 
-impl<'m> NarrowTable<'m> {
-    /// Bytes of a table of `1 << bits` slots.
-    pub const fn size(bits: u32) -> usize {
-        4 << bits
+impl<'m, const SLOTS: usize> NarrowTable<'m, SLOTS> {
+    const BITS: u32 = SLOTS.trailing_zeros();
+
+    /// Takes a table from the front of a file's bytes.
+    pub fn take(bytes: &mut &'m [u8]) -> Option<Self> {
+        Some(NarrowTable { rows: part(bytes)? })
     }
 
-    /// A table over exactly [`NarrowTable::size`] bytes.
-    pub fn new(bytes: &'m [u8], bits: u32) -> Self {
-        assert_eq!(bytes.len(), Self::size(bits));
-        NarrowTable {
-            rows: bytes.as_chunks().0,
-            bits,
+    /// Asks what features weigh, in this room.
+    #[inline(always)]
+    pub fn ask<'r>(&'r self, room: &'r mut Room) -> NarrowRows<'r, 'm, SLOTS> {
+        NarrowRows {
+            table: self,
+            room: &mut room.0,
+            len: 0,
+        }
+    }
+}
+
+/// The rows of a narrow table for the features of one question.
+pub struct NarrowRows<'r, 'm, const SLOTS: usize> {
+    table: &'r NarrowTable<'m, SLOTS>,
+    room: &'r mut [u32; MOST],
+    len: usize,
+}
+
+impl<const SLOTS: usize> NarrowRows<'_, '_, SLOTS> {
+    /// Adds a feature; one past the room there is is left out.
+    #[inline(always)]
+    pub fn push(&mut self, feature: u64) {
+        let row = u32::from_le_bytes(self.table.rows[slot(feature, NarrowTable::<SLOTS>::BITS)]);
+        if let Some(place) = self.room.get_mut(self.len) {
+            // A branch would wait for the row to arrive from memory and be guessed wrong half of the time.
+            *place = select_unpredictable(row as u16 == fingerprint(feature), row, 0);
+            self.len += 1;
         }
     }
 
     /// The summed weights of the features.
     #[inline(always)]
-    pub fn sum(&self, features: &FeatureList) -> (i32, i32) {
+    pub fn sum(self) -> (i32, i32) {
         let mut sum = (0, 0);
-        for &feature in features.list() {
-            let row = u32::from_le_bytes(self.rows[slot(feature, self.bits)]);
-            // A branch would wait for the row to arrive from memory and be guessed wrong half of the time.
-            let row = select_unpredictable(row as u16 == fingerprint(feature), row, 0);
+        for &row in &self.room[..self.len.min(MOST)] {
             sum.0 += (row << 8) as i32 >> 24;
             sum.1 += row as i32 >> 24;
         }
@@ -182,31 +201,30 @@ impl<'m> NarrowTable<'m> {
 
 /// A table of what is as good as certain: a class for each of its features.
 #[derive(Clone, Copy)]
-pub struct SureTable<'m> {
-    rows: &'m [[u8; 4]],
-    bits: u32,
+pub struct SureTable<'m, const SLOTS: usize> {
+    /// The fingerprint, the class, a zero.
+    rows: &'m [[u8; 4]; SLOTS],
 }
 
-impl<'m> SureTable<'m> {
-    /// Bytes of a table of `1 << bits` slots.
-    pub const fn size(bits: u32) -> usize {
-        4 << bits
-    }
+impl<'m, const SLOTS: usize> SureTable<'m, SLOTS> {
+    const BITS: u32 = SLOTS.trailing_zeros();
 
-    /// A table over exactly [`SureTable::size`] bytes: the fingerprint, the class, a zero.
-    pub fn new(bytes: &'m [u8], bits: u32) -> Self {
-        assert_eq!(bytes.len(), Self::size(bits));
-        SureTable {
-            rows: bytes.as_chunks().0,
-            bits,
-        }
+    /// Takes a table from the front of a file's bytes.
+    pub fn take(bytes: &mut &'m [u8]) -> Option<Self> {
+        Some(SureTable { rows: part(bytes)? })
     }
 
     /// The class of a feature.
     #[inline(always)]
     pub fn class(&self, feature: u64) -> Option<u8> {
-        let [a, b, class, _] = self.rows[slot(feature, self.bits)];
+        let [a, b, class, _] = self.rows[slot(feature, Self::BITS)];
         let print = u16::from_le_bytes([a, b]);
         (print != 0 && print == fingerprint(feature)).then_some(class)
     }
 }
+
+/// The tables of one learned grammar.
+pub type Tags<'m> = WideTable<'m, { 1 << TAG_BITS }>;
+pub type Actions<'m> = NarrowTable<'m, { 1 << ACTION_BITS }>;
+pub type Relations<'m> = WideTable<'m, { 1 << RELATION_BITS }>;
+pub type Sure<'m> = SureTable<'m, { 1 << SURE_BITS }>;

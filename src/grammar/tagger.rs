@@ -4,7 +4,7 @@
 //! What a word weighs by itself and as a neighbour does not depend on the sentence; it is summed
 //! once per word type and kept in a small cache, so that common words cost a few additions.
 
-use super::table::{Features, Scores, Step, SureTable, WideTable, best, mix};
+use super::table::{Room, Scores, Step, Sure, Tags, best, mix};
 use super::tagset::{CLASSES, Tag};
 use super::words::{Mode, Spelling, Word, key};
 use super::{Form, Pos};
@@ -195,7 +195,7 @@ pub struct Cache {
     words: Vec<Word>,
     scores: Vec<Scores>,
     sure: Vec<Option<Tag>>,
-    features: Features,
+    room: Room,
 }
 
 impl Default for Cache {
@@ -207,7 +207,7 @@ impl Default for Cache {
             words: Vec::new(),
             scores: Vec::new(),
             sure: Vec::new(),
-            features: Features::default(),
+            room: Room::default(),
         }
     }
 }
@@ -245,14 +245,14 @@ pub struct Input<'t> {
 /// The tagger over its learned table.
 #[derive(Clone, Copy)]
 pub struct Tagger<'m> {
-    table: WideTable<'m>,
-    sure: SureTable<'m>,
+    table: Tags<'m>,
+    sure: Sure<'m>,
     /// Tells the words of one model from those of another in the cache.
     salt: u64,
 }
 
 impl<'m> Tagger<'m> {
-    pub fn new(table: WideTable<'m>, sure: SureTable<'m>, salt: u64) -> Self {
+    pub fn new(table: Tags<'m>, sure: Sure<'m>, salt: u64) -> Self {
         Tagger { table, sure, salt }
     }
 
@@ -289,7 +289,7 @@ impl<'m> Tagger<'m> {
             words,
             scores,
             sure,
-            features,
+            room,
             ..
         } = cache;
         let mut before = [Tag::NONE; 3];
@@ -303,7 +303,7 @@ impl<'m> Tagger<'m> {
                         tags: before,
                         verb,
                     };
-                    self.weigh(&context, score, features)
+                    self.weigh(&context, score, room)
                 }
                 (None, Err(_)) => Tag::default(),
             };
@@ -314,15 +314,15 @@ impl<'m> Tagger<'m> {
     }
 
     /// The best class of a word in its surroundings, from what the words alone weigh.
-    fn weigh(&self, context: &Context<'_>, score: &mut Scores, features: &mut Features) -> Tag {
+    fn weigh(&self, context: &Context<'_>, score: &mut Scores, room: &mut Room) -> Tag {
         let (mut class, mut lead) = best(score, CLASSES.len());
         for (step, clear) in STEPS {
             if lead >= clear {
                 break;
             }
-            let mut list = features.start();
-            context_features(context, step, |f| list.push(f));
-            self.table.add(&mut list, score);
+            let mut rows = self.table.ask(room);
+            context_features(context, step, |f| rows.push(f));
+            rows.add_to(score);
             (class, lead) = best(score, CLASSES.len());
         }
         Tag(class as u8)
@@ -384,10 +384,10 @@ impl<'m> Tagger<'m> {
             sure: self.sure.class(sure_word(&spelling.word)).map(Tag),
         };
         for (&place, sum) in PLACES.iter().zip(&mut sums[0]) {
-            let mut list = cache.features.start();
-            word_features(&spelling, place, |f| list.push(f));
+            let mut rows = self.table.ask(&mut cache.room);
+            word_features(&spelling, place, |f| rows.push(f));
             *sum = [0; 32];
-            self.table.add(&mut list, sum);
+            rows.add_to(sum);
         }
     }
 }
