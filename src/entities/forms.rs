@@ -215,12 +215,17 @@ impl Form<'_, '_, '_> {
         );
     }
 
-    /// How much a name looks like a firm's or body's: `shares of X`, `the X newspaper`.
+    /// How much a name looks like a firm's or body's: `shares of X`, `the X newspaper`, `the brewer X`.
     pub(super) fn owned(&self, start: u32, end: u32) -> f32 {
         let scan = self.scan;
         let mut score = 0.0;
         if self.inside(end) && scan.case(end) == Case::Lower && scan.is(end, Cue::Owned) {
             score += 4.0;
+        }
+        // `the paper maker Lind`
+        let trade = |b: u32| scan.case(b) == Case::Lower && scan.is(b, Cue::Trade);
+        if self.before(start).is_some_and(trade) {
+            score += 3.5;
         }
         if let (Some(of), true) = (self.before(start), start >= self.sentence.tokens.start + 2) {
             let before = of - 1;

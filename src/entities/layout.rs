@@ -117,7 +117,7 @@ pub const TITLE_KINDS: [&str; 6] = ["", "prefix", "role", "military", "honorific
 pub const NOUN_KINDS: [&str; 3] = ["", "person", "group"];
 /// What a word says of the names around it; the position is the bit. The first eighteen are known of
 /// all entries ([`ANYWHERE`]), the others of single words.
-pub const CUES: [&str; 25] = [
+pub const CUES: [&str; 26] = [
     "function",
     "calendar",
     "locative",
@@ -143,4 +143,5 @@ pub const CUES: [&str; 25] = [
     "based",
     "resident",
     "division",
+    "trade",
 ];

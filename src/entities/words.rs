@@ -139,6 +139,7 @@ pub enum Cue {
     Based,
     Resident,
     Division,
+    Trade,
 }
 
 /// Several cues.
@@ -174,6 +175,7 @@ mod tests {
             (Cue::BodyBefore, "body-before"),
             (Cue::Resident, "resident"),
             (Cue::Division, "division"),
+            (Cue::Trade, "trade"),
         ];
         for (cue, name) in order {
             assert_eq!(CUES[cue as usize], name);

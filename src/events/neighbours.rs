@@ -2,7 +2,7 @@
 //! trigger yields to a better one, a programme goes on, an occasion of a journey is at its place.
 
 use super::knowledge::EventKnowledge;
-use super::{EventMention, Layers, MODIFIER, Participant, Role, Status, Where, hanging};
+use super::{EventMention, Layers, MODIFIER, Participant, Role, Status, When, Where, hanging};
 use crate::clauses::{Link, Site, Tense};
 use crate::entities::PlaceKind;
 use crate::grammar::Form;
@@ -53,7 +53,7 @@ pub fn go_on(
 }
 
 /// `arrives in Cairo on Tuesday for talks`, on the day before: what a journey still to come is made for is to come
-/// as well.
+/// as well. `will fly to Cairo on Tuesday for a meeting with Lee`: who goes there meets him, on that day.
 pub fn purposes(
     layers: &Layers,
     knowledge: &EventKnowledge,
@@ -62,21 +62,56 @@ pub fn purposes(
 ) {
     for i in start..found.len() {
         let mention = &found[i];
-        let noun = mention.found_by == "noun" && mention.status == Status::Occurred;
-        if !noun || !knowledge.kinds[mention.kind].scheduled {
+        let kind = &knowledge.kinds[mention.kind];
+        if mention.found_by != "noun" || !kind.scheduled || kind.journey {
             continue;
         }
-        let before = TokenId(layers.clauses.phrase(mention.head).start.saturating_sub(1));
-        let purpose = layers.document.lower(before) == "for";
-        let journey = |m: &EventMention| {
+        let nominal = hanging::nominal(layers, mention.head);
+        let before = TokenId(nominal.tokens.start.saturating_sub(1));
+        if layers.document.lower(before) != "for" {
+            continue;
+        }
+        let journey = |m: &&EventMention| {
             m.clause == mention.clause
                 && m.clause.is_some()
-                && m.status == Status::Planned
                 && m.found_by != "noun"
                 && knowledge.kinds[m.kind].journey
         };
-        if purpose && found[start..].iter().any(journey) {
-            found[i].status = Status::Planned;
+        let Some(journey) = found[start..].iter().find(journey).cloned() else {
+            continue;
+        };
+        let new = nominal.possessors.is_empty()
+            && (nominal.determiner).is_none_or(|d| matches!(layers.document.lower(d), "a" | "an"));
+        // `left on Monday for Cairo for talks with Lee`: on some later day
+        let verb = layers.syntax.lemma(journey.head);
+        let there = journey.place.is_some() && !knowledge.is_closing(verb);
+        let mention = &mut found[i];
+        if mention.status == Status::Occurred && journey.status == Status::Planned {
+            mention.status = Status::Planned;
+        }
+        if kind.symmetric && new && mention.participants.len() == 1 {
+            let goes = journey
+                .participants
+                .iter()
+                .filter(|p| p.role == Role::Agent);
+            let other = goes.filter(|p| p.entity != mention.participants[0].entity);
+            let other = other.cloned().map(|p| Participant {
+                role: Role::Participant,
+                ..p
+            });
+            mention.participants.extend(other.collect::<Vec<_>>());
+        }
+        if new && there && mention.time.is_none() {
+            mention.time = journey.time.map(|time| When {
+                inferred: true,
+                ..time
+            });
+        }
+        if new && there && mention.place.is_none() {
+            mention.place = journey.place.map(|place| Where {
+                inferred: true,
+                ..place
+            });
         }
     }
 }

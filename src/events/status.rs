@@ -288,13 +288,16 @@ fn combine_ruler(upper: Status, ruled: Status, own: Status, link: Link) -> Statu
                 inner
             }
         }
+        // `may cancel the visit`, `if the vote is put off`: so far it is to be
         Status::Possible => match inner {
-            Status::Denied | Status::Cancelled => inner,
+            Status::Denied => inner,
+            Status::Cancelled => Status::Planned,
             _ => Status::Possible,
         },
-        // `did not agree to meet`; `did not deny meeting` says nothing against it.
+        // `did not agree to meet`; `did not deny meeting` says nothing against it, `did not put off the vote` less.
         Status::Denied => match inner {
-            Status::Denied | Status::Cancelled => Status::Possible,
+            Status::Denied => Status::Possible,
+            Status::Cancelled => Status::Planned,
             _ => Status::Denied,
         },
         Status::Cancelled => Status::Cancelled,

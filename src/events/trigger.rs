@@ -290,7 +290,12 @@ fn noun(
         && layers.syntax.pos(TokenId(start.0 - 3)) == Pos::Num;
     let before =
         (start.0 > range.start && !counted).then(|| layers.document.lower(TokenId(start.0 - 1)));
-    let after = (token.0 + 1 < range.end).then(|| layers.document.lower(TokenId(token.0 + 1)));
+    // `a strike on Friday` is on nobody.
+    let follows = TokenId(token.0 + 1);
+    let dated = token.0 + 2 < range.end
+        && layers.syntax.pos(follows) == Pos::Adp
+        && is_time(layers, TokenId(token.0 + 2));
+    let after = (follows.0 < range.end && !dated).then(|| layers.document.lower(follows));
     let complements = OnceCell::new();
     let has = |list: &Heads| {
         let complements = complements.get_or_init(|| self::complements(layers, token));

@@ -43,7 +43,7 @@ pub fn find(
         let own = of_noun(layers, owners, head, &is_other);
         let apart = || apart::of_noun(layers, owners, hanging::site(layers, head), head);
         if let Some(when) = own.or_else(apart) {
-            return Some(when);
+            return Some(within(layers, owners, occasion, &when).unwrap_or(when));
         }
     }
     let clause = occasion.clause?;
@@ -151,6 +151,28 @@ pub fn find(
     })
 }
 
+/// `Peru will open the 1998 Games on June 10`: the day of the clause, where the noun's own year or month holds it.
+fn within(layers: &Layers, owners: &Owners, occasion: &Occasion<'_>, own: &When) -> Option<When> {
+    let (from, to) = (own.from?, own.to?);
+    let clause = occasion.clause.filter(|_| from < to)?;
+    let ahead = own
+        .times
+        .iter()
+        .all(|&t| layers.times[t.index()].tokens.end <= occasion.head.0);
+    let holds = |t: &TimeId| {
+        let x = &layers.times[t.index()];
+        x.from.is_some() && x.from == x.to && x.from >= Some(from) && x.to <= Some(to)
+    };
+    let days: Vec<TimeId> = owners
+        .of_clause(clause)
+        .filter(|t| ahead && holds(t))
+        .collect();
+    match days[..] {
+        [day] => of_time(layers, day, false),
+        _ => None,
+    }
+}
+
 /// `was freed on Monday after two years in jail for killing a judge`, `men suspected of taking part in the raid were
 /// freed on Monday`: what somebody is judged by has a day of its own.
 fn is_looked_at(layers: &Layers, clause: &Clause) -> bool {
@@ -167,9 +189,10 @@ pub fn is_end(layers: &Layers, time: &When) -> bool {
     time.times.len() == 1 && time.times.iter().all(until)
 }
 
-/// A day that something is set for.
+/// A day that something is set for: `called a strike for Friday`, `starting Friday`.
 pub fn is_set_for(layers: &Layers, time: TimeId) -> bool {
-    stands_behind(layers, time, "for")
+    let words = ["for", "starting", "beginning"];
+    words.iter().any(|word| stands_behind(layers, time, word))
 }
 
 /// Whether a word stands right before an expression.

@@ -12,6 +12,38 @@ use crate::span::{EntityId, TokenId, TokenRange};
 /// How many sentences back a definite noun without participants looks.
 const DEFINITE_REACH: u32 = 6;
 
+/// `Banker to be sentenced next week` over `Duarte Meneses will be sentenced on March 23`: what a headline says of
+/// people without a name is what the article tells by the same word.
+fn is_headlined(
+    layers: &Layers,
+    mentions: &[EventMention],
+    event: &Event,
+    mention: &EventMention,
+) -> bool {
+    let headline = |m: &EventMention| {
+        let first = layers.document.sentences[0];
+        let next = layers.document.sentences.get(1);
+        let alone = next.is_some_and(|next| next.paragraph != first.paragraph);
+        let last = layers.document.lower(first.tokens.last());
+        m.sentence.0 == 0 && alone && !matches!(last, "." | "!" | "?")
+    };
+    let within = |p: &Participant| p.entity.is_none();
+    let [only] = event.mentions[..] else {
+        return false;
+    };
+    let above = &mentions[only];
+    headline(above)
+        && above.sentence != mention.sentence
+        && above.status == mention.status
+        && same_word(layers, above, mention)
+        && (above.participants.iter()).all(|p| {
+            let same = |q: &Participant| q.role == p.role;
+            within(p) && mention.participants.iter().any(same)
+                || (mention.participants.iter()).any(|q| same_participant(layers, p, q))
+        })
+        && place_relation(layers, event, mention) != Relation::Conflict
+}
+
 /// The strength of the tie; `None` where the two conflict or nothing ties them.
 pub fn strength(
     layers: &Layers,
@@ -82,6 +114,9 @@ pub fn strength(
         || times_conflict(event.time.as_ref(), mention.time.as_ref())
     {
         return None;
+    }
+    if is_headlined(layers, mentions, event, mention) {
+        return Some(12);
     }
     let symmetric = knowledge.kinds[event.kind].symmetric;
     let shared = shared_participants(layers, knowledge, event, mention, symmetric)?;
@@ -407,10 +442,19 @@ fn statuses_conflict(
     event: &Event,
     mention: &EventMention,
 ) -> bool {
+    let ahead = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Cancelled);
+    // `The flight in May was the first`: a day that is past is that of no plan
+    let end = mention.time.as_ref().and_then(|t| t.to);
+    if matches!((end, layers.anchor.date), (Some(end), Some(today)) if end < today)
+        && mention.status == Status::Occurred
+        && event.status == Status::Planned
+        && event.time.is_none()
+    {
+        return true;
+    }
     if !mention.sure || is_open(layers, knowledge, mentions, event) {
         return false;
     }
-    let ahead = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Cancelled);
     // What is past is no plan; what is denied may be what another source says.
     event.status.is_real() && ahead(mention.status)
         || ahead(event.status) && mention.status == Status::Occurred

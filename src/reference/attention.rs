@@ -1,7 +1,7 @@
 //! What the article has spoken of so far: how lately, how often, and whether as a subject.
 
 use crate::clauses::Clauses;
-use crate::entities::{Entities, EntityKind};
+use crate::entities::{Entities, EntityKind, Mention};
 use crate::span::{EntityId, TokenId};
 use crate::text::Document;
 
@@ -42,10 +42,18 @@ impl Attention {
             for subject in clause.subjects.iter().filter(|s| !s.inherited) {
                 // The name itself, not one inside the phrase: `Lee` in `Lee's aides` is none.
                 // `Lind Shipping Co.`: what the firm is comes after its name.
+                // `Retailer Lind said it would close`: or before it.
+                let body = |m: &&Mention| entities.get(m.entity).kind == EntityKind::Organization;
                 let before = || entities.at(TokenId(subject.head.0.checked_sub(1)?));
-                let named = entities.at(subject.head).or_else(|| {
-                    before().filter(|m| entities.get(m.entity).kind == EntityKind::Organization)
-                });
+                let after = || {
+                    let next = subject.head.0 + 1;
+                    let mention = entities.at(TokenId(next))?;
+                    (mention.tokens.start == next).then_some(mention)
+                };
+                let named = entities
+                    .at(subject.head)
+                    .or_else(|| before().filter(body))
+                    .or_else(|| after().filter(body));
                 if let Some(mention) = named {
                     mark(&mut subjects, mention.tokens.start, mention.tokens.end);
                 } else {

@@ -14,7 +14,11 @@ pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Refere
             let gender = gender(word)?;
             one(person(reading, token, sentence, gender, word == "him")?)
         }
-        "they" | "their" | "them" => (pair(reading, token, sentence)?, "reference.they"),
+        "they" | "their" | "them" => {
+            let people = pair(reading, token, sentence);
+            let all = people.or_else(|| Some(vec![group(reading, token, sentence)?]));
+            (all?, "reference.they")
+        }
         "it" | "its" => (vec![thing(reading, token, sentence)?], "reference.it"),
         "there" => (vec![place(reading, token, sentence)?], "reference.there"),
         _ => return None,
@@ -89,6 +93,20 @@ fn pair(reading: &Reading, token: TokenId, sentence: usize) -> Option<Vec<Entity
     }
     people.reverse();
     (people.len() >= 2).then_some(people)
+}
+
+/// `The Maoists quit the cabinet. They threatened to march`: `they` of a people or movement that was the subject, at
+/// the head of the next sentence.
+fn group(reading: &Reading, token: TokenId, sentence: usize) -> Option<EntityId> {
+    let first = reading.document.sentences[sentence].tokens.start;
+    if token.0 > first + 1 || reading.document.lower(token) != "they" {
+        return None;
+    }
+    reading.attention.pick(sentence, 1, |seen| {
+        let kind = reading.entities.get(seen.entity).kind;
+        let plural = reading.syntax.form.get(seen.token as usize) == Some(&Form::Plural);
+        (seen.subject && plural && kind == EntityKind::Group).then_some(0.0)
+    })
 }
 
 /// Whether two names are joined by `and`.

@@ -172,6 +172,8 @@ fn of_clause(clause: &Clause, clauses: &Clauses) -> Hint {
             (Tense::Past, None) => return Hint::Past,
             (Tense::Present, _) if infinitive => return Hint::Future,
             (Tense::Present, _) if clause.perfect => return Hint::Past,
+            // "Minister to be sentenced Friday": as headlines have it
+            (Tense::None, _) if infinitive && clause.above.is_none() => return Hint::Future,
             (Tense::None, _)
                 if clause.mark.is_some() && clause.voice == Voice::Active
                     || matches!(clause.above, Some((_, Link::Control))) =>
