@@ -292,7 +292,9 @@ impl Group {
         let syntax = view.syntax;
         // `is to meet`: a copula before an infinitive.
         let is_to = self.copula && self.infinitive && clause.kind == ClauseKind::Verb;
-        if self.prospective || is_to || self.is_set(view) {
+        // `Banker to be sentenced Friday`, as headlines have it
+        let announced = self.infinitive && self.subject && view.tree.head(self.top).is_none();
+        if self.prospective || is_to || announced || self.is_set(view) {
             return (Tense::Future, None);
         }
         let first = self.auxiliaries.first().copied().unwrap_or(self.verb);

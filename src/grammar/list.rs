@@ -73,6 +73,10 @@ pub static INVARIANT: LazyLock<List> =
 pub static TRANSITIVES: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/transitive.tsv")));
 
+/// Nouns that an infinitive explains.
+pub static OPEN_NOUNS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/open_nouns.tsv")));
+
 /// Nouns for a stretch of time.
 pub static SPANS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/spans.tsv")));

@@ -26,6 +26,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
             tokens: sentence.tokens,
             below: &mut below,
         };
+        mender.headline();
         for token in sentence.tokens.iter() {
             mender.carrying(token);
             mender.opened(token);

@@ -17,6 +17,7 @@ mod classes;
 mod enclosed;
 mod features;
 mod finite;
+mod headline;
 mod lemma;
 mod list;
 mod members;

@@ -92,6 +92,10 @@ pub fn hints(
                     Hint::Past if mention.expr.unit() == Some(Unit::Month) => Hint::None,
                     // "The summit opens on Friday."
                     Hint::None if day && clause.is_some_and(is_present) => Hint::Future,
+                    // "Envoy to hold talks with rebels Friday"
+                    Hint::None if clause.is_none() && is_announced(clauses, mention) => {
+                        Hint::Future
+                    }
                     hint => hint,
                 },
             }
@@ -148,6 +152,17 @@ fn clause_of<'c>(
             c.adverbs.iter().any(|t| holds(*t)) || c.obliques.iter().any(|o| holds(o.argument.head))
         })
         .min_by_key(|c| c.verb.0.abs_diff(mention.tokens.start))
+}
+
+/// Whether the verb right before a mention tells of what is to come.
+fn is_announced(clauses: &Clauses, mention: &TimeMention) -> bool {
+    let end = clauses
+        .list
+        .partition_point(|c| c.verb.0 < mention.tokens.start);
+    let before = end.checked_sub(1).map(|i| &clauses.list[i]);
+    before.is_some_and(|c| {
+        c.tense == Tense::Future && mention.tokens.start - c.verb.0 <= REACH as u32
+    })
 }
 
 /// Whether a clause tells of what is so or is to be, not of what was.

@@ -1,0 +1,125 @@
+//! Takes a line without a full stop that is mended; gives the infinitive by which a headline tells what is to
+//! come (`Banker to be sentenced Friday`) its subject, and makes it the line's own verb: the parser takes
+//! the noun for the verb, or loses it.
+
+use super::list::OPEN_NOUNS;
+use super::mend::Mender;
+use super::{Form, Pos, Rel};
+use crate::span::TokenId;
+
+/// Between `to` and its verb: `to be sworn in`, `to soon be freed`.
+const LONGEST: u32 = 3;
+
+impl Mender<'_, '_> {
+    /// Reads the line where it is one.
+    pub(super) fn headline(&mut self) {
+        let closes = |t: TokenId| {
+            matches!(
+                self.document.word(t),
+                "." | "!" | "?" | ":" | ";" | "\"" | "”"
+            )
+        };
+        if self.tokens.is_empty() || closes(self.tokens.last()) {
+            return;
+        }
+        let to = self
+            .tokens
+            .iter()
+            .skip(1)
+            .find(|&t| self.document.lower(t) == "to");
+        let Some((verb, passive)) = to.and_then(|to| self.announced(to)) else {
+            return;
+        };
+        let to = to.unwrap_or(verb);
+        // `Court to rule`: the first word looks like a verb's base form
+        let first = self.tokens.first();
+        if to.0 == first.0 + 1
+            && self.syntax.pos(first) == Pos::Verb
+            && self.syntax.form(first) == Form::Base
+        {
+            self.syntax.pos[first.index()] = Pos::Noun;
+        }
+        let Some(noun) = self.said_to_come(to) else {
+            return;
+        };
+        let root = self.tokens.iter().find(|&t| self.syntax.head(t).is_none());
+        let rel = match passive {
+            true => Rel::NsubjPass,
+            false => Rel::Nsubj,
+        };
+        // what the parser hung on the words before the verb, and stands behind it
+        let before = |t: &TokenId| *t < to;
+        let moved: Vec<TokenId> = self
+            .tokens
+            .iter()
+            .filter(|&t| t > verb && self.syntax.head(t).is_some_and(|h| before(&h)))
+            .collect();
+        for token in moved {
+            self.pass(token, verb);
+        }
+        if root.is_some_and(|r| r <= verb) {
+            self.hang(verb, None, Rel::Root);
+        }
+        self.hang(noun, Some(verb), rel);
+        // `Kenya, Uganda to sign pact`: a comma for `and`
+        let last = TokenId(to.0 - 1);
+        if self.rel(last) == Rel::Appos && self.syntax.pos(last) == Pos::Propn {
+            self.hang(last, Some(noun), Rel::Conj);
+        }
+        for token in (to.0..verb.0).map(TokenId) {
+            let rel = match self.document.lower(token) {
+                "to" => Rel::Mark,
+                "be" if passive => Rel::AuxPass,
+                _ => continue,
+            };
+            self.hang(token, Some(verb), rel);
+        }
+    }
+
+    /// The verb whose infinitive opens with this `to`, and whether it is passive.
+    fn announced(&self, to: TokenId) -> Option<(TokenId, bool)> {
+        let mut be = false;
+        let words = (to.0 + 1..self.tokens.end.min(to.0 + 1 + LONGEST)).map(TokenId);
+        for token in words {
+            match self.syntax.pos(token) {
+                Pos::Aux if self.document.lower(token) == "be" => be = true,
+                Pos::Adv | Pos::Part => {}
+                Pos::Verb => {
+                    let form = self.syntax.form(token);
+                    let passive = be && matches!(form, Form::PastParticiple | Form::Past);
+                    return (passive || !be && form == Form::Base).then_some((token, passive));
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The noun right before `to`, the head of all that stands before, where no verb tells of it and it is none that
+    /// an infinitive explains (`plan to cut jobs`).
+    fn said_to_come(&self, to: TokenId) -> Option<TokenId> {
+        let before = (self.tokens.start..to.0).map(TokenId);
+        let finite = |t: TokenId| {
+            let past = matches!(
+                self.syntax.form(t),
+                Form::Past | Form::PastParticiple | Form::PresentThird
+            );
+            let verb = self.syntax.pos(t) == Pos::Verb && past;
+            verb || self.syntax.pos(t) == Pos::Aux
+        };
+        let last = TokenId(to.0.checked_sub(1)?);
+        if before.clone().any(finite) || OPEN_NOUNS.has(self.syntax.lemma(last)) {
+            return None;
+        }
+        let mut noun = last;
+        while let Some(head) = self
+            .syntax
+            .head(noun)
+            .filter(|&h| h < to && self.tokens.has(h))
+        {
+            noun = head;
+        }
+        let named = |t: TokenId| self.is_noun(t) || self.syntax.pos(t) == Pos::Num;
+        (named(last) && !OPEN_NOUNS.has(self.syntax.lemma(noun))).then_some(noun)
+    }
+}
