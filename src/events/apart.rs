@@ -4,6 +4,7 @@
 use super::owners::Owners;
 use super::{Layers, When, when};
 use crate::clauses::{Clause, Link, Site};
+use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId};
 use crate::times::{Timex, TimexType};
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -34,10 +35,25 @@ pub fn of_noun(layers: &Layers, owners: &Owners, site: Site, head: TokenId) -> O
 
 /// The day of a clause: `died on Monday, two days before a court was to hear him`.
 pub fn of_clause(layers: &Layers, owners: &Owners, clause: &Clause) -> Option<When> {
-    match clause.above? {
-        (above, Link::Adverbial) => counted(layers, owners, clause.mark?, above),
-        _ => None,
-    }
+    let (above, link) = clause.above?;
+    let word = match link {
+        Link::Adverbial => clause.mark,
+        // A parser that takes the stretch for the clause's subject: `left on Monday, two days after his
+        // men took the town`
+        _ => opener(layers, clause),
+    };
+    counted(layers, owners, word?, above)
+}
+
+/// The `after` or `before` behind a stretch of time among the words before a clause's verb.
+fn opener(layers: &Layers, clause: &Clause) -> Option<TokenId> {
+    const REACH: u32 = 8;
+    let low = clause.verb.0.saturating_sub(REACH);
+    let mut words = (low..clause.verb.0)
+        .rev()
+        .map(TokenId)
+        .take_while(|&t| !matches!(layers.syntax.pos(t), Pos::Verb | Pos::Aux | Pos::Punct));
+    words.find(|&t| is_forward(layers, t).is_some() && stretch_before(layers, t).is_some())
 }
 
 /// The day of a clause that counts from a noun's own: `two weeks after the vote on May 3, he resigned`.

@@ -165,13 +165,17 @@ fn is_before(layers: &Layers, tokens: TokenRange, noun: TokenId) -> bool {
             .all(|t| !matches!(layers.document.lower(TokenId(t)), "the" | "a" | "an" | ","))
 }
 
-/// The clause whose verb stands right before the expression, or with `on` between, where nothing
-/// behind it takes the expression to itself: not `said Thursday's vote`, `said Thursday talks`.
+/// The clause whose verb stands right before the expression, or with `on` and a particle between (`stepped
+/// down in May`), where nothing behind it takes the expression to itself: not `said Thursday's vote`, `said
+/// Thursday talks`.
 fn right_behind(layers: &Layers, tokens: TokenRange) -> Option<ClauseId> {
     let before = |t: TokenId| t.0.checked_sub(1).map(TokenId);
     let mut verb = before(tokens.first())?;
-    if layers.document.lower(verb) == "on" {
+    if matches!(layers.document.lower(verb), "on" | "in") {
         verb = before(verb)?;
+        if matches!(layers.syntax.pos(verb), Pos::Adp | Pos::Adv | Pos::Part) {
+            verb = before(verb)?;
+        }
     }
     let next = TokenId(tokens.end);
     let taken = layers.document.tokens.get(next.index()).is_some_and(|_| {

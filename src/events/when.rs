@@ -363,7 +363,10 @@ pub fn of_noun(
         })
         .collect();
     build(layers, &own, false).or_else(|| {
-        on_noun(layers, head).into_iter().find_map(|below| {
+        // `to vote next week on a bill that was passed on Monday`
+        let below = on_noun(layers, head).into_iter();
+        let mut free = below.filter(|&id| !is_other(layers.clauses.get(id).verb));
+        free.find_map(|below| {
             let times: Vec<TimeId> = owners.of_clause(below).collect();
             build(layers, &times, false)
         })

@@ -150,7 +150,10 @@ fn parts(count: Count, unit: Unit) -> Vec<(String, Unit)> {
         // Only fractions that come out even are told in the smaller unit: 2.5 years, not 2.3.
         Some((smaller, per)) if fraction * per % 100 == 0 => {
             let rest = (fraction * per / 100).to_string();
-            if whole == 0 {
+            // A decade and a half is fifteen years.
+            if matches!(unit, Unit::Decade | Unit::Century) {
+                vec![((hundredths * per / 100).to_string(), smaller)]
+            } else if whole == 0 {
                 vec![(rest, smaller)]
             } else {
                 vec![(whole.to_string(), unit), (rest, smaller)]

@@ -4,7 +4,7 @@
 use super::lexicon::{Lexicon, Symbol};
 use super::recognise::TimeMention;
 use super::rules::Rules;
-use super::{Hint, TimeExpr, Unit};
+use super::{Hint, Recurring, TimeExpr, Unit};
 use crate::clauses::{Clause, Clauses, Link, Modal, Tense, Voice};
 use crate::span::TokenId;
 use crate::text::{Case, Document, TokenClass};
@@ -77,7 +77,8 @@ pub fn hints(
             if let Some(hint) = around.beside(mention) {
                 return hint;
             }
-            let clause = clause_of(clauses, doc, mention);
+            let clause =
+                clause_of(clauses, doc, mention).or_else(|| around.verb_before(clauses, mention));
             let day = of_day(&mention.expr);
             match clause.map(|c| of_clause(c, clauses)) {
                 Some(hint @ (Hint::Past | Hint::Future)) => hint,
@@ -256,6 +257,34 @@ impl<'a, 't> Around<'a, 't> {
         }
     }
 
+    /// The clause of the verb that stands before the time with nothing but its own nouns between: `won
+    /// the cup in May`.
+    fn verb_before<'c>(&self, clauses: &'c Clauses, mention: &TimeMention) -> Option<&'c Clause> {
+        let of_year = matches!(
+            mention.expr,
+            TimeExpr::Named {
+                what: Recurring::Month(_) | Recurring::MonthDay(..),
+                ..
+            }
+        );
+        let before = self.start.checked_sub(1).filter(|_| of_year)?;
+        let word = self.doc.lower(TokenId::new(before));
+        if !matches!(word, "in" | "on") && mention.expr.unit() == Some(Unit::Month) {
+            return None;
+        }
+        let low = self.first.max(self.start.saturating_sub(6));
+        let at = clauses
+            .list
+            .partition_point(|c| c.verb.index() < self.start);
+        let clause = clauses.list[..at].last()?;
+        let verb = clause.verb.index();
+        let close = verb >= low
+            && !self.looks_ahead(verb)
+            && (verb + 1..self.start)
+                .all(|i| self.doc.token(TokenId::new(i)).class == TokenClass::Word);
+        close.then_some(clause)
+    }
+
     /// The clause's verb is a participle right before the time, which tells what was done then: `a man
     /// seized in April`; not what is set for then: `a vote planned in April`.
     fn is_done(&self, clause: &Clause, clauses: &Clauses) -> bool {
@@ -270,15 +299,17 @@ impl<'a, 't> Around<'a, 't> {
             _ => false,
         };
         // A verb without its subject may be one in the past tense: `In May, the bank brought in`.
-        let looked_ahead = matches!(
-            look(&self.rules.cues.words, self.symbol(verb)),
-            Some(Cue::Future | Cue::Ahead)
-        );
         let above = clause
             .above
             .and_then(|(id, _)| clauses.list.get(id.index()));
         let told = above.is_none_or(|above| of_clause(above, clauses) != Hint::Future);
-        (beside || above.is_none()) && told && !looked_ahead
+        (beside || above.is_none()) && told && !self.looks_ahead(verb)
+    }
+
+    /// A word for what is to come: `planned`, `agreed`.
+    fn looks_ahead(&self, at: usize) -> bool {
+        let cue = look(&self.rules.cues.words, self.symbol(at));
+        matches!(cue, Some(Cue::Future | Cue::Ahead))
     }
 
     /// No word between the clause's verb and the time tells anything.

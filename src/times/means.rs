@@ -223,15 +223,33 @@ const MEANINGS: &[Meaning] = &[
     }),
     (
         "length",
-        &["count", "unit", "and", "and_unit", "toward"],
+        &[
+            "count",
+            "most",
+            "unit",
+            "and",
+            "and_unit",
+            "last",
+            "last_unit",
+            "toward",
+        ],
         |a| {
-            let mut amount = vec![(a.count("count")?, a.unit("unit")?)];
-            if let (Some(count), Some(unit)) = (a.count("and"), a.unit("and_unit")) {
-                // "two hours and five minutes", not "five minutes and two hours"
-                if unit >= amount[0].1 {
-                    return None;
+            // "two to three weeks", not "in 1998 to three weeks"
+            let number = |key| a.count(key).and_then(|c| c.hundredths);
+            if number("most").is_some_and(|most| number("count") > Some(most)) {
+                return None;
+            }
+            let mut smallest = a.unit("unit")?;
+            let mut amount = vec![(a.count("count")?, smallest)];
+            for (count, unit) in [("and", "and_unit"), ("last", "last_unit")] {
+                if let (Some(count), Some(unit)) = (a.count(count), a.unit(unit)) {
+                    // "two hours and five minutes", not "five minutes and two hours"
+                    if unit >= smallest {
+                        return None;
+                    }
+                    amount.push((count, unit));
+                    smallest = unit;
                 }
-                amount.push((count, unit));
             }
             Some(TimeExpr::Length {
                 amount,

@@ -527,6 +527,8 @@ impl Resolver<'_> {
             // "the night of May 3-4" begins on the third.
             Some(TimeExpr::Range(first, _)) => self.period(first)?,
             Some(expr) => self.period(expr)?,
+            // "On Monday he flew in. The leaders meet in the evening."
+            None if self.is_passed() => Period::Day(self.article()?),
             None => match self.base(From::Near)? {
                 day @ (Period::Day(_) | Period::Part(..) | Period::At(..)) => day,
                 _ if self.narrative => return None,
@@ -537,6 +539,16 @@ impl Resolver<'_> {
             Period::Day(day) | Period::Part(day, _) | Period::At(day, _) => Some(day),
             _ => None,
         }
+    }
+
+    /// What is told lies ahead, and the date spoken of, in an earlier sentence, lies back.
+    fn is_passed(&self) -> bool {
+        let last = self.spoken.filter(|s| s.sentence < self.sentence);
+        let gone = last
+            .and_then(|s| s.period.days())
+            .zip(self.today)
+            .is_some_and(|((_, last), today)| last < today);
+        gone && self.hint == Hint::Future && !self.narrative
     }
 
     fn weekend(&mut self, by: i8, from: From) -> Option<Period> {
