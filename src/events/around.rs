@@ -62,7 +62,8 @@ impl EventKnowledge {
 
     /// Whether a noun is for a thing that is struck, bombed, burned.
     pub fn is_thing(&self, lemma: &str) -> bool {
-        self.around.things.has(lemma)
+        let things = &self.around.things;
+        things.binary_search_by(|w| w.as_str().cmp(lemma)).is_ok()
     }
 
     /// Whether a verb says that its object comes to be.

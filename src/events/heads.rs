@@ -42,19 +42,20 @@ impl Heads {
     /// # Errors
     /// A class that does not exist.
     pub fn new(list: Vec<String>) -> Result<Self, String> {
-        let (named, words): (Vec<_>, Vec<_>) = list.into_iter().partition(|w| w.starts_with('<'));
-        let class = |item: String| match item.as_str() {
-            "<person>" => Ok(Class::Person),
-            "<people>" => Ok(Class::People),
-            "<body>" => Ok(Class::Body),
-            "<place>" => Ok(Class::Place),
-            "<side>" => Ok(Class::Side),
-            _ => Err(format!("no class `{item}`")),
-        };
-        Ok(Heads {
-            words: words.into(),
-            classes: named.into_iter().map(class).collect::<Result<_, _>>()?,
-        })
+        let mut classes = Vec::new();
+        let mut words = list;
+        for item in words.extract_if(.., |item| item.starts_with('<')) {
+            classes.push(match item.as_str() {
+                "<person>" => Class::Person,
+                "<people>" => Class::People,
+                "<body>" => Class::Body,
+                "<place>" => Class::Place,
+                "<side>" => Class::Side,
+                _ => return Err(format!("no class `{item}`")),
+            });
+        }
+        let words = words.into();
+        Ok(Heads { words, classes })
     }
 
     pub fn is_empty(&self) -> bool {

@@ -219,7 +219,6 @@ impl EventKnowledge {
             confidence: None,
         };
         // Kinds name frames and fields.
-        let mut around = serde_json::Value::Null;
         for source in sources {
             match source.stem() {
                 FIELDS => {
@@ -229,15 +228,11 @@ impl EventKnowledge {
                 }
                 FRAMES => this.add_frames(source)?,
                 STATUS => this.add_status(source)?,
-                AROUND => {
-                    source.read::<AroundFile>()?;
-                    rule_file::extend(&mut around, source.read()?);
-                }
                 _ => {}
             }
         }
-        this.around = AroundFile::deserialize(around)
-            .map_err(|e| Error::new(ErrorKind::Knowledge, e.to_string()))?;
+        this.around = around(sources)?;
+        this.around.things.sort_unstable();
         let mut named = Vec::new();
         for source in sources {
             if ![FIELDS, FRAMES, STATUS, AROUND].contains(&source.stem()) {
@@ -365,14 +360,12 @@ impl EventKnowledge {
             .collect::<std::result::Result<_, String>>()?;
         let sense = self.senses.len();
         let put = |table: &mut HashMap<String, Vec<SenseRef>>, word: &str, words: Words| {
-            if !table.contains_key(word) {
-                table.insert(word.to_owned(), Vec::new());
+            let reference = SenseRef { sense, words };
+            match table.get_mut(word) {
+                Some(refs) if first => refs.insert(0, reference),
+                Some(refs) => refs.push(reference),
+                None => drop(table.insert(word.to_owned(), vec![reference])),
             }
-            let Some(refs) = table.get_mut(word) else {
-                return;
-            };
-            let at = if first { 0 } else { refs.len() };
-            refs.insert(at, SenseRef { sense, words });
         };
         let mut phrases = row.phrases;
         for verb in words::listed(row.verbs, &self.fields) {
@@ -494,6 +487,20 @@ impl EventKnowledge {
             .rev()
             .find_map(|n| self.goldstein.get(cameo.get(..n)?).copied())
     }
+}
+
+/// The words around triggers; lists of several files are joined.
+fn around(sources: &[Source]) -> Result<AroundFile> {
+    let files: Vec<&Source> = sources.iter().filter(|s| s.stem() == AROUND).collect();
+    if let [only] = files[..] {
+        return only.read();
+    }
+    let mut joined = serde_json::Value::Null;
+    for file in files {
+        file.read::<AroundFile>()?;
+        rule_file::extend(&mut joined, file.read()?);
+    }
+    AroundFile::deserialize(joined).map_err(|e| Error::new(ErrorKind::Knowledge, e.to_string()))
 }
 
 /// First column to a number in another.

@@ -257,8 +257,8 @@ pub struct AroundFile {
     pub averse: WordList,
     /// Prepositions that name members of a group.
     pub member_cases: Vec<String>,
-    /// Nouns for things that are struck, bombed, burned.
-    pub things: WordList,
+    /// Nouns for things that are struck, bombed, burned; in order.
+    pub things: Vec<String>,
     /// Verbs that say that their object comes to be.
     pub making: WordList,
     /// Nouns for stretches of land, which stand for those who live there.

@@ -122,7 +122,6 @@ pub fn mark(word: &str) -> u64 {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub struct WordList {
-    /// In order.
     words: Vec<String>,
     /// The marks of them all: most words that are asked for are not listed, and this tells.
     marks: u64,
@@ -142,11 +141,7 @@ impl WordList {
     }
 
     pub fn has(&self, word: &str) -> bool {
-        let listed = || {
-            self.words
-                .binary_search_by(|listed| listed.as_str().cmp(word))
-        };
-        self.marks & mark(word) != 0 && listed().is_ok()
+        self.marks & mark(word) != 0 && self.words.iter().any(|listed| listed == word)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &str> {
@@ -160,7 +155,6 @@ impl Extend<String> for WordList {
             self.marks |= mark(&word);
             self.words.push(word);
         }
-        self.words.sort_unstable();
     }
 }
 

@@ -309,7 +309,7 @@ impl<'a> Composer<'a> {
                 inferred: w.inferred,
             }
         });
-        let mut rules = vec![format!("{kind}.{}.{frame}", best.found_by)];
+        let mut rules = vec![[kind, best.found_by, frame].join(".")];
         for t in event.time.iter().flat_map(|w| &w.times) {
             let rule = &self.layers.times[t.index()].rule;
             if !rules.contains(rule) {
@@ -386,7 +386,7 @@ impl<'a> Composer<'a> {
         let lemma = self.layers.syntax.lemma(head);
         let before = head.0.checked_sub(1).map(TokenId);
         let two = before.and_then(|t| {
-            let words = format!("{} {lemma}", self.layers.document.lower(t));
+            let words = [self.layers.document.lower(t), lemma].join(" ");
             self.knowledge.sector(&words)
         });
         two.or_else(|| self.knowledge.sector(lemma))
