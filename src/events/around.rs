@@ -66,6 +66,11 @@ impl EventKnowledge {
         things.binary_search_by(|w| w.as_str().cmp(lemma)).is_ok()
     }
 
+    /// Whether a verb says that its object goes elsewhere.
+    pub fn is_sending(&self, lemma: &str) -> bool {
+        self.around.sending.has(lemma)
+    }
+
     /// Whether a verb says that its object comes to be.
     pub fn is_making(&self, lemma: &str) -> bool {
         self.around.making.has(lemma)

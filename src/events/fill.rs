@@ -3,6 +3,7 @@
 
 use super::belonging::behind;
 use super::candidate::Candidate;
+use super::deeds::{deeds, sends};
 use super::hanging::{before_case, nominal, obliques, spells, with_case};
 use super::imputed::{blamed, body_before, case_of, doers, owners, undergoers};
 use super::knowledge::EventKnowledge;
@@ -69,6 +70,7 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
     let mut fillers = Fillers::default();
     let (around, around_noun) = (&OnceCell::new(), &OnceCell::new());
     let equal = knowledge.kinds[knowledge.senses[sense].kind].symmetric;
+    let deeds = deeds(layers, knowledge, sense, place);
     let noun = own_noun(layers, place);
     let noun = noun.as_ref().map(Place::Noun);
     for (role, paths) in roles {
@@ -76,7 +78,9 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
         let far = paths.iter().position(|p| is_far(&p.at));
         let (near, far) = paths.split_at(far.unwrap_or(paths.len()));
         let told_by_noun = matches!(role, Role::Recipient | Role::Place);
-        let of_noun = noun.as_ref().filter(|_| told_by_noun);
+        // `sent a team of experts to investigate`
+        let sent = sends(layers, knowledge, place);
+        let of_noun = noun.as_ref().filter(|_| told_by_noun && !sent);
         let of_noun = of_noun.into_iter().flat_map(|noun| {
             let recipients = frame.noun.iter().filter(|(r, _)| r == role);
             let paths = recipients.flat_map(|(_, paths)| paths);
@@ -95,6 +99,11 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
             if path.at == At::There && !fillers.has(Role::Agent) {
                 continue;
             }
+            // `sent 200 troops`, of whom none is given anything
+            let given = path.at == At::Object && paths.iter().any(|p| p.at == At::Indirect);
+            if given && sent {
+                continue;
+            }
             let before = count(&fillers, *role);
             let fills = |fillers: &mut Fillers, group: &[Argument], class| {
                 for argument in group {
@@ -103,7 +112,7 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
                 count(fillers, *role) > before
             };
             if is_far(&path.at) {
-                let groups = within::groups(layers, knowledge, place, path.at == At::Under);
+                let groups = within::groups(layers, knowledge, place, &deeds, path.at == At::Under);
                 let mut fill = |g: &within::Group, class| fills(&mut fillers, &g.arguments, class);
                 // `provided $2 million in help to Fiji`: what stands after a preposition of its own is meant
                 let own = |g: &within::Group| named_by(layers, paths, g.case);
@@ -315,7 +324,9 @@ fn verb_arguments(
             .collect(),
         At::Case(case) => {
             let mut found = with_case(layers, &clause.obliques, case);
-            if found.is_empty() && clause.voice == Voice::Active {
+            // `sent a team of doctors`: what is sent is of them
+            let goods = case == "of" && knowledge.is_sending(layers.syntax.lemma(clause.verb));
+            if found.is_empty() && clause.voice == Voice::Active && !goods {
                 // The parser often hangs a phrase on the object that belongs to the verb.
                 for object in &clause.objects {
                     found.extend(with_case(layers, &obliques(layers, object.head), case));
@@ -371,7 +382,14 @@ fn phrase_arguments<'r>(
     at: &At,
     around: &dyn Fn() -> &'r Vec<Oblique>,
 ) -> Vec<Argument> {
-    let own = |a: &Argument| candidate.uses.contains(&a.head);
+    // `sent a team of experts to investigate the crash`
+    let around_own = |a: &Argument| {
+        candidate
+            .uses
+            .iter()
+            .any(|&t| a.head < t && a.tokens.has(t))
+    };
+    let own = |a: &Argument| candidate.uses.contains(&a.head) || around_own(a);
     let last = candidate.tokens.last();
     let mut found = verb_arguments(layers, knowledge, id, at);
     let object = found.iter().any(|a| !own(a) && a.head < last);
@@ -385,18 +403,22 @@ fn phrase_arguments<'r>(
             return after;
         }
     }
-    // `took three hostages`, `seized a tanker`: the phrase's own noun names people, or what is taken
+    // `took three hostages`, `seized a tanker`: the phrase's own noun names people, or what is taken; but `sent a
+    // team to investigate`
     let people = |a: &Argument| {
         let lemma = layers.syntax.lemma(a.head);
         a.tokens.len() > 1 && (knowledge.is_human(lemma) || knowledge.is_thing(lemma))
     };
-    let hostages = *at == At::Object && found.iter().all(&own);
+    let hostages = *at == At::Object
+        && found.iter().all(&own)
+        && !knowledge.is_sending(layers.syntax.lemma(candidate.head));
     // `a state of siege` names no people
     let last = candidate.uses.last().copied();
     found.retain(|a| !own(a) || hostages && Some(a.head) == last && people(a));
-    // `opened fire on Sunday on a crowd`
+    // `opened fire on Sunday on a crowd`; but `sent a team of experts to investigate`
     if let At::Case(case) = at
         && found.iter().all(|a| is_time(layers, a.head))
+        && !(case == "of" && knowledge.is_sending(layers.syntax.lemma(candidate.head)))
     {
         found = with_case(layers, around(), case);
     }

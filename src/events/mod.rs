@@ -13,6 +13,7 @@ mod choice;
 mod coding;
 mod confidence;
 mod dated;
+mod deeds;
 mod fill;
 mod find;
 mod fixtures;

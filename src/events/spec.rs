@@ -261,6 +261,8 @@ pub struct AroundFile {
     pub things: Vec<String>,
     /// Verbs that say that their object comes to be.
     pub making: WordList,
+    /// Verbs that say that their object goes elsewhere.
+    pub sending: WordList,
     /// Nouns for stretches of land, which stand for those who live there.
     pub areas: WordList,
     /// Verbs that say that what their object names is done to their subject.

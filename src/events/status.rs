@@ -3,7 +3,6 @@
 
 use super::knowledge::{EventKnowledge, Kind};
 use super::status_words::StatusWords;
-use super::words::WordList;
 use super::{Layers, Status, hanging};
 use crate::clauses::{Clause, ClauseKind, Link, Modal, Nominal, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
@@ -44,6 +43,9 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
     if depth == 0 {
         return status;
     }
+    if let Some(above) = turned(layers, words, id) {
+        return clause_status(layers, words, above, depth - 1);
+    }
     if let Some(noun) = clause.on {
         // `a plan to visit`, `a threat to impose`: the noun rules its infinitive.
         if clause.tense == Tense::None && is_infinitive(layers, clause) {
@@ -63,9 +65,6 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
     };
     match link {
         Link::Complement if is_untrue(layers, words, above) => Status::Denied,
-        Link::Control | Link::Adverbial if is_said_there(layers, words, clause, above) => {
-            clause_status(layers, words, above, depth - 1)
-        }
         Link::Control | Link::Complement => {
             let ruled = rule(layers, words, above).filter(|&r| {
                 // `announced that it had tested a bomb`: what is told as done is no plan.
@@ -136,12 +135,17 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
     }
 }
 
-/// `phoned the king to express sympathy`: what somebody turns to another for, and says.
-fn is_said_there(layers: &Layers, words: &StatusWords, clause: &Clause, above: ClauseId) -> bool {
-    let is = |list: &WordList, verb| list.has(layers.syntax.lemma(verb));
-    is_infinitive(layers, clause)
-        && is(&words.turning, layers.clauses.get(above).verb)
-        && is(&words.uttering, clause.verb)
+/// `phoned the king to express sympathy`: the clause of the verb by which somebody turns to another for what a clause
+/// says.
+pub fn turned(layers: &Layers, words: &StatusWords, id: ClauseId) -> Option<ClauseId> {
+    let clause = layers.clauses.get(id);
+    let uttering = || words.uttering.has(layers.syntax.lemma(clause.verb));
+    let (above, _) = clause
+        .above
+        .filter(|_| clause.tense == Tense::None && uttering())?;
+    let verb = layers.clauses.get(above).verb;
+    let turns = verb < clause.verb && words.is_turning(layers.syntax.lemma(verb));
+    (turns && is_infinitive(layers, clause)).then_some(above)
 }
 
 /// `The report that he was shot is false`

@@ -30,6 +30,11 @@ pub struct StatusWords {
 }
 
 impl StatusWords {
+    /// Whether a verb is one for turning to somebody with words.
+    pub fn is_turning(&self, lemma: &str) -> bool {
+        self.turning.has(lemma)
+    }
+
     /// # Errors
     /// A status that does not exist.
     pub(super) fn add(&mut self, row: StatusRow) -> Result<(), String> {

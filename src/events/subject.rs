@@ -4,7 +4,7 @@
 use super::belonging::speaks_for;
 use super::hanging::{obliques, site, with_case};
 use super::knowledge::EventKnowledge;
-use super::{Layers, torn};
+use super::{Layers, status, torn};
 use crate::clauses::{Argument, Clause, Link, Oblique, Site, Tense, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -30,6 +30,10 @@ pub fn of_verb(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec
     let clause = layers.clauses.get(id);
     if let Some(issuer) = issuer(layers, knowledge, clause) {
         return subjects(issuer);
+    }
+    // `summoned the envoy to protest`, `wrote to the king to express sympathy`: who turns to somebody speaks
+    if let Some(above) = status::turned(layers, &knowledge.status, id) {
+        return of_verb(layers, knowledge, above);
     }
     let found = subjects(clause);
     match clause.voice {

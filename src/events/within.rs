@@ -9,7 +9,7 @@ use super::hanging;
 use super::knowledge::EventKnowledge;
 use super::paths::FillerClass;
 use super::subject;
-use super::{Layers, who};
+use super::{Layers, status, who};
 use crate::clauses::{Argument, Link, Oblique, Tense};
 use crate::entities::{EntityKind, PlaceKind};
 use crate::grammar::{Form, Pos, Rel};
@@ -24,6 +24,8 @@ const OPENED: usize = 16;
 enum Node {
     Clause(ClauseId),
     Noun(TokenId),
+    /// What is made or sent: where it goes counts, not what it is of.
+    Goods(TokenId),
 }
 
 struct Search<'a> {
@@ -35,6 +37,8 @@ struct Search<'a> {
     groups: Vec<Group>,
     /// Nouns of the trigger itself.
     own: &'a [TokenId],
+    /// Of these, and of the object of a verb, those that name what is done.
+    deeds: &'a [TokenId],
     /// It moves its object, which is no side, and no more is what it does so for.
     moved: bool,
     /// What stands after prepositions of place, countries and regions before towns.
@@ -69,6 +73,7 @@ pub fn groups<'a>(
     layers: &'a Layers<'a>,
     knowledge: &'a EventKnowledge,
     place: &'a Place<'a>,
+    deeds: &'a [TokenId],
     moved: bool,
 ) -> Vec<Group> {
     let own = match place {
@@ -77,6 +82,7 @@ pub fn groups<'a>(
     };
     let mut search = Search {
         own,
+        deeds,
         moved,
         layers,
         knowledge,
@@ -97,6 +103,7 @@ pub fn groups<'a>(
         match node {
             Node::Clause(id) => search.clause(id, level + 1),
             Node::Noun(head) => search.noun(head, level + 1),
+            Node::Goods(head) => search.goods(head, level + 1),
         }
         opened += 1;
         if opened == OPENED {
@@ -105,15 +112,36 @@ pub fn groups<'a>(
     }
     search.groups.append(&mut search.sites);
     search.groups.append(&mut search.towns);
+    if let Place::Verb(id) | Place::Phrase(id, _) = *place {
+        search.groups.push(addressed(layers, knowledge, id).into());
+    }
     if !moved {
         let told = told_after(layers, knowledge, place);
-        let others = told.into_iter().filter(|a| !own.contains(&a.head));
+        let whose = |a: &Argument| {
+            let of = layers.syntax.head(a.head);
+            layers.syntax.rel(a.head) == Rel::NmodPoss && of.is_some_and(|of| deeds.contains(&of))
+        };
+        let others = told
+            .into_iter()
+            .filter(|a| !own.contains(&a.head) && !whose(a));
         search.groups.extend(others.map(|a| Group {
             guessed: true,
             ..Group::from(vec![a])
         }));
     }
     search.groups
+}
+
+/// Whom somebody turns to who says what a clause tells: `phoned the king to express his support`.
+fn addressed(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec<Argument> {
+    let Some(above) = status::turned(layers, &knowledge.status, id) else {
+        return Vec::new();
+    };
+    let above = layers.clauses.get(above);
+    match above.objects.is_empty() {
+        true => hanging::with_case(layers, &above.obliques, "to"),
+        false => fill::objects(above),
+    }
 }
 
 /// How many phrases after a trigger are looked at where the parse leads to nobody.
@@ -138,7 +166,10 @@ fn told_after(layers: &Layers, knowledge: &EventKnowledge, place: &Place) -> Vec
             break;
         }
         match layers.syntax.pos(token) {
-            Pos::Verb => making = knowledge.is_making(layers.syntax.lemma(token)),
+            Pos::Verb => {
+                let lemma = layers.syntax.lemma(token);
+                making = knowledge.is_making(lemma) || knowledge.is_sending(lemma);
+            }
             Pos::Adp if layers.document.lower(token) != "up" => making = false,
             _ => {}
         }
@@ -195,10 +226,15 @@ impl Search<'_> {
     fn clause(&mut self, id: ClauseId, level: u8) {
         let clause = self.layers.clauses.get(id);
         let objects = fill::objects(clause);
-        // `agreed to build two hospitals in Goma`: what is made is no side
+        // `agreed to build two hospitals in Goma`, `threatened to send troops into Chad`: what is made or sent is
+        // no side
         let lemma = self.layers.syntax.lemma(clause.verb);
         let made = level > 1 && self.knowledge.is_making(lemma);
-        if made || level == 1 && self.moved {
+        if made || self.knowledge.is_sending(lemma) {
+            for object in &objects {
+                self.open(Node::Goods(object.head), level);
+            }
+        } else if level == 1 && self.moved {
             for object in &objects {
                 self.open(Node::Noun(object.head), level);
             }
@@ -236,7 +272,10 @@ impl Search<'_> {
 
     fn noun(&mut self, head: TokenId, level: u8) {
         let nominal = hanging::nominal(self.layers, head);
-        self.group(&nominal.possessors, level);
+        // `voiced Kenya's support for the plan`: Kenya supports it
+        if !self.deeds.contains(&head) {
+            self.group(&nominal.possessors, level);
+        }
         let named = |&head: &TokenId| self.layers.entities.at(head).is_some();
         let adjectives: Vec<Argument> = nominal
             .adjectives
@@ -274,6 +313,13 @@ impl Search<'_> {
             self.group(&subject::subjects(clause), level);
             self.open(Node::Clause(id), level);
         }
+    }
+
+    /// `a team of doctors for Chad`
+    fn goods(&mut self, head: TokenId, level: u8) {
+        let mut obliques = hanging::nominal(self.layers, head).obliques;
+        obliques.retain(|o| !hanging::spells(self.layers, o.case_tokens, "of"));
+        self.obliques(&obliques, false, level);
     }
 
     /// Each conjunct of a phrase is an oblique of its own after the same preposition. Who does what a clause of
