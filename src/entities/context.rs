@@ -74,6 +74,8 @@ pub struct Context {
     dateline: bool,
     /// How much what stands beside it says that somebody lives or something lies there.
     home: f32,
+    /// `the governor of Jalisco`: what an office of the state is held of.
+    governed: bool,
     /// Where capitals tell nothing, a word that the grammar takes for a common one: `AT DAWN`.
     common: bool,
 }
@@ -133,6 +135,9 @@ impl Context {
                 true => home(scan, sentence, start, end),
                 false => 0.0,
             },
+            governed: start >= sentence.tokens.start + 2
+                && scan.at(start - 1, Mark::Of)
+                && scan.gazetteer.label(scan.word(start - 2).sector()) == "GOV",
             calendar: single && word.is(Cue::Calendar),
             common: single
                 && !is_ordinary(sentence)
@@ -252,6 +257,8 @@ impl Context {
         !self.dateline
             && !self.place_noun_after
             && !self.colon_after
+            && !self.governed
+            && self.home == 0.0
             && (self.contest
                 || self.side_word
                 || !(self.locative

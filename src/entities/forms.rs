@@ -120,7 +120,15 @@ impl Form<'_, '_, '_> {
         if title_end > start {
             // `Vice President Lu` holds no village called Vice.
             let held = title_end > end && self.is_name_word(title_end);
-            let score = 1.0 + 0.8 * (title_end - start) as f32 + if held { 2.0 } else { 0.0 };
+            // `Dean Morrow` is rather called so.
+            let called = title_end == end
+                && word.is_given()
+                && self.is_name_word(end)
+                && scan.word(end).is_surname();
+            let score = match called {
+                true => 0.0,
+                false => 1.0 + 0.8 * (title_end - start) as f32 + if held { 2.0 } else { 0.0 },
+            };
             self.push(
                 start,
                 title_end,
@@ -142,6 +150,14 @@ impl Form<'_, '_, '_> {
                 } else {
                     0.0
                 };
+                // `in Kargil and Batalik`
+                let listed = scan.at(before, Mark::And)
+                    && before > self.sentence.tokens.start + 1
+                    && scan.is_place(before - 1)
+                    && scan.is(before - 2, Cue::Locative)
+                    && scan.pos(start) == Some(Pos::Propn)
+                    && ordinary;
+                score += if listed { 2.0 } else { 0.0 };
                 if scan.at(before, Mark::Of)
                     && self
                         .before(before)

@@ -179,7 +179,14 @@ impl Memory {
                 let body = self.body(word);
                 match proposal.label {
                     Label::Person => {
-                        proposal.score += evidence + if ordinary { 0.0 } else { 1.0 };
+                        // `Okoro Beats Haas`
+                        let surname = surname > 0.0 && !scan.is_place(proposal.tokens.start);
+                        proposal.score += evidence;
+                        proposal.score += match (ordinary, surname) {
+                            (true, _) => 0.0,
+                            (false, false) => 1.0,
+                            (false, true) => 1.5,
+                        };
                         proposal.score -= body * 0.3;
                     }
                     // `Moore scored` after `Lena Moore` speaks of no town's club.

@@ -40,7 +40,9 @@ impl Form<'_, '_, '_> {
         // `Jan Kroslak`, but `Jan 5`.
         let dated = scan.is(start, Cue::Calendar)
             && !(scan.word(start).is_given() && self.is_name_word(start + 1));
-        let function = scan.is(start, Cue::Function) && !self.is_initial_of_name(start);
+        let function = scan.is(start, Cue::Function)
+            && !scan.word(start).is_given()
+            && !self.is_initial_of_name(start);
         // `Six Jesuit priests`
         let counted = scan.pos(start) == Some(Pos::Num);
         // `Add Women's singles`
@@ -82,10 +84,15 @@ impl Form<'_, '_, '_> {
                     }
                     end += 1;
                     if !(self.inside(end) && self.is_inner_hyphen(end)) {
-                        let person = self.person(start, end, words + 1, title);
+                        // `Edmund Ho Hau-wah` has no more names than `Ho Hau-wah`.
+                        let all = if words > 2 { words } else { words + 1 };
+                        let person = self.person(start, end, all, title);
                         // `Shin` of `Shin Dong-kyu`
-                        let family = words == 2 && scan.word(start).is_surname();
-                        let person = person + if family { 1.5 } else { 0.0 };
+                        let surname = |t: u32| scan.word(t).is_surname();
+                        let family = words == 2 && surname(start)
+                            || words == 3 && scan.word(start).is_given() && surname(start + 1);
+                        let more = if words > 2 { 4.0 } else { 1.5 };
+                        let person = person + if family { more } else { 0.0 };
                         let score = person - penalty + bonus.min(2.0);
                         self.push(start, end, Label::Person, score, "person.form", proposals);
                     }
@@ -216,13 +223,18 @@ impl Form<'_, '_, '_> {
             }
         }
         if word.is(Cue::Calendar) && !(first && word.is_given()) {
-            penalty = penalty.max(3.0 * own);
+            // `Judith May`, but `by May 5`
+            let called = word.is_surname()
+                && !(self.inside(token + 1) && scan.is_number(token + 1))
+                && self.before(token).is_some_and(|b| scan.word(b).is_given());
+            penalty = penalty.max(if called { 0.5 } else { 3.0 * own });
         }
         if word.is_suffix() {
             penalty = penalty.max(2.0 * own);
         }
         if first && scan.title_end(token) > token {
-            penalty += 3.0;
+            let called = word.is_given() && scan.title_end(token) == token + 1;
+            penalty += if called { 1.0 } else { 3.0 };
         }
         // `Calif.` of `Salinas, Calif. Olson`
         let state = scan.text(token).ends_with('.') && !initial;
@@ -332,6 +344,14 @@ impl Form<'_, '_, '_> {
                     score += 3.0;
                 }
             }
+            // `Yuto Aomori, a professor`
+            if words >= 2 && scan.at(end, Mark::Comma) {
+                let article = matches!(scan.mark(end + 1), Mark::A | Mark::The);
+                let noun = end + 1 + u32::from(article);
+                if self.inside(noun) && scan.is_common(noun) && scan.word(noun).is_person_noun() {
+                    score += 1.5;
+                }
+            }
             // `Venuste Niyongabo (Burundi)`
             if scan.at(end, Mark::Open) && self.inside(end + 2) && self.is_place(end + 1) {
                 score += if words >= 2 { 2.0 } else { 1.0 };
@@ -387,6 +407,12 @@ impl Form<'_, '_, '_> {
         // `Tan` of `Tan Sri Lim`.
         if scan.title_end(start) > end {
             score -= 4.0;
+        }
+        // `Ho Hau` of `Ho Hau-wah`
+        let half = words > 2 && self.inside(end) && self.is_inner_hyphen(end);
+        let name = matches!(scan.pos(end + 1), None | Some(Pos::Propn));
+        if half && name && scan.case(end + 1) == Case::Lower {
+            score -= 6.0;
         }
         // The first half of a double name.
         let joined = self.inside(end) && self.is_joined_particle(end);

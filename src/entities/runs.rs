@@ -28,6 +28,7 @@ impl Form<'_, '_, '_> {
         {
             return;
         }
+        let numbered = start > self.sentence.tokens.start && self.is_ordinal(start - 1);
         // `Highway 30`
         if opener.is(Cue::PlaceBefore) && self.inside(start + 1) && scan.is_number(start + 1) {
             self.push(
@@ -70,7 +71,7 @@ impl Form<'_, '_, '_> {
                 possessive |= own;
                 // `St. Mary's Catholic School` is no Mary's.
                 if own && is_saint(scan.lower(start)) {
-                    saint = 1.5 + self.absorbed(next);
+                    saint = 3.5 + self.absorbed(next);
                 }
                 fields += u32::from(scan.at(end, Mark::And));
                 joined |= !own && !scan.is(end, Cue::Particle) && !self.is_joined_particle(end);
@@ -244,7 +245,9 @@ impl Form<'_, '_, '_> {
                     let named = is_ordinary(self.sentence) || proper;
                     let common = if named { 0.0 } else { 3.5 };
                     let score = 2.0 + 1.2 * length - tail - person - common;
-                    self.push(start, end, Label::Place, score, "place.head", proposals);
+                    // `17th Street Bridge`
+                    let from = if numbered { start - 1 } else { start };
+                    self.push(from, end, Label::Place, score, "place.head", proposals);
                 }
                 if opener.is(Cue::PlaceBefore) && !joined && !possessive && words <= 3 {
                     // `Plaza Italia` lies in no Italy.
@@ -364,6 +367,12 @@ impl Form<'_, '_, '_> {
         let known = if known { 5.0 } else { 0.0 };
         let more = 2.2 * (hit.end - next - 1) as f32;
         Some((hit.end, self.place_between(next, hit.end) + more + known))
+    }
+
+    /// `42nd`
+    fn is_ordinal(&self, token: u32) -> bool {
+        let scan = self.scan;
+        scan.is_number(token) && scan.text(token).ends_with(|c: char| c.is_ascii_lowercase())
     }
 
     /// The `de` of a body in a Romance language: `Banco de Chile`, `Guardia di Finanza`.
