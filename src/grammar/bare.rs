@@ -22,15 +22,15 @@ fn after_modals(document: &Document<'_>, syntax: &mut Syntax) {
     for i in 1..document.tokens.len().saturating_sub(1) {
         let adverb = i > 1 && syntax.pos[i - 1] == Pos::Adv;
         let before = if adverb { i - 2 } else { i - 1 };
-        let modal = syntax.pos[before] == Pos::Aux
-            && MODALS
-                .binary_search(&document.lower(TokenId::new(before)))
-                .is_ok();
+        let modal = || {
+            let word = document.lower(TokenId::new(before));
+            syntax.pos[before] == Pos::Aux && MODALS.binary_search(&word).is_ok()
+        };
         let object = matches!(
             syntax.pos[i + 1],
             Pos::Det | Pos::Num | Pos::Pron | Pos::Propn | Pos::Noun | Pos::Adj
         );
-        if modal && syntax.pos[i] == Pos::Adj && object {
+        if syntax.pos[i] == Pos::Adj && object && modal() {
             syntax.pos[i] = Pos::Verb;
             syntax.form[i] = Form::Base;
         }

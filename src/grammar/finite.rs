@@ -129,13 +129,15 @@ fn invariant(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> O
             Pos::Noun | Pos::Adj | Pos::Propn | Pos::Verb => verbless,
             _ => false,
         };
+        if !open {
+            return false;
+        }
         let word = document.lower(TokenId::new(i));
         // `struck a bargain`
         let adposition = matches!(syntax.pos[i], Pos::Adp | Pos::Sconj);
         let past =
             INVARIANT.has(word) || adposition && word != GIVEN && lemma::is_irregular_past(word);
-        open && past
-            && i > start
+        past && i > start
             && document.tokens[i].spaced
             && matches!(
                 syntax.pos[i - 1],
@@ -175,8 +177,7 @@ fn precedes_object(document: &Document<'_>, syntax: &Syntax, i: usize) -> bool {
 fn past(document: &Document<'_>, syntax: &mut Syntax, i: usize) {
     let taken = (syntax.pos[i], syntax.form[i]) != (Pos::Verb, Form::Past);
     let lower = document.tokens[i].case == Case::Lower;
-    let word = document.lower(TokenId::new(i));
-    if taken && lower && PASTS.has(word) {
+    if taken && lower && PASTS.has(document.lower(TokenId::new(i))) {
         set(syntax, i, Form::Past);
     }
 }
@@ -202,10 +203,10 @@ fn never_noun(document: &Document<'_>, syntax: &mut Syntax, start: usize, i: usi
 fn resulting(document: &Document<'_>, syntax: &mut Syntax, end: usize, i: usize) {
     let lost = syntax.pos[i] == Pos::Noun
         && i + 2 < end
-        && document.tokens[i].case == Case::Lower
-        && lemma::is_irregular_past(document.lower(TokenId::new(i)))
         && syntax.pos[i + 1] == Pos::Adj
-        && matches!(syntax.pos[i + 2], Pos::Det | Pos::Num | Pos::Pron);
+        && matches!(syntax.pos[i + 2], Pos::Det | Pos::Num | Pos::Pron)
+        && document.tokens[i].case == Case::Lower
+        && lemma::is_irregular_past(document.lower(TokenId::new(i)));
     if lost {
         set(syntax, i, Form::Past);
     }
@@ -213,10 +214,10 @@ fn resulting(document: &Document<'_>, syntax: &mut Syntax, end: usize, i: usize)
 
 /// `were also slain`: a participle that tells of no state.
 fn passive(document: &Document<'_>, syntax: &mut Syntax, start: usize, i: usize) {
+    let before = || (start..i).rev().find(|&b| syntax.pos[b] != Pos::Adv);
     let taken = matches!(syntax.pos[i], Pos::Adj | Pos::Noun)
-        && PARTICIPLES.has(document.lower(TokenId::new(i)));
-    let before = (start..i).rev().find(|&b| syntax.pos[b] != Pos::Adv);
-    if taken && before.is_some_and(|b| syntax.pos[b] == Pos::Aux) {
+        && before().is_some_and(|b| syntax.pos[b] == Pos::Aux);
+    if taken && PARTICIPLES.has(document.lower(TokenId::new(i))) {
         set(syntax, i, Form::PastParticiple);
     }
 }

@@ -175,6 +175,8 @@ pub struct Syntax {
     /// Head of each token; `None` for a sentence's root and where the sentence was not parsed.
     pub head: Vec<Option<TokenId>>,
     pub rel: Vec<Rel>,
+    /// What the tagger saw of each word, for the parser.
+    words: Vec<words::Word>,
     lemmas: String,
     lemma_ends: Vec<u32>,
 }
@@ -268,6 +270,7 @@ fn mark(document: &Document<'_>, model: &Model<'_>) -> Syntax {
         form: Vec::with_capacity(count),
         head: vec![None; count],
         rel: vec![Rel::Dep; count],
+        words: Vec::with_capacity(count),
         lemmas: String::with_capacity(document.text().len()),
         lemma_ends: Vec::with_capacity(count),
     };
@@ -280,6 +283,7 @@ fn mark(document: &Document<'_>, model: &Model<'_>) -> Syntax {
                 model
                     .tagger
                     .tag(inputs(document, part), sentence.lettering, cache, tags);
+                syntax.words.extend_from_slice(cache.words());
             }
         }
         for (i, tag) in tags.iter().enumerate() {
@@ -321,17 +325,14 @@ pub fn parse(
     sentences: impl IntoIterator<Item = SentenceId>,
 ) {
     DESKS.with_borrow_mut(|desks| {
-        let Desks { cache, parser, .. } = desks;
+        let parser = &mut desks.parser;
         for id in sentences {
             let sentence = document.sentence(id);
             let (start, body, end) = (sentence.tokens.start, sentence.body, sentence.tokens.end);
-            model
-                .tagger
-                .look_up(inputs(document, body..end), sentence.lettering, cache);
             let asides = asides::find(document, body..end, sentence.lettering);
             let beside = |i: u32| asides.iter().any(|aside| aside.contains(&i));
-            let tokens = cache.words().iter().zip(body..end).map(|(&word, i)| {
-                let id = TokenId(i);
+            let tokens = (body..end).map(|i| {
+                let (id, word) = (TokenId(i), syntax.words[i as usize]);
                 if beside(i) {
                     let sign = Tag::from(Pos::Punct, Form::None);
                     return (word, sign, TokenClass::Punctuation, "\"");

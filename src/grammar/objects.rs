@@ -33,9 +33,10 @@ impl Mender<'_, '_> {
             let token = TokenId(verb.0 + 1 + n);
             self.tokens.has(token).then(|| self.document.lower(token))
         };
+        let Some(first) = word(0) else { return };
         let hedge = COUNTERS.iter().find(|words| {
-            let mut words = words.iter().zip(0..);
-            words.all(|(&w, n)| word(n) == Some(w))
+            let mut rest = words.iter().zip(0..).skip(1);
+            words.first() == Some(&first) && rest.all(|(&w, n)| word(n) == Some(w))
         });
         let Some(hedge) = hedge else { return };
         let number = TokenId(verb.0 + 1 + hedge.len() as u32);
@@ -106,6 +107,7 @@ impl Mender<'_, '_> {
     pub(super) fn with_particle(&mut self, verb: TokenId) {
         let particle = TokenId(verb.0 + 1);
         if !self.tokens.has(particle)
+            || self.rel(particle) != Rel::Case
             || !is_phrasal(self.syntax.lemma(verb), self.document.lower(particle))
             || self.child(verb, &[Rel::Obj, Rel::AuxPass]).is_some()
         {
@@ -114,8 +116,7 @@ impl Mender<'_, '_> {
         let Some(noun) = self.syntax.head(particle) else {
             return;
         };
-        let taken = self.rel(particle) == Rel::Case
-            && self.rel(noun) == Rel::Obl
+        let taken = self.rel(noun) == Rel::Obl
             && self.syntax.head(noun) == Some(verb)
             && self.child(noun, &[Rel::Case]) == Some(particle);
         if taken {

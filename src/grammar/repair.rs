@@ -85,8 +85,7 @@ fn auxiliaries(document: &Document<'_>, syntax: &mut Syntax) {
 fn judged(document: &Document<'_>, syntax: &mut Syntax) {
     for i in 0..document.tokens.len() {
         let taken = matches!(syntax.pos[i], Pos::Noun | Pos::Verb);
-        let word = document.lower(TokenId::new(i));
-        if taken && JUDGED.has(word) {
+        if taken && JUDGED.has(document.lower(TokenId::new(i))) {
             syntax.pos[i] = Pos::Adj;
             syntax.form[i] = Form::None;
         }

@@ -167,6 +167,9 @@ impl Row<'_, '_> {
             .children(y)
             .filter(|&z| z > y && self.syntax.rel[z] == Rel::Conj)
             .collect();
+        if joined.is_empty() {
+            return;
+        }
         let mut first = y;
         while let Some(before) = self.children(first).min().filter(|&c| c < first) {
             first = before;
@@ -174,9 +177,7 @@ impl Row<'_, '_> {
         let comma = first
             .checked_sub(1)
             .filter(|&c| self.document.word(TokenId::new(c)) == ",");
-        let Some(comma) = comma.filter(|_| !joined.is_empty()) else {
-            return;
-        };
+        let Some(comma) = comma else { return };
         let x = self
             .children(verb)
             .filter(|&x| x < comma && self.nominal(x))

@@ -328,23 +328,6 @@ impl<'m> Tagger<'m> {
         Tag(class as u8)
     }
 
-    /// Leaves the atoms of a sentence's words in the cache without tagging it.
-    pub fn look_up<'t>(
-        &self,
-        tokens: impl Iterator<Item = Input<'t>>,
-        lettering: Lettering,
-        cache: &mut Cache,
-    ) {
-        cache.start();
-        let mut initial = true;
-        for token in tokens {
-            let (pair, way) = self.find(&token, lettering, &mut initial, cache);
-            let word = cache.known[pair][way].word;
-            cache.words.push(word);
-        }
-        cache.end();
-    }
-
     /// Where the cache keeps a word, which is put there if need be; `initial` holds while only
     /// signs were seen.
     #[inline(always)]
