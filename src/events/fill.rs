@@ -390,13 +390,13 @@ fn phrase_arguments<'r>(
             .any(|&t| a.head < t && a.tokens.has(t))
     };
     let own = |a: &Argument| candidate.uses.contains(&a.head) || around_own(a);
-    let last = candidate.tokens.last();
+    let end = candidate.tokens.last();
     let mut found = verb_arguments(layers, knowledge, id, at);
-    let object = found.iter().any(|a| !own(a) && a.head < last);
-    if *at == At::Object && !object && layers.syntax.pos(last) == Pos::Adp {
+    let object = found.iter().any(|a| !own(a) && a.head < end);
+    if *at == At::Object && !object && layers.syntax.pos(end) == Pos::Adp {
         let after: Vec<Argument> = around()
             .iter()
-            .filter(|o| o.case_tokens.has(last))
+            .filter(|o| o.case_tokens.has(end))
             .map(|o| o.argument)
             .collect();
         if !after.is_empty() {
@@ -421,6 +421,15 @@ fn phrase_arguments<'r>(
         && !(case == "of" && knowledge.is_sending(layers.syntax.lemma(candidate.head)))
     {
         found = with_case(layers, around(), case);
+    }
+    // `opened fire on striking miners at the mine`, read as an object
+    if let At::Case(case) = at
+        && found.iter().all(|a| is_time(layers, a.head))
+        && layers.document.lower(end) == case
+    {
+        let clause = layers.clauses.get(id);
+        let next = |a: &&Argument| a.tokens.start == end.0 + 1;
+        found = clause.objects.iter().filter(next).copied().collect();
     }
     found
 }

@@ -14,6 +14,7 @@ use super::{
     when, whereabouts, which,
 };
 use crate::clauses::{Argument, ClauseKind, Nominal, Site, Tense, Voice};
+use crate::entities::EntityKind;
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
 use crate::statements::Statement;
@@ -60,6 +61,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
             }
         }
         neighbours::drop_weak(layers, knowledge, &mut found, start);
+        neighbours::drop_things(layers, knowledge, &mut found, start);
         for token in sentence.tokens.iter() {
             if let Some(again) = reader.by_pronoun(token, SentenceId::new(i), &found) {
                 found.push(again);
@@ -460,23 +462,34 @@ impl Reader<'_> {
         );
         let light = nominal.and_then(|n| n.light);
         let status = dated::weigh(layers, status, candidate, light, time.as_ref());
-        let toll = nominal.and_then(|n| quantity::come_to(layers, self.knowledge, n));
+        let toll = nominal.map(|n| quantity::come_to(layers, self.knowledge, n));
+        let toll = toll.unwrap_or_default();
         // `The toll rose on Friday`: the day of the count
         let own = |time: &When| {
             let over = dated::is_over(layers, status, time);
             // `postponed until Friday`: the new day
             let ends = when::is_end(layers, time) && status != Status::Cancelled;
-            toll.is_none() && !over && !ends
+            toll.is_empty() && !over && !ends
         };
         let time = time.filter(own);
         let harms = self.knowledge.kinds[kind].harmful;
         let unnamed = fillers
             .participants
             .iter()
-            // `were slain by 30 men`: whom it befell counts.
-            .filter(|p| p.entity.is_none() && !(harms && p.role == Role::Agent));
+            // `were slain by 30 men`: whom it befell counts, be it `two Kenyans`.
+            .filter(|p| {
+                p.entity
+                    .is_none_or(|e| layers.entities.get(e).kind == EntityKind::Group)
+            })
+            .filter(|p| !(harms && p.role == Role::Agent));
         let counted = unnamed
-            .map(|p| p.tokens)
+            .map(|p| {
+                if p.entity.is_none() {
+                    p.tokens
+                } else {
+                    p.phrase
+                }
+            })
             .chain(fillers.amounts.iter().copied());
         let mut quantities: Vec<_> = counted
             .filter_map(|phrase| quantity::read(layers, self.knowledge, phrase, candidate))

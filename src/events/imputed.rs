@@ -41,7 +41,9 @@ pub fn blamed(
         },
         _ => None,
     };
-    let told = |(id, case, through)| blamed_by(layers, knowledge, id, case, through, orders);
+    let noun = layers.syntax.lemma(nominal.head);
+    let told =
+        |(id, case, through)| blamed_by(layers, knowledge, id, (case, noun), through, orders);
     let who = around.map(told).unwrap_or_default();
     if !who.is_empty() || orders {
         return who;
@@ -70,13 +72,13 @@ pub fn blamed(
         .unwrap_or_default()
 }
 
-/// Whom a clause says it of, which the noun stands in after a preposition or as object, itself or through
+/// Whom a clause says it of, which the `noun` stands in after a preposition or as object, itself or through
 /// another noun.
 fn blamed_by(
     layers: &Layers,
     knowledge: &EventKnowledge,
     id: ClauseId,
-    case: &str,
+    (case, noun): (&str, &str),
     through: Option<TokenId>,
     orders: bool,
 ) -> Vec<Argument> {
@@ -105,7 +107,7 @@ fn blamed_by(
             true => case.is_empty(),
             false => blame.cases.has(case),
         };
-        if !object || !case {
+        if !object || !case || blame.means.has(noun) {
             continue;
         }
         let who = match blame.who.as_str() {

@@ -434,6 +434,12 @@ impl EventKnowledge {
         self.nouns.get(lemma).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether what the nouns of a sense name is done by somebody: an attack, but no storm.
+    pub fn has_doer(&self, sense: usize) -> bool {
+        let roles = &self.frames[self.senses[sense].frame].noun;
+        roles.iter().any(|(role, _)| *role == Role::Agent)
+    }
+
     /// Whether a verb, perhaps with words after it, tells what came of harm.
     pub fn tells_outcome(&self, lemma: &str) -> bool {
         let mut senses = self.verb(lemma).iter().chain(self.phrase(lemma));

@@ -2,7 +2,9 @@
 //! trigger yields to a better one, a programme goes on, an occasion of a journey is at its place.
 
 use super::knowledge::EventKnowledge;
-use super::{EventMention, Layers, MODIFIER, Participant, Role, Status, When, Where, hanging};
+use super::{
+    EventMention, Layers, MODIFIER, Participant, Role, Status, When, Where, hanging, imputed,
+};
 use crate::clauses::{Link, Site, Tense};
 use crate::entities::PlaceKind;
 use crate::grammar::Form;
@@ -297,5 +299,38 @@ pub fn drop_weak(
             || e.clause.is_none_or(|c| !yields(c))
     };
     let here = found.split_off(start);
+    found.extend(here.into_iter().filter(kept));
+}
+
+/// `ambushed a patrol`, `shot at a checkpoint`: a noun for a thing as well as for what is done with it is the thing,
+/// where something is done to it or there.
+pub fn drop_things(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    found: &mut Vec<EventMention>,
+    start: usize,
+) {
+    let thing =
+        |m: &EventMention| m.found_by == "noun" && knowledge.is_thing(layers.syntax.lemma(m.head));
+    if !found[start..].iter().any(thing) {
+        return;
+    }
+    let harm = |m: &&EventMention| knowledge.kinds[m.kind].harmful;
+    let struck: HashSet<TokenId> = found[start..]
+        .iter()
+        .filter(harm)
+        .flat_map(|m| {
+            m.participants
+                .iter()
+                .map(|p| p.head)
+                .filter(|&t| t != m.head)
+        })
+        .collect();
+    let scene = |m: &EventMention| match hanging::site(layers, m.head) {
+        Site::Oblique(id) => knowledge.is_place_case(imputed::case_of(layers, id, m.head)),
+        _ => false,
+    };
+    let here = found.split_off(start);
+    let kept = |m: &EventMention| !thing(m) || !struck.contains(&m.head) && !scene(m);
     found.extend(here.into_iter().filter(kept));
 }

@@ -9,6 +9,7 @@ use super::words::{NUMBER, OBJECT, Place, Words, mark};
 use crate::clauses::{Argument, Link, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
+use crate::text::{Case, Lettering};
 
 /// Marks the verb that another controls.
 const TO: &str = "to";
@@ -199,6 +200,11 @@ pub fn phrase_words(
         }
         match layers.syntax.pos(token) {
             Pos::Det | Pos::Adj | Pos::Adv | Pos::Num | Pos::Propn | Pos::Part | Pos::Pron => {}
+            // `left more than 300 homeless`
+            Pos::Adp | Pos::Sconj
+                if matches!(layers.document.lower(token), "than" | "to" | "as")
+                    && at + 1 < end
+                    && layers.syntax.pos(TokenId(at + 1)) == Pos::Num => {}
             // `became acting president`
             Pos::Verb if layers.clauses.of_verb(token).is_none() => {}
             // `an emergency meeting`: a noun before the noun.
@@ -247,9 +253,23 @@ fn close(layers: &Layers, before: TokenId, after: TokenId) -> bool {
     })
 }
 
-/// A noun right before the noun it modifies (`strike` in `strike force`).
+/// A noun right before the noun it modifies (`strike` in `strike force`), and not before its own name (`Cyclone Lina`).
 pub fn is_modifier(layers: &Layers, token: TokenId) -> bool {
-    matches!(site(layers, token), Site::Noun(head, None) if head > token && noun_between(layers, token, head))
+    matches!(site(layers, token), Site::Noun(head, None)
+        if head > token && noun_between(layers, token, head) && !is_named(layers, token, head))
+}
+
+fn is_named(layers: &Layers, token: TokenId, name: TokenId) -> bool {
+    let document = layers.document;
+    let lettering = document.sentence(document.sentence_of(token)).lettering;
+    let title = |t: TokenId| document.token(t).case == Case::Title;
+    name.0 == token.0 + 1
+        && lettering == Lettering::Ordinary
+        && title(token)
+        && title(name)
+        && layers.syntax.pos(name) == Pos::Propn
+        && layers.entities.at(name).is_none()
+        && !matches!(site(layers, name), Site::Noun(_, None))
 }
 
 /// Whether a noun stands before the noun for people that it tells of: `aid` in `aid workers`.

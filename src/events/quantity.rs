@@ -74,8 +74,42 @@ pub fn measures(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) 
     found
 }
 
-/// `The death toll has risen to 507`, `reached 507`: the number that a count is said to have come to.
-pub fn come_to(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Option<Quantity> {
+/// `The death toll has risen to 507`, `reached 507 dead and 60 missing`: the numbers that a count is said to have come
+/// to.
+pub fn come_to(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Vec<Quantity> {
+    let Some(first) = first_count(layers, knowledge, nominal) else {
+        return Vec::new();
+    };
+    let sentence = layers.document.sentence_of(first.tokens.first());
+    let end = layers.document.sentence(sentence).tokens.end;
+    let from = first.tokens.end;
+    let mut found = vec![first];
+    for at in (from..end.min(from + MORE_COUNTS)).map(TokenId) {
+        let word = layers.document.lower(TokenId(at.0 - 1));
+        let joined = matches!(word, "and" | "," | "with");
+        let after = TokenId(at.0 + 1);
+        if let Some(value) = number(layers, at).filter(|_| joined && after.0 < end)
+            && let Some(what) = knowledge.count(layers.syntax.lemma(after))
+            && found.iter().all(|q| q.what != what)
+        {
+            let tokens = TokenRange {
+                start: at.0,
+                end: after.0 + 1,
+            };
+            found.push(Quantity {
+                tokens,
+                value,
+                what: what.to_owned(),
+            });
+        }
+    }
+    found
+}
+
+/// How many words after the first number of a count others may stand.
+const MORE_COUNTS: u32 = 10;
+
+fn first_count(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> Option<Quantity> {
     let Site::Subject(id) = nominal.site else {
         return None;
     };
@@ -149,7 +183,9 @@ fn befell<'k>(
     let words = after
         .into_iter()
         .chain(candidate.uses.iter().rev().copied())
-        .chain([candidate.head]);
+        .chain([candidate.head])
+        // `were confirmed dead`
+        .chain(candidate.tokens.iter());
     words
         .filter_map(|t| knowledge.count(layers.syntax.lemma(t)))
         .next()

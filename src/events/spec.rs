@@ -316,6 +316,9 @@ pub struct Blame {
     /// Prepositions of the noun; none: the noun is the object.
     #[serde(default)]
     pub cases: WordList,
+    /// Nouns that tell how the verb's own act is done: `arrested ten men in a raid` says nobody raided.
+    #[serde(default)]
+    pub means: WordList,
     /// `subject`, `object`, or a preposition.
     pub who: String,
     /// The clause says who has it done, not who did it: `ordered the arrest of`.

@@ -6,7 +6,7 @@ use super::hanging::{obliques, site, with_case};
 use super::knowledge::EventKnowledge;
 use super::{Layers, status, torn};
 use crate::clauses::{Argument, Clause, Link, Oblique, Site, Tense, Voice};
-use crate::grammar::Pos;
+use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId, TokenRange};
 
 /// How far up a chain of clauses a subject is looked for.
@@ -35,12 +35,16 @@ pub fn of_verb(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec
     if let Some(above) = status::turned(layers, &knowledge.status, id) {
         return of_verb(layers, knowledge, above);
     }
-    let found = subjects(clause);
+    let mut found = subjects(clause);
+    if is_means(layers, clause) {
+        found.retain(|a| !a.inherited);
+    }
     match clause.voice {
         Voice::Active if !found.is_empty() => undergone(layers, knowledge, clause, &found)
             .unwrap_or_else(|| {
                 let found = sound(layers, found);
                 come_from(layers, knowledge, &found)
+                    .or_else(|| governed(layers, knowledge, &found))
                     .unwrap_or_else(|| torn::whole_row(layers, knowledge, found))
             }),
         Voice::Active => name_before(layers, id)
@@ -50,6 +54,15 @@ pub fn of_verb(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec
         Voice::Passive if !found.is_empty() => found,
         Voice::Passive => agents(layers, knowledge, id),
     }
+}
+
+/// `were displaced by fighting between the two sides`: whom it is done to does not do it.
+fn is_means(layers: &Layers, clause: &Clause) -> bool {
+    let above = clause.above.map(|(above, _)| layers.clauses.get(above));
+    let by = clause
+        .mark
+        .is_some_and(|m| layers.document.lower(m) == "by");
+    by && clause.tense == Tense::None && above.is_some_and(|c| c.voice == Voice::Passive)
 }
 
 /// The subjects without what stands after a preposition: `Pilots at Lima Air Lines have struck`, its last word taken
@@ -139,6 +152,55 @@ fn come_from(
     Some(match speaks_for(layers, knowledge, head) {
         true => vec![argument(first.tokens.last(), first.tokens), last],
         false => vec![argument(head, layers.clauses.phrase(head))],
+    })
+}
+
+/// How many words may stand between a preposition and the noun it governs.
+const GOVERNED: u32 = 5;
+
+/// `Gunmen loyal to the general Juan Lind seized the port`, `All the people aboard a Lima Air jet died`, the last word
+/// taken for the subject: those who open the sentence, where only a preposition, or an adjective with one, stands
+/// between.
+pub fn governed(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    found: &[Argument],
+) -> Option<Vec<Argument>> {
+    let [last] = *found else { return None };
+    let sentence = layers
+        .document
+        .sentence(layers.document.sentence_of(last.head));
+    let pos = |t: u32| layers.syntax.pos(TokenId(t));
+    let human = |t: u32| knowledge.is_human(layers.syntax.lemma(TokenId(t)));
+    // `loyal to rebel leader Juan Lind`, its noun taken for a verb
+    let nominal = |t: &u32| {
+        matches!(pos(*t), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det)
+            || pos(*t) == Pos::Verb && human(*t)
+    };
+    let start = last.tokens.start;
+    let reach = start.saturating_sub(GOVERNED).max(sentence.body);
+    let case = (reach..start).rev().find(|t| !nominal(t))?;
+    let loyal = pos(case.checked_sub(1)?) == Pos::Adj;
+    let to = layers.document.lower(TokenId(case));
+    let joins = pos(case) == Pos::Adp && (loyal || matches!(to, "aboard" | "on" | "in" | "inside"));
+    let head = TokenId(case.checked_sub(1 + u32::from(loyal))?);
+    let tokens = TokenRange {
+        start: sentence.body,
+        end: head.0 + 1,
+    };
+    let several = layers.syntax.form(head) == Form::Plural
+        && human(head.0)
+        && layers.entities.at(head).is_none();
+    let opens = |t: TokenId| {
+        let own = matches!(pos(t.0), Pos::Noun | Pos::Adj | Pos::Det | Pos::Num);
+        own || layers.entities.at(t).is_some()
+    };
+    (joins && head.0 >= sentence.body && several && tokens.iter().all(opens)).then(|| {
+        vec![Argument {
+            head,
+            tokens,
+            inherited: last.inherited,
+        }]
     })
 }
 

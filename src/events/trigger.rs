@@ -180,10 +180,11 @@ fn refusal_in_clause(
     // `was damaged by the flood`
     let agents: Vec<Argument> = match clause.voice {
         Voice::Passive => subject::subjects(clause),
-        Voice::Active => Vec::new(),
+        Voice::Active => subject::governed(layers, knowledge, &clause.subjects).unwrap_or_default(),
     };
     let (subjects, objects) = match clause.voice {
         Voice::Passive => (&agents[..], &clause.subjects[..]),
+        Voice::Active if !agents.is_empty() => (&agents[..], &clause.objects[..]),
         Voice::Active => (&clause.subjects[..], &clause.objects[..]),
     };
     let last = candidate.tokens.last();

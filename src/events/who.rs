@@ -23,6 +23,9 @@ pub fn actors(
     argument: &Argument,
     class: FillerClass,
 ) -> Vec<Participant> {
+    if is_nobody(layers, argument) {
+        return Vec::new();
+    }
     let blank = Participant {
         role: Role::Participant,
         entity: None,
@@ -148,7 +151,10 @@ pub fn actors(
     }
     if class == FillerClass::Count {
         let word = layers.document.lower(argument.head);
-        let alone = (counts || knowledge.is_counted(word)) && !is_time(layers, argument.head);
+        // `measured 6.2`
+        let whole = !word.contains('.');
+        let counted = counts && whole || knowledge.is_counted(word);
+        let alone = counted && !is_time(layers, argument.head);
         return if alone && !is_amount_of_money(layers, argument) {
             vec![blank]
         } else {
@@ -189,6 +195,15 @@ pub fn actors(
         _ => false,
     };
     if fits { vec![blank] } else { Vec::new() }
+}
+
+/// `No group claimed responsibility`, `none of the rebels`.
+fn is_nobody(layers: &Layers, argument: &Argument) -> bool {
+    let first = argument.tokens.first();
+    matches!(
+        layers.document.lower(first),
+        "no" | "nobody" | "none" | "neither"
+    ) && layers.document.token(argument.head).case == Case::Lower
 }
 
 fn takes_people(class: FillerClass) -> bool {

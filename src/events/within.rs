@@ -198,7 +198,14 @@ fn told_after(layers: &Layers, knowledge: &EventKnowledge, place: &Place) -> Vec
                 let before = TokenId(tokens.start - 1);
                 layers.syntax.rel(before) == Rel::NmodPoss
             };
-        if people || theirs || making || own(head) || who::is_time(layers, head) {
+        // `looted shops in Lima`: where it is done
+        let scene = || {
+            let case = tokens.start.checked_sub(1).map(TokenId);
+            let case = case.filter(|c| layers.syntax.pos(*c) == Pos::Adp);
+            case.is_some_and(|c| knowledge.is_place_case(layers.document.lower(c)))
+                && is_town(layers, head)
+        };
+        if people || theirs || making || own(head) || who::is_time(layers, head) || scene() {
             continue;
         }
         found.push(Argument {
@@ -220,6 +227,14 @@ fn breaks(layers: &Layers, knowledge: &EventKnowledge, token: TokenId) -> bool {
         || layers.syntax.form(token) == Form::Relative
         || knowledge.is_source_case(word)
         || knowledge.is_turn(word)
+}
+
+fn is_town(layers: &Layers, head: TokenId) -> bool {
+    layers.entities.at(head).is_some_and(|m| {
+        let entity = layers.entities.get(m.entity);
+        entity.kind == EntityKind::Place
+            && entity.place.is_some_and(|p| p.kind >= PlaceKind::County)
+    })
 }
 
 impl Search<'_> {
@@ -390,12 +405,7 @@ impl Search<'_> {
     }
 
     fn is_town(&self, argument: &Argument) -> bool {
-        let mention = self.layers.entities.at(argument.head);
-        mention.is_some_and(|m| {
-            let entity = self.layers.entities.get(m.entity);
-            entity.kind == EntityKind::Place
-                && entity.place.is_some_and(|p| p.kind >= PlaceKind::County)
-        })
+        is_town(self.layers, argument.head)
     }
 
     fn group(&mut self, arguments: &[Argument], level: u8) {

@@ -68,6 +68,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.opened_subject(token);
                     mender.who(token);
                     mender.after_a_relative(token);
+                    mender.before_the_speaker(token);
                     mender.not_passive(token);
                 }
                 Pos::Noun | Pos::Propn => {
@@ -206,7 +207,7 @@ impl Mender<'_, '_> {
     }
 
     /// The next verb above a token.
-    fn verb_above(&self, token: TokenId) -> Option<TokenId> {
+    pub(super) fn verb_above(&self, token: TokenId) -> Option<TokenId> {
         let mut at = self.syntax.head(token)?;
         for _ in 0..NEAR {
             if self.syntax.pos(at) == Pos::Verb {

@@ -264,6 +264,58 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `A bus carrying pupils plunged into a river, police said`: the verb taken for a participle of what the first one
+    /// governs, where the sentence has no other verb for the noun that it begins with than that of who says so.
+    pub(super) fn before_the_speaker(&mut self, verb: TokenId) {
+        if self.rel(verb) != Rel::Acl || !self.is_past(verb) || self.has_subject(verb) {
+            return;
+        }
+        let Some(participle) = self.verb_above(verb) else {
+            return;
+        };
+        let Some(subject) = self.noun_before(participle) else {
+            return;
+        };
+        let Some(mut said) = self.syntax.head(subject).filter(|&s| s > verb) else {
+            return;
+        };
+        if self.rel(said) == Rel::Advcl {
+            said = self.syntax.head(said).unwrap_or(said);
+        }
+        let Some(mut speaker) = self.noun_before(said) else {
+            return;
+        };
+        while let (Rel::Nmod, Some(above)) = (self.rel(speaker), self.syntax.head(speaker)) {
+            speaker = above;
+        }
+        let comma = TokenId(self.start(speaker).0 - 1);
+        let own = [Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Cc, Rel::OblAgent];
+        let fits = speaker > verb
+            && self.rel(participle) == Rel::Acl
+            && self.syntax.head(participle) == Some(subject)
+            && self.syntax.form(said) == Form::Past
+            && self.document.word(comma) == ","
+            && self.child(said, &[Rel::Obj, Rel::Ccomp]).is_none()
+            && self.child(subject, &[Rel::Case]).is_none()
+            && self.child(verb, &own).is_none();
+        if !fits {
+            return;
+        }
+        let between = |t: &TokenId| verb < *t && *t < comma;
+        let moved: Vec<TokenId> = self
+            .children(said)
+            .chain(self.children(subject))
+            .filter(between)
+            .collect();
+        for token in moved {
+            self.pass(token, verb);
+        }
+        self.hang(verb, Some(said), Rel::Ccomp);
+        self.hang(subject, Some(verb), Rel::Nsubj);
+        self.hang(speaker, Some(said), Rel::Nsubj);
+        self.syntax.form[verb.index()] = Form::Past;
+    }
+
     /// `A patrol clashed with rebels`, `Talks between the two sides collapsed`: a verb without passive is no
     /// participle of the noun before it, where the sentence has no other.
     pub(super) fn not_passive(&mut self, verb: TokenId) {

@@ -68,6 +68,9 @@ pub fn strength(
     if one_clause(layers, knowledge, last, mention) {
         return Some(100);
     }
+    if goes_on(layers, knowledge, mentions, event, mention) {
+        return Some(100);
+    }
     if mention.anew {
         return None;
     }
@@ -328,7 +331,11 @@ fn as_outcome(
     let told_before = only_outcomes(knowledge, mentions, event)
         && (!agents(&event.participants) || !agents(&mention.participants))
         && distance == 0;
-    (told_after || told_before).then_some(50 - distance)
+    // `sank during a storm, drowning ten`: of what the verb above it tells
+    let above = mention.clause.and_then(|c| layers.clauses.get(c).above);
+    let governed =
+        above.is_some_and(|(above, _)| last.clause == Some(above) && last.found_by != "noun");
+    (told_after || told_before).then_some(50 + u32::from(governed) - distance)
 }
 
 /// `Gunmen killed a judge. ... A senator was shot dead in Lima on Monday`: with a day and a place of its own, where the
@@ -364,6 +371,12 @@ fn one_clause(
         }
         let noun = if noun(a) { a } else { b };
         let mut stands = site(layers, noun.head);
+        // `Cyclone Lina killed ten`
+        if let Site::Noun(name, None) = stands
+            && name.0 == noun.head.0 + 1
+        {
+            stands = site(layers, name);
+        }
         // `passed a motion of censure`: where the first noun of the trigger stands
         while let Site::Noun(outer, Some(_)) = stands
             && noun.trigger.has(outer)
@@ -388,6 +401,31 @@ fn one_clause(
         && matches!(below.above, Some((above, Link::Participle | Link::Adverbial | Link::Conjunct)) if above == x)
         && below.tense == crate::clauses::Tense::None
         && layers.syntax.form(below.verb) == Form::Gerund
+}
+
+/// `The storm cut roads and left ten dead`: harm whose subject is the noun that told the event, one that nobody does.
+fn goes_on(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    mentions: &[EventMention],
+    event: &Event,
+    mention: &EventMention,
+) -> bool {
+    if mention.found_by == "noun" || !is_harm(knowledge, event.kind, mention.kind) {
+        return false;
+    }
+    let clause = mention.clause.map(|c| layers.clauses.get(c));
+    let subjects = clause.map_or(&[][..], |c| &c.subjects[..]);
+    let told = |&i: &usize| {
+        let noun = &mentions[i];
+        noun.found_by == "noun"
+            && noun.sentence == mention.sentence
+            && !knowledge.has_doer(noun.sense)
+            && subjects
+                .iter()
+                .any(|s| s.head == noun.head || s.tokens.has(noun.head))
+    };
+    event.mentions.iter().any(told)
 }
 
 /// `The state visit` after `will pay a state visit`: all words of the trigger were told before.
