@@ -11,6 +11,11 @@ impl EventKnowledge {
         self.around.body_pronouns.has(word)
     }
 
+    /// Whether a pronoun is one by which a speaker means his own side.
+    pub fn is_spoken_pronoun(&self, word: &str) -> bool {
+        self.around.spoken_pronouns.has(word)
+    }
+
     /// Whether a noun is what somebody issues.
     pub fn is_document(&self, lemma: &str) -> bool {
         self.around.documents.has(lemma)

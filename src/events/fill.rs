@@ -10,7 +10,7 @@ use super::knowledge::EventKnowledge;
 use super::paths::{At, FillerClass, Path};
 use super::subject::{self, subjects};
 use super::who::{actors, is_amount, is_open, is_time, places, wielder};
-use super::{Layers, Participant, Role, torn, victims, whereabouts, within};
+use super::{Layers, Participant, Role, own_side, torn, victims, whereabouts, within};
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
@@ -108,6 +108,15 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
             let fills = |fillers: &mut Fillers, group: &[Argument], class| {
                 for argument in group {
                     take(layers, knowledge, fillers, *role, class, argument);
+                    // `"We arrested two men," police said.`
+                    let sided = matches!(role, Role::Agent | Role::Recipient) && !equal;
+                    if sided && !matches!(place, Place::Noun(_)) {
+                        let side = own_side::speakers(layers, knowledge, argument.head);
+                        let side = side
+                            .into_iter()
+                            .map(|who| Participant { role: *role, ..who });
+                        fillers.participants.extend(side);
+                    }
                 }
                 count(fillers, *role) > before
             };

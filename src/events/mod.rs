@@ -23,6 +23,7 @@ mod imputed;
 mod knowledge;
 mod listing;
 mod neighbours;
+mod own_side;
 mod owners;
 mod paths;
 mod people;

@@ -251,6 +251,8 @@ pub struct AroundFile {
     pub personal_pronouns: WordList,
     /// Pronouns for a body of people.
     pub body_pronouns: WordList,
+    /// Pronouns by which a speaker means his own side.
+    pub spoken_pronouns: WordList,
     /// Nouns for what somebody issues.
     pub documents: WordList,
     /// Before a hyphen: how others take what stands after it.

@@ -57,7 +57,11 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
                 }
                 (None, _) => Status::Planned,
             };
-            return combine(ruled, status);
+            // `has no plans to extradite him`
+            return match hanging::nominal(layers, noun).negated {
+                true => Status::Denied,
+                false => combine(ruled, status),
+            };
         }
     }
     let Some((above, link)) = clause.above else {

@@ -201,7 +201,12 @@ fn never_noun(document: &Document<'_>, syntax: &mut Syntax, start: usize, i: usi
 /// `police on Tuesday shot dead two men`, `cut short his visit`: no noun stands before an adjective and what opens a
 /// phrase of its own.
 fn resulting(document: &Document<'_>, syntax: &mut Syntax, end: usize, i: usize) {
-    let lost = syntax.pos[i] == Pos::Noun
+    let taken = match syntax.pos[i] {
+        Pos::Noun | Pos::Part => true,
+        Pos::Verb => syntax.form[i] == Form::Present,
+        _ => false,
+    };
+    let lost = taken
         && i + 2 < end
         && syntax.pos[i + 1] == Pos::Adj
         && matches!(syntax.pos[i + 2], Pos::Det | Pos::Num | Pos::Pron)

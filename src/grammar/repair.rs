@@ -50,16 +50,34 @@ fn capitalised(document: &Document<'_>, syntax: &mut Syntax) {
     }
 }
 
-/// `Kenya's military said so`: between what is owned by whom and a finite verb stands a noun.
+/// `Kenya's military said so`, `the general told reporters`: between what is owned by whom, or an article, and a
+/// finite verb stands a noun.
 fn headless(document: &Document<'_>, syntax: &mut Syntax) {
     for i in 1..document.tokens.len().saturating_sub(1) {
-        let owner = syntax.pos[i - 1] == Pos::Part
-            && matches!(document.lower(TokenId::new(i - 1)), "'s" | "\u{2019}s");
+        if syntax.pos[i] != Pos::Adj {
+            continue;
+        }
+        let before = document.lower(TokenId::new(i - 1));
+        let opens = match syntax.pos[i - 1] {
+            Pos::Part => matches!(before, "'s" | "\u{2019}s"),
+            Pos::Det => matches!(before, "a" | "an" | "the"),
+            _ => false,
+        };
+        // `"...," the general told them`: what a quotation ends before is no participle
+        let quoted =
+            || i > 1 && matches!(document.word(TokenId::new(i - 2)), "\"" | "\u{201d}" | "''");
         let finite = syntax.pos[i + 1] == Pos::Verb
-            && matches!(syntax.form[i + 1], Form::Past | Form::PresentThird);
-        if owner && finite && syntax.pos[i] == Pos::Adj {
+            && match syntax.form[i + 1] {
+                Form::Past | Form::PresentThird => true,
+                Form::PastParticiple => quoted(),
+                _ => false,
+            };
+        if opens && finite {
             syntax.pos[i] = Pos::Noun;
             syntax.form[i] = Form::None;
+            if syntax.form[i + 1] == Form::PastParticiple {
+                syntax.form[i + 1] = Form::Past;
+            }
         }
     }
 }
@@ -134,6 +152,12 @@ fn possessives(document: &Document<'_>, syntax: &mut Syntax) {
                 );
             if plural && owned {
                 syntax.pos[i] = Pos::Part;
+                // `the rebels' claim that they held the port`
+                let bare = matches!(syntax.form[i + 1], Form::Base | Form::Present);
+                if syntax.pos[i + 1] == Pos::Verb && bare {
+                    syntax.pos[i + 1] = Pos::Noun;
+                    syntax.form[i + 1] = Form::None;
+                }
             }
         }
     }

@@ -6,7 +6,9 @@
 //! dash) and the verb, after which nothing comes that the verb could govern.
 
 use super::find::Finder;
+use super::knowledge::Takes;
 use crate::clauses::{Argument, Clause, Tense, Voice};
+use crate::entities::EntityKind;
 use crate::grammar::{Form, Pos};
 use crate::span::{TokenId, TokenRange};
 use crate::text::Sentence;
@@ -23,16 +25,20 @@ impl Finder<'_> {
         let sentence = self
             .document
             .sentence(self.document.sentence_of(clause.verb));
+        let quoted = self.quoted_in(clause);
         // `..., state media reported.` read as a participle; `it was claimed by both sides` is no aside.
-        let bare = clause.tense == Tense::None
+        let bare = quoted.is_none()
+            && clause.tense == Tense::None
             && self.syntax.form(clause.verb) == Form::PastParticiple
             && clause.group.start == clause.verb.0
             && self.cues.inverts(self.syntax.lemma(clause.verb))
             && clause.obliques.iter().all(|o| !o.agent);
-        if !bare && (clause.tense == Tense::None || clause.voice == Voice::Passive) {
+        let told = bare || clause.tense != Tense::None && clause.voice == Voice::Active;
+        if !told && quoted.is_none() {
             return None;
         }
-        let group = clause.group.start.min(clause.verb.0);
+        let speaking = quoted.unwrap_or(clause);
+        let group = speaking.group.start.min(speaking.verb.0);
         let open = self.boundary_before(group, sentence)?;
         let before = TokenRange {
             start: sentence.body,
@@ -43,10 +49,14 @@ impl Finder<'_> {
             end: group,
         };
         let (source, end) = if between.is_empty() {
-            self.after_verb(clause, before)
-                .or_else(|| Some((self.long_subject(clause)?, clause.verb.0 + 1)))?
+            self.after_verb(speaking, before).or_else(|| {
+                let subject = self
+                    .long_subject(speaking)
+                    .or_else(|| self.named_subject(open, sentence))?;
+                Some((subject, clause.verb.0 + 1))
+            })?
         } else {
-            (self.short_subject(clause, between)?, clause.verb.0 + 1)
+            (self.short_subject(speaking, between)?, clause.verb.0 + 1)
         };
         let before = TokenRange {
             start: before.start,
@@ -72,8 +82,10 @@ impl Finder<'_> {
         if bare && (between.is_empty() || !after.is_empty()) {
             return None;
         }
-        let goes_on =
-            self.document.lower(TokenId(close.min(whole.end - 1))) == "," && self.goes_on(after);
+        let goes_on = self.document.lower(TokenId(close.min(whole.end - 1))) == ","
+            && self.goes_on(after)
+            // `"They beat us," said Ana Ruiz, a teacher who fled the town.`
+            && (!spoken || self.is_quoted(after));
         // `Asked about it, he said, "..."`: the quotation is all that he said.
         if !speaks && self.is_quoted(after) {
             return None;
@@ -127,13 +139,7 @@ impl Finder<'_> {
 
     /// `, a person briefed on the matter told`: a noun phrase without a verb of its own.
     fn short_subject(&self, clause: &Clause, between: TokenRange) -> Option<Argument> {
-        let first = self.syntax.pos(between.first());
-        let opens = matches!(
-            first,
-            Pos::Det | Pos::Adj | Pos::Propn | Pos::Noun | Pos::Pron | Pos::Num
-        );
-        if !opens
-            || self.syntax.form(between.first()) == Form::Relative
+        if !self.opens_noun_phrase(between.first())
             || self.cues.is_no_source(self.document.lower(between.first()))
             || self.is_clause(between)
         {
@@ -179,11 +185,97 @@ impl Finder<'_> {
         (subject.head < clause.verb && is_boundary(self.document.word(before))).then_some(*subject)
     }
 
+    /// `, a spokeswoman, Ana Ruiz, said`, `, Ana Ruiz, a spokeswoman, said`: a name and what it is called, each
+    /// between commas of its own, before the last comma.
+    fn named_subject(&self, close: u32, sentence: &Sentence) -> Option<Argument> {
+        let segment = |close: u32| {
+            let open = self.boundary_before(close, sentence)?;
+            let range = TokenRange {
+                start: open + 1,
+                end: close,
+            };
+            let opens = !range.is_empty() && self.opens_noun_phrase(range.first());
+            (opens && !self.is_clause(range)).then_some(range)
+        };
+        let last = segment(close)?;
+        let first = segment(last.start - 1)?;
+        let person = |range: TokenRange| {
+            let mention = self.entities.at(range.last())?;
+            let whole = mention.tokens == range;
+            let person = self.entities.get(mention.entity).kind == EntityKind::Person;
+            (whole && person).then_some(mention.head)
+        };
+        let (head, tokens) = match (person(first), person(last)) {
+            (None, Some(head)) => (head, first.join(last)),
+            (Some(head), None) if self.syntax.pos(last.first()) != Pos::Propn => (head, first),
+            _ => return None,
+        };
+        Some(Argument {
+            head,
+            tokens,
+            inherited: false,
+        })
+    }
+
+    /// `an official was quoted as saying`: the clause in which it is told of somebody that it was said.
+    fn quoted_in(&self, clause: &Clause) -> Option<&Clause> {
+        let above = self.clauses.get(clause.above?.0);
+        let by_as = clause.mark.is_some_and(|m| self.document.lower(m) == "as");
+        let quoted = matches!(self.syntax.lemma(above.verb), "quote" | "cite" | "report");
+        (by_as && quoted && above.voice == Voice::Passive && above.verb < clause.verb)
+            .then_some(above)
+    }
+
+    pub(super) fn opens_noun_phrase(&self, token: TokenId) -> bool {
+        let opens = matches!(
+            self.syntax.pos(token),
+            Pos::Det | Pos::Adj | Pos::Propn | Pos::Noun | Pos::Pron | Pos::Num
+        );
+        opens && self.syntax.form(token) != Form::Relative
+    }
+
+    /// `accused Kenya of a raid, a charge Nairobi denied`: who denies it and the noun that stands for it.
+    pub(super) fn disowned(&self, clause: &Clause) -> Option<(Argument, TokenRange)> {
+        if clause.tense == Tense::None || clause.voice == Voice::Passive {
+            return None;
+        }
+        let sentence = self
+            .document
+            .sentence(self.document.sentence_of(clause.verb));
+        let group = clause.group.start.min(clause.verb.0);
+        let open = self.boundary_before(group, sentence)?;
+        let first = TokenId(open + 1);
+        if !matches!(self.document.lower(first), "a" | "an") {
+            return None;
+        }
+        let noun = (open + 2..group.min(open + 5)).map(TokenId).find(|&t| {
+            self.syntax.pos(t) == Pos::Noun && self.cues.is_noun(self.syntax.lemma(t))
+        })?;
+        let relative = self.syntax.form(TokenId(noun.0 + 1)) == Form::Relative
+            || self.document.lower(TokenId(noun.0 + 1)) == "that";
+        let between = TokenRange {
+            start: noun.0 + 1 + u32::from(relative),
+            end: group,
+        };
+        if between.is_empty() || !self.opens_noun_phrase(between.first()) {
+            return None;
+        }
+        let content = TokenRange {
+            start: first.0,
+            end: noun.0 + 1,
+        };
+        Some((self.short_subject(clause, between)?, content))
+    }
+
     /// `"...," said the minister`: the subject after the verb, and where it ends.
     fn after_verb(&self, clause: &Clause, before: TokenRange) -> Option<(Argument, u32)> {
         let verb = clause.verb;
         let speech = self.ends_quoted(before);
-        if !speech && !self.cues.inverts(self.syntax.lemma(verb)) {
+        let lemma = self.syntax.lemma(verb);
+        let speaks = self.cues.inverts(lemma);
+        // `..., claimed a rebel spokesman`: a verb of saying that otherwise has its object there
+        let claims = !speaks && self.cues.verb(lemma) == Some(Takes::Anything);
+        if !speech && !speaks && !claims {
             return None;
         }
         let sentence = self.document.sentence(self.document.sentence_of(verb));
@@ -199,6 +291,9 @@ impl Finder<'_> {
                     inherited: false,
                 })
             })?;
+        if claims && !speech && !self.is_human_source(&subject) {
+            return None;
+        }
         let pronoun = self.syntax.pos(subject.head) == Pos::Pron;
         let nominative = matches!(self.document.lower(subject.head), "he" | "she" | "they");
         (!pronoun || nominative).then_some((subject, subject.tokens.end))

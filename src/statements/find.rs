@@ -113,6 +113,7 @@ impl<'a> Finder<'a> {
             self.by_preposition(sentence, &mut found);
         }
         self.by_label(&mut found);
+        self.by_dash(&mut found);
         self.by_signature(&mut found);
         for f in &mut found {
             self.trim(&mut f.statement);
@@ -261,12 +262,29 @@ impl Finder<'_> {
         {
             entity = Some(one);
         }
+        let maker = self.maker(argument).filter(|_| entity.is_none());
+        if let Some(maker) = maker {
+            entity = self.entities.at(maker.head).map(|m| m.entity);
+        }
         Source {
             entity,
             tokens,
             head: argument.head,
-            named: None,
+            named: maker.map(|maker| maker.tokens),
         }
+    }
+
+    /// `a statement by the ministry`: whose words they are.
+    fn maker(&self, argument: &Argument) -> Option<Argument> {
+        let lemma = self.syntax.lemma(argument.head);
+        if !self.cues.is_noun(lemma) && !self.cues.is_document(lemma) {
+            return None;
+        }
+        let nominal = self
+            .clauses
+            .nominal(self.document, self.syntax, argument.head);
+        let made = nominal.obliques.iter().find(|o| self.is_by(o));
+        made.map(|o| o.argument)
     }
 
     /// `security adviser Wi Sung-lac`, `the news agency, UNB,`, `Lind Shipping Co.`: the name

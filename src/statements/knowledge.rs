@@ -40,11 +40,13 @@ pub struct Cues {
     tells: HashSet<String>,
     inverts: HashSet<String>,
     raises: HashSet<String>,
+    authorizes: HashSet<String>,
     /// First word to the prepositions, word by word.
     prepositions: HashMap<String, Vec<Vec<String>>>,
     nouns: HashSet<String>,
     reports: HashSet<String>,
     bodies: HashSet<String>,
+    speakers: HashSet<String>,
     adjectives: HashSet<String>,
     documents: HashSet<String>,
     no_sources: HashSet<String>,
@@ -63,10 +65,12 @@ struct File {
     tells: Vec<String>,
     inverts: Vec<String>,
     raises: Vec<String>,
+    authorizes: Vec<String>,
     prepositions: Vec<String>,
     nouns: Vec<String>,
     reports: Vec<String>,
     bodies: Vec<String>,
+    speakers: Vec<String>,
     adjectives: Vec<String>,
     documents: Vec<String>,
     no_sources: Vec<String>,
@@ -125,10 +129,12 @@ impl Cues {
             tells: set(cues.tells),
             inverts: set(cues.inverts),
             raises: set(cues.raises),
+            authorizes: set(cues.authorizes),
             prepositions,
             nouns: set(cues.nouns),
             reports: set(cues.reports),
             bodies: set(cues.bodies),
+            speakers: set(cues.speakers),
             adjectives: set(cues.adjectives),
             documents: set(cues.documents),
             no_sources: set(cues.no_sources),
@@ -162,6 +168,11 @@ impl Cues {
         self.raises.contains(lemma)
     }
 
+    /// Whether somebody who is passively so may be told to have spoken: `is authorized to state`.
+    pub fn authorizes(&self, lemma: &str) -> bool {
+        self.authorizes.contains(lemma)
+    }
+
     /// Prepositions that name a source and begin with a word, each word by word.
     pub fn prepositions(&self, first: &str) -> &[Vec<String>] {
         self.prepositions.get(first).map_or(&[], Vec::as_slice)
@@ -180,6 +191,11 @@ impl Cues {
     /// Whether a noun before such a noun is who says it: `police reports`.
     pub fn is_body(&self, lemma: &str) -> bool {
         self.bodies.contains(lemma)
+    }
+
+    /// Whether a noun names somebody who speaks to the press: `police`, `a rebel spokesman`.
+    pub fn is_speaker(&self, lemma: &str) -> bool {
+        self.speakers.contains(lemma) || self.bodies.contains(lemma)
     }
 
     /// Whether a predicate tells what somebody thinks: `is confident that`.

@@ -1,5 +1,6 @@
 //! Names before or after what they say, as transcripts, headlines and collected opinions print
-//! them: `MERKEL: We will manage.`, `[MERKEL] We will manage.`, `Poll: Most voters undecided`, `"A disgrace." ― Ana Ruiz`.
+//! them: `MERKEL: We will manage.`, `[MERKEL] We will manage.`, `Poll: Most voters undecided`, `"A disgrace." ― Ana Ruiz`,
+//! `Two killed in blast - police`.
 
 use super::find::{Finder, Found};
 use crate::clauses::Argument;
@@ -136,6 +137,59 @@ impl Finder<'_> {
                 TokenRange::one(TokenId(dash)),
                 q.tokens,
             ));
+        }
+    }
+
+    /// `Two killed in blast - police`: who says so stands behind a dash at the end of a headline.
+    pub(super) fn by_dash(&self, found: &mut Vec<Found>) {
+        for sentence in &self.document.sentences {
+            if let Some((dash, source)) = self.dashed(sentence) {
+                let content = TokenRange {
+                    start: sentence.body,
+                    end: dash.0,
+                };
+                found.push(self.spoken(self.source(&source), TokenRange::one(dash), content));
+            }
+        }
+    }
+
+    fn dashed(&self, sentence: &Sentence) -> Option<(TokenId, Argument)> {
+        let end = sentence.tokens.end;
+        let last = TokenId(end.checked_sub(1)?);
+        if !matches!(self.syntax.pos(last), Pos::Noun | Pos::Propn) {
+            return None;
+        }
+        let lowest = (sentence.body + SAID as u32).max(end.saturating_sub(LABEL + 1));
+        let dash = (lowest..last.0).rev().map(TokenId).find(|&t| {
+            let spaced = |t: TokenId| self.document.token(t).spaced;
+            matches!(self.document.word(t), "-" | "–" | "—" | "--")
+                && spaced(t)
+                && spaced(TokenId(t.0 + 1))
+        })?;
+        let source = Argument {
+            head: last,
+            tokens: TokenRange {
+                start: dash.0 + 1,
+                end,
+            },
+            inherited: false,
+        };
+        let told = TokenRange {
+            start: sentence.body,
+            end: dash.0,
+        };
+        let verb = told.iter().any(|t| self.syntax.pos(t) == Pos::Verb);
+        (verb && self.is_human_source(&source)).then_some((dash, source))
+    }
+
+    /// A person or body by name, or by a noun for who speaks to the press.
+    pub(super) fn is_human_source(&self, source: &Argument) -> bool {
+        match self.entities.at(source.head) {
+            Some(mention) => matches!(
+                self.entities.get(mention.entity).kind,
+                EntityKind::Person | EntityKind::Organization
+            ),
+            None => self.cues.is_speaker(self.syntax.lemma(source.head)),
         }
     }
 

@@ -23,7 +23,9 @@ impl Finder<'_> {
             return None;
         }
         let nominal = self.clauses.nominal(self.document, self.syntax, token);
-        let clausal = self.complement(token);
+        let clausal = self
+            .complement(token)
+            .or_else(|| self.after_maker(&nominal));
         let about = nominal.obliques.iter().any(|o| {
             o.case
                 .is_some_and(|c| ABOUT.contains(&self.document.lower(c)))
@@ -38,12 +40,18 @@ impl Finder<'_> {
         if !self.may_say(&source, Takes::Judged) {
             return Some(Err("whose it is is no source"));
         }
-        let content = TokenRange {
+        let mut content = TokenRange {
             start: token.0 + 1,
             end: clausal
                 .unwrap_or(self.clauses.whole(token).end)
                 .max(token.0 + 1),
         };
+        // `a claim by the rebels that they hold the town`
+        let made = self.source(&source).tokens.end;
+        let that = made < content.end && self.document.lower(TokenId(made)) == "that";
+        if content.has(source.head) && that {
+            content.start = made;
+        }
         // `amid media reports that he may resign`
         let reports = clausal.is_some() && self.cues.is_report(self.syntax.lemma(token));
         if content.has(source.head) {
@@ -122,13 +130,34 @@ impl Finder<'_> {
         .map(|c| self.clauses.whole(c.verb).end)
     }
 
+    /// Likewise past who makes it: `a report by the daily that its envoy met them`.
+    fn after_maker(&self, nominal: &Nominal) -> Option<u32> {
+        let next = TokenId(nominal.head.0 + 1);
+        let sentence = self
+            .document
+            .sentence(self.document.sentence_of(nominal.head));
+        let end = sentence.tokens.end;
+        if next.0 >= end || !matches!(self.document.lower(next), "by" | "from") {
+            return None;
+        }
+        let that = self.source(&self.phrase_at(next.0 + 1, end)?).tokens.end;
+        let opens = that + 1 < end
+            && self.document.lower(TokenId(that)) == "that"
+            && self.opens_noun_phrase(TokenId(that + 1));
+        let list = &self.clauses.list;
+        let told = list.get(list.partition_point(|c| c.verb.0 <= that))?;
+        (opens && told.verb.0 < end).then(|| self.clauses.whole(told.verb).end)
+    }
+
+    /// `by the ministry`, `from the palace`
+    pub(super) fn is_by(&self, oblique: &Oblique) -> bool {
+        let case = oblique.case.map(|c| self.document.lower(c));
+        matches!(case, Some("by" | "from")) && !self.is_date(oblique.argument.head)
+    }
+
     /// Whose words they are: who owns the noun, who makes it (`issued a statement on`), whom
     /// it is by, or the body it is called after (`a police statement`).
     fn whose(&self, nominal: &Nominal) -> Option<Argument> {
-        let by = |o: &&Oblique| {
-            o.case
-                .is_some_and(|c| matches!(self.document.lower(c), "by" | "from"))
-        };
         let maker = || {
             let clause = self.clauses.get(nominal.light?);
             clause
@@ -153,7 +182,18 @@ impl Finder<'_> {
             .possessors
             .first()
             .copied()
-            .or_else(|| nominal.obliques.iter().find(by).map(|o| o.argument))
+            .or_else(|| {
+                let made = nominal.obliques.iter().find(|o| self.is_by(o));
+                made.map(|o| o.argument)
+            })
+            .or_else(|| {
+                // `dismissed a report by the newspaper that`: hung on the verb
+                let next = TokenId(nominal.head.0 + 1);
+                let sentence = self.document.sentence(self.document.sentence_of(next));
+                let by = next.0 < sentence.tokens.end && self.document.lower(next) == "by";
+                self.phrase_at(next.0 + 1, sentence.tokens.end)
+                    .filter(|_| by)
+            })
             .or_else(maker)
             .or_else(called)
     }

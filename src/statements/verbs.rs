@@ -44,6 +44,9 @@ impl Finder<'_> {
             speech,
         };
         let quoting = takes == Takes::Quotation;
+        if let Some((source, content)) = self.disowned(clause).filter(|_| takes.is_speech()) {
+            return Ok(found(&source, content, false, true));
+        }
         if let Some((source, content)) = self.aside(clause).filter(|_| takes.is_speech()) {
             return match quoting && !self.is_quoted(content) {
                 true => Err("it says something only with a quotation"),
@@ -70,7 +73,9 @@ impl Finder<'_> {
         if subject.inherited && subject.head > clause.verb && !gerund {
             return Err("it is done to its subject");
         }
-        if !self.may_say(&subject, takes) {
+        // `condemned what it called a massacre`
+        let it = takes == Takes::Name && self.source(&subject).entity.is_some();
+        if !it && !self.may_say(&subject, takes) {
             return Err("its subject is no source");
         }
         let said = self.content(id, &subject).filter(|&(_, way)| {
@@ -85,7 +90,7 @@ impl Finder<'_> {
         }
         if let Some((content, way)) = said {
             let told = match takes {
-                Takes::Judged => way == Way::Clause,
+                Takes::Judged => way == Way::Clause || self.accuses(id),
                 Takes::Thought => way != Way::Infinitive,
                 _ => true,
             };
@@ -109,7 +114,12 @@ impl Finder<'_> {
             Takes::Thought if object && self.wants_to(id) => None,
             _ => Some("it says something only with a clause or a quotation"),
         };
-        let told = matches!(takes, Takes::Anything | Takes::Clause);
+        let told = match takes {
+            Takes::Judged => self.accuses(id),
+            // `what the army called a massacre`
+            Takes::Name => self.is_of_what(clause),
+            _ => matches!(takes, Takes::Anything | Takes::Clause),
+        };
         match refused {
             Some(why) => Err(why),
             None => Ok(found(&subject, rest, told, takes == Takes::Anything)),
@@ -121,9 +131,34 @@ impl Finder<'_> {
         let (above, _) = clause.above?;
         let above = self.clauses.get(above);
         let by_as = clause.mark.is_some_and(|m| self.document.lower(m) == "as");
-        (by_as && above.voice == Voice::Active && self.syntax.lemma(above.verb) == "quote")
-            .then(|| above.objects.first().copied())
-            .flatten()
+        if !by_as || self.syntax.lemma(above.verb) != "quote" {
+            return None;
+        }
+        let named = match above.voice {
+            Voice::Active => &above.objects,
+            // `was quoted by the agency as saying`
+            Voice::Passive => &above.subjects,
+        };
+        named.first().copied()
+    }
+
+    /// `accused Mali of shelling a post`, `blamed them for burning the crop`: what is done is told as so.
+    fn accuses(&self, id: ClauseId) -> bool {
+        let clause = self.clauses.get(id);
+        self.below(id).any(|below| {
+            let start = below.group.start.min(below.verb.0);
+            let case = TokenId(start.saturating_sub(1));
+            self.syntax.form(below.verb) == Form::Gerund
+                && case > clause.verb
+                && matches!(self.document.lower(case), "of" | "for")
+        })
+    }
+
+    /// `in what the army called an ambush`
+    fn is_of_what(&self, clause: &Clause) -> bool {
+        let start = clause.subjects.first().map(|s| s.tokens.start);
+        let before = start.and_then(|start| start.checked_sub(1)).map(TokenId);
+        before.is_some_and(|t| self.document.lower(t) == "what")
     }
 
     fn is_document(&self, subject: &Argument) -> bool {
@@ -275,6 +310,10 @@ impl Finder<'_> {
         let own = clause.subjects.first().map(|s| s.head);
         let shared = own.is_some() && above.subjects.first().map(|s| s.head) == own;
         let lemma = self.syntax.lemma(above.verb);
+        // `TASS is authorized to state`
+        if shared && above.voice == Voice::Passive {
+            return link == Link::Control && self.cues.authorizes(lemma) && !above.negated;
+        }
         shared
             && above.kind == ClauseKind::Verb
             && above.voice == Voice::Active
@@ -298,7 +337,8 @@ impl Finder<'_> {
                 || !matches!(self.syntax.pos(next), Pos::Adp | Pos::Punct));
         // `calls them dreams`
         let pronoun = self.syntax.pos(object.tokens.first()) == Pos::Pron;
-        more || !clause.indirect.is_empty()
+        more || self.is_of_what(clause)
+            || !clause.indirect.is_empty()
             || pronoun && object.tokens.len() > 1
             || self.is_quoted(rest)
     }
