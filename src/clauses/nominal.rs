@@ -166,6 +166,18 @@ impl Clauses {
     /// The clause of the light verb that carries the noun.
     fn light(&self, view: &View<'_, '_>, noun: TokenId, site: Site) -> Option<ClauseId> {
         let of_verb = |id: ClauseId| self.lightness(view, id, particle(view, self.get(id)));
+        // `ended two days of talks`
+        let spell = match site {
+            Site::Noun(word, Some(case)) => {
+                let of = view.role(case) == Some(Role::Of);
+                of && view.role(word) == Some(Role::Spell)
+            }
+            _ => false,
+        };
+        let (noun, site) = match site {
+            Site::Noun(word, _) if spell => (word, self.site(view, word)),
+            site => (noun, site),
+        };
         match site {
             Site::Object(id) if of_verb(id).is_some() => return Some(id),
             Site::Subject(id) => {

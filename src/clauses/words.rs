@@ -41,6 +41,8 @@ pub(super) enum Role {
     Degree,
     /// `over` of `over 40 people`.
     About,
+    /// `round`, `days`: a stretch of the occasion that stands after `of`.
+    Spell,
 }
 
 /// The closed-class words, sorted.
@@ -141,6 +143,7 @@ fn role_of(role: &str, lemma: &str) -> Option<Role> {
         "count" => Role::Count,
         "degree" => Role::Degree,
         "about" => Role::About,
+        "spell" => Role::Spell,
         _ => return None,
     })
 }

@@ -50,8 +50,9 @@ pub fn host(
 ) -> Option<Participant> {
     let refused = kind_is_journey && matches!(status, Status::Cancelled | Status::Denied);
     let country = |id: &&EntityId| {
-        let place = layers.entities.get(**id).place;
-        place.is_some_and(|p| p.kind == PlaceKind::Country)
+        let entity = layers.entities.get(**id);
+        let capital = entity.government_of.is_some();
+        capital || entity.place.is_some_and(|p| p.kind == PlaceKind::Country)
     };
     let &entity = places.iter().filter(|_| refused).find(country)?;
     let sentence = layers.document.sentence_of(trigger);

@@ -4,6 +4,7 @@
 use super::beside::{
     beside, described, name_after, name_at_end, office_holder, people_after, person_at,
 };
+use super::fill::objects;
 use super::hanging::{nominal, obliques, with_case};
 use super::imputed::body_before;
 use super::knowledge::EventKnowledge;
@@ -303,6 +304,20 @@ fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Opt
         return body.then_some(speaker);
     }
     let plural = knowledge.is_plural_pronoun(word)?;
+    let fits = |noun: TokenId| {
+        let human = knowledge.is_human(layers.syntax.lemma(noun));
+        let alike = (layers.syntax.form(noun) == Form::Plural) == plural;
+        human && alike && layers.entities.at(noun).is_none()
+    };
+    let own = layers.clauses.get(id);
+    // `expelled two envoys, accusing them of spying`, `convicted a man of murder and sentenced him to death`: he who
+    // does both is another
+    let shared = own.subjects.iter().all(|s| s.inherited);
+    if shared && own.objects.iter().any(|o| o.head == pronoun) {
+        let (above, _) = own.above?;
+        let told = objects(layers.clauses.get(above));
+        return told.iter().map(|o| o.head).find(|&noun| fits(noun));
+    }
     let sentence = layers.document.sentence_of(pronoun);
     let above = layers.clauses.chain(id).map(|(above, _)| above);
     let before = sentence.0.checked_sub(1).and_then(|s| {
@@ -319,10 +334,7 @@ fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Opt
         .find(|&c| layers.clauses.get(c).subjects[0].head < pronoun)
         .or(before)?;
     let subject = layers.clauses.get(clause).subjects[0].head;
-    let human = knowledge.is_human(layers.syntax.lemma(subject))
-        && layers.entities.at(subject).is_none()
-        && (layers.syntax.form(subject) == Form::Plural) == plural;
-    human.then_some(subject)
+    fits(subject).then_some(subject)
 }
 
 /// A capitalised word that the grammar takes for a name.

@@ -262,6 +262,10 @@ impl Search<'_> {
             let clause = self.layers.clauses.get(below);
             let aside = matches!(clause.above, Some((_, Link::Adverbial)));
             let goes_on = match clause.above {
+                // `denied reports that the army had shelled Chad`: what they say has sides of its own
+                Some((_, Link::Complement)) if clause.tense != Tense::None => {
+                    !objects.iter().any(|o| self.speaks(o.head))
+                }
                 Some((_, Link::Control | Link::Complement)) => true,
                 // `sent experts to investigate the raid`, but not `citing the raid`
                 Some((_, Link::Adverbial)) => {
@@ -328,6 +332,12 @@ impl Search<'_> {
             self.group(&subject::subjects(clause), level);
             self.open(Node::Clause(id), level);
         }
+    }
+
+    /// A noun for words, or for what is known: `reports`.
+    fn speaks(&self, noun: TokenId) -> bool {
+        self.layers.entities.at(noun).is_none()
+            && !self.knowledge.is_human(self.layers.syntax.lemma(noun))
     }
 
     /// `a team of doctors for Chad`
