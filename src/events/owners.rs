@@ -3,7 +3,7 @@
 
 use super::Layers;
 use super::hanging::{self, on_noun};
-use super::when::width;
+use super::when::{is_looked_at, width};
 use crate::clauses::Site;
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TimeId, TokenId, TokenRange};
@@ -95,14 +95,28 @@ fn owner(layers: &Layers, time: &Timex) -> Owner {
     }
     // "were arrested after the vote last year": a longer time right behind a noun that is only looked
     // back to is that noun's, where it is an event.
-    let behind = tokens.start.checked_sub(1).map(TokenId);
-    if let Some(noun) = behind.filter(|_| width(time).0 > 0)
-        && looked_back_to(layers, noun)
-    {
-        return Owner {
-            nouns: vec![noun],
-            clause: layers.clauses.at(noun),
-        };
+    let before = |t: TokenId| t.0.checked_sub(1).map(TokenId);
+    let mut behind = before(tokens.first());
+    behind = match behind {
+        Some(t) if layers.document.lower(t) == "in" => before(t),
+        other => other,
+    };
+    if let Some(noun) = behind.filter(|_| width(time).0 > 0) {
+        // "over the dismissal of 200 workers last week"
+        let mut chain = vec![noun];
+        while chain.len() < DEPTH
+            && let Some(above) = named_by(layers, chain[chain.len() - 1])
+        {
+            chain.push(above);
+        }
+        // "jailed for the killing of a judge in 1995"
+        let whole = chain.len() > 1;
+        if looked_back_to(layers, chain[chain.len() - 1], whole) {
+            return Owner {
+                nouns: chain,
+                clause: layers.clauses.at(noun),
+            };
+        }
     }
     // The token by which the expression hangs on what is outside it.
     let outward =
@@ -122,6 +136,7 @@ fn owner(layers: &Layers, time: &Timex) -> Owner {
     for _ in 0..DEPTH {
         match site {
             Site::Subject(c) | Site::Object(c) | Site::Oblique(c) | Site::Predicate(c) => {
+                let c = charged_with(layers, time, c).unwrap_or(c);
                 return Owner {
                     nouns,
                     clause: Some(c),
@@ -187,16 +202,36 @@ fn right_behind(layers: &Layers, tokens: TokenRange) -> Option<ClauseId> {
     layers.clauses.of_verb(verb).filter(|_| !taken)
 }
 
-/// The noun stands in a phrase that tells what came before, after or about something.
-fn looked_back_to(layers: &Layers, noun: TokenId) -> bool {
+/// `accused of killing a judge in 1993`: a longer time behind what somebody is judged by is the time of that.
+fn charged_with(layers: &Layers, time: &Timex, clause: ClauseId) -> Option<ClauseId> {
+    if day_long(time) {
+        return None;
+    }
+    let below = layers.clauses.below(clause).iter().rev().copied();
+    let (verb, start) = (layers.clauses.get(clause).verb, time.tokens.first());
+    below
+        .filter(|&id| is_looked_at(layers, layers.clauses.get(id)))
+        .find(|&id| (verb.0..start.0).contains(&layers.clauses.get(id).verb.0))
+}
+
+/// The noun that this one is said of: `dismissal` for the workers of a dismissal.
+fn named_by(layers: &Layers, noun: TokenId) -> Option<TokenId> {
+    match hanging::site(layers, noun) {
+        Site::Noun(above, Some(case)) if layers.document.lower(case) == "of" => Some(above),
+        _ => None,
+    }
+}
+
+/// The noun stands in a phrase that tells what came before, after or about something; `whole`: another is said of
+/// it.
+fn looked_back_to(layers: &Layers, noun: TokenId, whole: bool) -> bool {
     if !matches!(layers.syntax.pos(noun), Pos::Noun) {
         return false;
     }
-    let is = |case: TokenId| {
-        matches!(
-            layers.document.lower(case),
-            "after" | "before" | "following" | "since" | "over" | "despite" | "against" | "to"
-        )
+    let is = |case: TokenId| match layers.document.lower(case) {
+        "after" | "before" | "following" | "since" | "over" | "despite" | "against" | "to" => true,
+        "for" => whole,
+        _ => false,
     };
     match hanging::site(layers, noun) {
         Site::Oblique(c) => layers.clauses.get(c).obliques.iter().any(|o| {

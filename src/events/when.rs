@@ -69,8 +69,24 @@ pub fn find(
         times.extend(&stays);
         times
     };
-    if let Some(when) = build(layers, &with_stays(free(clause)), false) {
+    let mut own_times = free(clause);
+    if !occasion.by_verb {
+        keep_set_for(layers, &mut own_times);
+    }
+    if let Some(when) = build(layers, &with_stays(own_times), false) {
         return Some(when);
+    }
+    // `a bomb that went off on Monday killed eight`
+    if occasion.by_verb && knowledge.tells_outcome(layers.syntax.lemma(head)) {
+        let subjects = layers.clauses.get(clause).subjects.iter().map(|s| s.head);
+        let mut things = subjects.filter(|&s| !knowledge.is_human(layers.syntax.lemma(s)));
+        let cause = things.find_map(|thing| of_noun(layers, owners, thing, &|_| false));
+        if let Some(when) = cause {
+            return Some(When {
+                inferred: true,
+                ..when
+            });
+        }
     }
     // `two days before the king visited`
     if let Some(when) = apart::of_clause(layers, owners, layers.clauses.get(clause)) {
@@ -175,7 +191,7 @@ fn within(layers: &Layers, owners: &Owners, occasion: &Occasion<'_>, own: &When)
 
 /// `was freed on Monday after two years in jail for killing a judge`, `men suspected of taking part in the raid were
 /// freed on Monday`: what somebody is judged by has a day of its own.
-fn is_looked_at(layers: &Layers, clause: &Clause) -> bool {
+pub fn is_looked_at(layers: &Layers, clause: &Clause) -> bool {
     let mark = clause.mark.map(|m| layers.document.lower(m));
     matches!(
         mark,
@@ -187,6 +203,16 @@ fn is_looked_at(layers: &Layers, clause: &Clause) -> bool {
 pub fn is_end(layers: &Layers, time: &When) -> bool {
     let until = |&t: &TimeId| stands_behind(layers, t, "until") || stands_behind(layers, t, "till");
     time.times.len() == 1 && time.times.iter().all(until)
+}
+
+/// Of the times of a verb that sets a day for what a noun names, those set: `on Monday put the trial off until
+/// May 8`.
+fn keep_set_for(layers: &Layers, times: &mut Vec<TimeId>) {
+    let words = ["until", "till", "for"];
+    let set = |&t: &TimeId| words.iter().any(|word| stands_behind(layers, t, word));
+    if times.iter().any(set) {
+        times.retain(set);
+    }
 }
 
 /// A day that something is set for: `called a strike for Friday`, `starting Friday`.

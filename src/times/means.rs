@@ -210,10 +210,28 @@ const MEANINGS: &[Meaning] = &[
         })
     }),
     ("at", &["clock", "on"], |a| {
-        Some(TimeExpr::At {
-            clock: a.clock()?,
-            on: a.day("on")?,
-        })
+        let clock = a.clock()?;
+        match a.expr("on") {
+            Some(TimeExpr::Part { part, on: Some(on) }) => Some(at_part(clock, part, on)),
+            _ => Some(TimeExpr::At {
+                clock,
+                on: a.day("on")?,
+            }),
+        }
+    }),
+    // "at nine tonight"
+    ("at_hour", &["hour", "on"], |a| {
+        let hour = a.count("hour")?.whole().filter(|h| (1..=12).contains(h))?;
+        let clock = Clock {
+            hour: hour as u8,
+            minute: None,
+            second: None,
+            utc: false,
+        };
+        match a.expr("on")? {
+            TimeExpr::Part { part, on: Some(on) } => Some(at_part(clock, part, on)),
+            _ => None,
+        }
     }),
     ("modified", &["modifier", "of"], |a| {
         Some(TimeExpr::Modified {
@@ -285,6 +303,22 @@ const MEANINGS: &[Meaning] = &[
     ("future", &[], |_| Some(TimeExpr::FutureRef)),
     ("no_time", &[], |_| Some(TimeExpr::NoTime)),
 ];
+
+/// An hour of the twelve, in the half of the day that its part tells: `nine o'clock tonight`.
+fn at_part(mut clock: Clock, part: DayPart, on: Box<TimeExpr>) -> TimeExpr {
+    let late = match part {
+        DayPart::Afternoon | DayPart::Evening => 1..=11,
+        DayPart::Night => 5..=11,
+        _ => 0..=0,
+    };
+    if clock.hour > 0 && late.contains(&clock.hour) {
+        clock.hour += 12;
+    }
+    TimeExpr::At {
+        clock,
+        on: Some(on),
+    }
+}
 
 /// A stretch of one kind lies in longer ones of others: a month in a year, a weekday in a week.
 fn fits(what: Recurring, of: &TimeExpr) -> bool {
