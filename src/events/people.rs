@@ -32,11 +32,11 @@ impl EventKnowledge {
     /// `anti-government`.
     pub fn is_human(&self, lemma: &str) -> bool {
         let known = |noun: &str| self.people.human.contains_key(noun);
-        let after_hyphen = lemma
-            .rsplit_once('-')
-            .filter(|(first, _)| !self.is_averse(first))
-            .map(|(_, last)| last);
-        known(lemma) || after_hyphen.is_some_and(known) || has_human_ending(lemma)
+        let after_hyphen = || {
+            let (first, last) = lemma.rsplit_once('-')?;
+            (!self.is_averse(first)).then_some(last)
+        };
+        known(lemma) || has_human_ending(lemma) || after_hyphen().is_some_and(known)
     }
 
     /// Whether a noun stands for a body of people, which `it` may speak of.
