@@ -204,7 +204,9 @@ pub fn office_holder<'a>(
     knowledge: &EventKnowledge,
     argument: &Argument,
 ) -> Option<&'a Mention> {
-    if !knowledge.is_human(layers.syntax.lemma(argument.head)) {
+    // `executives of shipping group Anders Wilhelm` are not he
+    let one = layers.syntax.form(argument.head) != Form::Plural;
+    if !one || !knowledge.is_human(layers.syntax.lemma(argument.head)) {
         return None;
     }
     let after = TokenRange {

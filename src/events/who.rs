@@ -134,6 +134,7 @@ pub fn actors(
             let group = |m: &Mention| layers.entities.get(m.entity).kind == EntityKind::Group;
             knowledge.is_human(layers.syntax.lemma(a.head))
                 || layers.entities.at(a.head).is_some_and(group)
+                || is_of_people(layers, knowledge, a.head)
         });
         match people {
             Some(_) if matches!(class, FillerClass::Organization | FillerClass::Country) => {
@@ -285,6 +286,25 @@ fn speaker<'a>(
     matches!(kind, EntityKind::Organization | EntityKind::Group).then_some(mention)
 }
 
+/// Whether a pronoun for several, of whom some are counted, stands for people told shortly before: `arrested nine
+/// men. Five of them were freed`.
+fn is_of_people(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> bool {
+    let several = layers.syntax.pos(pronoun) == Pos::Pron
+        && knowledge.is_plural_pronoun(layers.document.lower(pronoun)) == Some(true);
+    let people = |t: TokenId| {
+        let group = |m: &Mention| layers.entities.get(m.entity).kind == EntityKind::Group;
+        let plain =
+            layers.syntax.form(t) == Form::Plural && knowledge.is_human(layers.syntax.lemma(t));
+        layers.entities.at(t).map_or(plain, group)
+    };
+    several && {
+        let document = layers.document;
+        let sentence = document.sentence_of(pronoun).index();
+        let start = document.sentences[sentence.saturating_sub(1)].tokens.start;
+        (start..pronoun.0).map(TokenId).any(people)
+    }
+}
+
 /// People without a name whom a pronoun stands for: `Gunmen stormed the hotel. They took two hostages`;
 /// the subject of the clause above or, where there is none, of the sentence before.
 fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Option<TokenId> {
@@ -292,6 +312,13 @@ fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Opt
         return None;
     }
     let word = layers.document.lower(pronoun);
+    // `Five of them were freed`: not those who did what was told before
+    let counted = pronoun.0 > 1
+        && layers.document.lower(TokenId(pronoun.0 - 1)) == "of"
+        && layers.syntax.pos(TokenId(pronoun.0 - 2)) == Pos::Num;
+    if counted {
+        return None;
+    }
     let id = layers.clauses.at(pronoun)?;
     if knowledge.is_body_pronoun(word) {
         // `The army said it had opened an inquiry`

@@ -52,6 +52,8 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.after_its_subject(token);
                     mender.not_joined(token);
                     mender.after_a_participle(token);
+                    mender.second_of_two(token);
+                    mender.name_opens(token);
                     mender.undated(token);
                     mender.day_before(token);
                     mender.one_subject(token);

@@ -31,6 +31,51 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `On Monday rebels seized a bridge`, `In Lima police freed two men`: no subject stands behind a preposition; the
+    /// name between the two does.
+    pub(super) fn name_opens(&mut self, verb: TokenId) {
+        let Some(subject) = self.child(verb, &[Rel::Nsubj, Rel::NsubjPass]) else {
+            return;
+        };
+        if subject > verb || self.syntax.pos(subject) != Pos::Noun {
+            return;
+        }
+        // `On May 12 students marched`
+        let date = self.child(subject, &[Rel::Nummod]).filter(|&n| n < subject);
+        let governed = date.and_then(|n| self.child(n, &[Rel::Case]));
+        let case = self.child(subject, &[Rel::Case]).or(governed);
+        let Some(case) = case.filter(|&c| c < subject) else {
+            return;
+        };
+        let words = (case.0 + 1..subject.0).map(TokenId);
+        let of_name = |&t: &TokenId| {
+            let dated = |t: TokenId| self.syntax.head(TokenId(t.0 - 1)) == Some(t);
+            match self.syntax.pos(t) {
+                Pos::Propn => true,
+                // `In New York`
+                Pos::Adj => self.document.token(t).case == Case::Title,
+                Pos::Num => t.0 > case.0 + 1 && dated(t),
+                _ => false,
+            }
+        };
+        let Some(last) = words.take_while(of_name).last() else {
+            return;
+        };
+        let fits = self.syntax.pos(case) == Pos::Adp
+            && self.syntax.pos(last) != Pos::Adj
+            && self.syntax.head(last) == Some(subject);
+        if !fits {
+            return;
+        }
+        for part in (case.0 + 1..last.0).map(TokenId) {
+            if self.syntax.head(part) == Some(subject) {
+                self.hang(part, Some(last), Rel::Compound);
+            }
+        }
+        self.hang(last, Some(verb), Rel::Obl);
+        self.hang(case, Some(last), Rel::Case);
+    }
+
     /// `The court this week freed him`, `Japan and Kenya last month signed`: a time between subject and
     /// verb is neither.
     pub(super) fn undated(&mut self, verb: TokenId) {
@@ -107,6 +152,43 @@ impl Mender<'_, '_> {
             self.hang(subject, Some(verb), rel);
             self.hang(participle, Some(subject), Rel::Amod);
         }
+    }
+
+    /// `Riot police used water cannon and arrested two men`: what `and` joins to nothing is joined to the verb
+    /// before it, which was taken for its subject's participle.
+    pub(super) fn second_of_two(&mut self, verb: TokenId) {
+        let cc = self.child(verb, &[Rel::Cc]).filter(|&cc| cc < verb);
+        let subjects = [Rel::Nsubj, Rel::NsubjPass];
+        let (Some(cc), Some(subject)) = (cc, self.child(verb, &subjects)) else {
+            return;
+        };
+        let first = self.children(subject).find(|&t| {
+            self.rel(t) == Rel::Acl && self.is_past(t) && self.noun_before(t) == Some(subject)
+        });
+        let Some(first) = first.filter(|&f| f < cc) else {
+            return;
+        };
+        let comma = (first.0..verb.0)
+            .map(TokenId)
+            .any(|t| self.document.word(t) == ",");
+        let finite = self.syntax.form(verb) == Form::Past
+            && self.child(verb, &[Rel::Aux, Rel::AuxPass]).is_none()
+            && self
+                .child(first, &[Rel::Aux, Rel::AuxPass, Rel::Mark])
+                .is_none()
+            && self.child(first, &[Rel::Obj]).is_some();
+        if comma || !finite {
+            return;
+        }
+        let moved: Vec<TokenId> = self.children(verb).filter(|&t| t < first).collect();
+        let (above, rel) = (self.syntax.head(verb), self.rel(verb));
+        self.hang(first, above, rel);
+        self.hang(verb, Some(first), Rel::Conj);
+        for token in moved {
+            self.pass(token, first);
+        }
+        self.hang(subject, Some(first), Rel::Nsubj);
+        self.syntax.form[first.index()] = Form::Past;
     }
 
     /// `his Kenyan counterpart Amos Wako met`, `Shares in cigarette maker Norvane fell`: of two subjects that

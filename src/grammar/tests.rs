@@ -35,6 +35,7 @@ fn rel(name: &str) -> Rel {
         "advcl" => Rel::Advcl,
         "ccomp" => Rel::Ccomp,
         "conj" => Rel::Conj,
+        "cc" => Rel::Cc,
         "amod" => Rel::Amod,
         "appos" => Rel::Appos,
         "compound" => Rel::Compound,
@@ -160,6 +161,18 @@ fn clauses_are_found_again() {
             "Jailed|participle|5|advcl leader|noun|3|compound Pek|name|1|obj was|aux|5|aux:pass freed|participle|0|root",
             &["Pek", "Jailed"],
             "Pek nsubj:pass freed, Jailed amod Pek",
+        ),
+        // the first of two verbs taken for the subject's participle
+        (
+            "Police|noun|5|nsubj:pass used|participle|1|acl batons|nouns|2|obj and|sign|5|cc held|past|0|root them|noun|5|obj",
+            &["Police", "used", "held"],
+            "Police nsubj used, used root -, held conj used",
+        ),
+        // a subject that the preposition of a name before it was given to
+        (
+            "In|adp|3|case Ilo|name|3|compound rebels|nouns|4|nsubj shot|past|0|root a|det|6|det man|noun|4|obj",
+            &["In", "Ilo", "rebels"],
+            "In case Ilo, Ilo obl shot, rebels nsubj shot",
         ),
         // an owner's title taken for the object
         (
