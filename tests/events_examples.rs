@@ -1,6 +1,6 @@
 //! Every example beside an event kind's rules: what must be found, and what must not.
 
-use dateline::record::{Event, Participant, Record};
+use dateline::record::{Claim, Event, Participant, Record};
 use dateline::{Article, Extractor, Options};
 use serde::Deserialize;
 use std::fmt::Write;
@@ -51,6 +51,8 @@ struct Expected {
     plover: Option<String>,
     /// All its quantities, as `12 killed`.
     quantities: Option<Vec<String>>,
+    /// What its sources disagree on, as `status denied`.
+    claims: Option<Vec<String>>,
     /// The line that tells it.
     summary: Option<String>,
 }
@@ -138,6 +140,13 @@ fn differences(event: &Event, expected: &Expected, text: &str) -> Vec<String> {
             .collect();
         if found != *quantities {
             wrong.push(format!("quantities {found:?}"));
+        }
+    }
+    if let Some(claims) = &expected.claims {
+        let claim = |c: &Claim| format!("{} {}", c.field, c.value);
+        let found: Vec<String> = event.claims.iter().map(claim).collect();
+        if found != *claims {
+            wrong.push(format!("claims {found:?}"));
         }
     }
     if expected

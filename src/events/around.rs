@@ -11,9 +11,10 @@ impl EventKnowledge {
         self.around.body_pronouns.has(word)
     }
 
-    /// Whether a pronoun is one by which a speaker means his own side.
-    pub fn is_spoken_pronoun(&self, word: &str) -> bool {
-        self.around.spoken_pronouns.has(word)
+    /// Whether a pronoun is one by which a speaker means his own side (true) or himself (false).
+    pub fn is_spoken_pronoun(&self, word: &str) -> Option<bool> {
+        let side = self.around.spoken_pronouns.has(word);
+        (side || self.around.own_pronouns.has(word)).then_some(side)
     }
 
     /// Whether a noun is what somebody issues.

@@ -3,6 +3,7 @@
 
 use super::belonging::behind;
 use super::candidate::Candidate;
+use super::compounds::compounds;
 use super::deeds::{deeds, sends};
 use super::hanging::{before_case, nominal, obliques, spells, with_case};
 use super::imputed::{blamed, body_before, case_of, doers, owners, undergoers};
@@ -14,7 +15,6 @@ use super::{Layers, Participant, Role, own_side, torn, victims, whereabouts, wit
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
-use crate::text::Case;
 use std::cell::OnceCell;
 
 /// Where arguments of a trigger are looked for.
@@ -456,21 +456,7 @@ pub fn noun_arguments(
     }
     match at {
         At::Possessor => nominal.possessors.clone(),
-        // `an in-person meeting`, `six-party talks`: half of a hyphenated word names nobody, unless it is
-        // a name.
-        At::Compound => nominal
-            .compounds
-            .iter()
-            .filter(|c| {
-                let hyphen = |t: u32| layers.document.word(TokenId(t)) == "-";
-                let torn = (c.tokens.start.saturating_sub(1)..c.tokens.end).any(hyphen);
-                // `World Cup`: a name's first half.
-                let title = |t| layers.document.token(t).case == Case::Title;
-                let named = title(nominal.head) && title(c.head);
-                !(torn || named) || layers.entities.at(c.head).is_some()
-            })
-            .copied()
-            .collect(),
+        At::Compound => compounds(layers, knowledge, nominal),
         At::Adjective => nominal
             .adjectives
             .iter()

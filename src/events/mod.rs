@@ -11,6 +11,7 @@ mod beside;
 mod candidate;
 mod choice;
 mod coding;
+mod compounds;
 mod confidence;
 mod dated;
 mod deeds;

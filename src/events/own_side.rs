@@ -1,4 +1,4 @@
-//! Takes `we` among the words of somebody who is quoted; gives whom it means: `"We arrested two men," police
+//! Takes `we` or `I` among the words of somebody who is quoted; gives whom it means: `"We arrested two men," police
 //! spokesman Karl Berg said.`
 
 use super::knowledge::EventKnowledge;
@@ -9,12 +9,12 @@ use crate::statements::Statement;
 /// Statements so many before a word are looked at for the one that holds it.
 const STATEMENTS: usize = 4;
 
-/// Who says `we` between quotation marks: the body that a spokesman speaks for (`police spokesman Karl Berg`), else
+/// Who says `I`, or `we`, between quotation marks: the body that a spokesman speaks for (`police spokesman Karl Berg`), else
 /// the speaker.
 pub fn speakers(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Vec<Participant> {
-    if !knowledge.is_spoken_pronoun(layers.document.lower(pronoun)) {
+    let Some(side) = knowledge.is_spoken_pronoun(layers.document.lower(pronoun)) else {
         return Vec::new();
-    }
+    };
     let start = |s: &Statement| s.content.start.min(s.cue.start);
     let next = layers.statements.partition_point(|s| start(s) <= pronoun.0);
     let near = layers.statements[next.saturating_sub(STATEMENTS)..next].iter();
@@ -28,7 +28,8 @@ pub fn speakers(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -
             && knowledge.is_body(layers.syntax.lemma(t))
             && layers.entities.at(t).is_none()
     };
-    let body = named.iter().take_while(|&t| t <= source.head).find(body);
+    let mut before = named.iter().take_while(|&t| side && t <= source.head);
+    let body = before.find(body);
     let blank = Participant {
         role: Role::Participant,
         entity: source.entity.filter(|_| body.is_none()),

@@ -253,6 +253,8 @@ pub struct AroundFile {
     pub body_pronouns: WordList,
     /// Pronouns by which a speaker means his own side.
     pub spoken_pronouns: WordList,
+    /// Pronouns by which a speaker means himself.
+    pub own_pronouns: WordList,
     /// Nouns for what somebody issues.
     pub documents: WordList,
     /// Before a hyphen: how others take what stands after it.

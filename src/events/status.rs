@@ -199,11 +199,12 @@ pub fn is_purpose_of_deed(layers: &Layers, words: &StatusWords, id: ClauseId) ->
 }
 
 fn is_infinitive(layers: &Layers, clause: &Clause) -> bool {
-    layers.syntax.form(clause.verb) == Form::Base
-        || clause
-            .group
-            .iter()
-            .any(|t| layers.document.lower(t) == "to")
+    let marked = || {
+        let mut group = clause.group.iter();
+        group.any(|t| layers.document.lower(t) == "to")
+    };
+    // `"I did not kill them," he told the court.`
+    clause.tense == Tense::None && (layers.syntax.form(clause.verb) == Form::Base || marked())
 }
 
 fn is_gerund(layers: &Layers, clause: &Clause) -> bool {

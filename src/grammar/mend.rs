@@ -58,6 +58,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.day_before(token);
                     mender.one_subject(token);
                     mender.some_subject(token);
+                    mender.around_an_aside(token);
                     mender.counted_object(token);
                     mender.with_particle(token);
                     mender.doer_of_object(token);
@@ -79,6 +80,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.behind_its_verb(token);
                     mender.not_compound(token);
                     mender.no_object(token);
+                    mender.taken_up(token);
                 }
                 _ => {}
             }

@@ -63,6 +63,35 @@ impl Mender<'_, '_> {
         self.hang(noun, Some(verb), Rel::Obj);
     }
 
+    /// `accused Mali of killing four men, a charge that the ministry denied`: no comma parts a verb from a second
+    /// object; the noun takes up the whole sentence.
+    pub(super) fn taken_up(&mut self, noun: TokenId) {
+        if !matches!(self.rel(noun), Rel::Obj | Rel::Iobj) {
+            return;
+        }
+        let Some(verb) = self.syntax.head(noun).filter(|&v| v < noun) else {
+            return;
+        };
+        let start = self.start(noun);
+        let comma = TokenId(start.0.saturating_sub(1));
+        let opens = matches!(self.document.lower(start), "a" | "an")
+            && comma > verb
+            && self.document.word(comma) == ",";
+        if !opens
+            || self.child(noun, &[Rel::Relcl]).is_none()
+            || self.child(noun, &[Rel::Conj]).is_some()
+        {
+            return;
+        }
+        let other = self
+            .children(verb)
+            .find(|&t| t > verb && t < comma && matches!(self.rel(t), Rel::Obj | Rel::Iobj));
+        if let Some(other) = other {
+            self.hang(other, Some(verb), Rel::Obj);
+            self.hang(noun, Some(verb), Rel::Parataxis);
+        }
+    }
+
     /// `freed on bail two miners`, `gave Chad $3 million`: a noun has no object, the verb before it has.
     pub(super) fn no_object(&mut self, noun: TokenId) {
         let Some(above) = self.syntax.head(noun).filter(|&a| a < noun) else {

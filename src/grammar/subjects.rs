@@ -1,11 +1,18 @@
 //! Takes a verb of a sentence that is mended; gives it its subject: the noun that stands right before it,
 //! not a time between the two, not a name beside the subject.
 
-use super::list::{POINTERS, SPANS};
+use super::list::{List, POINTERS, SPANS};
 use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 use crate::text::Case;
+use std::sync::LazyLock;
+
+/// An aside that says who says so has so many words at most.
+const ASIDE: u32 = 10;
+
+static SAYING: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/saying.tsv")));
 
 impl Mender<'_, '_> {
     /// `Police in Oslo on Tuesday shot two men`: a day right before the verb is the verb's, where the subject has a
@@ -265,6 +272,44 @@ impl Mender<'_, '_> {
             None => Rel::Nsubj,
         };
         self.hang(subject, Some(verb), rel);
+    }
+
+    /// `The road, the official said, had been mined`: the subject hung on who says so.
+    pub(super) fn around_an_aside(&mut self, verb: TokenId) {
+        let before = |t: TokenId| t.0.checked_sub(1).map(TokenId);
+        let comma = |t: TokenId| self.tokens.has(t) && self.document.word(t) == ",";
+        let mut close = before(verb);
+        let mut finite = self.syntax.form(verb) == Form::Past;
+        while let Some(t) = close
+            && matches!(self.syntax.pos(t), Pos::Aux | Pos::Adv)
+        {
+            finite |= self.syntax.pos(t) == Pos::Aux;
+            close = before(t);
+        }
+        let Some(said) = close.filter(|&t| comma(t)).and_then(before) else {
+            return;
+        };
+        if !finite
+            || self.syntax.pos(said) != Pos::Verb
+            || !SAYING.has(self.syntax.lemma(said))
+            || self.has_subject(verb)
+        {
+            return;
+        }
+        let lowest = said.0.saturating_sub(ASIDE).max(self.tokens.start);
+        let open = (lowest..said.0).rev().map(TokenId).find(|&t| comma(t));
+        let Some(noun) = open.and_then(before).map(|t| self.head_of_name(t)) else {
+            return;
+        };
+        let governor = self.syntax.head(noun);
+        let stray = self.is_noun(noun)
+            && (governor == Some(said) || governor == Some(verb))
+            && self.child(noun, &[Rel::Case]).is_none();
+        if stray {
+            let passive = self.child(verb, &[Rel::AuxPass]).is_some();
+            let rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+            self.hang(noun, Some(verb), rel);
+        }
     }
 
     fn title(&self, token: TokenId) -> bool {

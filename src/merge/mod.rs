@@ -109,6 +109,7 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
     });
     scene::settle(layers, knowledge, mentions, &mut events);
     days::settle(layers, knowledge, mentions, &mut events);
+    deny(layers, knowledge, &mut events);
     for event in &mut events {
         event.best = best_mention(knowledge, mentions, event);
         if knowledge.kinds[event.kind].harmful {
@@ -309,6 +310,27 @@ fn join_status(event: &mut Event, mention: &EventMention, first_statement: Optio
         (_, Status::Cancelled) | (Status::Possible, _) => event.status = mention.status,
         (Status::Planned, Status::Ongoing) => event.status = Status::Ongoing,
         _ => {}
+    }
+}
+
+/// `Rebels said they held the port. The army denied the claim.`: both stand in the record.
+fn deny(layers: &Layers, knowledge: &EventKnowledge, events: &mut [Event]) {
+    for (i, by) in layers.statements.iter().enumerate() {
+        let Some(of) = by.denies else { continue };
+        // That Mali was accused is not denied with the charge.
+        let told = |e: &&mut Event| {
+            e.statements.contains(&of)
+                && e.status != Status::Denied
+                && !knowledge.kinds[e.kind].uttered
+        };
+        for event in events.iter_mut().filter(told) {
+            claim(event, ClaimField::Status(event.status), Some(of));
+            claim(
+                event,
+                ClaimField::Status(Status::Denied),
+                Some(StatementId::new(i)),
+            );
+        }
     }
 }
 

@@ -274,7 +274,8 @@ impl Finder<'_> {
         let lemma = self.syntax.lemma(verb);
         let speaks = self.cues.inverts(lemma);
         // `..., claimed a rebel spokesman`: a verb of saying that otherwise has its object there
-        let claims = !speaks && self.cues.verb(lemma) == Some(Takes::Anything);
+        let claims =
+            !speaks && !self.cues.tells(lemma) && self.cues.verb(lemma) == Some(Takes::Anything);
         if !speech && !speaks && !claims {
             return None;
         }

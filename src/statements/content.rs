@@ -151,6 +151,9 @@ impl Finder<'_> {
             .filter(|b| b.verb > clause.verb && matches!(b.above, Some((_, Link::Conjunct))))
             .filter_map(|b| {
                 let start = self.clauses.whole(b.verb).start;
+                // `denied the claim and said`: the word that joins them hangs on the second
+                let joined = self.syntax.pos(TokenId(start)) == Pos::Cconj;
+                let start = start + u32::from(joined);
                 let before = TokenId(start.checked_sub(1)?);
                 let joins = self.syntax.pos(before) == Pos::Cconj;
                 let parts = joins || self.document.word(before) == ",";

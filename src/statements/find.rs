@@ -4,7 +4,7 @@ use super::quotes::Quotes;
 use super::{Cues, Source, Statement};
 use crate::clauses::{Argument, Clause, ClauseKind, Clauses};
 use crate::entities::{Entities, EntityKind, Mention};
-use crate::grammar::{Pos, Syntax};
+use crate::grammar::{Form, Pos, Syntax};
 use crate::reference::References;
 use crate::span::{ClauseId, TimeId, TokenId, TokenRange};
 use crate::text::{Document, Quotation, Sentence};
@@ -23,6 +23,7 @@ pub fn find(layers: &Layers) -> Vec<Statement> {
     let mut statements = found;
     finder.name_speakers(&mut statements);
     finder.continue_statements(&mut statements);
+    finder.deny(&mut statements);
     statements
 }
 
@@ -118,6 +119,7 @@ impl<'a> Finder<'a> {
         for f in &mut found {
             self.trim(&mut f.statement);
         }
+        self.by_citing(&mut found);
         found.retain(|f| !f.statement.content.is_empty());
         found.sort_by_key(|f| f.statement.cue.start);
         found.dedup_by_key(|f| f.statement.cue);
@@ -170,6 +172,32 @@ impl Finder<'_> {
                 }
             };
             found.push(self.spoken(source, cue, content));
+        }
+    }
+
+    /// `The newspaper reported, citing court sources, that he had fled`: what is told is theirs too.
+    fn by_citing(&self, found: &mut Vec<Found>) {
+        for (id, clause) in self.clauses.iter() {
+            let cites = self.syntax.form(clause.verb) == Form::Gerund
+                && self.cues.cites(self.syntax.lemma(clause.verb));
+            let said = || {
+                self.below(id)
+                    .any(|b| b.mark.is_some_and(|m| self.document.lower(m) == "as"))
+            };
+            if !cites || clause.objects.is_empty() || said() {
+                continue;
+            }
+            let sentence = self.document.sentence_of(clause.verb);
+            let own = found.iter().rev().find(|f| {
+                let cue = f.statement.cue.first();
+                f.statement.told && cue < clause.verb && self.document.sentence_of(cue) == sentence
+            });
+            let Some(content) = own.map(|f| f.statement.content) else {
+                continue;
+            };
+            let cue = TokenRange::one(clause.verb);
+            found.retain(|f| f.statement.cue != cue);
+            found.push(self.spoken(self.source(&clause.objects[0]), cue, content));
         }
     }
 
@@ -243,6 +271,7 @@ impl Finder<'_> {
                 told: true,
                 clause: None,
                 time: None,
+                denies: None,
             },
             speech: true,
         }

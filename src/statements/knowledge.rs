@@ -41,6 +41,8 @@ pub struct Cues {
     inverts: HashSet<String>,
     raises: HashSet<String>,
     authorizes: HashSet<String>,
+    cites: HashSet<String>,
+    denies: HashSet<String>,
     /// First word to the prepositions, word by word.
     prepositions: HashMap<String, Vec<Vec<String>>>,
     nouns: HashSet<String>,
@@ -66,6 +68,8 @@ struct File {
     inverts: Vec<String>,
     raises: Vec<String>,
     authorizes: Vec<String>,
+    cites: Vec<String>,
+    denies: Vec<String>,
     prepositions: Vec<String>,
     nouns: Vec<String>,
     reports: Vec<String>,
@@ -130,6 +134,8 @@ impl Cues {
             inverts: set(cues.inverts),
             raises: set(cues.raises),
             authorizes: set(cues.authorizes),
+            cites: set(cues.cites),
+            denies: set(cues.denies),
             prepositions,
             nouns: set(cues.nouns),
             reports: set(cues.reports),
@@ -171,6 +177,16 @@ impl Cues {
     /// Whether somebody who is passively so may be told to have spoken: `is authorized to state`.
     pub fn authorizes(&self, lemma: &str) -> bool {
         self.authorizes.contains(lemma)
+    }
+
+    /// Whether a verb says of what another said that it is not so: `denied the report`.
+    pub fn denies(&self, lemma: &str) -> bool {
+        self.denies.contains(lemma)
+    }
+
+    /// Whether a verb names from whom somebody has what he tells: `citing court sources`.
+    pub fn cites(&self, lemma: &str) -> bool {
+        self.cites.contains(lemma)
     }
 
     /// Prepositions that name a source and begin with a word, each word by word.

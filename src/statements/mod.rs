@@ -10,6 +10,7 @@
 
 mod asides;
 mod content;
+mod denials;
 mod find;
 mod knowledge;
 mod labels;
@@ -19,7 +20,7 @@ mod quotes;
 mod speakers;
 mod verbs;
 
-use crate::span::{ClauseId, EntityId, TimeId, TokenId, TokenRange};
+use crate::span::{ClauseId, EntityId, StatementId, TimeId, TokenId, TokenRange};
 
 pub use find::{Layers, Refused, consider, find};
 pub use knowledge::Cues;
@@ -51,4 +52,6 @@ pub struct Statement {
     pub clause: Option<ClauseId>,
     /// When it was said, where told.
     pub time: Option<TimeId>,
+    /// What another said before and this statement denies.
+    pub denies: Option<StatementId>,
 }

@@ -66,6 +66,7 @@ impl Finder<'_> {
                 told: reports,
                 clause: None,
                 time: None,
+                denies: None,
             },
             speech: reports,
         }))
@@ -151,8 +152,19 @@ impl Finder<'_> {
 
     /// `by the ministry`, `from the palace`
     pub(super) fn is_by(&self, oblique: &Oblique) -> bool {
+        let head = oblique.argument.head;
         let case = oblique.case.map(|c| self.document.lower(c));
-        matches!(case, Some("by" | "from")) && !self.is_date(oblique.argument.head)
+        // `reports from Kinshasa`
+        let place = || {
+            let mention = self.entities.at(head);
+            mention.is_some_and(|m| self.entities.get(m.entity).kind == EntityKind::Place)
+        };
+        !self.is_date(head)
+            && match case {
+                Some("by") => true,
+                Some("from") => !place(),
+                _ => false,
+            }
     }
 
     /// Whose words they are: who owns the noun, who makes it (`issued a statement on`), whom

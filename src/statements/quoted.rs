@@ -37,6 +37,7 @@ impl Finder<'_> {
                 content: sentence.tokens,
                 quoted,
                 clause: None,
+                denies: None,
                 ..source.clone()
             }));
         }

@@ -40,6 +40,7 @@ impl Finder<'_> {
                 told: told && !clause.negated,
                 clause: Some(id),
                 time: self.time(id),
+                denies: None,
             },
             speech,
         };
@@ -201,6 +202,7 @@ impl Finder<'_> {
                 told: false,
                 clause: Some(id),
                 time: self.time(id),
+                denies: None,
             },
             speech: false,
         }))
