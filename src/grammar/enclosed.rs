@@ -41,7 +41,13 @@ impl Mender<'_, '_> {
     /// and the verb behind them too.
     pub(super) fn enclosed_participle(&mut self, inner: TokenId) {
         let next = TokenId(inner.0 + 1);
-        let comma = inner.0.checked_sub(1).map(TokenId);
+        // `, originally planned for May 3,`
+        let before = |t: TokenId| t.0.checked_sub(1).map(TokenId);
+        let comma = before(inner).filter(|&t| self.tokens.has(t));
+        let comma = comma.and_then(|t| match self.syntax.pos(t) {
+            Pos::Adv => before(t),
+            _ => Some(t),
+        });
         let Some(comma) = comma.filter(|&t| self.tokens.has(t) && self.document.word(t) == ",")
         else {
             return;
@@ -60,6 +66,21 @@ impl Mender<'_, '_> {
         };
         while let (Rel::Flat, Some(first)) = (self.rel(noun), self.syntax.head(noun)) {
             noun = first;
+        }
+        // `A ceremony to mark the day, planned for May, was put off`, `The son of a senator, seized in May, was freed`
+        while let Some(outer) = self
+            .syntax
+            .head(noun)
+            .filter(|&h| h < noun && self.tokens.has(h))
+            && (self.is_noun(outer) && self.rel(noun) == Rel::Nmod
+                || self.rel(outer) == Rel::Acl && self.syntax.form(outer) == Form::Base)
+        {
+            noun = outer;
+            if self.syntax.pos(outer) == Pos::Verb
+                && let Some(of) = self.syntax.head(outer)
+            {
+                noun = of;
+            }
         }
         let Some(verb) = self.closed_before(inner).filter(|_| self.opens(noun)) else {
             return;

@@ -82,6 +82,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.no_object(token);
                     mender.taken_up(token);
                 }
+                Pos::Adp => mender.between(token),
                 _ => {}
             }
         }

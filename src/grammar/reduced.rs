@@ -166,6 +166,43 @@ impl Mender<'_, '_> {
         self.hang(subject, Some(verb), rel);
     }
 
+    /// `A meeting between Lee and Abe has been put off`: `between` opens no clause; the verb is told of the noun before.
+    pub(super) fn between(&mut self, case: TokenId) {
+        if self.rel(case) != Rel::Mark
+            || !matches!(self.document.lower(case), "between" | "among" | "of")
+        {
+            return;
+        }
+        let verb = self.syntax.head(case).filter(|&v| v > case);
+        let noun = case.0.checked_sub(1).map(TokenId);
+        let (Some(verb), Some(noun)) = (verb, noun) else {
+            return;
+        };
+        let Some(side) = self
+            .child(verb, &SUBJECTS)
+            .filter(|&s| s > case && s < verb)
+        else {
+            return;
+        };
+        let hangs = self.syntax.head(verb) == Some(noun)
+            && matches!(self.rel(verb), Rel::Acl | Rel::Relcl)
+            && self.is_noun(noun);
+        let finite = self.child(verb, &[Rel::Aux, Rel::AuxPass]).is_some()
+            || self.syntax.form(verb) == Form::Past;
+        if !hangs || !finite {
+            return;
+        }
+        let (head, rel, subject) = (self.syntax.head(noun), self.rel(noun), self.rel(side));
+        let behind: Vec<TokenId> = self.children(noun).filter(|&t| t > verb).collect();
+        for token in behind {
+            self.pass(token, verb);
+        }
+        self.hang(verb, head, rel);
+        self.hang(noun, Some(verb), subject);
+        self.hang(side, Some(noun), Rel::Nmod);
+        self.hang(case, Some(side), Rel::Case);
+    }
+
     /// `The statement was made by Ana Pek, who was held at the border`: after a comma `who` speaks of the noun
     /// before it, and opens no clause beside the one above.
     pub(super) fn who(&mut self, verb: TokenId) {

@@ -97,7 +97,7 @@ pub fn resolve(
                         reading.genders[entity.index()].get_or_insert(gender);
                     }
                     for entity in &reference.entities {
-                        reading.attention.see(*entity, at, sentence);
+                        reading.attention.see(*entity, reference.head.0, sentence);
                     }
                     at = reference.tokens.end;
                     references.list.push(reference);

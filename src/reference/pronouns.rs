@@ -6,6 +6,9 @@ use crate::entities::{EntityKind, Gender, PlaceKind};
 use crate::grammar::{Form, Pos};
 use crate::span::{EntityId, TokenId, TokenRange};
 
+/// How many words of time or place may stand before the subject at the head of a sentence.
+const OPENING: u32 = 6;
+
 /// The pronoun at a token with whom it stands for, where that is clear.
 pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Reference> {
     let word = reading.document.lower(token);
@@ -139,7 +142,15 @@ fn thing(reading: &Reading, token: TokenId, sentence: usize) -> Option<EntityId>
         return None;
     }
     let first = reading.document.sentences[sentence].tokens.start;
-    let begins = token.0 <= first + 1;
+    // `In January it bought a stake`
+    let verb = |t: u32| {
+        matches!(
+            reading.syntax.pos.get(t as usize),
+            Some(Pos::Verb | Pos::Aux)
+        )
+    };
+    let begins = token.0 <= first + 1
+        || token.0 <= first + OPENING && !possessive && !(first..token.0).any(verb);
     let reach = usize::from(begins);
     reading.attention.pick(sentence, reach, |seen| {
         let entity = reading.entities.get(seen.entity);

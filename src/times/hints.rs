@@ -94,7 +94,8 @@ pub fn hints(
                     // "The summit opens on Friday."
                     Hint::None if day && clause.is_some_and(is_present) => Hint::Future,
                     // "Envoy to hold talks with rebels Friday"
-                    Hint::None if clause.is_none() && is_announced(clauses, mention) => {
+                    // "Ferrero plays Costa in Friday's semi-final."
+                    Hint::None if day && clause.is_none() && is_ahead(clauses, doc, mention) => {
                         Hint::Future
                     }
                     hint => hint,
@@ -155,14 +156,18 @@ fn clause_of<'c>(
         .min_by_key(|c| c.verb.0.abs_diff(mention.tokens.start))
 }
 
-/// Whether the verb right before a mention tells of what is to come.
-fn is_announced(clauses: &Clauses, mention: &TimeMention) -> bool {
-    let end = clauses
+/// Whether the verb before a mention, the last of its sentence, tells of what is to come or is so.
+fn is_ahead(clauses: &Clauses, doc: &Document<'_>, mention: &TimeMention) -> bool {
+    let at = clauses
         .list
         .partition_point(|c| c.verb.0 < mention.tokens.start);
-    let before = end.checked_sub(1).map(|i| &clauses.list[i]);
+    let sentence = doc.sentences.get(mention.sentence.index());
+    let (first, last) = sentence.map_or((0, 0), |s| (s.tokens.start, s.tokens.end));
+    let ends = clauses.list.get(at).is_none_or(|c| c.verb.0 >= last);
+    let before = at.checked_sub(1).map(|i| &clauses.list[i]);
     before.is_some_and(|c| {
-        c.tense == Tense::Future && mention.tokens.start - c.verb.0 <= REACH as u32
+        let told = c.tense == Tense::Future || is_present(c) && ends;
+        told && c.verb.0 >= first && c.voice == Voice::Active
     })
 }
 
