@@ -182,6 +182,11 @@ impl EventKnowledge {
         self.around.closing.has(lemma)
     }
 
+    /// Whether a word says on which side of a place another lies.
+    pub fn is_direction(&self, word: &str) -> bool {
+        self.around.directions.has(word)
+    }
+
     /// Whether a noun may stand for the sides of an occasion.
     pub fn is_side(&self, lemma: &str) -> bool {
         self.around.sides.has(lemma)

@@ -6,7 +6,8 @@ use super::fill::{self, Fillers, Place};
 use super::find::Reader;
 use super::{Participant, Role, hanging, when};
 use crate::clauses::{Site, Voice};
-use crate::times::TimexType;
+use crate::span::TimeId;
+use crate::times::{Timex, TimexType};
 
 impl Reader<'_> {
     /// The sense whose needs hold and that asks for most; of equals, the one that fills more roles.
@@ -66,7 +67,7 @@ impl Reader<'_> {
         let held = || {
             let carrier = nominal.light.into_iter();
             let mut times = carrier.flat_map(|id| self.owners.of_clause(id));
-            times.any(|t| self.layers.times[t.index()].kind == TimexType::Date)
+            times.any(|t| is_day(&self.layers.times[t.index()]))
         };
         // `will be honoured at a gala dinner on Sunday`
         let inside = || match nominal.site {
@@ -78,8 +79,7 @@ impl Reader<'_> {
                             matches!(self.layers.document.lower(c), "at" | "during")
                         })
                 };
-                let dated =
-                    |t: crate::span::TimeId| self.layers.times[t.index()].kind == TimexType::Date;
+                let dated = |t: TimeId| is_day(&self.layers.times[t.index()]);
                 obliques.iter().any(at) && self.owners.of_clause(id).any(dated)
             }
             _ => false,
@@ -126,4 +126,9 @@ impl Reader<'_> {
         let equal = knowledge.kinds[sense.kind].symmetric && role.is_participant() && !told_apart;
         fillers.has(role) || equal && !fillers.participants.is_empty()
     }
+}
+
+/// A day or a part of one: `on Friday`, `on Friday night`.
+fn is_day(time: &Timex) -> bool {
+    matches!(time.kind, TimexType::Date | TimexType::Time)
 }

@@ -242,7 +242,14 @@ pub fn take(
                 .collect();
             // `President Ana Pek's army closed the port`: her army does her nothing
             let own = |who: &Participant| agents.iter().any(|p| p.has(who.tokens.first()));
-            for who in people.chain(bodies).filter(|who| !own(who)) {
+            // `500 million U.S. dollars` come from nobody and go to nobody
+            let coin = |who: &Participant| {
+                let next = TokenId(who.tokens.end);
+                let unit = (next.index() < layers.document.tokens.len())
+                    .then(|| knowledge.unit(layers.syntax.lemma(next)));
+                (unit.flatten()).is_some_and(|u| u.bytes().all(|b| b.is_ascii_uppercase()))
+            };
+            for who in people.chain(bodies).filter(|who| !own(who) && !coin(who)) {
                 let known = fillers
                     .participants
                     .iter()
@@ -521,13 +528,20 @@ fn there(layers: &Layers, knowledge: &EventKnowledge, obliques: &[Oblique]) -> V
     obliques.iter().filter(place).map(|o| o.argument).collect()
 }
 
-/// The clause that is told to be for the sake of a noun: `left Oslo for a three-day visit to Chile`.
+/// The clause that is told to be for the sake of a noun: `left Oslo for a three-day visit to Chile`, `leaves on Friday
+/// on a pilgrimage`.
 pub fn purpose<'a>(layers: &Layers<'a>, nominal: &Nominal) -> Option<&'a Clause> {
     let Site::Oblique(id) = nominal.site else {
         return None;
     };
     let clause = layers.clauses.get(id);
-    let is_for = |o: &Oblique| spells(layers, o.case_tokens, "for");
+    let new = || {
+        let article = nominal.determiner.map(|d| layers.document.lower(d));
+        matches!(article, Some("a" | "an"))
+    };
+    let is_for = |o: &Oblique| {
+        spells(layers, o.case_tokens, "for") || spells(layers, o.case_tokens, "on") && new()
+    };
     let mut own = clause
         .obliques
         .iter()

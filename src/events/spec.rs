@@ -215,6 +215,7 @@ pub struct AroundFile {
     pub distributive: WordList,
     /// Verbs that say of an occasion that it is over.
     pub closing: WordList,
+    pub directions: WordList,
     /// Nouns that may stand for the sides of an occasion.
     pub sides: WordList,
     /// Words that open a phrase for somebody told before.

@@ -402,7 +402,13 @@ pub fn of_noun(
             && layers.clauses.get(id).voice == Voice::Active;
         let ruled = ruled_by(id).filter(|&r| !(itself && r == Status::Denied));
         let status = ruled.unwrap_or_else(|| of_clause(layers, words, id));
-        return (status, true);
+        // `voted to end a walkout`, `will break off the talks`: what is to be ended is under way
+        let verb = layers.syntax.lemma(layers.clauses.get(id).verb);
+        let ends = knowledge.is_closing(verb) && !knowledge.is_journey(verb);
+        return match status {
+            Status::Planned | Status::Possible if ends && !itself => (Status::Ongoing, false),
+            status => (status, true),
+        };
     }
     let (site, clause) = match hanging::part_of(layers, &words.margins, nominal.site) {
         Some(part) => (hanging::site(layers, part), layers.clauses.at(part)),

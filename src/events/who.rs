@@ -439,10 +439,28 @@ pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) 
     let other = layers.entities.at(argument.head).is_none()
         && (knowledge.is_human(lemma) && !knowledge.is_body(lemma) && !knowledge.is_thing(lemma)
             || !knowledge.noun(lemma).is_empty());
+    // `returned home for a festival in Arica`: nobody goes for an occasion as for a place
+    let before = argument.tokens.start.checked_sub(1).map(TokenId);
+    if other && before.is_some_and(|t| layers.document.lower(t) == "for") {
+        return Vec::new();
+    }
+    // `to Chile in August for a festival in Arica`: what for is elsewhere told of
+    let purpose = (argument.head.0 + 1..range.end)
+        .find(|&t| layers.document.lower(TokenId(t)) == "for")
+        .unwrap_or(range.end);
+    // `in Muntinlupa, south of Manila`: where the place lies
+    let beside = |m: &Mention| {
+        let before = |n: u32| m.tokens.start.checked_sub(n).map(TokenId);
+        let is = |n, words: &dyn Fn(&str) -> bool| {
+            before(n).is_some_and(|t| words(layers.document.lower(t)))
+        };
+        is(1, &|w| matches!(w, "of" | "from")) && is(2, &|w| knowledge.is_direction(w))
+    };
     let mut found: Vec<EntityId> = layers
         .entities
         .within(range)
         .iter()
+        .filter(|m| m.tokens.start < purpose && !beside(m))
         .filter(|m| !other || m.tokens.start > argument.head.0)
         .filter(|m| {
             let e = layers.entities.get(m.entity);

@@ -79,4 +79,34 @@ impl Mender<'_, '_> {
             self.hang(verb, Some(predicate), Rel::Xcomp);
         }
     }
+
+    /// `Lund, 63, has been on trial since May`: what is said of a noun behind a comma, taken for a part of its phrase.
+    pub(super) fn said_of(&mut self, copula: TokenId) {
+        let Some(said) = self.syntax.head(copula).filter(|&s| s > copula) else {
+            return;
+        };
+        let Some(noun) = self.syntax.head(said).filter(|&n| n < copula) else {
+            return;
+        };
+        let first = self
+            .child(said, &[Rel::Aux])
+            .map_or(copula, |a| a.min(copula));
+        let comma = TokenId(first.0.saturating_sub(1));
+        let reads = self.rel(copula) == Rel::Cop
+            && self.is_noun(noun)
+            && matches!(self.rel(said), Rel::Nmod | Rel::Appos)
+            && self.document.word(comma) == ","
+            && noun < comma
+            && self.child(said, &[Rel::Nsubj, Rel::Mark]).is_none();
+        if !reads {
+            return;
+        }
+        let (head, rel) = (self.syntax.head(noun), self.rel(noun));
+        let behind: Vec<TokenId> = self.children(noun).filter(|&t| t > said).collect();
+        for token in behind {
+            self.pass(token, said);
+        }
+        self.hang(said, head, rel);
+        self.hang(noun, Some(said), Rel::Nsubj);
+    }
 }

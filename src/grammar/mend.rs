@@ -44,6 +44,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                 Pos::Aux => {
                     mender.auxiliary(token);
                     mender.copula(token);
+                    mender.said_of(token);
                 }
                 Pos::Verb => {
                     mender.hyphenated(token);

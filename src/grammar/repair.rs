@@ -187,8 +187,13 @@ fn intended(document: &Document<'_>, syntax: &mut Syntax) {
         let (token, after) = (TokenId::new(i), TokenId::new(i + 2));
         // `will meet on Thursday and plans to vote`
         let joined = i > 1 && syntax.pos[i - 1] == Pos::Cconj && syntax.pos[i - 2] == Pos::Propn;
+        // `The company plans to cut jobs`: one noun after an article
+        let noun = i > 1
+            && syntax.pos[i - 1] == Pos::Noun
+            && syntax.form[i - 1] != Form::Plural
+            && syntax.pos[i - 2] == Pos::Det;
         let between = syntax.form[i] == Form::Plural
-            && (joined || syntax.pos[i - 1] == Pos::Propn)
+            && (joined || noun || syntax.pos[i - 1] == Pos::Propn)
             && document.lower(TokenId::new(i + 1)) == "to"
             && (syntax.pos(after), syntax.form(after)) == (Pos::Verb, Form::Base);
         if !between || !INTENT.has(document.lower(token)) {

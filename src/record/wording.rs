@@ -87,7 +87,9 @@ impl<'a> Wording<'a> {
             let head = self.event.participants[i].head;
             clause.subjects.iter().any(|s| s.head == head)
         };
-        let passive = clause.voice == Voice::Passive && doers.is_empty();
+        // `will be greeted by the king`: who comes is the agent
+        let guests = !doers.is_empty() && doers.iter().all(is_subject);
+        let passive = clause.voice == Voice::Passive && (doers.is_empty() || guests);
         let hosts: Vec<usize> = others.iter().copied().filter(is_subject).collect();
         if clause.voice == Voice::Active && !hosts.is_empty() && !doers.iter().any(is_subject) {
             // `will host Berg`: who comes is the agent
