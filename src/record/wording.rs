@@ -113,6 +113,10 @@ impl<'a> Wording<'a> {
             .filter(|&&i| self.in_best(i))
             .filter_map(|&i| self.attach(i, ending, id, &obliques))
             .collect();
+        if guests && passive {
+            let bare = whom.iter_mut().filter(|a| a.case.is_empty());
+            bare.for_each(|a| a.case.push_str("by"));
+        }
         let object = clause.objects.first().filter(|_| !passive);
         let mut place = self.place_after(&others, &obliques, object.map(|o| o.head));
         if whom.is_empty() && rest.is_empty() && !passive {
