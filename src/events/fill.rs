@@ -5,7 +5,7 @@ use super::belonging::behind;
 use super::candidate::Candidate;
 use super::compounds::compounds;
 use super::deeds::{deeds, sends};
-use super::hanging::{before_case, nominal, obliques, spells, with_case};
+use super::hanging::{before_case, nominal, obliques, purpose, spells, with_case};
 use super::imputed::{blamed, body_before, case_of, doers, owners, undergoers};
 use super::knowledge::EventKnowledge;
 use super::paths::{At, FillerClass, Path};
@@ -526,27 +526,6 @@ fn there(layers: &Layers, knowledge: &EventKnowledge, obliques: &[Oblique]) -> V
         o.case_tokens.len() == 1 && knowledge.is_place_case(case)
     };
     obliques.iter().filter(place).map(|o| o.argument).collect()
-}
-
-/// The clause that is told to be for the sake of a noun: `left Oslo for a three-day visit to Chile`, `leaves on Friday
-/// on a pilgrimage`.
-pub fn purpose<'a>(layers: &Layers<'a>, nominal: &Nominal) -> Option<&'a Clause> {
-    let Site::Oblique(id) = nominal.site else {
-        return None;
-    };
-    let clause = layers.clauses.get(id);
-    let new = || {
-        let article = nominal.determiner.map(|d| layers.document.lower(d));
-        matches!(article, Some("a" | "an"))
-    };
-    let is_for = |o: &Oblique| {
-        spells(layers, o.case_tokens, "for") || spells(layers, o.case_tokens, "on") && new()
-    };
-    let mut own = clause
-        .obliques
-        .iter()
-        .filter(|o| o.argument.head == nominal.head);
-    own.any(is_for).then_some(clause)
 }
 
 /// `a suspension of rail links with Malaysia`: what stands after the preposition on the thing that the noun is of.

@@ -4,7 +4,7 @@
 use super::Layers;
 use super::candidate::Candidate;
 use super::words::WordList;
-use crate::clauses::{Argument, Link, Nominal, Oblique, Site};
+use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Site};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::numbers;
@@ -122,6 +122,27 @@ fn is_joined(layers: &Layers, oblique: &Oblique) -> bool {
     oblique.case_tokens.len() == 1
         && layers.document.lower(oblique.case_tokens.first()) == "to"
         && before.is_some_and(joined)
+}
+
+/// The clause that is told to be for the sake of a noun: `left Oslo for a three-day visit to Chile`, `leaves on Friday
+/// on a pilgrimage`.
+pub fn purpose<'a>(layers: &Layers<'a>, nominal: &Nominal) -> Option<&'a Clause> {
+    let Site::Oblique(id) = nominal.site else {
+        return None;
+    };
+    let clause = layers.clauses.get(id);
+    let new = || {
+        let article = nominal.determiner.map(|d| layers.document.lower(d));
+        matches!(article, Some("a" | "an"))
+    };
+    let is_for = |o: &Oblique| {
+        spells(layers, o.case_tokens, "for") || spells(layers, o.case_tokens, "on") && new()
+    };
+    let mut own = clause
+        .obliques
+        .iter()
+        .filter(|o| o.argument.head == nominal.head);
+    own.any(is_for).then_some(clause)
 }
 
 /// Clauses that hang on a noun: `talks that will be held`, `a deal struck in July`.

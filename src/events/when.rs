@@ -2,7 +2,6 @@
 //! they hang on, then by clause, then by the clauses that share their time with it.
 
 use super::apart;
-use super::fill;
 use super::hanging::{self, nominal, on_noun};
 use super::knowledge::EventKnowledge;
 use super::owners::{Owners, beside};
@@ -314,7 +313,7 @@ fn stays(
     });
     let begun = begun.flat_map(|&id| layers.clauses.get(id).objects.iter().map(|o| o.head));
     // `left on Monday for a three-day visit`, told by the noun
-    let to_come = || fill::purpose(layers, &nominal(layers, occasion.head)).is_some();
+    let to_come = || hanging::purpose(layers, &nominal(layers, occasion.head)).is_some();
     let own = (occasion.is_noun && (!ends(clause) || to_come())).then_some(occasion.head);
     opened
         .chain(own)
@@ -359,7 +358,7 @@ fn shares_clause(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> 
             .any(|o| holds_event(layers, o))
             // `left on Sunday for a visit to Chile`
             || knowledge.is_journey(layers.syntax.lemma(noun))
-                && fill::purpose(layers, &nominal).is_some()
+                && hanging::purpose(layers, &nominal).is_some()
         }
         Site::Predicate(_) | Site::Free => true,
         Site::Object(_) | Site::Noun(..) => false,
