@@ -604,7 +604,10 @@ fn disposed<'a>(
         };
         clause.voice == Voice::Active
             && nominal.possessors.is_empty()
-            && matches!(case_of(layers, id, nominal.head), "during" | "in" | "at")
+            && matches!(
+                case_of(layers, id, nominal.head),
+                "during" | "in" | "at" | "after" | "before" | "following"
+            )
             && with.iter().any(side)
     };
     (goes || rules() == Some(true) || there()).then_some(clause)

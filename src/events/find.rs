@@ -512,10 +512,14 @@ impl Reader<'_> {
         // `win the French Open`: the occasion's own name takes no part in it.
         let named = candidate.found_by == "noun";
         participants.retain(|p| {
-            p.entity.is_none()
-                || !(named && p.tokens.iter().all(|t| candidate.tokens.has(t))
-                    || p.tokens.has(candidate.head)
-                    || candidate.uses.iter().any(|&t| p.tokens.has(t)))
+            // `house arrest` is of no house, but a `guerrilla attack` by guerrillas
+            let human = self.knowledge.is_human(layers.syntax.lemma(p.head));
+            let part = named && candidate.tokens.has(p.head) && p.head != candidate.head && !human;
+            p.entity.is_none() && !part
+                || p.entity.is_some()
+                    && !(named && p.tokens.iter().all(|t| candidate.tokens.has(t))
+                        || p.tokens.has(candidate.head)
+                        || candidate.uses.iter().any(|&t| p.tokens.has(t)))
         });
         EventMention {
             kind,

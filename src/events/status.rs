@@ -227,6 +227,15 @@ fn own(layers: &Layers, clause: &Clause) -> Status {
     if clause.modal.is_some() {
         return Status::Possible;
     }
+    // `recommended that the men be freed`
+    let subjunctive = clause.tense == Tense::None
+        && clause.voice == Voice::Passive
+        && !clause.group.is_empty()
+        && layers.document.lower(clause.group.first()) == "be"
+        && clause.subjects.iter().any(|s| !s.inherited);
+    if subjunctive {
+        return Status::Possible;
+    }
     match clause.tense {
         Tense::Future => Status::Planned,
         Tense::Present if clause.progressive => Status::Ongoing,
@@ -342,6 +351,16 @@ pub fn of_noun(
             return (called_off(layers, words, nominal).unwrap_or(s), true);
         }
     }
+    // `Verdict due Monday`, as headlines have it, `the talks due in May`
+    let (behind, after) = (TokenId(nominal.head.0 + 1), TokenId(nominal.head.0 + 2));
+    if nominal.light.is_none()
+        && behind.index() < layers.document.tokens.len()
+        && layers.syntax.pos(behind) == Pos::Adj
+        && let Some(&s) = words.adjectives.get(layers.document.lower(behind))
+        && (super::who::is_time(layers, after) || !is_noun_at(layers, after))
+    {
+        return (called_off(layers, words, nominal).unwrap_or(s), true);
+    }
     // Whether the clause around a noun may say of it that it is still to come: a noun that is new to
     // the reader, or one of an occasion that people set a date for.
     let open = kind.scheduled || is_indefinite(layers, nominal);
@@ -449,6 +468,11 @@ pub fn of_noun(
     } else {
         (Status::Occurred, false)
     }
+}
+
+/// Whether a noun stands here.
+fn is_noun_at(layers: &Layers, token: TokenId) -> bool {
+    token.index() < layers.document.tokens.len() && super::who::is_noun(layers, token)
 }
 
 /// What a verb makes of what stands behind its preposition: `pushed for talks`.

@@ -12,7 +12,7 @@ use super::who::is_time;
 use super::words::WordList;
 use crate::clauses::{Argument, Clause, ClauseKind, Site, Voice};
 use crate::entities::EntityKind;
-use crate::grammar::Pos;
+use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::Case;
 use std::cell::OnceCell;
@@ -163,7 +163,9 @@ fn verb(
 /// `sea-launched missiles`, `the Moscow-installed mayor`: a participle joined to the word before it.
 fn is_half_adjective(layers: &Layers, verb: TokenId, clause: &Clause) -> bool {
     let joined = |t: TokenId| layers.document.word(t) == "-" && !layers.document.token(t).spaced;
-    clause.subjects.is_empty()
+    // `the president-elect`
+    let bare = layers.syntax.form(verb) == Form::Base;
+    (bare || clause.subjects.is_empty())
         && clause.group.start == verb.0
         && !layers.document.token(verb).spaced
         && verb.0.checked_sub(1).map(TokenId).is_some_and(joined)
@@ -264,10 +266,9 @@ fn noun(
     let refs = knowledge.noun(layers.syntax.lemma(token));
     let longest = refs
         .iter()
-        .find(|r| words_before(layers, r, token, range))?
-        .words
-        .len();
-    let start = TokenId(token.0 - longest as u32);
+        .find(|r| words_before(layers, r, token, range).is_some())?;
+    let start = words_before(layers, longest, token, range)?;
+    let longest = longest.words.len();
     // `on March 12`
     if is_time(layers, token) {
         return None;
@@ -316,7 +317,8 @@ fn noun(
         clause: None,
         senses: refs
             .iter()
-            .filter(|r| r.words.len() == longest && words_before(layers, r, token, range))
+            .filter(|r| r.words.len() == longest)
+            .filter(|r| words_before(layers, r, token, range).is_some())
             .map(|r| r.sense)
             .collect(),
         uses: Vec::new(),
@@ -340,11 +342,24 @@ fn noun(
     }))
 }
 
-fn words_before(layers: &Layers, reference: &SenseRef, token: TokenId, range: TokenRange) -> bool {
+/// Where the words of a reference begin that stand before a noun; between them and it may stand the sign of an
+/// owner (`donors' conference`).
+fn words_before(
+    layers: &Layers,
+    reference: &SenseRef,
+    token: TokenId,
+    range: TokenRange,
+) -> Option<TokenId> {
     let n = reference.words.len() as u32;
-    token.0 >= range.start + n
-        && (reference.words.iter().zip(token.0 - n..))
-            .all(|(word, at)| is_word(layers, TokenId(at), word))
+    if n == 0 {
+        return Some(token);
+    }
+    let owner =
+        token.0 > range.start && matches!(layers.document.word(TokenId(token.0 - 1)), "'" | "’");
+    let start = token.0.checked_sub(n + u32::from(owner))?;
+    let mut words = reference.words.iter().zip(start..);
+    let reads = words.all(|(word, at)| is_word(layers, TokenId(at), word));
+    (start >= range.start && reads).then_some(TokenId(start))
 }
 
 /// `are on strike`, `is in talks with`, `is due in Oslo`: a noun after a form of `be` and a preposition, or an

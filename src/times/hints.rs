@@ -27,6 +27,8 @@ pub(super) struct Cues {
     words: Vec<(Symbol, Cue)>,
     /// Those that tell only right before it.
     beside: Vec<(Symbol, Cue)>,
+    /// Those that tell only before what stands right before it: `planned for July`.
+    set: Vec<(Symbol, Cue)>,
 }
 
 impl Cues {
@@ -34,6 +36,7 @@ impl Cues {
     pub fn read(&mut self, class: &str, json: &Json, lexicon: &mut Lexicon) -> Result<(), String> {
         let list = match class {
             "cue" => &mut self.words,
+            "cue_set" => &mut self.set,
             _ => &mut self.beside,
         };
         for (word, value) in json.as_object().into_iter().flatten() {
@@ -258,7 +261,12 @@ impl<'a, 't> Around<'a, 't> {
             Cue::Past => Some(Hint::Past),
             Cue::Future => Some(Hint::Future),
             Cue::Ahead if mention.expr.unit() == Some(Unit::Day) => Some(Hint::Future),
-            Cue::Ahead | Cue::Open => None,
+            // "had been planned for July"
+            Cue::Ahead => {
+                let set = before.checked_sub(1).filter(|i| *i >= self.first)?;
+                look(&self.rules.cues.set, self.symbol(set)).map(|_| Hint::Future)
+            }
+            Cue::Open => None,
         }
     }
 

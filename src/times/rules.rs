@@ -173,7 +173,7 @@ impl Rules {
     fn read_words(&mut self, family: &str, table: &Json) -> std::result::Result<(), Wrong> {
         for (class, words) in table.as_object().into_iter().flatten() {
             if family == "words" {
-                if class == "cue" || class == "cue_beside" {
+                if class == "cue" || class.starts_with("cue_") {
                     self.cues.read(class, words, &mut self.lexicon)?;
                     continue;
                 }
