@@ -447,6 +447,8 @@ impl<'a, 't> Scan<'a, 't> {
     fn is_sport(&self) -> bool {
         let mut seen = KeySet::default();
         let mut plain = false;
+        // `lost` and `postponed` alone tell of none
+        let mut surely = false;
         let mut count = 0;
         let mut words = 0;
         for t in 0..self.count() {
@@ -455,9 +457,10 @@ impl<'a, 't> Scan<'a, 't> {
                 count += 1;
                 seen.insert(self.key(t));
                 plain |= self.is_common(t);
+                surely |= !self.is(t, Cue::Everyday);
             }
         }
-        seen.len() >= if plain { 2 } else { 3 } && count * 50 >= words
+        surely && seen.len() >= if plain { 2 } else { 3 } && count * 50 >= words
     }
 }
 

@@ -73,6 +73,10 @@ pub static INVARIANT: LazyLock<List> =
 pub static TRANSITIVES: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/transitive.tsv")));
 
+/// Verbs whose object hears what the clause after it says.
+pub static TELLING: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/telling.tsv")));
+
 /// Nouns that an infinitive explains.
 pub static OPEN_NOUNS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/open_nouns.tsv")));

@@ -74,6 +74,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.after_a_relative(token);
                     mender.before_the_speaker(token);
                     mender.not_passive(token);
+                    mender.told_that(token);
                 }
                 Pos::Noun | Pos::Propn => {
                     mender.owned(token);

@@ -2,7 +2,7 @@
 //! tells of it before its own verb comes (`The officers involved in the raid were tried`), where the parser
 //! took the first for the verb of the sentence, or its object for the subject of the second.
 
-use super::list::{INTRANSITIVES, KEEPERS, TRANSITIVES, is_no_participle};
+use super::list::{INTRANSITIVES, KEEPERS, TELLING, TRANSITIVES, is_no_participle};
 use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
@@ -164,6 +164,39 @@ impl Mender<'_, '_> {
             false => Rel::Nsubj,
         };
         self.hang(subject, Some(verb), rel);
+    }
+
+    /// `told reporters that the parties must agree by May`: after such a verb `that` opens what is told.
+    pub(super) fn told_that(&mut self, verb: TokenId) {
+        if self.rel(verb) != Rel::Relcl {
+            return;
+        }
+        let Some(hearer) = self.syntax.head(verb).filter(|&n| n < verb) else {
+            return;
+        };
+        let Some(tells) = self.syntax.head(hearer).filter(|&t| t < hearer) else {
+            return;
+        };
+        let that = TokenId(hearer.0 + 1);
+        let subject = self.child(verb, &SUBJECTS);
+        let reads = matches!(self.rel(hearer), Rel::Iobj | Rel::Obj)
+            && TELLING.has(self.syntax.lemma(tells))
+            && self.document.lower(that) == "that"
+            && self.syntax.head(that) == Some(verb)
+            && subject.is_some_and(|s| s > that);
+        if !reads {
+            return;
+        }
+        let behind: Vec<TokenId> = self
+            .children(tells)
+            .filter(|&t| t > verb && self.rel(t) != Rel::Punct)
+            .collect();
+        for token in behind {
+            self.pass(token, verb);
+        }
+        self.syntax.pos[that.index()] = Pos::Sconj;
+        self.hang(that, Some(verb), Rel::Mark);
+        self.hang(verb, Some(tells), Rel::Ccomp);
     }
 
     /// `A meeting between Lee and Abe has been put off`: `between` opens no clause; the verb is told of the noun before.

@@ -326,9 +326,18 @@ pub fn heads(document: &Document<'_>, syntax: &mut Syntax) {
     predicates(document, syntax);
     called(document, syntax);
     let glued: Vec<usize> = (0..document.tokens.len())
-        .filter(|&i| matches!(syntax.rel[i], Rel::Appos | Rel::Conj))
+        .filter(|&i| matches!(syntax.rel[i], Rel::Appos | Rel::Conj | Rel::List))
         .filter(|&i| {
-            syntax.head[i].is_some_and(|h| (h.index()..=i).all(|j| is_capital(document, syntax, j)))
+            // `BP Chief Executive Ana Berg`, the title's first word taken for an adjective
+            let title = |j: usize| {
+                let first = match syntax.pos[j] {
+                    Pos::Adj => document.tokens[j].case == Case::Title,
+                    Pos::Propn => document.tokens[j].case == Case::Upper,
+                    _ => false,
+                };
+                is_capital(document, syntax, j) || syntax.rel[i] == Rel::List && first
+            };
+            syntax.head[i].is_some_and(|h| (h.index()..=i).all(title))
         })
         .collect();
     for i in glued {
