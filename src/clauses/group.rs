@@ -101,7 +101,11 @@ impl Group {
                 self.infinitive |= view.role(child) == Some(Role::Infinitive);
             }
             Rel::Advmod => self.negated |= view.role(child) == Some(Role::Negation),
-            Rel::Cc => self.alternative |= view.role(child) == Some(Role::Or),
+            Rel::Cc => {
+                self.alternative |= view.role(child) == Some(Role::Or);
+                // `neither confirmed nor denied`
+                self.negated |= view.role(child) == Some(Role::Negation);
+            }
             _ => {}
         }
     }

@@ -152,11 +152,21 @@ pub fn turned(layers: &Layers, words: &StatusWords, id: ClauseId) -> Option<Clau
     (turns && is_infinitive(layers, clause)).then_some(above)
 }
 
-/// `The report that he was shot is false`
+/// `The report that he was shot is false`, `described as baseless a report that he was shot`
 fn is_untrue(layers: &Layers, words: &StatusWords, id: ClauseId) -> bool {
     let clause = layers.clauses.get(id);
-    let predicate = layers.syntax.lemma(clause.verb);
-    clause.kind == ClauseKind::Copula && !clause.negated && words.untrue.has(predicate)
+    let last = layers.document.tokens.len() as u32 - 1;
+    let word = |n: u32| {
+        layers
+            .document
+            .lower(TokenId((clause.verb.0 + n).min(last)))
+    };
+    let predicate = match clause.kind {
+        ClauseKind::Copula => layers.syntax.lemma(clause.verb),
+        _ if word(1) == "as" => word(2),
+        _ => return false,
+    };
+    !clause.negated && words.untrue.has(predicate)
 }
 
 /// A clause in the simple present behind `when`, `until`, `once`.

@@ -37,6 +37,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
             }
             if mender.syntax.form(token) == Form::Relative {
                 mender.enclosed(token);
+                mender.no_gap(token);
             }
         }
         for token in sentence.tokens.iter() {

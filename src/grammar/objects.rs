@@ -1,9 +1,9 @@
 //! Takes a verb or noun of a sentence that is mended; gives the verb its object where something stands between
 //! (a number's hedge, a particle), and nothing that is none.
 
-use super::list::SPANS;
+use super::list::{List, SPANS};
 use super::mend::Mender;
-use super::{Pos, Rel};
+use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 use std::sync::LazyLock;
 
@@ -13,6 +13,9 @@ static COUNTERS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
         .map(|row| row.split(' ').collect())
         .collect()
 });
+
+static SAID: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/said.tsv")));
 
 /// Rows of a verb and a particle.
 static PHRASAL: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
@@ -89,6 +92,32 @@ impl Mender<'_, '_> {
         if let Some(other) = other {
             self.hang(other, Some(verb), Rel::Obj);
             self.hang(noun, Some(verb), Rel::Parataxis);
+        }
+    }
+
+    /// `denied allegations that its men had shot civilians`: after a noun for what is said, and with subject and
+    /// object of its own, a clause is no relative one.
+    pub(super) fn no_gap(&mut self, that: TokenId) {
+        if self.document.lower(that) != "that" || !matches!(self.rel(that), Rel::Obj | Rel::Iobj) {
+            return;
+        }
+        let Some(verb) = self.syntax.head(that).filter(|&v| v > that) else {
+            return;
+        };
+        let Some(noun) = self.syntax.head(verb).filter(|&n| n < that) else {
+            return;
+        };
+        let said = self.rel(verb) == Rel::Relcl && SAID.has(self.syntax.lemma(noun));
+        let passive = self.child(verb, &[Rel::AuxPass]).is_some();
+        let subject = self.child(verb, &[Rel::Nsubj, Rel::NsubjPass]);
+        let object = self
+            .children(verb)
+            .any(|t| t > verb && self.rel(t) == Rel::Obj);
+        if said && subject.is_some_and(|s| that < s && s < verb) && (object || passive) {
+            self.syntax.pos[that.index()] = Pos::Sconj;
+            self.syntax.form[that.index()] = Form::None;
+            self.hang(that, Some(verb), Rel::Mark);
+            self.hang(verb, Some(noun), Rel::Acl);
         }
     }
 

@@ -247,14 +247,19 @@ fn is_laid_to(
     mention: &EventMention,
 ) -> bool {
     let agent = |p: &Participant| p.role == Role::Agent;
+    // `Gunmen attacked a bus. The army blamed the Free Front for the attack.`
+    let done = event.participants.iter().any(agent);
     knowledge.kinds[mention.kind].harmful
         && mention.found_by == "noun"
         && mention.definite
         && layers.syntax.form(mention.head) != Form::Plural
         && is_word_for(layers, knowledge, mentions, event, mention)
         && nominal(layers, mention.head).possessors.is_empty()
-        && mention.participants.iter().all(agent)
-        && !event.participants.iter().any(agent)
+        && mention
+            .participants
+            .iter()
+            .all(|p| agent(p) && (named(p) || !done))
+        && !event.participants.iter().any(|p| agent(p) && named(p))
         && event.status == mention.status
 }
 

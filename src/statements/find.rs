@@ -313,7 +313,14 @@ impl Finder<'_> {
             .clauses
             .nominal(self.document, self.syntax, argument.head);
         let made = nominal.obliques.iter().find(|o| self.is_by(o));
-        made.map(|o| o.argument)
+        made.map(|o| o.argument).or_else(|| {
+            // `a communique signed by the Red Hand`
+            let list = &self.clauses.list;
+            let next = list.partition_point(|c| c.verb <= argument.head);
+            let signed = list.get(next)?;
+            let agent = signed.obliques.iter().find(|o| o.agent)?;
+            (signed.on == Some(argument.head)).then_some(agent.argument)
+        })
     }
 
     /// `security adviser Wi Sung-lac`, `the news agency, UNB,`, `Lind Shipping Co.`: the name

@@ -178,8 +178,10 @@ impl Finder<'_> {
             start: sentence.body,
             end: dash.0,
         };
-        let verb = told.iter().any(|t| self.syntax.pos(t) == Pos::Verb);
-        (verb && self.is_human_source(&source)).then_some((dash, source))
+        // `Ten dead in ferry accident - rescuers`
+        let tells = |t| matches!(self.syntax.pos(t), Pos::Verb | Pos::Num);
+        let tells = told.iter().any(tells);
+        (tells && self.is_human_source(&source)).then_some((dash, source))
     }
 
     /// A person or body by name, or by a noun for who speaks to the press.
