@@ -33,6 +33,18 @@ impl<'a> View<'a, '_> {
         )
     }
 
+    /// Whether a token stands in a line that no stop ends.
+    pub fn in_line(&self, token: TokenId) -> bool {
+        let sentence = self.document.sentence_of(token);
+        let tokens = self.document.sentence(sentence).tokens;
+        let last = |t: TokenId| self.document.word(t);
+        !tokens.is_empty()
+            && !matches!(
+                last(tokens.last()),
+                "." | "!" | "?" | ":" | ";" | "\"" | "”" | "," | "'"
+            )
+    }
+
     /// The first child with the relation.
     pub fn child(&self, token: TokenId, rel: Rel) -> Option<TokenId> {
         self.children(token, rel).next()

@@ -217,6 +217,16 @@ impl Group {
             {
                 form
             }
+            // `Kenya accused of torture`, a line without a full stop
+            (Form::Past | Form::PastParticiple, Rel::Root)
+                if clause.objects.is_empty()
+                    && self.auxiliaries.is_empty()
+                    && words::is_transitive(syntax.lemma(self.verb))
+                    && view.in_line(self.verb)
+                    && view.child(self.top, Rel::Ccomp).is_none() =>
+            {
+                Form::PastParticiple
+            }
             // `Byron composed a poem`; `it declined but recovered`: a participle would share an
             // auxiliary
             (Form::PastParticiple, _)

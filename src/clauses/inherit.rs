@@ -201,6 +201,17 @@ impl Reader<'_, '_> {
         }
         let owners = view.children(noun, Rel::NmodPoss).flat_map(all);
         self.clause.subjects = owners.take(REACH).collect();
+        if self.clause.subjects.is_empty() {
+            // `the decision by Kenya to close the border`
+            let by = |&child: &TokenId| {
+                let case = view.case(child);
+                let agent = matches!(view.syntax.rel(child), Rel::Nmod | Rel::OblAgent);
+                agent && case.len() == 1 && view.document.lower(case.first()) == "by"
+            };
+            let mut children = view.tree.children(noun).iter().copied();
+            let maker = children.find(|child| by(child));
+            self.clause.subjects = maker.into_iter().flat_map(all).take(REACH).collect();
+        }
         if !self.clause.subjects.is_empty() {
             return;
         }

@@ -72,6 +72,16 @@ impl EventKnowledge {
         things.binary_search_by(|w| w.as_str().cmp(lemma)).is_ok()
     }
 
+    /// Whether a noun is for a word that somebody gives.
+    pub fn is_giving_word(&self, lemma: &str) -> bool {
+        self.around.giving_word.has(lemma)
+    }
+
+    /// Whether somebody may do a thing at a noun.
+    pub fn is_behest(&self, lemma: &str) -> bool {
+        self.around.behests.has(lemma)
+    }
+
     /// Whether a verb says that its object goes elsewhere.
     pub fn is_sending(&self, lemma: &str) -> bool {
         self.around.sending.has(lemma)

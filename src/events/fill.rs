@@ -1,6 +1,7 @@
 //! Who and what fills the roles of a trigger: the paths of its frame, followed in its clause or
 //! around its noun.
 
+use super::astray::{below, crossed, offered};
 use super::belonging::behind;
 use super::candidate::Candidate;
 use super::compounds::compounds;
@@ -242,11 +243,12 @@ pub fn take(
                 .collect();
             // `President Ana Pek's army closed the port`: her army does her nothing
             let own = |who: &Participant| agents.iter().any(|p| p.has(who.tokens.first()));
-            // `500 million U.S. dollars` come from nobody and go to nobody
+            // `500 million U.S. dollars` come from nobody and go to nobody; but `gave Chile $5 million`
             let coin = |who: &Participant| {
                 let next = TokenId(who.tokens.end);
-                let unit = (next.index() < layers.document.tokens.len())
-                    .then(|| knowledge.unit(layers.syntax.lemma(next)));
+                let noun = next.index() < layers.document.tokens.len()
+                    && layers.syntax.pos(next) == Pos::Noun;
+                let unit = noun.then(|| knowledge.unit(layers.syntax.lemma(next)));
                 (unit.flatten()).is_some_and(|u| u.bytes().all(|b| b.is_ascii_uppercase()))
             };
             for who in people.chain(bodies).filter(|who| !own(who) && !coin(who)) {
@@ -462,6 +464,7 @@ pub fn noun_arguments(
         return vec![body];
     }
     match at {
+        At::Possessor if nominal.possessors.is_empty() => offered(layers, knowledge, nominal),
         At::Possessor => nominal.possessors.clone(),
         At::Compound => compounds(layers, knowledge, nominal),
         At::Adjective => nominal
@@ -526,49 +529,6 @@ fn there(layers: &Layers, knowledge: &EventKnowledge, obliques: &[Oblique]) -> V
         o.case_tokens.len() == 1 && knowledge.is_place_case(case)
     };
     obliques.iter().filter(place).map(|o| o.argument).collect()
-}
-
-/// `a suspension of rail links with Malaysia`: what stands after the preposition on the thing that the noun is of.
-fn below(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    nominal: &Nominal,
-    case: &str,
-) -> Vec<Argument> {
-    let thing = |head: TokenId| {
-        layers.entities.at(head).is_none() && !knowledge.is_human(layers.syntax.lemma(head))
-    };
-    let things = nominal.obliques.iter().map(|o| o.argument.head);
-    things
-        .filter(|&head| thing(head))
-        .map(|head| with_case(layers, &obliques(layers, head), case))
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
-}
-
-/// `the arrest of three men by police`, `the arrest by police of three men`: who does it and whom it befalls, one of
-/// which the parser hung on the `other`; but `criticism of the attack by rebels` and `of rebels in the army`.
-fn crossed(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    nominal: &Nominal,
-    case: &str,
-    other: &str,
-) -> Vec<Argument> {
-    let lemma = |a: &Argument| layers.syntax.lemma(a.head);
-    let named = |a: &Argument| layers.entities.at(a.head).is_some();
-    let carries = |a: &Argument| match case {
-        "by" => named(a) || knowledge.noun(lemma(a)).is_empty(),
-        _ => named(a) || knowledge.is_body(lemma(a)),
-    };
-    let others = with_case(layers, &nominal.obliques, other).into_iter();
-    let rows = others
-        .filter(carries)
-        .map(|a| with_case(layers, &obliques(layers, a.head), case));
-    let acts = |a: &Argument| named(a) || knowledge.is_human(lemma(a));
-    rows.map(|row| row.into_iter().filter(acts).collect::<Vec<_>>())
-        .find(|row| !row.is_empty())
-        .unwrap_or_default()
 }
 
 /// The clause whose verb only carries the noun: `hold talks`, `an attack carried out by ...`.

@@ -179,6 +179,13 @@ pub fn undergoers(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal
                 false => Vec::new(),
             }
         }
+        // `At Kenya's request, the council will meet`: who does it is asked
+        Site::Oblique(id)
+            if knowledge.is_behest(layers.syntax.lemma(nominal.head))
+                && case_of(layers, id, nominal.head) == "at" =>
+        {
+            subjects(layers.clauses.get(id))
+        }
         // `The embassy was the target of an attack`
         Site::Noun(word, Some(of)) if layers.document.lower(of) == "of" => {
             let predicate = layers

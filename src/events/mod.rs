@@ -6,6 +6,7 @@
 
 mod apart;
 mod around;
+mod astray;
 mod belonging;
 mod beside;
 mod candidate;

@@ -140,7 +140,9 @@ pub fn phrase_words(
             let next = TokenId(at + 1);
             let infinitive =
                 word.text == TO && at + 1 < end && layers.syntax.pos(next) == Pos::Verb;
-            let governs = closes && pos == Pos::Adp && !infinitive;
+            // `handed the murder suspect over to Chad`
+            let particle = layers.clauses.get(clause).particle == Some(token);
+            let governs = closes && pos == Pos::Adp && !infinitive && !particle;
             if governs && word.text != "as" && !past_object && !close(layers, before, token)
                 || governs && is_apart(layers, knowledge, token)
             {

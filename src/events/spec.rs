@@ -266,6 +266,10 @@ pub struct AroundFile {
     pub things: Vec<String>,
     /// Verbs that say that their object comes to be.
     pub making: WordList,
+    /// Nouns by which somebody gives his word for what stands after `of`.
+    pub giving_word: WordList,
+    /// Nouns at which somebody does what another wants.
+    pub behests: WordList,
     /// Verbs that say that their object goes elsewhere.
     pub sending: WordList,
     /// Nouns for stretches of land, which stand for those who live there.

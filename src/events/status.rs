@@ -410,7 +410,7 @@ pub fn of_noun(
         let around = layers.clauses.get(id);
         let verb = layers.syntax.lemma(around.verb);
         // `called it an attack`
-        let names = around.objects.len() + around.indirect.len() > 1;
+        let names = nominal.light != Some(id) && around.objects.len() + around.indirect.len() > 1;
         let ruled = rule(layers, words, id)
             .filter(|_| !names)
             .filter(|&r| !(kind.uttered && r == Status::Denied))

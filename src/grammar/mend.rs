@@ -62,7 +62,9 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.some_subject(token);
                     mender.around_an_aside(token);
                     mender.counted_object(token);
+                    mender.two_objects(token);
                     mender.with_particle(token);
+                    mender.particle_behind(token);
                     mender.doer_of_object(token);
                     mender.past_a_gerund(token);
                     mender.enclosed_participle(token);

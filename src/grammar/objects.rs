@@ -29,7 +29,76 @@ fn is_phrasal(verb: &str, particle: &str) -> bool {
     PHRASAL.contains(&(verb, particle))
 }
 
+/// How long the second of two objects may be.
+const REACH: u32 = 8;
+
+/// Verbs that have two objects.
+static DOUBLE: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/double_objects.tsv")));
+
 impl Mender<'_, '_> {
+    /// `granted Chile $5 million`, `promised the miners a pay rise`: of two phrases side by side the first is to
+    /// whom, wherever the parser hung the second.
+    pub(super) fn two_objects(&mut self, verb: TokenId) {
+        if !DOUBLE.has(self.syntax.lemma(verb)) {
+            return;
+        }
+        let object = self.child(verb, &[Rel::Obj]).filter(|&o| o > verb);
+        let Some(object) = object.filter(|_| self.child(verb, &[Rel::Iobj]).is_none()) else {
+            return;
+        };
+        let first = TokenId(object.0 + 1);
+        let opens = |t: TokenId| {
+            let word = self.document.lower(t);
+            match self.syntax.pos(t) {
+                Pos::Det => matches!(
+                    word,
+                    "a" | "an" | "another" | "any" | "more" | "some" | "the"
+                ),
+                Pos::Num | Pos::Sym => true,
+                _ => false,
+            }
+        };
+        if !self.is_noun(object) || !self.tokens.has(first) || !opens(first) {
+            return;
+        }
+        let mut second = first;
+        while let Some(above) = self.syntax.head(second).filter(|&h| h > object) {
+            let nominal =
+                self.is_noun(above) || matches!(self.syntax.pos(above), Pos::Num | Pos::Sym);
+            if !nominal || above.0 - object.0 > REACH {
+                return;
+            }
+            second = above;
+        }
+        // `paid the miners last week`
+        let day = SPANS.has(self.syntax.lemma(second));
+        let named = self.is_noun(second) || matches!(self.syntax.pos(second), Pos::Num | Pos::Sym);
+        if day || !named || self.syntax.head(second).is_none_or(|h| h > object) {
+            return;
+        }
+        self.hang(object, Some(verb), Rel::Iobj);
+        self.hang(second, Some(verb), Rel::Obj);
+    }
+
+    /// `handed the suspect over to Chad`: the particle behind the object taken for a preposition.
+    pub(super) fn particle_behind(&mut self, verb: TokenId) {
+        let object = self.child(verb, &[Rel::Obj]).filter(|&o| o > verb);
+        let Some(object) = object.filter(|_| self.child(verb, &[Rel::CompoundPrt]).is_none())
+        else {
+            return;
+        };
+        let particle = TokenId(object.0 + 1);
+        let next = TokenId(particle.0 + 1);
+        let reads = self.tokens.has(next)
+            && self.document.lower(next) == "to"
+            && self.syntax.pos(next) == Pos::Adp
+            && is_phrasal(self.syntax.lemma(verb), self.document.lower(particle));
+        if reads {
+            self.hang(particle, Some(verb), Rel::CompoundPrt);
+        }
+    }
+
     /// `has arrested at least four miners`, `killed up to 40`: what hedges a number is no preposition.
     pub(super) fn counted_object(&mut self, verb: TokenId) {
         let word = |n: u32| {
