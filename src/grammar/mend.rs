@@ -78,6 +78,9 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.before_the_speaker(token);
                     mender.not_passive(token);
                     mender.told_that(token);
+                    mender.before_its_result(token);
+                    mender.done_to_the_named(token);
+                    mender.named_something(token);
                 }
                 Pos::Noun | Pos::Propn => {
                     mender.owned(token);
@@ -86,6 +89,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.not_compound(token);
                     mender.no_object(token);
                     mender.taken_up(token);
+                    mender.following(token);
                 }
                 Pos::Adp => mender.between(token),
                 _ => {}

@@ -27,6 +27,7 @@ mod objects;
 mod openings;
 mod parser;
 mod reduced;
+mod regained;
 mod relations;
 mod repair;
 mod rows;

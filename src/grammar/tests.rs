@@ -35,6 +35,8 @@ fn rel(name: &str) -> Rel {
         "advcl" => Rel::Advcl,
         "ccomp" => Rel::Ccomp,
         "conj" => Rel::Conj,
+        "parataxis" => Rel::Parataxis,
+        "xcomp" => Rel::Xcomp,
         "cc" => Rel::Cc,
         "amod" => Rel::Amod,
         "appos" => Rel::Appos,
@@ -61,6 +63,9 @@ fn name(rel: Rel) -> &'static str {
         "advcl",
         "ccomp",
         "conj",
+        "parataxis",
+        "xcomp",
+        "cc",
         "amod",
         "appos",
         "compound",
@@ -97,6 +102,7 @@ fn mended(tree: &str, asked: &[&str]) -> String {
         let lemma = match row[0] {
             "have" | "has" => "have",
             "was" | "were" => "be",
+            "abducted" => "abduct",
             "named" => "name",
             word => word,
         };
@@ -173,6 +179,30 @@ fn clauses_are_found_again() {
             "In|adp|3|case Ilo|name|3|compound rebels|nouns|4|nsubj shot|past|0|root a|det|6|det man|noun|4|obj",
             &["In", "Ilo", "rebels"],
             "In case Ilo, Ilo obl shot, rebels nsubj shot",
+        ),
+        // what came of it taken for the clause's verb
+        (
+            "A|det|2|det bus|noun|9|nsubj carrying|gerund|2|acl pilgrims|nouns|3|obj plunged|past|4|acl into|adp|7|case rivers|nouns|5|obl ,|sign|9|punct killing|gerund|0|root them|noun|9|obj",
+            &["bus", "plunged", "killing"],
+            "bus nsubj plunged, plunged root -, killing advcl plunged",
+        ),
+        // what is told of a name taken for a clause
+        (
+            "Men|nouns|2|nsubj shot|past|0|root Pek|name|2|obj ,|sign|2|punct the|det|6|det judge|noun|7|nsubj abducted|past|2|parataxis in|adp|9|case May|name|7|obl",
+            &["judge", "abducted"],
+            "judge appos Pek, abducted acl judge",
+        ),
+        // somebody and what they are named taken for one
+        (
+            "They|noun|2|nsubj elect|past|0|root Ana|name|5|compound Pek|name|5|compound president|noun|2|obj",
+            &["Ana", "Pek", "president"],
+            "Ana compound Pek, Pek obj elect, president xcomp elect",
+        ),
+        // what something came after taken for its object
+        (
+            "He|noun|2|nsubj sacked|past|0|root aides|nouns|2|obj following|gerund|5|amod criticism|noun|2|obj",
+            &["aides", "criticism", "following"],
+            "aides obj sacked, criticism obl sacked, following case criticism",
         ),
         // an owner's title taken for the object
         (

@@ -1,0 +1,150 @@
+//! Takes a verb of a sentence that is mended; gives a clause the verb that is its own where the parser took another
+//! for it: the gerund that tells what came of it, a participle behind the noun that it tells of. And gives a verb
+//! that names somebody something the name and what it names them, and no object that only tells what it followed.
+
+use super::list::{INTRANSITIVES, KEEPERS, TRANSITIVES};
+use super::mend::Mender;
+use super::{Form, Pos, Rel};
+use crate::span::TokenId;
+
+/// A participle that is a preposition where it opens what an event came after.
+const FOLLOWING: &str = "following";
+
+impl Mender<'_, '_> {
+    /// `A bus carrying pilgrims plunged into a river, killing 19 people`: a gerund after a comma is no clause's own
+    /// verb; the past tense before it is, which was taken for a participle.
+    pub(super) fn before_its_result(&mut self, gerund: TokenId) {
+        let subject = self.child(gerund, &[Rel::Nsubj]).filter(|&s| s < gerund);
+        let bare = self.syntax.form(gerund) == Form::Gerund
+            && self.child(gerund, &[Rel::Aux, Rel::Mark]).is_none()
+            && gerund.0 > self.tokens.start
+            && self.document.word(TokenId(gerund.0 - 1)) == ",";
+        let Some(subject) = subject.filter(|_| bare) else {
+            return;
+        };
+        // the last verb between that hangs, noun by noun, on the subject
+        let told = |&t: &TokenId| {
+            self.is_past(t)
+                && self.rel(t) == Rel::Acl
+                && self
+                    .child(t, &[Rel::Aux, Rel::AuxPass, Rel::Mark])
+                    .is_none()
+                && self.stands_under(t, subject)
+        };
+        let mut between = (subject.0 + 1..gerund.0).rev().map(TokenId);
+        let Some(verb) = between.find(told) else {
+            return;
+        };
+        let described = self.syntax.head(verb) != Some(subject);
+        if !described {
+            return;
+        }
+        let (above, rel) = (self.syntax.head(gerund), self.rel(gerund));
+        let moved: Vec<TokenId> = self.children(gerund).filter(|&t| t < verb).collect();
+        self.hang(verb, above, rel);
+        for token in moved {
+            self.pass(token, verb);
+        }
+        self.hang(subject, Some(verb), Rel::Nsubj);
+        self.hang(gerund, Some(verb), Rel::Advcl);
+        self.syntax.form[verb.index()] = Form::Past;
+    }
+
+    /// Whether a word hangs on another, over no more than a few.
+    fn stands_under(&self, word: TokenId, top: TokenId) -> bool {
+        const STEPS: usize = 4;
+        let heads = std::iter::successors(self.syntax.head(word), |&h| self.syntax.head(h));
+        heads.take(STEPS).any(|h| h == top)
+    }
+
+    /// `Gunmen killed a judge, the third official murdered this year`: what is told of a noun behind a comma is no
+    /// clause of its own; the verb is for what is done to somebody, and nobody is told whom.
+    pub(super) fn done_to_the_named(&mut self, verb: TokenId) {
+        let Some(above) = self.syntax.head(verb).filter(|&a| a < verb) else {
+            return;
+        };
+        let Some(noun) = self.child(verb, &[Rel::Nsubj]).filter(|&n| n < verb) else {
+            return;
+        };
+        let before = self.start(noun).0.checked_sub(1).map(TokenId);
+        let comma = before.filter(|&c| self.tokens.has(c) && self.document.word(c) == ",");
+        let participle = self.rel(verb) == Rel::Parataxis
+            && self.is_past(verb)
+            && TRANSITIVES.has(self.syntax.lemma(verb))
+            && self.document.lower(verb).ends_with("ed")
+            && noun.0 + 1 == verb.0
+            && self
+                .child(
+                    verb,
+                    &[Rel::Obj, Rel::Ccomp, Rel::Xcomp, Rel::Aux, Rel::AuxPass],
+                )
+                .is_none();
+        // `the police said, two men arrested`
+        let saying = self.child(above, &[Rel::Ccomp]).is_some();
+        let Some(comma) = comma.filter(|_| participle && !saying) else {
+            return;
+        };
+        let told = (above.0 + 1..comma.0).rev().map(TokenId);
+        let Some(other) = told.into_iter().find(|&t| {
+            let part = matches!(
+                self.rel(t),
+                Rel::Obj | Rel::Obl | Rel::Nsubj | Rel::NsubjPass
+            );
+            self.is_noun(t) && part && self.syntax.head(t) == Some(above)
+        }) else {
+            return;
+        };
+        self.hang(noun, Some(other), Rel::Appos);
+        self.hang(verb, Some(noun), Rel::Acl);
+        self.syntax.form[verb.index()] = Form::PastParticiple;
+    }
+
+    /// `sacked his aide following criticism of the deal`, the last taken for one more object: what follows what.
+    pub(super) fn following(&mut self, noun: TokenId) {
+        let first = self.start(noun);
+        if self.rel(noun) != Rel::Obj
+            || first == noun
+            || self.document.lower(first) != FOLLOWING
+            || self.syntax.head(first) != Some(noun)
+        {
+            return;
+        }
+        let Some(verb) = self.syntax.head(noun).filter(|&v| v < first) else {
+            return;
+        };
+        let other = self.child(verb, &[Rel::Obj]).is_some_and(|o| o != noun);
+        if other || INTRANSITIVES.has(self.syntax.lemma(verb)) {
+            self.syntax.pos[first.index()] = Pos::Adp;
+            self.syntax.form[first.index()] = Form::None;
+            self.hang(first, Some(noun), Rel::Case);
+            self.hang(noun, Some(verb), Rel::Obl);
+        }
+    }
+
+    /// `elected Ana Pek president`: whom a verb names something, and what.
+    pub(super) fn named_something(&mut self, verb: TokenId) {
+        let Some(noun) = self.child(verb, &[Rel::Obj]).filter(|&n| n > verb) else {
+            return;
+        };
+        let name = |t: TokenId| self.syntax.pos(t) == Pos::Propn;
+        let own = |t: TokenId| self.rel(t) == Rel::Compound && self.syntax.head(t) == Some(noun);
+        let first = self.start(noun);
+        let fits = KEEPERS.has(self.syntax.lemma(verb))
+            && self.syntax.pos(noun) == Pos::Noun
+            && self.syntax.form(noun) != Form::Plural
+            && first.0 == verb.0 + 1
+            && noun.0 >= first.0 + 2
+            && (first.0..noun.0).map(TokenId).all(|t| name(t) && own(t));
+        // `appointed Chad Central Bank governor`: a name is short
+        const LONGEST: u32 = 3;
+        if !fits || noun.0 > first.0 + LONGEST {
+            return;
+        }
+        let last = TokenId(noun.0 - 1);
+        for part in (first.0..last.0).map(TokenId) {
+            self.hang(part, Some(last), Rel::Compound);
+        }
+        self.hang(last, Some(verb), Rel::Obj);
+        self.hang(noun, Some(verb), Rel::Xcomp);
+    }
+}
