@@ -204,6 +204,13 @@ impl Packer {
             if let (Some(family), Some(_)) = (family, parts.next()) {
                 self.name(family, REF_FAMILY, person, true);
             }
+            // `de Klerk` of `F.W. de Klerk`
+            let small = |word: &&str| word.starts_with(char::is_lowercase);
+            let linked = name.split(' ').position(|word| small(&word));
+            if let (Some(first), false) = (linked, family_first) {
+                let words: Vec<&str> = name.split(' ').skip(first).collect();
+                self.name(&words.join(" "), REF_FAMILY, person, true);
+            }
             // `Zelenskiy` of `Volodymyr Zelenskiy`, another spelling of `Volodymyr Zelensky`.
             let given = name.split(' ').next();
             let spellings = aliases.iter().filter(|a| a.split(' ').next() == given);

@@ -25,7 +25,7 @@ pub(super) fn organizations(
     identities: &mut [Option<Identity>],
 ) {
     // Short forms of full names: initials, first and last words.
-    let mut initials: HashMap<String, Identity> = HashMap::default();
+    let mut initials: HashMap<String, (usize, Identity)> = HashMap::default();
     let mut parts: KeyMap<Option<Identity>> = KeyMap::default();
     let bodies = || {
         names
@@ -50,7 +50,7 @@ pub(super) fn organizations(
             .filter(|t| scan.is_word(t.0) && !scan.is(t.0, Cue::Function))
             .filter_map(|t| scan.lower(t.0).chars().next())
             .collect();
-        initials.entry(letters).or_insert(identity);
+        initials.entry(letters).or_insert((at, identity));
         // `Commerzbank` of `Commerzbank AG`, but no `National` of `National Guard`.
         let first = scan.word(tokens.start);
         if !first.is(Cue::Everyday) && !first.is_suffix() && !scan.is_place(tokens.start) {
@@ -63,19 +63,26 @@ pub(super) fn organizations(
         }
     }
     for (at, proposal) in bodies() {
-        if identities[at].is_some() || proposal.tokens.len() > 1 {
+        let start = proposal.tokens.start;
+        let known = identities[at].is_some();
+        if proposal.tokens.len() > 1 || known && scan.case(start) != Case::Upper {
             continue;
         }
-        let start = proposal.tokens.start;
         let letters = scan.lower(start);
         let letters = match letters.contains('.') {
             true => Cow::Owned(letters.replace('.', "")),
             false => Cow::Borrowed(letters),
         };
-        identities[at] = initials
+        // `ICG` is whom the article called the Inland Coal Group, whoever else is known by it.
+        let told = initials
             .get(letters.as_ref())
-            .copied()
-            .or_else(|| parts.get(&scan.key(start)).copied().flatten());
+            .filter(|(first, _)| *first < at || !known);
+        let told = told.map(|(_, identity)| *identity);
+        if known {
+            identities[at] = told.or(identities[at]);
+            continue;
+        }
+        identities[at] = told.or_else(|| parts.get(&scan.key(start)).copied().flatten());
         // `the Central of Dockers (CED)`: letters of another tongue.
         let before = at.checked_sub(1).map(|before| names[before]);
         let named = before.filter(|name| {

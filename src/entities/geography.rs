@@ -72,6 +72,40 @@ pub fn resolve(
         .collect()
 }
 
+/// Of how many named places, and what part of them, an article is of one country.
+const MANY: u32 = 4;
+const MOST: f32 = 0.7;
+/// A town of more people may be named anywhere.
+const SMALL_TOWN: u32 = 100_000;
+
+/// Takes back what is meant by the names of small towns that lie alone in their country, where nearly
+/// all else that the article names lies in another: its own village of that name no table holds.
+pub fn drop_strangers(gazetteer: &Gazetteer, names: &[PlaceName], meant: &mut [Option<u32>]) {
+    let mut counts = [0u32; 256];
+    let country = |meant: &Option<u32>| meant.and_then(|i| gazetteer.place(i).country);
+    for (name, place) in names.iter().zip(meant.iter()) {
+        if let Some(country) = country(place) {
+            counts[usize::from(country)] += name.count;
+        }
+    }
+    let all: u32 = counts.iter().sum();
+    let most = counts.iter().max().copied().unwrap_or(0);
+    if all < MANY || (most as f32) < MOST * all as f32 {
+        return;
+    }
+    for (name, place) in names.iter().zip(meant) {
+        let stranger = country(place).is_some_and(|c| counts[usize::from(c)] == name.count);
+        let small = place.is_some_and(|i| {
+            let facts = gazetteer.place(i).facts;
+            facts.kind == PlaceKind::City && facts.population < SMALL_TOWN && !facts.capital
+        });
+        let told = name.dateline || !name.within.is_empty();
+        if stranger && small && !told && name.count < most {
+            *place = None;
+        }
+    }
+}
+
 /// The names of an article with their candidates.
 struct Field<'n> {
     names: &'n [PlaceName],

@@ -400,7 +400,8 @@ fn places(
         }
     }
     let countries: Vec<(CountryCode, f32)> = peoples.into_iter().collect();
-    let meant = geography::resolve(scan.gazetteer, &list, &countries, &nearby);
+    let mut meant = geography::resolve(scan.gazetteer, &list, &countries, &nearby);
+    geography::drop_strangers(scan.gazetteer, &list, &mut meant);
     for (at, name) in name_of.iter().enumerate() {
         if let Some(record) = name.and_then(|i| meant[i]) {
             identities[at] = Some(Identity::Record(Known::Place(record)));

@@ -194,7 +194,7 @@ impl Memory {
                         proposal.score += body - evidence * 1.2;
                     }
                     Label::Organization => proposal.score += body - evidence * 0.6,
-                    _ => proposal.score -= evidence * 0.6,
+                    _ => proposal.score -= evidence * 0.9,
                 }
             }
         }

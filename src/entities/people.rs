@@ -360,7 +360,13 @@ impl Form<'_, '_, '_> {
         if scan.capital(start) == Capital::Maybe && !first.is_given() {
             // `Ethnic Karen`: the grammar knows the first word.
             let common = matches!(scan.pos(start), Some(Pos::Adj | Pos::Noun | Pos::Verb));
-            score -= if common && words == 2 { 1.7 } else { 0.7 };
+            // `Snow stranded drivers`
+            score -= if common && words <= 2 { 1.7 } else { 0.7 };
+        }
+        // `Kar sevaks marched`
+        let many = |t: u32| self.common_noun(t) && scan.text(t).ends_with('s');
+        if words == 1 && title.is_none() && scan.seen[start as usize].initial && many(end) {
+            score -= 2.5;
         }
         // Capitals tell nothing in a headline: without a given name any two words look like one.
         if !is_ordinary(self.sentence) && !first.is_given() {

@@ -2,9 +2,11 @@
 //! Steel Corp`, `Plaza Italia`. Takes the token a run of capitals may start at; gives each stretch
 //! of it that could be a name.
 
+use super::PlaceKind;
 use super::capitals::Capital;
 use super::context::{glued_left, glued_right, home};
 use super::forms::{COMMON, Form, is_letter};
+use super::gazetteer::{Hit, Known};
 use super::marks::Mark;
 use super::overlap::{Label, Proposal};
 use super::scan::is_ordinary;
@@ -59,6 +61,7 @@ impl Form<'_, '_, '_> {
         let form = self.is_legal_form(start);
         let mut of = false;
         let mut firm = false;
+        let mut peoples = 0.0;
         let mut fields = 0;
         while self.inside(end) && end - start < LONGEST_RUN {
             let named = self.is_name_word(end) && !(end > start && scan.is_article(end))
@@ -92,6 +95,12 @@ impl Form<'_, '_, '_> {
                         proposals,
                     );
                 }
+                // `National Union of Somali Journalists`
+                let people = |hit: &&Hit| hit.kinds.people && hit.end == next + 1;
+                peoples += match link && scan.hits(next).iter().any(|hit| people(&hit)) {
+                    true => 4.0,
+                    false => 0.0,
+                };
                 field |= free && link && scan.is(end - 1, Cue::BodyOf) && !self.is_place(next);
                 firm |= scan.at(end, Mark::Ampersand);
                 end = next;
@@ -269,7 +278,7 @@ impl Form<'_, '_, '_> {
                     };
                     // `Movement for the Emancipation of the Lake Region`
                     let region = if word.is(Cue::PlaceAfter) { 3.5 } else { 0.0 };
-                    let score = 2.5 + 1.2 * length + land + region + both - tail;
+                    let score = 2.5 + 1.2 * length + land + region + both + peoples - tail;
                     self.push(
                         start,
                         end,
@@ -320,6 +329,10 @@ impl Form<'_, '_, '_> {
                     true => 4.0 + 4.0 * more as f32,
                     // `Vietnam Airlines`, but `U.S. Embassy` is two.
                     false if more == 0 && at == start && self.is_land(at) => 3.0,
+                    // `Sri Lanka Rice Council`
+                    false if more > 0 && at == start && self.is_long_land(at, hit.end) => {
+                        3.0 + 2.2 * more as f32
+                    }
                     false => 0.0,
                 };
                 if worth > most {
@@ -344,6 +357,23 @@ impl Form<'_, '_, '_> {
             && !scan.text(token).contains('.')
     }
 
+    /// Whether a country's name of several words stands between two tokens.
+    fn is_long_land(&self, token: u32, end: u32) -> bool {
+        let scan = self.scan;
+        // `Gold Mines of South Africa Ltd`
+        let of = self.before(token).is_some_and(|b| scan.at(b, Mark::Of));
+        let hit = scan.hits(token).iter().find(|hit| hit.end == end && !of);
+        let mut all = hit
+            .filter(|hit| hit.kinds.place)
+            .into_iter()
+            .flat_map(|hit| scan.gazetteer.candidates(scan.document, token, *hit));
+        is_ordinary(self.sentence)
+            && all.any(|c| match c.known {
+                Known::Place(i) => scan.gazetteer.place(i).facts.kind == PlaceKind::Country,
+                _ => false,
+            })
+    }
+
     /// The place that a body's name goes on with after `of`, and what body and place would be worth
     /// apart.
     fn seat(&self, start: u32, of: u32, next: u32) -> Option<(u32, f32)> {
@@ -359,9 +389,9 @@ impl Form<'_, '_, '_> {
             || known
             || self.absorbed(start) > 0.0;
         let hit = scan.hits(next).iter().rev().find(|hit| hit.kinds.place)?;
-        // `Bank of China` is told by its first word.
-        let short = of == start + 1 && hit.end == next + 1;
-        if !body || !free || short {
+        // `Agency of Nigeria` of `News Agency of Nigeria`
+        let rest = of == start + 1 && glued_left(scan, self.sentence, start);
+        if !body || !free || rest {
             return None;
         }
         let known = if known { 5.0 } else { 0.0 };

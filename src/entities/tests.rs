@@ -30,7 +30,7 @@ fn found(text: &str, setting: &Setting) -> Vec<String> {
 
 #[test]
 fn names_are_what_stands_around_them() {
-    let rows: [(&str, &[&str]); 47] = [
+    let rows: [(&str, &[&str]); 50] = [
         (
             "His neighbor, Dean Morrow, met Don Harper and Yuto Aomori, a professor.",
             &[
@@ -45,6 +45,28 @@ fn names_are_what_stands_around_them() {
                 "Edmund Chan Wai-lok person",
                 "17th Street Bridge place",
                 "Ohio place USA",
+            ],
+        ),
+        (
+            "The University of Chile and the National Union of Somali Divers met the Sri Lanka Rice Council.",
+            &[
+                "University of Chile organization CHL",
+                "National Union of Somali Divers organization SOM",
+                "Sri Lanka Rice Council organization LKA",
+            ],
+        ),
+        (
+            "F.W. de Klerk spoke. De Klerk left.",
+            &["F.W. de Klerk person ZAF", "De Klerk person ZAF"],
+        ),
+        (
+            "Fires burned in Sydney, Perth, Hobart, Australia and Onna.",
+            &[
+                "Sydney place AUS",
+                "Perth place AUS",
+                "Hobart place AUS",
+                "Australia place AUS",
+                "Onna place AUS",
             ],
         ),
         (
@@ -382,6 +404,7 @@ fn letters_in_brackets_are_the_body_before_them() {
     let rows = [
         "The Dockers' Union (KDT) met. KDT is small.",
         "The International Monetary Fund (IMF) lent more, the IMF said.",
+        "The Inland Coal Group met, the ICG said. ICG mines coal.",
     ];
     for text in rows {
         let document = crate::text::read(text);
