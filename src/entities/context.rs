@@ -74,6 +74,8 @@ pub struct Context {
     dateline: bool,
     /// How much what stands beside it says that somebody lives or something lies there.
     home: f32,
+    /// `Wichita, Kan.`: a state cut short, behind a town.
+    state: bool,
     /// `the governor of Jalisco`: what an office of the state is held of.
     governed: bool,
     /// Where capitals tell nothing, a word that the grammar takes for a common one: `AT DAWN`.
@@ -135,6 +137,12 @@ impl Context {
                 true => home(scan, sentence, start, end),
                 false => 0.0,
             },
+            state: single
+                && start >= sentence.tokens.start + 2
+                && scan.at(start - 1, Mark::Comma)
+                && scan.capital(start - 2) > Capital::No
+                && scan.text(start).len() > 2
+                && scan.text(start).ends_with('.'),
             governed: start >= sentence.tokens.start + 2
                 && scan.at(start - 1, Mark::Of)
                 && scan.gazetteer.label(scan.word(start - 2).sector()) == "GOV",
@@ -163,6 +171,7 @@ impl Context {
         score += if self.place_of { 3.5 } else { 0.0 };
         score += if self.place_noun_after { 1.0 } else { 0.0 };
         score += if self.dateline { 3.0 } else { 0.0 };
+        score += if self.state { 3.0 } else { 0.0 };
         score += if self.comma_name_after { 2.0 } else { 0.0 };
         score += if self.paren && country { 2.0 } else { 0.0 };
         score += self.home;
@@ -311,7 +320,7 @@ fn is_listed(scan: &Scan, sentence: &Sentence, start: u32, end: u32) -> bool {
 }
 
 /// `the town of X`, `the province of X`.
-fn is_place_of(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
+pub fn is_place_of(scan: &Scan, sentence: &Sentence, start: u32) -> bool {
     start >= sentence.tokens.start + 2
         && scan.at(start - 1, Mark::Of)
         && scan.is_common(start - 2)
@@ -329,6 +338,13 @@ pub fn home(scan: &Scan, sentence: &Sentence, start: u32, end: u32) -> f32 {
         home += if age { 3.5 } else { 1.5 };
     }
     let inside = |t: u32| t < sentence.tokens.end;
+    // `Ann Reid, from Gaston, said`
+    let from = start >= first + 2 && comma(start - 2) && scan.lower(start - 1) == "from";
+    home += if from && inside(end) && comma(end) {
+        1.5
+    } else {
+        0.0
+    };
     let based = inside(end + 1)
         && scan.at(end, Mark::Hyphen)
         && !scan.spaced(end)

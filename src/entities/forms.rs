@@ -120,11 +120,11 @@ impl Form<'_, '_, '_> {
         if title_end > start {
             // `Vice President Lu` holds no village called Vice.
             let held = title_end > end && self.is_name_word(title_end);
-            // `Dean Morrow` is rather called so.
+            // `Dean Morrow` is rather called so, and `Rahim Shah`.
+            let goes_on = self.is_name_word(end);
             let called = title_end == end
-                && word.is_given()
-                && self.is_name_word(end)
-                && scan.word(end).is_surname();
+                && (word.is_given() && goes_on && scan.word(end).is_surname()
+                    || word.is_surname() && !goes_on && glued_left(scan, self.sentence, start));
             let score = match called {
                 true => 0.0,
                 false => 1.0 + 0.8 * (title_end - start) as f32 + if held { 2.0 } else { 0.0 },

@@ -401,7 +401,10 @@ fn places(
     }
     let countries: Vec<(CountryCode, f32)> = peoples.into_iter().collect();
     let mut meant = geography::resolve(scan.gazetteer, &list, &countries, &nearby);
-    geography::drop_strangers(scan.gazetteer, &list, &mut meant);
+    // Where all is in capitals, much is taken for a place that is none.
+    if !scan.is_shouted() {
+        geography::drop_strangers(scan.gazetteer, &list, &mut meant);
+    }
     for (at, name) in name_of.iter().enumerate() {
         if let Some(record) = name.and_then(|i| meant[i]) {
             identities[at] = Some(Identity::Record(Known::Place(record)));

@@ -66,6 +66,10 @@ impl Form<'_, '_, '_> {
                 None => 0.0,
             }
         });
+        // `By CLARA HOLLANDER`
+        let byline = self
+            .before(start)
+            .is_some_and(|b| scan.lower(b) == "by" && scan.starts_line(b));
         let mut end = start;
         let mut penalty = 0.0;
         let mut bonus: f32 = 0.0;
@@ -141,8 +145,10 @@ impl Form<'_, '_, '_> {
             }
             // `Jr.`, `III` go with the name.
             let known = words > 1 && self.is_known_place(start, end);
+            let written = byline && words > 1 && !self.is_name_word(end);
             let score = self.person(start, end, words, title) - penalty + bonus.min(2.0)
                 - if known { 2.5 } else { 0.0 }
+                + if written { 5.0 } else { 0.0 }
                 - self.owned(start, end).min(1.5);
             self.push(start, end, Label::Person, score, "person.form", proposals);
             // `near Charles de Gaulle airport`
@@ -233,7 +239,8 @@ impl Form<'_, '_, '_> {
             penalty = penalty.max(2.0 * own);
         }
         if first && scan.title_end(token) > token {
-            let called = word.is_given() && scan.title_end(token) == token + 1;
+            let last = word.is_surname() && !self.is_name_word(token + 1);
+            let called = (word.is_given() || last) && scan.title_end(token) == token + 1;
             penalty += if called { 1.0 } else { 3.0 };
         }
         // `Calif.` of `Salinas, Calif. Olson`
@@ -361,7 +368,12 @@ impl Form<'_, '_, '_> {
             // `Ethnic Karen`: the grammar knows the first word.
             let common = matches!(scan.pos(start), Some(Pos::Adj | Pos::Noun | Pos::Verb));
             // `Snow stranded drivers`
-            score -= if common && words <= 2 { 1.7 } else { 0.7 };
+            let most = if is_ordinary(self.sentence) { 1 } else { 2 };
+            score -= if common && (most..=2).contains(&words) {
+                1.7
+            } else {
+                0.7
+            };
         }
         // `Kar sevaks marched`
         let many = |t: u32| self.common_noun(t) && scan.text(t).ends_with('s');

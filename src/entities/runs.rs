@@ -4,7 +4,7 @@
 
 use super::PlaceKind;
 use super::capitals::Capital;
-use super::context::{glued_left, glued_right, home};
+use super::context::{glued_left, glued_right, home, is_place_of};
 use super::forms::{COMMON, Form, is_letter};
 use super::gazetteer::{Hit, Known};
 use super::marks::Mark;
@@ -137,8 +137,10 @@ impl Form<'_, '_, '_> {
                         && self.is_known_body(start + 1, end);
                     let local = if local { 3.5 } else { 0.0 };
                     let score = 2.2 + 1.3 * length - tail + absorbed + saint + local + both;
+                    // `14th Transport Battalion`
+                    let unit = numbered && scan.gazetteer.label(word.suffix_sector()) == "MIL";
                     self.push(
-                        start,
+                        if unit { start - 1 } else { start },
                         end,
                         Label::Organization,
                         score,
@@ -195,9 +197,15 @@ impl Form<'_, '_, '_> {
                     .is_some_and(|b| scan.is(b, Cue::Locative) && scan.case(b) == Case::Lower);
                 // `A Cedar Hollow man`
                 let one = self.before(start).is_some_and(|b| scan.at(b, Mark::A));
-                let home = match one {
+                let from = self.before(start).is_some_and(|b| scan.lower(b) == "from");
+                let home = match one || from {
                     true => home(scan, self.sentence, start, end),
                     false => 0.0,
+                };
+                // `the town of Kfar al-Hamra`
+                let home = match is_place_of(scan, self.sentence, start) {
+                    true => home + 4.0,
+                    false => home,
                 };
                 let plain = !word.is_suffix() && !word.is_any(COMMON);
                 // `Binh Duong province`
@@ -490,8 +498,9 @@ impl Form<'_, '_, '_> {
             return None;
         }
         let next = at + 1;
-        // `Bab al-Aziziya`, `Plaza de Mayo`
-        if scan.is(start, Cue::PlaceBefore) && scan.case(at) == Case::Lower {
+        // `Bab al-Aziziya`, `Plaza de Mayo`, `the town of Kfar al-Hamra`
+        let place = scan.is(start, Cue::PlaceBefore) || is_place_of(scan, self.sentence, start);
+        if place && scan.case(at) == Case::Lower {
             if self.is_joined_particle(at) {
                 return Some(at + 2);
             }

@@ -30,7 +30,7 @@ fn found(text: &str, setting: &Setting) -> Vec<String> {
 
 #[test]
 fn names_are_what_stands_around_them() {
-    let rows: [(&str, &[&str]); 50] = [
+    let rows: [(&str, &[&str]); 52] = [
         (
             "His neighbor, Dean Morrow, met Don Harper and Yuto Aomori, a professor.",
             &[
@@ -67,6 +67,23 @@ fn names_are_what_stands_around_them() {
                 "Hobart place AUS",
                 "Australia place AUS",
                 "Onna place AUS",
+            ],
+        ),
+        (
+            "Two men of Salina, Kan., left the town of Dair al-Hamra.",
+            &[
+                "Salina place USA",
+                "Kan. place USA",
+                "Dair al-Hamra place USA",
+            ],
+        ),
+        (
+            "By CLARA HOLLANDER\nChristian Mercier led the 14th Transport Detachment. Its pilot was Rahim Shah.",
+            &[
+                "CLARA HOLLANDER person",
+                "Christian Mercier person",
+                "14th Transport Detachment organization",
+                "Rahim Shah person",
             ],
         ),
         (
