@@ -143,14 +143,12 @@ fn thing(reading: &Reading, token: TokenId, sentence: usize) -> Option<EntityId>
     }
     let first = reading.document.sentences[sentence].tokens.start;
     // `In January it bought a stake`
-    let verb = |t: u32| {
-        matches!(
-            reading.syntax.pos.get(t as usize),
-            Some(Pos::Verb | Pos::Aux)
-        )
+    let no_verb = |t: u32| {
+        let pos = reading.syntax.pos.get(t as usize);
+        pos.is_some_and(|pos| !matches!(pos, Pos::Verb | Pos::Aux))
     };
     let begins = token.0 <= first + 1
-        || token.0 <= first + OPENING && !possessive && !(first..token.0).any(verb);
+        || token.0 <= first + OPENING && !possessive && (first..token.0).all(no_verb);
     let reach = usize::from(begins);
     reading.attention.pick(sentence, reach, |seen| {
         let entity = reading.entities.get(seen.entity);
