@@ -13,20 +13,20 @@ use chrono::Duration;
 const FAR: i64 = 2 * 366;
 
 /// A day ahead makes a telling in the present tense a plan, and one in the past tense where the
-/// verb only sets what its noun names (`called a strike for June 17`); a noun's own day that is
+/// verb only `sets` what its noun names (`called a strike for June 17`); a noun's own day that is
 /// past makes it none. `light` is the clause whose verb only carries the noun.
 pub fn weigh(
     layers: &Layers,
     status: Status,
     candidate: &Candidate,
+    sets: bool,
     light: Option<ClauseId>,
     time: Option<&When>,
 ) -> Status {
     let verb = candidate.clause;
     let set = |time: &When| {
         let mut times = time.times.iter();
-        (verb.is_none() || !candidate.uses.is_empty())
-            && times.any(|&t| when::is_set_for(layers, t))
+        (verb.is_none() || sets) && times.any(|&t| when::is_set_for(layers, t))
     };
     let done = |id: ClauseId| {
         let clause = layers.clauses.get(id);
@@ -61,6 +61,13 @@ pub fn weigh(
         },
         _ => status,
     }
+}
+
+/// `called off a strike planned for Monday`: a day still to come is not that of what has been done.
+pub fn is_to_come(layers: &Layers, status: Status, candidate: &Candidate, time: &When) -> bool {
+    let ahead =
+        matches!((time.from, layers.anchor.date), (Some(from), Some(anchor)) if from > anchor);
+    ahead && status == Status::Occurred && !candidate.uses.is_empty()
 }
 
 /// `agreed on Tuesday to set up a fund`: a day that is past is not that of what is still a plan, unless it is the

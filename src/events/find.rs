@@ -461,12 +461,17 @@ impl Reader<'_> {
             self.knowledge.kinds[kind].harmful,
         );
         let light = nominal.and_then(|n| n.light);
-        let status = dated::weigh(layers, status, candidate, light, time.as_ref());
+        let sets = candidate.uses.iter().any(|&noun| {
+            let mut senses = self.knowledge.noun(layers.syntax.lemma(noun)).iter();
+            senses.any(|r| self.knowledge.senses[r.sense].kind == kind)
+        });
+        let status = dated::weigh(layers, status, candidate, sets, light, time.as_ref());
         let toll = nominal.map(|n| quantity::come_to(layers, self.knowledge, n));
         let toll = toll.unwrap_or_default();
         // `The toll rose on Friday`: the day of the count
         let own = |time: &When| {
-            let over = dated::is_over(layers, status, time);
+            let over = dated::is_over(layers, status, time)
+                || dated::is_to_come(layers, status, candidate, time);
             // `postponed until Friday`: the new day
             let ends = when::is_end(layers, time) && status != Status::Cancelled;
             toll.is_empty() && !over && !ends
