@@ -330,6 +330,21 @@ fn the_clause_tells_the_way() {
     let rows: &[(&str, &[&str])] = &[
         ("An engineer seized in March was freed.", &["2023-03"]),
         ("A vote planned in May was put off.", &["2024-05"]),
+        ("They agreed in May to meet.", &["2023-05"]),
+        ("A strike in March cost them dear.", &["2023-03"]),
+        ("They had held out until Friday.", &["2024-02-16"]),
+        (
+            "The boat sank on Sunday, police said Monday. It had left port at 5 p.m.",
+            &["2024-02-18", "2024-02-19", "2024-02-18T17:00"],
+        ),
+        (
+            "A court is to rule on Thursday. Scuffles broke out at dawn.",
+            &["2024-02-22", "2024-02-20TMO"],
+        ),
+        (
+            "They will pump a million barrels a day from July.",
+            &["2024-07"],
+        ),
         (
             "The parties meet again Thursday, a spokesman said.",
             &["2024-02-22"],

@@ -189,6 +189,15 @@ pub(super) fn moved(day: NaiveDate, unit: Unit, by: i64) -> Option<NaiveDate> {
     }
 }
 
+/// The n-th unit between two days, from the end where `nth` is negative.
+pub(super) fn nth_unit(nth: i8, unit: Unit, first: NaiveDate, last: NaiveDate) -> Option<Period> {
+    let start = if nth > 0 { first } else { last };
+    let steps = i64::from(nth) - i64::from(nth.signum());
+    let period = shifted(start, unit, steps)?;
+    let (from, to) = period.days()?;
+    (from <= last && to >= first).then_some(period)
+}
+
 fn clock_value(clock: Clock) -> String {
     let mut value = format!("{:02}", clock.hour);
     // A whole hour is written with its minutes, but the day's end stands as T24.

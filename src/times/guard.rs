@@ -25,6 +25,8 @@ pub(super) fn holds(
         && match expr {
             TimeExpr::Year(_) if end == at + 1 => !counts(reader, at, end),
             TimeExpr::Length { amount, .. } => !is_share(amount) && !is_rate(reader, syntax, at),
+            // "a million barrels a day from July"
+            TimeExpr::ShiftFrom { .. } => !is_rate(reader, syntax, at),
             _ => true,
         }
 }
@@ -101,9 +103,15 @@ fn is_title(reader: &Reader<'_, '_>, at: usize, end: usize, expr: &TimeExpr) -> 
     );
     ordinary
         && reader.lettering == Lettering::Ordinary
-        && (at > reader.first || end > at + 1)
+        && (!begins(reader, at) || end > at + 1)
         && letter(reader, end - 1)
         && !reader.is_small(end - 1)
+}
+
+/// The sentence begins here, or what somebody says in it.
+fn begins(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let quote = |sign: &str| sign.starts_with(['"', '“', '`', '\'', '‘']);
+    at == reader.first || reader.lower(at - 1).is_some_and(quote)
 }
 
 /// Four digits that count what follows: `2000 troops`, but `1998 results`.

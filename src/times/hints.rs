@@ -4,8 +4,8 @@
 use super::lexicon::{Lexicon, Symbol};
 use super::recognise::TimeMention;
 use super::rules::Rules;
-use super::{Hint, Recurring, TimeExpr, Unit};
-use crate::clauses::{Clause, Clauses, Link, Modal, Tense, Voice};
+use super::{Hint, Recurring, TimeExpr, Toward, Unit};
+use crate::clauses::{Argument, Clause, Clauses, Link, Modal, Tense, Voice};
 use crate::span::TokenId;
 use crate::text::{Case, Document, TokenClass};
 use serde_json::Value as Json;
@@ -15,8 +15,12 @@ use serde_json::Value as Json;
 enum Cue {
     Past,
     Future,
-    /// Future for what stands after it only: `agreed to meet Monday`.
+    /// Future for what stands after it only: `planned for Monday`.
     Ahead,
+    /// Future for what its infinitive tells, else past: `agreed to meet Monday`, `agreed in May to meet`.
+    Promise,
+    /// Past, and that somebody said something.
+    Told,
     /// Nothing, and the words before it nothing either.
     Open,
 }
@@ -44,8 +48,14 @@ impl Cues {
                 Some("future") => Cue::Future,
                 Some("ahead") => Cue::Ahead,
                 Some("past") => Cue::Past,
+                Some("promise") => Cue::Promise,
+                Some("told") => Cue::Told,
                 Some("open") => Cue::Open,
-                _ => return Err(format!("cue `{word}` is past, future, ahead or open")),
+                _ => {
+                    return Err(format!(
+                        "cue `{word}` is past, told, future, ahead, promise or open"
+                    ));
+                }
             };
             list.push((lexicon.intern(word), cue));
         }
@@ -77,13 +87,16 @@ pub fn hints(
                 return Hint::Listed;
             }
             let around = Around::new(doc, rules, mention);
-            if let Some(hint) = around.beside(mention) {
+            let clause = clause_of(clauses, doc, mention);
+            if let Some(hint) = around.beside(mention, clause) {
                 return hint;
             }
-            let clause =
-                clause_of(clauses, doc, mention).or_else(|| around.verb_before(clauses, mention));
+            let clause = clause
+                .or_else(|| around.verb_before(clauses, mention))
+                .or_else(|| around.subject_of(clauses, mention));
             let day = of_day(&mention.expr);
             match clause.map(|c| of_clause(c, clauses)) {
+                Some(Hint::Past) if day && around.is_said() => Hint::Told,
                 Some(hint @ (Hint::Past | Hint::Future)) => hint,
                 _ if clause.is_some_and(|c| around.is_done(c, clauses)) => Hint::Past,
                 // "The cup, won by France in May, opens on Friday."
@@ -94,6 +107,7 @@ pub fn hints(
                     // "final rules due to be published in November": past words near a month say
                     // little.
                     Hint::Past if mention.expr.unit() == Some(Unit::Month) => Hint::None,
+                    Hint::Past if day && around.is_said() => Hint::Told,
                     // "The summit opens on Friday."
                     Hint::None if day && clause.is_some_and(is_present) => Hint::Future,
                     // "Envoy to hold talks with rebels Friday"
@@ -255,18 +269,22 @@ impl<'a, 't> Around<'a, 't> {
 
     /// What the word right before tells whatever the clause says: `until Friday`, `since May`, and
     /// of days `for Friday`.
-    fn beside(&self, mention: &TimeMention) -> Option<Hint> {
+    fn beside(&self, mention: &TimeMention, clause: Option<&Clause>) -> Option<Hint> {
         let before = self.start.checked_sub(1).filter(|i| *i >= self.first)?;
         match look(&self.rules.cues.beside, self.symbol(before))? {
             Cue::Past => Some(Hint::Past),
+            // "had held out until Friday"
+            Cue::Future if clause.is_some_and(|c| c.tense == Tense::Past && c.perfect) => {
+                Some(Hint::Past)
+            }
             Cue::Future => Some(Hint::Future),
-            Cue::Ahead if mention.expr.unit() == Some(Unit::Day) => Some(Hint::Future),
+            Cue::Ahead if of_day(&mention.expr) => Some(Hint::Future),
             // "had been planned for July"
             Cue::Ahead => {
                 let set = before.checked_sub(1).filter(|i| *i >= self.first)?;
                 look(&self.rules.cues.set, self.symbol(set)).map(|_| Hint::Future)
             }
-            Cue::Open => None,
+            _ => None,
         }
     }
 
@@ -298,6 +316,38 @@ impl<'a, 't> Around<'a, 't> {
         close.then_some(clause)
     }
 
+    /// The clause in whose subject a month stands: `a strike in March cost them dear`.
+    fn subject_of<'c>(&self, clauses: &'c Clauses, mention: &TimeMention) -> Option<&'c Clause> {
+        let month = matches!(
+            mention.expr,
+            TimeExpr::Named {
+                what: Recurring::Month(_),
+                toward: Toward::Bare
+            }
+        );
+        let word = |i: usize| self.doc.lower(TokenId::new(i));
+        if !month || self.start == self.first || word(self.start - 1) != "in" {
+            return None;
+        }
+        let at = clauses.list.partition_point(|c| c.verb.index() < self.end);
+        let clause = clauses.list.get(at)?;
+        let verb = clause.verb.index();
+        let behind = |s: &Argument| !s.inherited && s.head.index() < self.start;
+        let whole = verb < self.end + REACH
+            && (self.end..verb).all(|i| self.doc.token(TokenId::new(i)).class == TokenClass::Word);
+        (whole && clause.subjects.iter().any(behind)).then_some(clause)
+    }
+
+    /// A word of saying stands right before the time, or with `on` between.
+    fn is_said(&self) -> bool {
+        let word = |i: usize| self.doc.lower(TokenId::new(i));
+        let mut at = self.start;
+        if at > self.first && word(at - 1) == "on" {
+            at -= 1;
+        }
+        at > self.first && look(&self.rules.cues.words, self.symbol(at - 1)) == Some(Cue::Told)
+    }
+
     /// The clause's verb is a participle right before the time, which tells what was done then: `a man
     /// seized in April`; not what is set for then: `a vote planned in April`.
     fn is_done(&self, clause: &Clause, clauses: &Clauses) -> bool {
@@ -321,8 +371,16 @@ impl<'a, 't> Around<'a, 't> {
 
     /// A word for what is to come: `planned`, `agreed`.
     fn looks_ahead(&self, at: usize) -> bool {
-        let cue = look(&self.rules.cues.words, self.symbol(at));
-        matches!(cue, Some(Cue::Future | Cue::Ahead))
+        match look(&self.rules.cues.words, self.symbol(at)) {
+            Some(Cue::Future | Cue::Ahead) => true,
+            Some(Cue::Promise) => self.has_infinitive(at),
+            _ => false,
+        }
+    }
+
+    /// A `to` stands between a word and the time.
+    fn has_infinitive(&self, at: usize) -> bool {
+        (at + 1..self.start).any(|i| self.doc.lower(TokenId::new(i)) == "to")
     }
 
     /// No word between the clause's verb and the time tells anything.
@@ -335,13 +393,16 @@ impl<'a, 't> Around<'a, 't> {
     fn nearest(&self) -> Hint {
         let low = self.first.max(self.start.saturating_sub(REACH));
         let high = self.last.min(self.end + REACH);
-        match (low..self.start).rev().find_map(|i| self.cue(i)) {
-            Some(Cue::Future | Cue::Ahead) => Hint::Future,
-            Some(Cue::Past) => Hint::Past,
-            Some(Cue::Open) => Hint::None,
+        let before = (low..self.start).rev();
+        let mut cues = before.filter_map(|i| Some((i, self.cue(i)?)));
+        match cues.next() {
+            Some((at, Cue::Promise)) if self.has_infinitive(at) => Hint::Future,
+            Some((_, Cue::Future | Cue::Ahead)) => Hint::Future,
+            Some((_, Cue::Past | Cue::Told | Cue::Promise)) => Hint::Past,
+            Some((_, Cue::Open)) => Hint::None,
             None => match (self.end..high).find_map(|i| self.cue(i)) {
                 Some(Cue::Future) => Hint::Future,
-                Some(Cue::Past) => Hint::Past,
+                Some(Cue::Past | Cue::Told | Cue::Promise) => Hint::Past,
                 _ => Hint::None,
             },
         }

@@ -24,7 +24,7 @@ classes! {
     // Tables of words.toml.
     Weekday "weekday", Weekdays "weekdays", Month "month",
     PlainMonth "plain_month", HomonymMonth "homonym_month", Moment "moment", Unit "unit", Units "units",
-    UnitOften "unit_often", Part "part", Parts "parts", Season "season", Seasons "seasons",
+    UnitOften "unit_often", UnitLong "unit_long", Part "part", Parts "parts", Season "season", Seasons "seasons",
     Edge "edge", Approx "approx", Holiday "holiday", Number "number", Scale "scale",
     Vague "vague", Fraction "fraction", OrdinalWord "ordinal_word", DecadeWord "decade_word",
     Zone "zone", Era "era", Noon "noon", OClock "oclock", Hours "hours", HalfOfDay "half_of_day", ClockLead "clock_lead", PartOfHour "part_of_hour",

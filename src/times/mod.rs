@@ -88,6 +88,8 @@ pub enum Hint {
     #[default]
     None,
     Past,
+    /// It is the day on which somebody said something: `police said Monday`.
+    Told,
     Future,
     /// It opens a line of a list of days: that which is nearest to the day of the line before.
     Listed,

@@ -3,7 +3,7 @@
 //! nothing is guessed.
 
 use super::amount::{self, Count, Unit};
-use super::calendar::{Period, moved, shifted};
+use super::calendar::{Period, moved, nth_unit, shifted};
 use super::expr::{From, Modifier, Recurring, TimeExpr, Toward};
 use super::narrative::is_narrative;
 use super::recognise::TimeMention;
@@ -29,6 +29,7 @@ pub fn resolve(
         today: anchor.date,
         rules,
         spoken: None,
+        last: None,
         quarter: None,
         weekdays: [None; 8],
         months: false,
@@ -42,7 +43,8 @@ pub fn resolve(
     let mut previous: Option<Period> = None;
     for (i, mention) in mentions.iter().enumerate() {
         resolver.sentence = mention.sentence.0;
-        resolver.hint = hints.get(i).copied().unwrap_or_default();
+        let hint = hints.get(i).copied().unwrap_or_default();
+        resolver.hint = if hint == Hint::Told { Hint::Past } else { hint };
         resolver.counted = CountedFrom::Itself;
         resolver.look_ahead(mentions, hints, i);
         let before = i.checked_sub(1).map(|i| &mentions[i]);
@@ -73,7 +75,13 @@ pub fn resolve(
             if matches!(period, Period::Quarter(..) | Period::Half(..)) {
                 resolver.report(spoken);
             }
-            resolver.spoken = Some(spoken);
+            // "It sank on Sunday, police said Monday. The next day": not counted from the day of saying,
+            // but "That evening" is of it.
+            let near = |s: Spoken| spoken.sentence - s.sentence.min(spoken.sentence) <= NEAR;
+            resolver.last = Some(spoken);
+            if hint != Hint::Told || !resolver.spoken.is_some_and(near) {
+                resolver.spoken = Some(spoken);
+            }
         }
         let (from, to) = found.days.unzip();
         if resolver.hint == Hint::Listed {
@@ -106,6 +114,8 @@ pub(super) struct Resolver<'r> {
     today: Option<NaiveDate>,
     pub(super) rules: &'r Rules,
     spoken: Option<Spoken>,
+    /// The date named last, though it be that of saying something.
+    last: Option<Spoken>,
     quarter: Option<Spoken>,
     /// By number of the weekday, 1 to 7: the day it was last taken for.
     pub(super) weekdays: [Option<NaiveDate>; 8],
@@ -528,7 +538,7 @@ impl Resolver<'_> {
             Some(TimeExpr::Range(first, _)) => self.period(first)?,
             Some(expr) => self.period(expr)?,
             // "On Monday he flew in. The leaders meet in the evening."
-            None if self.is_passed() => Period::Day(self.article()?),
+            None if self.is_elsewhere() => Period::Day(self.article()?),
             None => match self.base(From::Near)? {
                 day @ (Period::Day(_) | Period::Part(..) | Period::At(..)) => day,
                 _ if self.narrative => return None,
@@ -541,14 +551,20 @@ impl Resolver<'_> {
         }
     }
 
-    /// What is told lies ahead, and the date spoken of, in an earlier sentence, lies back.
-    fn is_passed(&self) -> bool {
+    /// The date spoken of, in an earlier sentence, lies on the other side of today than what is told, or so
+    /// long ago that it tells of something else.
+    fn is_elsewhere(&self) -> bool {
+        const BACKGROUND: i64 = 60;
         let last = self.spoken.filter(|s| s.sentence < self.sentence);
-        let gone = last
-            .and_then(|s| s.period.days())
-            .zip(self.today)
-            .is_some_and(|((_, last), today)| last < today);
-        gone && self.hint == Hint::Future && !self.narrative
+        let ((first, last), today) = match last.and_then(|s| s.period.days()).zip(self.today) {
+            Some(found) if !self.narrative => found,
+            _ => return false,
+        };
+        match self.hint {
+            Hint::Future => last < today,
+            Hint::Past => first > today || (today - last).num_days() > BACKGROUND,
+            _ => false,
+        }
     }
 
     fn weekend(&mut self, by: i8, from: From) -> Option<Period> {
@@ -572,7 +588,13 @@ impl Resolver<'_> {
             let today = self.article()?;
             return shifted(today, Unit::Quarter, -1);
         }
-        let base = self.base(from)?;
+        let base = match self.last.filter(|_| unit == Some(Unit::Day)) {
+            Some(last) if from == From::Spoken => {
+                self.counted = CountedFrom::Spoken(last.id);
+                last.period
+            }
+            _ => self.base(from)?,
+        };
         let Some(unit) = unit else {
             return Some(base);
         };
@@ -588,13 +610,4 @@ impl Resolver<'_> {
         let (_, holding_last) = holding.days()?;
         (last <= holding_last).then_some(holding)
     }
-}
-
-/// The n-th unit between two days, from the end where `nth` is negative.
-fn nth_unit(nth: i8, unit: Unit, first: NaiveDate, last: NaiveDate) -> Option<Period> {
-    let start = if nth > 0 { first } else { last };
-    let steps = i64::from(nth) - i64::from(nth.signum());
-    let period = shifted(start, unit, steps)?;
-    let (from, to) = period.days()?;
-    (from <= last && to >= first).then_some(period)
 }
