@@ -331,6 +331,10 @@ fn the_clause_tells_the_way() {
         ("An engineer seized in March was freed.", &["2023-03"]),
         ("A vote planned in May was put off.", &["2024-05"]),
         ("They agreed in May to meet.", &["2023-05"]),
+        (
+            "It fell in January, to its lowest since March 2008.",
+            &["2024-01", "2008-03"],
+        ),
         ("A strike in March cost them dear.", &["2023-03"]),
         ("They had held out until Friday.", &["2024-02-16"]),
         (

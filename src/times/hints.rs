@@ -213,8 +213,10 @@ fn of_clause(clause: &Clause, clauses: &Clauses) -> Hint {
             // "Minister to be sentenced Friday": as headlines have it
             (Tense::None, _) if infinitive && clause.above.is_none() => return Hint::Future,
             (Tense::None, _)
-                if clause.mark.is_some() && clause.voice == Voice::Active
-                    || matches!(clause.above, Some((_, Link::Control))) =>
+                if clause.voice == Voice::Active && clause.mark.is_some()
+                    || matches!(clause.above, Some((_, Link::Control)))
+                        // "will hear the minister, jailed in March"
+                        && (clause.voice == Voice::Active || clause.mark.is_some()) =>
             {
                 infinitive = true;
                 match clause

@@ -32,9 +32,12 @@ pub(super) fn is_narrative(mentions: &[TimeMention], today: Option<NaiveDate>) -
     let old = |year: &i32| *year + LONG_AGO <= today.year();
     let told = years().filter(old).count();
     let recent = years().count() - told + of_today;
-    // A short text that speaks of nothing else needs but one.
-    let least = if recent == 0 { 1 } else { LEAST };
-    told >= least && told > 2 * recent
+    // A short text that opens with one and speaks of nothing else needs no more.
+    let opens = || {
+        let mut days = mentions.iter().filter(|m| is_dated(&m.expr));
+        days.next().is_some_and(|m| year_of(&m.expr).is_some())
+    };
+    told > 2 * recent && (told >= LEAST || recent == 0 && opens())
 }
 
 /// The year that an expression names as that of a day or month, or by itself.
@@ -48,6 +51,11 @@ fn year_of(expr: &TimeExpr) -> Option<i32> {
         TimeExpr::Range(first, _) => year_of(first),
         _ => None,
     }
+}
+
+/// Whether an expression tells a day, a month or a year, said or to be found.
+fn is_dated(expr: &TimeExpr) -> bool {
+    matches!(expr, TimeExpr::Named { .. }) || is_of_today(expr) || year_of(expr).is_some()
 }
 
 /// Whether an expression is counted from the day of writing: `yesterday`, `last week`, `on Tuesday`.
