@@ -35,6 +35,10 @@ pub fn of_noun(layers: &Layers, owners: &Owners, site: Site, head: TokenId) -> O
 
 /// The day of a clause: `died on Monday, two days before a court was to hear him`.
 pub fn of_clause(layers: &Layers, owners: &Owners, clause: &Clause) -> Option<When> {
+    let id = layers.clauses.of_verb(clause.verb)?;
+    if let Some((word, main)) = told_after(layers, id) {
+        return counted(layers, owners, word, main);
+    }
     let (above, link) = clause.above?;
     let word = match link {
         Link::Adverbial => clause.mark,
@@ -43,6 +47,30 @@ pub fn of_clause(layers: &Layers, owners: &Owners, clause: &Clause) -> Option<Wh
         _ => opener(layers, clause),
     };
     counted(layers, owners, word?, above)
+}
+
+/// `On Monday, a day after the sides agreed, shells hit the port`, where a parser takes the first clause for the
+/// main one: its `after`, and the clause that follows it.
+fn told_after(layers: &Layers, id: ClauseId) -> Option<(TokenId, ClauseId)> {
+    let clause = layers.clauses.get(id);
+    let behind = |other: ClauseId| layers.clauses.get(other).verb > clause.verb;
+    let above = clause.above.filter(|(_, link)| *link == Link::Adverbial);
+    let beside = || {
+        let mut below = layers.clauses.below(id).iter().copied();
+        below.find(|&below| {
+            let link = layers.clauses.get(below).above.map(|(_, link)| link);
+            link == Some(Link::Parataxis) && behind(below)
+        })
+    };
+    let main = above.map(|(above, _)| above).filter(|&id| behind(id));
+    let main = main.or_else(beside)?;
+    Some((opener(layers, clause)?, main))
+}
+
+/// The clause that a time before `a day after the sides agreed` belongs to.
+pub fn opened_first(layers: &Layers, id: ClauseId, time: TokenId) -> Option<ClauseId> {
+    let (word, main) = told_after(layers, id)?;
+    (time < word).then_some(main)
 }
 
 /// The `after` or `before` behind a stretch of time among the words before a clause's verb.

@@ -2,9 +2,10 @@
 //! in, and the clause at their end.
 
 use super::Layers;
+use super::apart;
 use super::hanging::{self, on_noun};
 use super::when::{is_looked_at, width};
-use crate::clauses::Site;
+use crate::clauses::{Link, Site};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TimeId, TokenId, TokenRange};
 use crate::times::Timex;
@@ -136,7 +137,10 @@ fn owner(layers: &Layers, time: &Timex) -> Owner {
     for _ in 0..DEPTH {
         match site {
             Site::Subject(c) | Site::Object(c) | Site::Oblique(c) | Site::Predicate(c) => {
-                let c = charged_with(layers, time, c).unwrap_or(c);
+                let c = charged_with(layers, time, c)
+                    .or_else(|| apart::opened_first(layers, c, tokens.first()))
+                    .or_else(|| conjunct_before(layers, tokens.first(), c))
+                    .unwrap_or(c);
                 return Owner {
                     nouns,
                     clause: Some(c),
@@ -212,6 +216,17 @@ fn charged_with(layers: &Layers, time: &Timex, clause: ClauseId) -> Option<Claus
     below
         .filter(|&id| is_looked_at(layers, layers.clauses.get(id)))
         .find(|&id| (verb.0..start.0).contains(&layers.clauses.get(id).verb.0))
+}
+
+/// `sacked him on Monday and called a vote for Oct. 24`: a time behind a further verb is not that of the first.
+fn conjunct_before(layers: &Layers, time: TokenId, clause: ClauseId) -> Option<ClauseId> {
+    let verb = layers.clauses.get(clause).verb;
+    let mut further = layers.clauses.below(clause).iter().rev().copied();
+    further.find(|&id| {
+        let below = layers.clauses.get(id);
+        let conjunct = matches!(below.above, Some((_, Link::Conjunct)));
+        conjunct && (verb.0..time.0).contains(&below.verb.0)
+    })
 }
 
 /// The noun that this one is said of: `dismissal` for the workers of a dismissal.
