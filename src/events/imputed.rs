@@ -174,10 +174,13 @@ pub fn undergoers(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal
             let undergoes = clause.voice == Voice::Active
                 && clause.relative.is_none()
                 && (knowledge.is_undergoing(verb) || knowledge.is_refusing(verb) && uttered());
-            match undergoes {
+            let found = match undergoes {
                 true => subjects(clause),
                 false => Vec::new(),
-            }
+            };
+            // `The ministry's refusal drew criticism`: it is the ministry's
+            let owners = found.iter().find_map(|s| owners(layers, knowledge, s));
+            owners.unwrap_or(found)
         }
         // `At Kenya's request, the council will meet`: who does it is asked
         Site::Oblique(id)

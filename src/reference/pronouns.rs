@@ -64,7 +64,12 @@ fn person(
         }
         // `Lee met him`: not Lee.
         let together = clause.is_some() && reading.clauses.at(TokenId(seen.token)) == clause;
-        if object && together && seen.subject {
+        // `Kim met Lee and thanked him`: not Kim, who does both
+        let does = |id| {
+            let subjects = &reading.clauses.get(id).subjects;
+            subjects.iter().any(|s| s.tokens.has(TokenId(seen.token)))
+        };
+        if object && (together && seen.subject || clause.is_some_and(does)) {
             return None;
         }
         // Whom a quotation speaks of is not who speaks it.
