@@ -10,6 +10,7 @@ mod causes;
 mod days;
 mod scene;
 mod shelves;
+mod sides;
 mod tie;
 
 use crate::entities::{EntityKind, PlaceKind};
@@ -172,7 +173,7 @@ fn join(
         if !event
             .participants
             .iter()
-            .any(|q| tie::same_participant(layers, p, q))
+            .any(|q| sides::same_participant(layers, p, q))
         {
             event.participants.push(p.clone());
         }

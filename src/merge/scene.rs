@@ -4,7 +4,7 @@
 //! `Gunmen attacked a bank in Lima on Monday. The men burned two cars`: in Lima, on Monday. What its own sentence
 //! dates otherwise, or tells of another occasion, keeps to itself.
 
-use super::{Event, LOOK_BACK, tie};
+use super::{Event, LOOK_BACK, sides, tie};
 use crate::clauses::{Site, Tense};
 use crate::events::{
     EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, When, Where, site,
@@ -101,7 +101,7 @@ fn is_one_scene(layers: &Layers, before: &Event, event: &Event) -> bool {
             .collect::<Vec<_>>()
     };
     let (a, b) = (doers(before), doers(event));
-    let other = |p: &Participant| b.iter().all(|q| !tie::same_participant(layers, p, q));
+    let other = |p: &Participant| b.iter().all(|q| !sides::same_participant(layers, p, q));
     let strangers = !a.is_empty() && !b.is_empty() && a.iter().all(other);
     let apart = matches!((before.place, event.place), (Some(x), Some(y))
         if x.entity != y.entity && !y.inferred && !tie::nested(layers, x.entity, y.entity));

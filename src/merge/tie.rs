@@ -1,12 +1,13 @@
 //! Whether a mention speaks of an event told before, and how strongly the two are tied.
 
 use super::Event;
+use super::sides::{is_person, named, same_participant, shared_participants};
 use crate::clauses::{Link, Site};
 use crate::entities::{EntityKind, PlaceKind};
 use crate::events::{
     EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, Status, When, nominal, site,
 };
-use crate::grammar::{Form, Pos};
+use crate::grammar::Form;
 use crate::span::{EntityId, TokenId, TokenRange};
 
 /// How many sentences back a definite noun without participants looks.
@@ -527,74 +528,6 @@ pub fn times_conflict(a: Option<&When>, b: Option<&When>) -> bool {
     };
     let within = |x: (_, _), y: (_, _)| x.0 >= y.0 && x.1 <= y.1;
     !(within((af, at), (bf, bt)) || within((bf, bt), (af, at)))
-}
-
-/// How many participants the two share; `None` where they cannot be of one event.
-fn shared_participants(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    event: &Event,
-    mention: &EventMention,
-    symmetric: bool,
-) -> Option<u32> {
-    let mut shared = 0;
-    let mut strange = 0;
-    for p in &mention.participants {
-        match event
-            .participants
-            .iter()
-            .find(|q| same_participant(layers, p, q))
-        {
-            // Who did it is not whom it was done to.
-            Some(q) if opposed(p.role, q.role) => return None,
-            Some(_) => shared += 1,
-            None => {
-                let other = named(p) || symmetric && is_other_side(layers, knowledge, p);
-                let rival = |q: &Participant| q.role == p.role && other && named(q);
-                strange += u32::from(event.participants.iter().any(rival));
-            }
-        }
-    }
-    // A meeting of A and B is none of A and C; an act by A is none by C.
-    let sides = event.participants.iter().filter(|q| named(q)).count();
-    if strange > 0 && (!symmetric || sides >= 2) {
-        return None;
-    }
-    Some(shared)
-}
-
-/// Somebody without a name who is none of the sides named: `met the families`, `will meet business
-/// leaders`; but `the two leaders` may be these.
-fn is_other_side(layers: &Layers, knowledge: &EventKnowledge, p: &Participant) -> bool {
-    let looks_back = knowledge.looks_back(layers.document.lower(p.phrase.first()))
-        && knowledge.is_side(layers.syntax.lemma(p.head));
-    named(p) || layers.syntax.pos(p.head) == Pos::Noun && !looks_back
-}
-
-fn is_person(layers: &Layers, p: &Participant) -> bool {
-    p.entity
-        .is_some_and(|e| layers.entities.get(e).kind == EntityKind::Person)
-}
-
-fn named(p: &Participant) -> bool {
-    p.entity.is_some()
-}
-
-fn opposed(a: Role, b: Role) -> bool {
-    matches!(
-        (a, b),
-        (Role::Agent, Role::Recipient) | (Role::Recipient, Role::Agent)
-    )
-}
-
-/// Whether two participants are one: by entity, by the government both stand for, or, without
-/// a name, by the noun.
-pub fn same_participant(layers: &Layers, a: &Participant, b: &Participant) -> bool {
-    match (a.entity, b.entity) {
-        (Some(x), Some(y)) => x == y || a.government.is_some() && a.government == b.government,
-        (None, None) => layers.syntax.lemma(a.head) == layers.syntax.lemma(b.head),
-        _ => false,
-    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

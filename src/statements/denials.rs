@@ -32,9 +32,11 @@ impl Finder<'_> {
                 other <= at && at - other <= REACH
             };
             let before = statements[..i].iter().enumerate().rev().take(LOOK_BACK);
+            // `Gunmen killed him, the mayor said. He blamed the Front. The Front denied it.`: not that he was killed
             let of = before
-                .filter(|(_, s)| near(s) && s.told && s.cue.start < cue.0)
+                .filter(|(_, s)| near(s) && s.cue.start < cue.0)
                 .find(|(_, s)| !same_source(s, by))
+                .filter(|(_, s)| s.told)
                 .map(|(of, _)| StatementId::new(of));
             statements[i].denies = of;
         }

@@ -13,6 +13,9 @@ use crate::times::Timex;
 /// A source's phrase has its head within so many tokens.
 pub(super) const PHRASE: u32 = 12;
 
+/// What is cited was told among so many statements before.
+const CITED: usize = 6;
+
 /// A quotation of so many tokens is speech; a shorter one is a word held at arm's length.
 pub(super) const SPEECH: usize = 3;
 
@@ -119,10 +122,10 @@ impl<'a> Finder<'a> {
         for f in &mut found {
             self.trim(&mut f.statement);
         }
-        self.by_citing(&mut found);
         found.retain(|f| !f.statement.content.is_empty());
         found.sort_by_key(|f| f.statement.cue.start);
         found.dedup_by_key(|f| f.statement.cue);
+        self.by_citing(&mut found);
         let statements = self.outermost(found, &mut refused);
         (statements, refused)
     }
@@ -175,29 +178,43 @@ impl Finder<'_> {
         }
     }
 
-    /// `The newspaper reported, citing court sources, that he had fled`: what is told is theirs too.
+    /// `The newspaper reported, citing court sources, that he had fled`: what is told is theirs too. `found` is in
+    /// the order of the cues.
     fn by_citing(&self, found: &mut Vec<Found>) {
+        let mut more = Vec::new();
         for (id, clause) in self.clauses.iter() {
             let cites = self.syntax.form(clause.verb) == Form::Gerund
                 && self.cues.cites(self.syntax.lemma(clause.verb));
-            let said = || {
-                self.below(id)
-                    .any(|b| b.mark.is_some_and(|m| self.document.lower(m) == "as"))
+            let Some(source) = clause.objects.first().filter(|_| cites) else {
+                continue;
             };
-            if !cites || clause.objects.is_empty() || said() {
+            // `citing a resolution`: of nobody who told it; `quoting Lind as saying` has a cue of its own
+            let known = self.is_human_source(source)
+                || self.cues.is_document(self.syntax.lemma(source.head));
+            let as_saying = |b: &Clause| b.mark.is_some_and(|m| self.document.lower(m) == "as");
+            if !known || self.below(id).any(as_saying) {
                 continue;
             }
             let sentence = self.document.sentence_of(clause.verb);
-            let own = found.iter().rev().find(|f| {
+            let at = found.partition_point(|f| f.statement.cue.start < clause.verb.0);
+            let mut near = found[at.saturating_sub(CITED)..at].iter().rev();
+            let own = near.find(|f| {
                 let cue = f.statement.cue.first();
-                f.statement.told && cue < clause.verb && self.document.sentence_of(cue) == sentence
+                f.statement.told && self.document.sentence_of(cue) == sentence
             });
             let Some(content) = own.map(|f| f.statement.content) else {
                 continue;
             };
             let cue = TokenRange::one(clause.verb);
-            found.retain(|f| f.statement.cue != cue);
-            found.push(self.spoken(self.source(&clause.objects[0]), cue, content));
+            let cited = self.spoken(self.source(source), cue, content);
+            match found.get_mut(at).filter(|f| f.statement.cue == cue) {
+                Some(same) => *same = cited,
+                None => more.push(cited),
+            }
+        }
+        if !more.is_empty() {
+            found.extend(more);
+            found.sort_by_key(|f| f.statement.cue.start);
         }
     }
 

@@ -1,0 +1,76 @@
+//! Whether who takes part in two mentions is the same: what they share, and what keeps them apart.
+
+use super::Event;
+use crate::entities::EntityKind;
+use crate::events::{EventKnowledge, EventMention, Layers, Participant, Role};
+use crate::grammar::Pos;
+
+/// How many participants the two share; `None` where they cannot be of one event.
+pub fn shared_participants(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    event: &Event,
+    mention: &EventMention,
+    symmetric: bool,
+) -> Option<u32> {
+    let mut shared = 0;
+    let mut strange = 0;
+    for p in &mention.participants {
+        match event
+            .participants
+            .iter()
+            .find(|q| same_participant(layers, p, q))
+        {
+            // Who did it is not whom it was done to.
+            Some(q) if opposed(p.role, q.role) => return None,
+            Some(_) => shared += 1,
+            None => {
+                let other = named(p) || symmetric && is_other_side(layers, knowledge, p);
+                let rival = |q: &Participant| q.role == p.role && other && named(q);
+                strange += u32::from(event.participants.iter().any(rival));
+            }
+        }
+    }
+    // A meeting of A and B is none of A and C; an act by A is none by C.
+    let sides = event.participants.iter().filter(|q| named(q)).count();
+    if strange > 0 && (!symmetric || sides >= 2) {
+        return None;
+    }
+    Some(shared)
+}
+
+/// Somebody without a name who is none of the sides named: `met the families`, `will meet business
+/// leaders`; but `the two leaders` may be these.
+fn is_other_side(layers: &Layers, knowledge: &EventKnowledge, p: &Participant) -> bool {
+    let looks_back = knowledge.looks_back(layers.document.lower(p.phrase.first()))
+        && knowledge.is_side(layers.syntax.lemma(p.head));
+    named(p) || layers.syntax.pos(p.head) == Pos::Noun && !looks_back
+}
+
+/// A person with a name.
+pub fn is_person(layers: &Layers, p: &Participant) -> bool {
+    p.entity
+        .is_some_and(|e| layers.entities.get(e).kind == EntityKind::Person)
+}
+
+/// Whether an entity stands for the participant.
+pub fn named(p: &Participant) -> bool {
+    p.entity.is_some()
+}
+
+fn opposed(a: Role, b: Role) -> bool {
+    matches!(
+        (a, b),
+        (Role::Agent, Role::Recipient) | (Role::Recipient, Role::Agent)
+    )
+}
+
+/// Whether two participants are one: by entity, by the government both stand for, or, without
+/// a name, by the noun.
+pub fn same_participant(layers: &Layers, a: &Participant, b: &Participant) -> bool {
+    match (a.entity, b.entity) {
+        (Some(x), Some(y)) => x == y || a.government.is_some() && a.government == b.government,
+        (None, None) => layers.syntax.lemma(a.head) == layers.syntax.lemma(b.head),
+        _ => false,
+    }
+}
