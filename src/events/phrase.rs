@@ -132,7 +132,9 @@ pub fn phrase_words(
             && (rest.clone().next().is_some() || again())
             && at + 1 < end
             && is_time(layers, TokenId(at + 1));
-        if !dated && is_word(layers, token, word) {
+        // `had held him since March` is no march
+        let month = || layers.syntax.pos(token) == Pos::Propn && is_time(layers, token);
+        if !dated && is_word(layers, token, word) && !month() {
             let before = found.last().copied().unwrap_or(verb);
             let closes = found.len() + 1 == words.len();
             let pos = layers.syntax.pos(token);

@@ -81,6 +81,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.before_its_result(token);
                     mender.done_to_the_named(token);
                     mender.named_something(token);
+                    mender.when_it_was(token);
                 }
                 Pos::Noun | Pos::Propn => {
                     mender.owned(token);

@@ -2,13 +2,21 @@
 //! for it: the gerund that tells what came of it, a participle behind the noun that it tells of. And gives a verb
 //! that names somebody something the name and what it names them, and no object that only tells what it followed.
 
-use super::list::{INTRANSITIVES, KEEPERS, TRANSITIVES};
+use super::list::{INTRANSITIVES, KEEPERS, List, TRANSITIVES};
 use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
+use std::sync::LazyLock;
+
+/// Verbs whose object may be a question.
+static ASKING: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/asking.tsv")));
 
 /// A participle that is a preposition where it opens what an event came after.
 const FOLLOWING: &str = "following";
+
+/// Opens a clause that tells when something was, or one that is what is asked or told.
+const WHEN: &str = "when";
 
 impl Mender<'_, '_> {
     /// `A bus carrying pilgrims plunged into a river, killing 19 people`: a gerund after a comma is no clause's own
@@ -118,6 +126,24 @@ impl Mender<'_, '_> {
             self.syntax.form[first.index()] = Form::None;
             self.hang(first, Some(noun), Rel::Case);
             self.hang(noun, Some(verb), Rel::Obl);
+        }
+    }
+
+    /// `Two men drowned when their boat sank`: when it was, not what, where the verb has its object or asks nothing.
+    pub(super) fn when_it_was(&mut self, verb: TokenId) {
+        let above = self.syntax.head(verb).filter(|&a| a < verb);
+        let Some(above) = above.filter(|_| self.rel(verb) == Rel::Ccomp) else {
+            return;
+        };
+        let when = self.child(verb, &[Rel::Advmod]).filter(|&w| {
+            w < verb && self.syntax.form(w) == Form::Relative && self.document.lower(w) == WHEN
+        });
+        let Some(when) = when else { return };
+        let full = !ASKING.has(self.syntax.lemma(above))
+            || self.child(above, &[Rel::Obj, Rel::AuxPass]).is_some();
+        if full {
+            self.hang(verb, Some(above), Rel::Advcl);
+            self.hang(when, Some(verb), Rel::Mark);
         }
     }
 

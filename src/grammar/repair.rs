@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 /// Sets tags right.
 pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     hyphenated(document, syntax);
+    hyphened(document, syntax);
     possessives(document, syntax);
     intended(document, syntax);
     given(document, syntax);
@@ -176,6 +177,23 @@ fn hyphenated(document: &Document<'_>, syntax: &mut Syntax) {
             && syntax.pos[i + 3] == Pos::Noun;
         if whole {
             syntax.pos[i] = Pos::Adj;
+        }
+    }
+}
+
+/// `the president-elect will meet`: the bare form behind a noun's hyphen is of the noun.
+fn hyphened(document: &Document<'_>, syntax: &mut Syntax) {
+    let glued = |i: usize| !document.tokens[i].spaced;
+    for i in 2..document.tokens.len() {
+        let bare = (syntax.pos[i], syntax.form[i]) == (Pos::Verb, Form::Base);
+        if bare
+            && glued(i)
+            && glued(i - 1)
+            && document.word(TokenId::new(i - 1)) == "-"
+            && matches!(syntax.pos[i - 2], Pos::Noun | Pos::Propn)
+        {
+            syntax.pos[i] = Pos::Noun;
+            syntax.form[i] = Form::None;
         }
     }
 }
