@@ -28,6 +28,8 @@ pub fn whole_name(
     all: &[Participant],
 ) -> TokenRange {
     let (mut phrase, mut head) = (people.tokens, people.head);
+    // `met Pek in Lima`: a name says who it is
+    let name = layers.syntax.pos(head) == Pos::Propn;
     for _ in 0..DEPTH {
         let follows = |o: &Oblique, end: u32| {
             let named = || {
@@ -37,7 +39,7 @@ pub fn whole_name(
             };
             let word = o.case.map_or("", |case| layers.document.lower(case));
             let next = o.case_tokens.start == end && o.case_tokens.len() == 1;
-            let tells = word == "of" || WHERE.contains(&word) && named();
+            let tells = word == "of" || !name && WHERE.contains(&word) && named();
             let apart = |p: &Participant| o.argument.tokens.has(p.head);
             // `accused aid groups of helping them`
             let deed = layers.syntax.pos(o.argument.tokens.first()) == Pos::Verb;
