@@ -71,7 +71,9 @@ impl Scan<'_, '_> {
                         }
                     } else if function
                         || word.is(Cue::Speech)
-                        || !ordinary && self.is_small_word(at)
+                        || !ordinary
+                            && self.is_small_word(at)
+                            && !(self.is_nation(at) && wrote(key, GREAT))
                     {
                         Capital::No
                     } else if !ordinary {
