@@ -324,7 +324,7 @@ fn verb_arguments(
             match (found.is_empty(), clause.voice) {
                 (true, _) => name_after(layers, clause).into_iter().collect(),
                 (false, Voice::Passive) => torn::whole_row(layers, knowledge, found),
-                (false, Voice::Active) => found,
+                (false, Voice::Active) => torn::row_behind(layers, knowledge, found),
             }
         }
         At::Indirect => clause.indirect.clone(),

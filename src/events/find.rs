@@ -4,6 +4,7 @@ use super::candidate::{Candidate, MODAL, MODIFIER};
 use super::fill::{self, Fillers, Place};
 use super::fixtures;
 use super::hanging;
+use super::imputed;
 use super::knowledge::EventKnowledge;
 use super::listing::Listing;
 use super::owners::Owners;
@@ -250,6 +251,14 @@ impl Reader<'_> {
     ) -> Option<EventMention> {
         let (sense, fillers) = self.best(candidate, &self.verb_place(candidate, clause)?)?;
         let saying = self.saying(candidate.head)?.clause;
+        // `denied that the army was behind the raid`: accuses nobody
+        let denies = |id: ClauseId| {
+            let verb = self.layers.syntax.lemma(self.layers.clauses.get(id).verb);
+            self.knowledge.status.verbs.get(verb) == Some(&Status::Denied)
+        };
+        if saying.is_some_and(denies) {
+            return None;
+        }
         let status = saying.map_or(Status::Occurred, |id| {
             status::of_clause(self.layers, &self.knowledge.status, id)
         });
@@ -273,6 +282,9 @@ impl Reader<'_> {
             return self.read_modifier(candidate, sentence);
         }
         let nominal = hanging::around(self.layers, candidate);
+        if imputed::is_way(self.layers, self.knowledge, &nominal) {
+            return None;
+        }
         let best = self.best(candidate, &Place::Noun(&nominal));
         let dependent = best.is_none();
         let (sense, fillers) = best.or_else(|| self.backward(candidate, &nominal))?;

@@ -72,6 +72,19 @@ pub fn blamed(
         .unwrap_or_default()
 }
 
+/// Whether a noun only tells how the verb's act is done: `arrested ten men in a raid`.
+pub fn is_way(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> bool {
+    let noun = layers.syntax.lemma(nominal.head);
+    let mut ways = knowledge.blames().iter().filter(|b| b.means.has(noun));
+    ways.any(|blame| match nominal.site {
+        Site::Oblique(id) => {
+            let verb = layers.syntax.lemma(layers.clauses.get(id).verb);
+            blame.verbs.has(verb) && blame.cases.has(case_of(layers, id, nominal.head))
+        }
+        _ => false,
+    })
+}
+
 /// Whom a clause says it of, which the `noun` stands in after a preposition or as object, itself or through
 /// another noun.
 fn blamed_by(
@@ -107,7 +120,8 @@ fn blamed_by(
             true => case.is_empty(),
             false => blame.cases.has(case),
         };
-        if !object || !case || blame.means.has(noun) {
+        let other = !blame.nouns.is_empty() && !blame.nouns.has(noun);
+        if !object || !case || other || blame.means.has(noun) {
             continue;
         }
         let who = match blame.who.as_str() {

@@ -172,10 +172,12 @@ pub fn results(
         let Some((above, Link::Adverbial)) = above else {
             continue;
         };
+        // `used tear gas to break up a march`
+        let forced = |e: &EventMention| knowledge.kinds[e.kind].decreed;
         let told = |e: &EventMention| {
             e.clause == Some(above)
                 && e.found_by != "noun"
-                && e.kind == mention.kind
+                && (e.kind == mention.kind || forced(e) && forced(mention))
                 && e.status == Status::Occurred
         };
         let result = mention.status == Status::Planned
@@ -183,7 +185,12 @@ pub fn results(
             && !knowledge.kinds[mention.kind].journey
             && found[start..i].iter().any(told);
         if result {
-            found[i].status = Status::Occurred;
+            let clause = mention.clause;
+            // and so is what it is done to
+            let told = |m: &&mut EventMention| m.clause == clause && m.status == Status::Planned;
+            for mention in found[start..].iter_mut().filter(told) {
+                mention.status = Status::Occurred;
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::candidate::Candidate;
 use super::knowledge::EventKnowledge;
+use super::who::is_time;
 use super::{Layers, hanging};
 use crate::clauses::{Nominal, Oblique, Site};
 use crate::span::{TokenId, TokenRange};
@@ -25,7 +26,9 @@ pub fn read(
     phrase: TokenRange,
     candidate: &Candidate,
 ) -> Option<Quantity> {
-    let (value, what) = phrase.iter().find_map(|at| {
+    // `7 August protesters`
+    let plain = |t: &TokenId| !is_time(layers, *t);
+    let (value, what) = phrase.iter().filter(plain).find_map(|at| {
         let mut value = number(layers, at)?;
         let end = scaled(layers, at, phrase.end, &mut value);
         let what = match unit(layers, knowledge, at, end, phrase.end) {

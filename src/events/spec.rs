@@ -325,6 +325,9 @@ pub struct Blame {
     /// Prepositions of the noun; none: the noun is the object.
     #[serde(default)]
     pub cases: WordList,
+    /// Nouns of which the verb says it; none: of all.
+    #[serde(default)]
+    pub nouns: WordList,
     /// Nouns that tell how the verb's own act is done: `arrested ten men in a raid` says nobody raided.
     #[serde(default)]
     pub means: WordList,

@@ -6,7 +6,8 @@
 use super::Layers;
 use super::knowledge::EventKnowledge;
 use crate::clauses::Argument;
-use crate::grammar::{Form, Pos};
+use crate::entities::EntityKind;
+use crate::grammar::{Form, Pos, Rel};
 use crate::span::{TokenId, TokenRange};
 
 /// How many members a row may have.
@@ -133,6 +134,79 @@ fn member(layers: &Layers, last: TokenId, body: u32) -> Option<Argument> {
     nominal.then_some(Argument {
         head,
         tokens,
+        inherited: false,
+    })
+}
+
+/// The objects with those behind them that the parser tore off: `killing the envoy Ana Pek and at least 16 others`,
+/// `killed Ana Pek, her driver and two guards`; but `killed a judge and two men fled`.
+pub fn row_behind(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    mut found: Vec<Argument>,
+) -> Vec<Argument> {
+    let Some(last) = found.iter().max_by_key(|a| a.tokens.end).copied() else {
+        return found;
+    };
+    let sentence = layers
+        .document
+        .sentence(layers.document.sentence_of(last.head));
+    let end = sentence.tokens.end;
+    let word = |at: u32| layers.document.lower(TokenId(at));
+    // `the envoy Ana Pek`
+    let named = |at: u32| layers.entities.at(TokenId(at)).map_or(at, |m| m.tokens.end);
+    let mut at = named(last.tokens.end.max(named(last.head.0)));
+    let mut row = Vec::new();
+    while at < end && row.len() < MEMBERS {
+        let comma = word(at) == ",";
+        let joined = word(at + u32::from(comma && at + 1 < end)) == "and";
+        if !comma && !joined {
+            break;
+        }
+        let start = at + u32::from(comma) + u32::from(joined);
+        let Some(member) = member_at(layers, knowledge, start, end) else {
+            break;
+        };
+        at = member.tokens.end;
+        row.push(member);
+        if joined {
+            let next = (at < end).then(|| layers.syntax.pos(TokenId(at)));
+            if !matches!(next, Some(Pos::Verb | Pos::Aux)) {
+                found.append(&mut row);
+            }
+            break;
+        }
+    }
+    found
+}
+
+/// The people that a phrase which begins at a token names or counts: `her driver`, `at least 16 others`.
+fn member_at(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    start: u32,
+    end: u32,
+) -> Option<Argument> {
+    let pos = |at: u32| layers.syntax.pos(TokenId(at));
+    let inside = |&at: &u32| {
+        let counts = matches!(layers.document.lower(TokenId(at)), "at" | "least" | "than");
+        let owner = pos(at) == Pos::Pron && layers.syntax.rel(TokenId(at)) == Rel::NmodPoss;
+        let nominal = matches!(
+            pos(at),
+            Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj | Pos::Adv | Pos::Det
+        );
+        counts || owner || nominal
+    };
+    let stop = (start..end).take_while(inside).last()? + 1;
+    let last = TokenId(stop - 1);
+    let named = layers.entities.at(last);
+    let person = named.is_some_and(|m| layers.entities.get(m.entity).kind == EntityKind::Person);
+    let human = named.is_none() && knowledge.is_human(layers.syntax.lemma(last));
+    let counted = knowledge.is_counted(layers.document.lower(last));
+    let told = stop > start + 1 || layers.syntax.form(last) == Form::Plural || person;
+    (told && (person || human || counted)).then_some(Argument {
+        head: last,
+        tokens: TokenRange { start, end: stop },
         inherited: false,
     })
 }

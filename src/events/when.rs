@@ -58,6 +58,11 @@ pub fn find(
             .filter(|&t| !owners.get(t).nouns.iter().any(|&n| is_other(n)))
             .filter(|&t| layers.clauses.get(id).perfect || !is_since_another(layers, t))
             .filter(|&t| !is_compared(layers, knowledge, t) && !is_tally(layers, t))
+            // `freed on Monday after 12 days in captivity`: so long lasted what was before
+            .filter(|&t| {
+                let spans = layers.times[t.index()].kind == TimexType::Duration;
+                !(spans && stands_behind(layers, t, "after"))
+            })
             // `suspended visas until April`: to that day, not on it; but `the talks were put off until`
             .filter(|&t| !(occasion.by_verb && stands_behind(layers, t, "until")))
             .collect()

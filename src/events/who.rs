@@ -183,7 +183,15 @@ pub fn actors(
             human || thing || area || whose || is_bare_name(layers, argument.head)
         }
         // A name that no table holds and no form gave away still names somebody.
-        FillerClass::Actor => human || is_bare_name(layers, argument.head),
+        FillerClass::Actor => {
+            // `killed the envoy and 16 others`
+            let others = || {
+                let number = |t: TokenId| layers.syntax.pos(t) == Pos::Num;
+                knowledge.is_counted(layers.document.lower(argument.head))
+                    && argument.tokens.iter().any(number)
+            };
+            human || is_bare_name(layers, argument.head) || others()
+        }
         FillerClass::Group | FillerClass::Person => human,
         FillerClass::Named => is_bare_name(layers, argument.head),
         FillerClass::Place => {

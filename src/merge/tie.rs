@@ -276,7 +276,9 @@ fn is_word_for(
     let modes = |m: &EventMention| &knowledge.senses[m.sense].modes;
     let same = |&i: &usize| {
         let before = &mentions[i];
-        same_word(layers, before, mention)
+        let untold = knowledge.senses[before.sense].outcome && modes(before).is_empty();
+        untold
+            || same_word(layers, before, mention)
             || !modes(mention).is_empty() && modes(before) == modes(mention)
     };
     knowledge.is_any_harm(layers.syntax.lemma(mention.head)) || event.mentions.iter().any(same)
