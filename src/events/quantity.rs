@@ -179,14 +179,21 @@ fn befell<'k>(
     phrase: TokenRange,
     candidate: &Candidate,
 ) -> Option<&'k str> {
+    // `struck three trains`: nobody is counted
+    let lemma = |t: TokenId| layers.syntax.lemma(t);
+    let things = |t: TokenId| knowledge.is_thing(lemma(t)) && !knowledge.is_human(lemma(t));
+    if things(phrase.last()) {
+        return None;
+    }
     let last = layers
         .document
         .sentence(layers.document.sentence_of(candidate.head));
     let after = (phrase.end < last.tokens.end).then_some(TokenId(phrase.end));
     let words = after
         .into_iter()
-        .chain(candidate.uses.iter().rev().copied())
+        // `freed 155 hostages`
         .chain([candidate.head])
+        .chain(candidate.uses.iter().rev().copied())
         // `were confirmed dead`
         .chain(candidate.tokens.iter());
     words

@@ -170,7 +170,8 @@ pub fn row_behind(
         at = member.tokens.end;
         row.push(member);
         if joined {
-            let next = (at < end).then(|| layers.syntax.pos(TokenId(at)));
+            let mut rest = (at..end).map(|t| layers.syntax.pos(TokenId(t)));
+            let next = rest.find(|&pos| pos != Pos::Adv);
             if !matches!(next, Some(Pos::Verb | Pos::Aux)) {
                 found.append(&mut row);
             }

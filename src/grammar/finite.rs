@@ -54,7 +54,8 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
                     || OPENERS.contains(&word)
             };
             let end = (start..range.end).find(closes).unwrap_or(range.end);
-            if let Some(i) = invariant(document, syntax, start..end) {
+            let joined = || goes_on(document, syntax, range.start, start..end);
+            if let Some(i) = invariant(document, syntax, start..end).or_else(joined) {
                 set(syntax, i, Form::Past);
             }
             start = end + 1;
@@ -144,10 +145,38 @@ fn invariant(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> O
                 Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num
             )
             && match i + 1 < end {
-                true => precedes_object(document, syntax, i + 1),
+                true => {
+                    // `Rioters set fire to a bus`
+                    let fire = syntax.form[i - 1] == Form::Plural
+                        && syntax.pos[i + 1] == Pos::Noun
+                        && i + 2 < end
+                        && document.lower(TokenId::new(i + 2)) == "to";
+                    fire || precedes_object(document, syntax, i + 1)
+                }
                 false => joins_a_past(syntax, i),
             }
     })
+}
+
+/// `entered the village and shot three farmers`, `dragged him out and shot him`: what opens a stretch without a verb
+/// after `and`, before its object.
+fn goes_on(
+    document: &Document<'_>,
+    syntax: &Syntax,
+    sentence: usize,
+    range: Range<usize>,
+) -> Option<usize> {
+    let i = range.start;
+    let and = i > sentence && document.lower(TokenId::new(i - 1)) == "and";
+    let word = i + 1 < range.end && INVARIANT.has(document.lower(TokenId::new(i)));
+    let fits = and
+        && word
+        && (matches!(syntax.pos[i], Pos::Noun | Pos::Adj)
+            || syntax.form[i] == Form::PastParticiple)
+        && matches!(syntax.pos[i + 1], Pos::Det | Pos::Num | Pos::Pron)
+        && !range.clone().any(|k| is_finite(syntax, k))
+        && (sentence..i).any(|k| (syntax.pos[k], syntax.form[k]) == (Pos::Verb, Form::Past));
+    fits.then_some(i)
 }
 
 /// `Gunmen shot and killed a judge`: another past tense is joined to it.

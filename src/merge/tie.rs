@@ -8,7 +8,7 @@ use crate::events::{
     EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, Status, When, nominal, site,
 };
 use crate::grammar::Form;
-use crate::span::{EntityId, TokenId, TokenRange};
+use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
 
 /// How many sentences back a definite noun without participants looks.
 const DEFINITE_REACH: u32 = 6;
@@ -361,12 +361,21 @@ fn one_clause(
     a: &EventMention,
     b: &EventMention,
 ) -> bool {
-    if a.kind != b.kind || a.sentence != b.sentence || a.found_by == MODIFIER {
+    if a.sentence != b.sentence || a.found_by == MODIFIER {
         return false;
     }
     let (Some(x), Some(y)) = (a.clause, b.clause) else {
         return false;
     };
+    // `A fire swept through the hills, killing ten`: told in the words of another kind of harm
+    let agent = |p: &Participant| p.role == Role::Agent;
+    let nobody = |m: &EventMention| m.found_by != "noun" && !m.participants.iter().any(agent);
+    if a.kind != b.kind {
+        return is_harm(knowledge, a.kind, b.kind)
+            && nobody(a)
+            && nobody(b)
+            && is_result(layers, x, y);
+    }
     // `the third meeting of the dialogue`
     if matches!(site(layers, b.head), Site::Noun(of, Some(_)) if of == a.head) {
         return true;
@@ -404,9 +413,14 @@ fn one_clause(
     }
     // `attacked a convoy, killing 12 and injuring 30`, `struck the coast, toppling houses`; but `won the cup, losing
     // one game` are two.
-    let below = layers.clauses.get(y);
     (knowledge.senses[b.sense].outcome || knowledge.kinds[b.kind].harmful)
-        && matches!(below.above, Some((above, Link::Participle | Link::Adverbial | Link::Conjunct)) if above == x)
+        && is_result(layers, x, y)
+}
+
+/// Whether a clause is a participle of another that tells what came of it.
+fn is_result(layers: &Layers, above: ClauseId, below: ClauseId) -> bool {
+    let below = layers.clauses.get(below);
+    matches!(below.above, Some((c, Link::Participle | Link::Adverbial | Link::Conjunct)) if c == above)
         && below.tense == crate::clauses::Tense::None
         && layers.syntax.form(below.verb) == Form::Gerund
 }
@@ -424,11 +438,17 @@ fn goes_on(
     }
     let clause = mention.clause.map(|c| layers.clauses.get(c));
     let subjects = clause.map_or(&[][..], |c| &c.subjects[..]);
+    // `an attack that killed ten and sickened twenty`
+    let relative = mention.clause.is_some_and(|c| {
+        let above = |id: ClauseId| layers.clauses.get(id).above;
+        let of = |link: Option<(ClauseId, Link)>| matches!(link, Some((_, Link::Relative)));
+        of(above(c)) || matches!(above(c), Some((up, Link::Conjunct)) if of(above(up)))
+    });
     let told = |&i: &usize| {
         let noun = &mentions[i];
         noun.found_by == "noun"
             && noun.sentence == mention.sentence
-            && !knowledge.has_doer(noun.sense)
+            && (relative || !knowledge.has_doer(noun.sense))
             && subjects
                 .iter()
                 .any(|s| s.head == noun.head || s.tokens.has(noun.head))
