@@ -8,6 +8,7 @@
 
 mod causes;
 mod days;
+mod outcome;
 mod scene;
 mod shelves;
 mod sides;
@@ -86,7 +87,7 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
             Some(at) => {
                 let event = &mut events[at];
                 // `Five were killed when a bus overturned`: what happened, not what came of it.
-                if tie::only_outcomes(knowledge, mentions, event) {
+                if outcome::only_outcomes(knowledge, mentions, event) {
                     shelves.take(event.kind, at);
                     event.kind = mention.kind;
                     shelves.put(event.kind, at);

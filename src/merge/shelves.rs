@@ -1,7 +1,7 @@
 //! The events found so far by kind, so that a mention asks those it may belong to and not all of
 //! the article.
 
-use super::tie;
+use super::outcome;
 use crate::events::EventKnowledge;
 use std::collections::BTreeSet;
 
@@ -32,7 +32,7 @@ impl<'k> Shelves<'k> {
         let fits = |other: usize| {
             other == kind
                 || self.knowledge.kinds[kind].merges_with.contains(&other)
-                || tie::is_harm(self.knowledge, other, kind)
+                || outcome::is_harm(self.knowledge, other, kind)
         };
         let shelves = self.of_kind.iter().enumerate();
         let mut rows: Vec<_> = shelves

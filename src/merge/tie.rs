@@ -1,6 +1,7 @@
 //! Whether a mention speaks of an event told before, and how strongly the two are tied.
 
 use super::Event;
+use super::outcome::{as_outcome, goes_on, is_harm};
 use super::sides::{is_person, named, same_participant, shared_participants};
 use crate::clauses::{Link, Site};
 use crate::entities::{EntityKind, PlaceKind};
@@ -284,75 +285,6 @@ fn is_word_for(
     knowledge.is_any_harm(layers.syntax.lemma(mention.head)) || event.mentions.iter().any(same)
 }
 
-/// How many sentences after an event its outcome may be told.
-const OUTCOME_REACH: u32 = 4;
-
-/// Both kinds leave dead and injured.
-pub fn is_harm(knowledge: &EventKnowledge, a: usize, b: usize) -> bool {
-    knowledge.kinds[a].harmful && knowledge.kinds[b].harmful
-}
-
-/// All that was told of the event so far is what came of it.
-pub fn only_outcomes(knowledge: &EventKnowledge, mentions: &[EventMention], event: &Event) -> bool {
-    event
-        .mentions
-        .iter()
-        .all(|&i| knowledge.senses[mentions[i].sense].outcome)
-}
-
-/// `A bus overturned ... Five people were killed`: an outcome that names nobody who did it is that
-/// of the harmful event told just before, or in the same sentence after.
-fn as_outcome(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    mentions: &[EventMention],
-    event: &Event,
-    mention: &EventMention,
-) -> Option<u32> {
-    if !is_harm(knowledge, event.kind, mention.kind) {
-        return None;
-    }
-    let last = &mentions[*event.mentions.last()?];
-    let distance = mention.sentence.0 - last.sentence.0;
-    let outcome = |m: &EventMention| knowledge.senses[m.sense].outcome;
-    let agents = |ps: &'_ [Participant]| ps.iter().any(|p| p.role == Role::Agent);
-    // `Gunmen attacked a bus. They killed six people`: who did one did the other.
-    let by_the_same = mention.participants.iter().all(|p| {
-        p.role != Role::Agent
-            || event
-                .participants
-                .iter()
-                .any(|q| q.role == Role::Agent && same_participant(layers, p, q))
-    });
-    // `A bomb exploded. ... The former minister died at his home`
-    let another = distance > 0
-        && event.kind != mention.kind
-        && mention.participants.iter().any(|p| is_person(layers, p))
-        || distance > 0 && is_told_apart(event, mention);
-    if mention.status.is_real() != event.status.is_real()
-        || times_conflict(event.time.as_ref(), mention.time.as_ref())
-        || place_relation(layers, event, mention) == Relation::Conflict
-    {
-        return None;
-    }
-    let told_after = outcome(mention) && by_the_same && distance <= OUTCOME_REACH && !another;
-    let told_before = only_outcomes(knowledge, mentions, event)
-        && (!agents(&event.participants) || !agents(&mention.participants))
-        && distance == 0;
-    // `sank during a storm, drowning ten`: of what the verb above it tells
-    let above = mention.clause.and_then(|c| layers.clauses.get(c).above);
-    let governed =
-        above.is_some_and(|(above, _)| last.clause == Some(above) && last.found_by != "noun");
-    (told_after || told_before).then_some(50 + u32::from(governed) - distance)
-}
-
-/// `Gunmen killed a judge. ... A senator was shot dead in Lima on Monday`: with a day and a place of its own, where the
-/// harm before has no day.
-fn is_told_apart(event: &Event, mention: &EventMention) -> bool {
-    let dated = |time: &Option<When>| time.as_ref().is_some_and(|t| !t.inferred);
-    dated(&mention.time) && !dated(&event.time) && mention.place.is_some_and(|p| !p.inferred)
-}
-
 /// The two are told in one clause: `the attack killed 12`, `held a meeting ... meeting`, or one
 /// by a participle of the other (`attacked a convoy, killing 12`).
 fn one_clause(
@@ -423,37 +355,6 @@ fn is_result(layers: &Layers, above: ClauseId, below: ClauseId) -> bool {
     matches!(below.above, Some((c, Link::Participle | Link::Adverbial | Link::Conjunct)) if c == above)
         && below.tense == crate::clauses::Tense::None
         && layers.syntax.form(below.verb) == Form::Gerund
-}
-
-/// `The storm cut roads and left ten dead`: harm whose subject is the noun that told the event, one that nobody does.
-fn goes_on(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    mentions: &[EventMention],
-    event: &Event,
-    mention: &EventMention,
-) -> bool {
-    if mention.found_by == "noun" || !is_harm(knowledge, event.kind, mention.kind) {
-        return false;
-    }
-    let clause = mention.clause.map(|c| layers.clauses.get(c));
-    let subjects = clause.map_or(&[][..], |c| &c.subjects[..]);
-    // `an attack that killed ten and sickened twenty`
-    let relative = mention.clause.is_some_and(|c| {
-        let above = |id: ClauseId| layers.clauses.get(id).above;
-        let of = |link: Option<(ClauseId, Link)>| matches!(link, Some((_, Link::Relative)));
-        of(above(c)) || matches!(above(c), Some((up, Link::Conjunct)) if of(above(up)))
-    });
-    let told = |&i: &usize| {
-        let noun = &mentions[i];
-        noun.found_by == "noun"
-            && noun.sentence == mention.sentence
-            && (relative || !knowledge.has_doer(noun.sense))
-            && subjects
-                .iter()
-                .any(|s| s.head == noun.head || s.tokens.has(noun.head))
-    };
-    event.mentions.iter().any(told)
 }
 
 /// `The state visit` after `will pay a state visit`: all words of the trigger were told before.
@@ -553,13 +454,13 @@ pub fn times_conflict(a: Option<&When>, b: Option<&When>) -> bool {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Relation {
+pub enum Relation {
     Unknown,
     Same,
     Conflict,
 }
 
-fn place_relation(layers: &Layers, event: &Event, mention: &EventMention) -> Relation {
+pub fn place_relation(layers: &Layers, event: &Event, mention: &EventMention) -> Relation {
     let (Some(a), Some(b)) = (event.place, mention.place) else {
         return Relation::Unknown;
     };
