@@ -550,7 +550,7 @@ fn disposed<'a>(
     let clause = layers.clauses.get(id);
     let goes = nominal.determiner.is_none()
         && case_of(layers, id, nominal.head) == "for"
-        && knowledge.is_journey(layers.syntax.lemma(clause.verb));
+        && knowledge.goes(layers.syntax.lemma(clause.verb));
     let rules = || {
         let word = before_case(layers, nominal.head)?;
         let adjectives = &knowledge.status.adjectives;

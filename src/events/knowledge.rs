@@ -453,6 +453,13 @@ impl EventKnowledge {
         senses.any(|r| kind(r).journey)
     }
 
+    /// Whether a verb, or it and a preposition (`fly to`), tells of going somewhere.
+    pub fn goes(&self, lemma: &str) -> bool {
+        let kind = |r: &SenseRef| &self.kinds[self.senses[r.sense].kind];
+        let mut phrases = self.phrase(lemma).iter().filter(|r| r.words.len() == 1);
+        self.is_journey(lemma) || phrases.any(|r| kind(r).journey)
+    }
+
     /// Whether a noun names an occasion that people set a date for.
     pub fn is_scheduled(&self, lemma: &str) -> bool {
         let kind = |r: &SenseRef| &self.kinds[self.senses[r.sense].kind];
