@@ -49,6 +49,9 @@ pub(super) struct Form<'s, 'a, 't> {
     pub(super) sentence: &'s Sentence,
 }
 
+/// The rule by which a name is a firm's for what stands before it.
+pub(super) const TRADE: &str = "organization.trade";
+
 impl Form<'_, '_, '_> {
     pub(super) fn inside(&self, token: u32) -> bool {
         token < self.sentence.tokens.end
@@ -221,14 +224,17 @@ impl Form<'_, '_, '_> {
         if self.numbered(end) {
             score -= 4.0;
         }
-        self.push(
-            start,
-            end,
-            Label::Organization,
-            score,
-            "organization.word",
-            proposals,
-        );
+        let rule = match self.in_trade(start) {
+            true => TRADE,
+            false => "organization.word",
+        };
+        self.push(start, end, Label::Organization, score, rule, proposals);
+    }
+
+    /// `the paper maker Lind`
+    fn in_trade(&self, start: u32) -> bool {
+        let trade = |b: u32| self.scan.case(b) == Case::Lower && self.scan.is(b, Cue::Trade);
+        self.before(start).is_some_and(trade)
     }
 
     /// How much a name looks like a firm's or body's: `shares of X`, `the X newspaper`, `the brewer X`.
@@ -238,9 +244,7 @@ impl Form<'_, '_, '_> {
         if self.inside(end) && scan.case(end) == Case::Lower && scan.is(end, Cue::Owned) {
             score += 4.0;
         }
-        // `the paper maker Lind`
-        let trade = |b: u32| scan.case(b) == Case::Lower && scan.is(b, Cue::Trade);
-        if self.before(start).is_some_and(trade) {
+        if self.in_trade(start) {
             score += 3.5;
         }
         if let (Some(of), true) = (self.before(start), start >= self.sentence.tokens.start + 2) {

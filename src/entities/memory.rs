@@ -2,6 +2,7 @@
 //! `BAILEY` in a headline over `Donovan Bailey`, one sense of a name throughout an article.
 
 use super::PlaceKind;
+use super::forms::TRADE;
 use super::gazetteer::Known;
 use super::keys::{self, KeyMap, KeySet};
 use super::known::SIDE;
@@ -42,7 +43,11 @@ impl Memory {
             }
             let key = name_key(scan, proposal.tokens);
             let votes = memory.names.entry(key).or_default();
-            votes[proposal.label as usize] += proposal.score.min(6.0);
+            votes[proposal.label as usize] += match proposal.rule {
+                // said what it is in, it is so all along
+                TRADE => 3.0 * proposal.score.min(6.0),
+                _ => proposal.score.min(6.0),
+            };
             memory.locate(scan, proposal);
             if proposal.label == Label::Organization && proposal.tokens.len() > 1 {
                 for token in [proposal.tokens.start, proposal.tokens.end - 1] {

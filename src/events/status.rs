@@ -395,8 +395,11 @@ pub fn of_noun(
             let of = matches!(nominal.site, Site::Noun(_, Some(case)) if layers.document.lower(case) == "of");
             of && !open && matches!(s, Status::Planned | Status::Possible)
         };
+        // `a ban from the Games`: they are held
+        let apart = matches!(nominal.site, Site::Noun(_, Some(case)) if layers.document.lower(case) == "from");
         if let Some(&s) = ruled
             && !told(s)
+            && !(apart && s == Status::Denied)
         {
             return (s, true);
         }

@@ -125,7 +125,11 @@ pub fn find(
         if !shares {
             break;
         }
-        let times = with_stays(free(above));
+        let mut times = free(above);
+        if link == Link::Conjunct {
+            times.retain(|&t| is_shared(layers, t, layers.clauses.get(above)));
+        }
+        let times = with_stays(times);
         if let Some(when) = build(layers, &times, link != Link::Control) {
             return Some(when);
         }
@@ -201,6 +205,13 @@ pub fn is_looked_at(layers: &Layers, clause: &Clause) -> bool {
         mark,
         Some("about" | "against" | "for" | "from" | "of" | "over" | "with")
     )
+}
+
+/// `On Friday she flew in and met the king`, `In 1934 she left and founded a troupe`; but `made her debut in 1934 and
+/// won ten prizes`: a long time behind the first verb says nothing of the second.
+fn is_shared(layers: &Layers, time: TimeId, above: &Clause) -> bool {
+    let x = &layers.times[time.index()];
+    x.tokens.start < above.verb.0 || width(x).0 <= 7 || x.from.is_none()
 }
 
 /// `extended his detention until Friday`: a day that only ends what is told.

@@ -82,6 +82,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.done_to_the_named(token);
                     mender.named_something(token);
                     mender.when_it_was(token);
+                    mender.last_before(token);
                 }
                 Pos::Noun | Pos::Propn => {
                     mender.owned(token);

@@ -7,6 +7,9 @@ use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 
+/// How far above a noun the verb may stand whose clause it is in.
+const FAR: usize = 3;
+
 const SUBJECTS: [Rel; 2] = [Rel::Nsubj, Rel::NsubjPass];
 
 impl Mender<'_, '_> {
@@ -174,15 +177,25 @@ impl Mender<'_, '_> {
         let Some(hearer) = self.syntax.head(verb).filter(|&n| n < verb) else {
             return;
         };
-        let Some(tells) = self.syntax.head(hearer).filter(|&t| t < hearer) else {
+        // `told lawmakers in Oslo on Friday that`
+        let mut tells = hearer;
+        for _ in 0..FAR {
+            match self.syntax.head(tells).filter(|&t| t < tells) {
+                Some(above) => tells = above,
+                None => break,
+            }
+            if self.syntax.pos(tells) == Pos::Verb {
+                break;
+            }
+        }
+        let mut before = (hearer.0 + 1..verb.0).map(TokenId);
+        let that = before.find(|&t| self.document.lower(t) == "that");
+        let Some(that) = that.filter(|&t| self.syntax.head(t) == Some(verb)) else {
             return;
         };
-        let that = TokenId(hearer.0 + 1);
         let subject = self.child(verb, &SUBJECTS);
-        let reads = matches!(self.rel(hearer), Rel::Iobj | Rel::Obj)
-            && TELLING.has(self.syntax.lemma(tells))
-            && self.document.lower(that) == "that"
-            && self.syntax.head(that) == Some(verb)
+        let reads = TELLING.has(self.syntax.lemma(tells))
+            && self.child(tells, &[Rel::Iobj, Rel::Obj]).is_some()
             && subject.is_some_and(|s| s > that);
         if !reads {
             return;

@@ -15,6 +15,25 @@ static SAYING: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/saying.tsv")));
 
 impl Mender<'_, '_> {
+    /// `Pakistan last won the title in 1982`: a name hung on the adverb between it and its verb.
+    pub(super) fn last_before(&mut self, verb: TokenId) {
+        let adverb = verb.0.checked_sub(1).map(TokenId);
+        let name = verb.0.checked_sub(2).map(TokenId);
+        let (Some(adverb), Some(name)) = (adverb, name) else {
+            return;
+        };
+        let hangs = self.tokens.has(name)
+            && self.is_noun(name)
+            && self.syntax.form(verb) == Form::Past
+            && self.rel(adverb) == Rel::Advmod
+            && self.syntax.head(adverb) == Some(verb)
+            && self.syntax.head(name) == Some(adverb)
+            && !self.has_subject(verb);
+        if hangs {
+            self.hang(name, Some(verb), Rel::Nsubj);
+        }
+    }
+
     /// `Police in Oslo on Tuesday shot two men`: a day right before the verb is the verb's, where the subject has a
     /// phrase of its own before it.
     pub(super) fn day_before(&mut self, verb: TokenId) {

@@ -8,6 +8,7 @@
 
 mod causes;
 mod days;
+mod headline;
 mod outcome;
 mod scene;
 mod shelves;

@@ -1,8 +1,8 @@
 //! Whether a mention speaks of an event told before, and how strongly the two are tied.
 
-use super::Event;
 use super::outcome::{as_outcome, goes_on, is_harm};
 use super::sides::{is_person, named, same_participant, shared_participants};
+use super::{Event, headline};
 use crate::clauses::{Link, Site};
 use crate::entities::{EntityKind, PlaceKind};
 use crate::events::{
@@ -13,38 +13,6 @@ use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
 
 /// How many sentences back a definite noun without participants looks.
 const DEFINITE_REACH: u32 = 6;
-
-/// `Banker to be sentenced next week` over `Duarte Meneses will be sentenced on March 23`: what a headline says of
-/// people without a name is what the article tells by the same word.
-fn is_headlined(
-    layers: &Layers,
-    mentions: &[EventMention],
-    event: &Event,
-    mention: &EventMention,
-) -> bool {
-    let headline = |m: &EventMention| {
-        let first = layers.document.sentences[0];
-        let next = layers.document.sentences.get(1);
-        let alone = next.is_some_and(|next| next.paragraph != first.paragraph);
-        let last = layers.document.lower(first.tokens.last());
-        m.sentence.0 == 0 && alone && !matches!(last, "." | "!" | "?")
-    };
-    let within = |p: &Participant| p.entity.is_none();
-    let [only] = event.mentions[..] else {
-        return false;
-    };
-    let above = &mentions[only];
-    headline(above)
-        && above.sentence != mention.sentence
-        && above.status == mention.status
-        && same_word(layers, above, mention)
-        && (above.participants.iter()).all(|p| {
-            let same = |q: &Participant| q.role == p.role;
-            within(p) && mention.participants.iter().any(same)
-                || (mention.participants.iter()).any(|q| same_participant(layers, p, q))
-        })
-        && place_relation(layers, event, mention) != Relation::Conflict
-}
 
 /// The strength of the tie; `None` where the two conflict or nothing ties them.
 pub fn strength(
@@ -120,7 +88,7 @@ pub fn strength(
     {
         return None;
     }
-    if is_headlined(layers, mentions, event, mention) {
+    if headline::is_headlined(layers, mentions, event, mention) {
         return Some(12);
     }
     let symmetric = knowledge.kinds[event.kind].symmetric;
@@ -148,7 +116,13 @@ pub fn strength(
             || (all && !symmetric && (places == Relation::Same || shared >= 2))
             || distance <= 1 && same_word(layers, last, mention)
             // `and meet Xi the following day`: one side alone of what was just told of both.
-            || all && symmetric && distance <= 1 && event.status == mention.status;
+            || all
+                && symmetric
+                && distance <= 1
+                && event.status == mention.status
+                && (mention.found_by == "noun"
+                    || event.participants.len() > 1
+                    || event.status != Status::Occurred);
         // Of two that it may belong to, the one that is told alike.
         let alike = u32::from(event.status == mention.status)
             + u32::from(is_named_alike(layers, mentions, event, mention));
@@ -373,7 +347,7 @@ fn is_named_alike(
         })
 }
 
-fn same_word(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
+pub fn same_word(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
     layers.syntax.lemma(a.head) == layers.syntax.lemma(b.head)
 }
 

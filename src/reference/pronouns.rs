@@ -104,7 +104,7 @@ fn pair(reading: &Reading, token: TokenId, sentence: usize) -> Option<Vec<Entity
 }
 
 /// `The Maoists quit the cabinet. They threatened to march`: `they` of a people or movement that was the subject, at
-/// the head of the next sentence.
+/// the head of the next sentence; in reports of sport, of a side.
 fn group(reading: &Reading, token: TokenId, sentence: usize) -> Option<EntityId> {
     let first = reading.document.sentences[sentence].tokens.start;
     if token.0 > first + 1 || reading.document.lower(token) != "they" {
@@ -113,7 +113,12 @@ fn group(reading: &Reading, token: TokenId, sentence: usize) -> Option<EntityId>
     reading.attention.pick(sentence, 1, |seen| {
         let kind = reading.entities.get(seen.entity).kind;
         let plural = reading.syntax.form.get(seen.token as usize) == Some(&Form::Plural);
-        (seen.subject && plural && kind == EntityKind::Group).then_some(0.0)
+        let several = match kind {
+            EntityKind::Group => plural,
+            EntityKind::Organization | EntityKind::Place => reading.entities.sport,
+            EntityKind::Person => false,
+        };
+        (seen.subject && several).then_some(0.0)
     })
 }
 
