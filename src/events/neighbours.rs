@@ -97,9 +97,9 @@ pub fn purposes(
                 .iter()
                 .filter(|p| p.role == Role::Agent);
             let other = goes.filter(|p| p.entity != mention.participants[0].entity);
-            let other = other.cloned().map(|p| Participant {
+            let other = other.map(|p| Participant {
                 role: Role::Participant,
-                ..p
+                ..p.clone()
             });
             mention.participants.extend(other.collect::<Vec<_>>());
         }

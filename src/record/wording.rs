@@ -10,6 +10,7 @@ use crate::events::{self, EventKnowledge, EventMention, Layers, Role};
 use crate::grammar::{Form, Pos, Rel};
 use crate::merge;
 use crate::span::{ClauseId, TokenId, TokenRange};
+use crate::times::TimexType;
 
 /// An object longer than so many words is no headline's.
 const LONGEST_OBJECT: usize = 12;
@@ -329,7 +330,21 @@ impl<'a> Wording<'a> {
     /// What belongs to the verb after it: the trigger's other words, or its particle.
     fn rest(&self, clause: &Clause) -> Vec<TokenId> {
         let trigger = self.best.trigger;
-        let mut rest: Vec<TokenId> = trigger.iter().filter(|&t| t > self.best.head).collect();
+        // `agreed in May to merge`: the day is told at the end
+        let dated = |t: TokenId| {
+            let times = self.layers.times;
+            let at = times.partition_point(|x| x.tokens.end <= t.0);
+            times.get(at).is_some_and(|x| {
+                x.tokens.has(t) && matches!(x.kind, TimexType::Date | TimexType::Time)
+            })
+        };
+        let before = |t: TokenId| {
+            self.layers.syntax.pos(t) == Pos::Adp
+                && trigger.has(TokenId(t.0 + 1))
+                && dated(TokenId(t.0 + 1))
+        };
+        let own = |t: &TokenId| *t > self.best.head && !dated(*t) && !before(*t);
+        let mut rest: Vec<TokenId> = trigger.iter().filter(own).collect();
         rest.extend(clause.particle.filter(|&p| !trigger.has(p)));
         rest
     }
