@@ -9,13 +9,16 @@ const HUMAN: &str = include_str!(concat!(
     "/knowledge/people/human_nouns.tsv"
 ));
 
+/// Bytes of a row of the table, about.
+const ROW: usize = 20;
+
 /// The nouns of `human_nouns.tsv`.
 #[derive(Debug)]
 pub(super) struct People {
     /// Lemmas, with the first of their sectors.
-    human: HashMap<String, &'static str>,
+    human: HashMap<&'static str, &'static str>,
     /// Those of them that are bodies, not persons.
-    bodies: HashSet<String>,
+    bodies: HashSet<&'static str>,
 }
 
 impl People {
@@ -85,8 +88,8 @@ static HUMAN_ENDINGS: LazyLock<[Vec<Ending>; 256]> = LazyLock::new(|| {
 });
 
 /// Nouns for people to the first of their sectors.
-fn human_nouns() -> HashMap<String, &'static str> {
-    let mut nouns = HashMap::default();
+fn human_nouns() -> HashMap<&'static str, &'static str> {
+    let mut nouns = HashMap::with_capacity_and_hasher(HUMAN.len() / ROW, Default::default());
     for line in HUMAN.lines().filter(|line| !line.starts_with('#')).skip(1) {
         let mut cells = line.split('\t');
         let (Some(lemma), Some(_), Some(sectors)) = (cells.next(), cells.next(), cells.next())
@@ -94,30 +97,43 @@ fn human_nouns() -> HashMap<String, &'static str> {
             continue;
         };
         let first = sectors.split('|').next().unwrap_or("").trim();
-        nouns.entry(lemma.to_lowercase()).or_insert(first);
+        nouns.entry(lemma).or_insert(first);
     }
     nouns
 }
 
 /// Nouns for bodies that are never persons.
-fn body_nouns() -> HashSet<String> {
+fn body_nouns() -> HashSet<&'static str> {
     let rows = || {
         HUMAN
             .lines()
             .filter(|line| !line.starts_with('#'))
             .filter_map(|line| {
                 let mut cells = line.split('\t');
-                Some((cells.next()?.to_lowercase(), cells.next()?))
+                Some((cells.next()?, cells.next()?))
             })
     };
-    let mut bodies: HashSet<String> = rows()
+    let mut bodies: HashSet<&str> = rows()
         .filter(|&(_, class)| class == "group")
         .map(|(noun, _)| noun)
         .collect();
     for (noun, class) in rows() {
         if class == "person" {
-            bodies.remove(&noun);
+            bodies.remove(noun);
         }
     }
     bodies
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_stand_in_lower_case() {
+        let capitals = |noun: &&&str| noun.bytes().any(|b| b.is_ascii_uppercase());
+        let nouns = human_nouns();
+        assert!(!nouns.is_empty());
+        assert_eq!(nouns.keys().find(capitals), None, "lemmas are looked up");
+    }
 }

@@ -21,6 +21,7 @@ use crate::events::{
 };
 use crate::span::{EntityId, StatementId, TokenId, TokenRange};
 use crate::times::TimexType;
+use rustc_hash::FxHashMap as HashMap;
 use shelves::Shelves;
 
 /// One event with all that the article says of it.
@@ -318,21 +319,29 @@ fn join_status(event: &mut Event, mention: &EventMention, first_statement: Optio
 
 /// `Rebels said they held the port. The army denied the claim.`: both stand in the record.
 fn deny(layers: &Layers, knowledge: &EventKnowledge, events: &mut [Event]) {
+    let mut denied: HashMap<StatementId, Vec<StatementId>> = HashMap::default();
     for (i, by) in layers.statements.iter().enumerate() {
-        let Some(of) = by.denies else { continue };
+        if let Some(of) = by.denies {
+            denied.entry(of).or_default().push(StatementId::new(i));
+        }
+    }
+    if denied.is_empty() {
+        return;
+    }
+    for event in events {
         // That Mali was accused is not denied with the charge.
-        let told = |e: &&mut Event| {
-            e.statements.contains(&of)
-                && e.status != Status::Denied
-                && !knowledge.kinds[e.kind].uttered
-        };
-        for event in events.iter_mut().filter(told) {
+        if event.status == Status::Denied || knowledge.kinds[event.kind].uttered {
+            continue;
+        }
+        let told = event.statements.iter();
+        let mut words: Vec<(StatementId, StatementId)> = told
+            .filter_map(|of| Some((of, denied.get(of)?)))
+            .flat_map(|(&of, by)| by.iter().map(move |&by| (by, of)))
+            .collect();
+        words.sort_unstable();
+        for (by, of) in words {
             claim(event, ClaimField::Status(event.status), Some(of));
-            claim(
-                event,
-                ClaimField::Status(Status::Denied),
-                Some(StatementId::new(i)),
-            );
+            claim(event, ClaimField::Status(Status::Denied), Some(by));
         }
     }
 }
