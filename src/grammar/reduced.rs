@@ -371,7 +371,9 @@ impl Mender<'_, '_> {
         while let (Rel::Nmod, Some(above)) = (self.rel(speaker), self.syntax.head(speaker)) {
             speaker = above;
         }
-        let comma = TokenId(self.start(speaker).0 - 1);
+        let Some(comma) = self.start(speaker).0.checked_sub(1).map(TokenId) else {
+            return;
+        };
         let own = [Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Cc, Rel::OblAgent];
         let fits = speaker > verb
             && self.rel(participle) == Rel::Acl
