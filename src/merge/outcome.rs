@@ -68,7 +68,7 @@ pub fn as_outcome(
         return None;
     }
     let last = &mentions[*event.mentions.last()?];
-    let distance = mention.sentence.0 - last.sentence.0;
+    let distance = mention.sentence.0.checked_sub(last.sentence.0)?;
     let outcome = |m: &EventMention| knowledge.senses[m.sense].outcome;
     let agents = |ps: &'_ [Participant]| ps.iter().any(|p| p.role == Role::Agent);
     // `Gunmen attacked a bus. They killed six people`: who did one did the other.
@@ -98,7 +98,7 @@ pub fn as_outcome(
     let above = mention.clause.and_then(|c| layers.clauses.get(c).above);
     let governed =
         above.is_some_and(|(above, _)| last.clause == Some(above) && last.found_by != "noun");
-    (told_after || told_before).then_some(50 + u32::from(governed) - distance)
+    (told_after || told_before).then(|| 50 + u32::from(governed) - distance)
 }
 
 /// `Gunmen killed a judge. ... A senator was shot dead in Lima on Monday`: with a day and a place of its own, where the
