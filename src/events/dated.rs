@@ -7,10 +7,6 @@ use super::{Layers, Status, When, when};
 use crate::clauses::Tense;
 use crate::span::ClauseId;
 use crate::times::TimexType;
-use chrono::Duration;
-
-/// Nobody sets a day further ahead than this many days.
-const FAR: i64 = 2 * 366;
 
 /// A day ahead makes a telling in the present tense a plan, and one in the past tense where the
 /// verb only `sets` what its noun names (`called a strike for June 17`); a noun's own day that is
@@ -46,14 +42,7 @@ pub fn weigh(
         )
     });
     match (when.from, when.to) {
-        (Some(from), _) if timed && from > anchor && status.is_real() => {
-            // `President Pek meets workers in Lima, May 3, 2019`, below a picture in a collection of older date
-            let pictured = when.to == Some(from) && from - anchor > Duration::days(FAR);
-            match pictured {
-                true => status,
-                false => Status::Planned,
-            }
-        }
+        (Some(from), _) if timed && from > anchor && status.is_real() => Status::Planned,
         // `vowed revenge for Friday's attack`: a noun's own day that is past.
         (_, Some(to)) if timed && to < anchor && verb.is_none() && !when.inferred => match status {
             Status::Planned => Status::Occurred,

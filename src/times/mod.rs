@@ -3,7 +3,9 @@
 //! clause, which days are meant.
 
 mod amount;
+mod bases;
 mod calendar;
+mod clocks;
 mod expr;
 mod guard;
 mod hints;

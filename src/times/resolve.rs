@@ -3,6 +3,7 @@
 //! nothing is guessed.
 
 use super::amount::{self, Count, Unit};
+use super::bases::{NEAR, Spoken};
 use super::calendar::{Period, moved, nth_unit, shifted};
 use super::expr::{From, Modifier, Recurring, TimeExpr, Toward};
 use super::narrative::is_narrative;
@@ -12,11 +13,6 @@ use super::{CountedFrom, Hint, Timex, TimexType};
 use crate::dateline::Anchor;
 use crate::span::TimeId;
 use chrono::{Datelike, NaiveDate};
-
-/// How many sentences back a date is still the one spoken of, for `a year earlier`.
-const NEAR: u32 = 1;
-/// How many sentences back a quarter is still the one a report speaks of.
-const REPORTED: u32 = 6;
 
 /// Gives each mention its value; `hints` run beside `mentions`, and missing ones say nothing.
 pub fn resolve(
@@ -102,32 +98,24 @@ pub fn resolve(
     out
 }
 
-/// A date that was spoken of, and where.
-#[derive(Clone, Copy)]
-struct Spoken {
-    period: Period,
-    sentence: u32,
-    id: TimeId,
-}
-
 pub(super) struct Resolver<'r> {
-    today: Option<NaiveDate>,
+    pub(super) today: Option<NaiveDate>,
     pub(super) rules: &'r Rules,
-    spoken: Option<Spoken>,
+    pub(super) spoken: Option<Spoken>,
     /// The date named last, though it be that of saying something.
     last: Option<Spoken>,
-    quarter: Option<Spoken>,
+    pub(super) quarter: Option<Spoken>,
     /// By number of the weekday, 1 to 7: the day it was last taken for.
     pub(super) weekdays: [Option<NaiveDate>; 8],
     /// Since then the report has spoken of a number of months.
-    months: bool,
+    pub(super) months: bool,
     /// The day of the last line that opened with one.
     pub(super) listed: Option<NaiveDate>,
     /// The text tells of days long gone.
-    narrative: bool,
-    sentence: u32,
+    pub(super) narrative: bool,
+    pub(super) sentence: u32,
     pub(super) hint: Hint,
-    counted: CountedFrom,
+    pub(super) counted: CountedFrom,
 }
 
 struct Found {
@@ -312,33 +300,6 @@ impl Resolver<'_> {
         found
     }
 
-    /// The day to count from; notes in `counted` what it was.
-    fn base(&mut self, from: From) -> Option<Period> {
-        let near = |s: &Spoken, reach: u32, now: u32| now - s.sentence.min(now) <= reach;
-        let spoken = match from {
-            From::Article => None,
-            From::Spoken => self.spoken,
-            From::Near if self.narrative => self.spoken,
-            From::Near => self.spoken.filter(|s| near(s, NEAR, self.sentence)),
-        };
-        match spoken {
-            Some(spoken) => {
-                self.counted = CountedFrom::Spoken(spoken.id);
-                Some(spoken.period)
-            }
-            // "the following day" where no day was told: not the article's.
-            None if from == From::Spoken || self.narrative && from == From::Near => None,
-            None => self.article().map(Period::Day),
-        }
-    }
-
-    fn article(&mut self) -> Option<NaiveDate> {
-        if self.today.is_some() && self.counted == CountedFrom::Itself {
-            self.counted = CountedFrom::Article;
-        }
-        self.today
-    }
-
     fn shift(&mut self, unit: Unit, by: Count, back: bool, from: From) -> Found {
         // "half a century ago": told in the smaller unit.
         let (by, unit) = match (by.hundredths, unit.smaller()) {
@@ -391,40 +352,6 @@ impl Resolver<'_> {
             other => other,
         };
         self.dated(period)
-    }
-
-    /// Notes the quarter that a report speaks of. The same quarter of the year before is only held
-    /// against it.
-    fn report(&mut self, spoken: Spoken) {
-        let compared = self
-            .quarter
-            .and_then(|q| q.period.years_on(-1))
-            .is_some_and(|ago| ago == spoken.period);
-        let (Some((first, last)), Some(today)) = (spoken.period.days(), self.today) else {
-            return;
-        };
-        match &mut self.quarter {
-            Some(quarter) if compared => quarter.sentence = spoken.sentence,
-            // What lies ahead is not reported, and what still runs only where nothing else is.
-            Some(_) if last >= today => {}
-            None if first > today => {}
-            _ => self.quarter = Some(spoken),
-        }
-        self.months = false;
-    }
-
-    /// The quarter a year before the one that the report speaks of.
-    fn reported_year_ago(&mut self) -> Option<Period> {
-        let quarter = self
-            .quarter
-            .filter(|q| self.sentence - q.sentence.min(self.sentence) <= REPORTED)?;
-        self.counted = CountedFrom::Spoken(quarter.id);
-        // "for the nine months ... a year earlier" is no quarter.
-        if self.months {
-            let (first, _) = quarter.period.days()?;
-            return Some(Period::Year(first.year().checked_sub(1)?));
-        }
-        quarter.period.years_on(-1)
     }
 
     fn period(&mut self, expr: &TimeExpr) -> Option<Period> {
@@ -548,22 +475,6 @@ impl Resolver<'_> {
         match period {
             Period::Day(day) | Period::Part(day, _) | Period::At(day, _) => Some(day),
             _ => None,
-        }
-    }
-
-    /// The date spoken of, in an earlier sentence, lies on the other side of today than what is told, or so
-    /// long ago that it tells of something else.
-    fn is_elsewhere(&self) -> bool {
-        const BACKGROUND: i64 = 60;
-        let last = self.spoken.filter(|s| s.sentence < self.sentence);
-        let ((first, last), today) = match last.and_then(|s| s.period.days()).zip(self.today) {
-            Some(found) if !self.narrative => found,
-            _ => return false,
-        };
-        match self.hint {
-            Hint::Future => last < today,
-            Hint::Past => first > today || (today - last).num_days() > BACKGROUND,
-            _ => false,
         }
     }
 
