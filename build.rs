@@ -5,6 +5,12 @@
 #[allow(dead_code)] // some of it is the reader's alone
 #[path = "src/grammar/classes.rs"]
 mod classes;
+#[allow(dead_code)] // some of it is the reader's alone
+#[path = "src/error.rs"]
+mod error;
+#[allow(dead_code)] // some of it is the reader's alone
+#[path = "build/events.rs"]
+mod events;
 #[path = "src/entities/fold.rs"]
 mod fold;
 #[path = "build/grammar.rs"]
@@ -17,6 +23,9 @@ mod keys;
 mod layout;
 #[path = "build/names.rs"]
 mod names;
+#[allow(dead_code)] // some of it is the reader's alone
+#[path = "src/rule_file.rs"]
+mod rule_file;
 #[path = "build/rules.rs"]
 mod rules;
 #[path = "build/tables.rs"]
@@ -25,13 +34,8 @@ mod tables;
 use std::path::{Path, PathBuf};
 
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=build");
+    // What it is made of is looked after by cargo.
     println!("cargo::rerun-if-changed=knowledge");
-    println!("cargo::rerun-if-changed=src/grammar/classes.rs");
-    println!("cargo::rerun-if-changed=src/entities/fold.rs");
-    println!("cargo::rerun-if-changed=src/entities/keys.rs");
-    println!("cargo::rerun-if-changed=src/entities/layout.rs");
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("set by cargo"));
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("set by cargo"));
     let knowledge = root.join("knowledge");
@@ -52,8 +56,11 @@ fn pack(knowledge: &Path, out: &Path) -> Result<(), String> {
         &out.join("classes.bin"),
     )?;
     for family in ["events", "statements", "times"] {
-        let target = out.join(family).with_extension("rules");
-        rules::pack(&knowledge.join(family), &target)?;
+        let files = rules::read(&knowledge.join(family))?;
+        rules::pack(&files, &out.join(family).with_extension("rules"))?;
+        if family == "events" {
+            events::pack(&files, &out.join("events.bin"))?;
+        }
     }
     names::pack(knowledge, out)
 }

@@ -1,31 +1,27 @@
 //! A folder of rule files (TOML) as one text, a line a file: its stem, a tab, what it holds as JSON.
 //! Examples are left out: those are read by tests only.
 
+use crate::rule_file::{self, RuleFile};
 use serde_json::Value;
 use std::path::Path;
 
 /// Tables of a rule file that only tests read.
 const EXAMPLES: [&str; 2] = ["example", "not"];
 
-pub fn pack(folder: &Path, target: &Path) -> Result<(), String> {
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .map_err(|e| format!("{}: {e}", folder.display()))?
-        .filter_map(|entry| entry.ok().map(|e| e.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
-        .collect();
-    paths.sort();
+/// The rule files of a folder, in the order of their names.
+pub fn read(folder: &Path) -> Result<Vec<RuleFile>, String> {
+    let mut paths = rule_file::entries(folder).map_err(|e| e.to_string())?;
+    paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
+    let files = paths.iter().map(|path| RuleFile::read(path));
+    files.collect::<Result<_, _>>().map_err(|e| e.to_string())
+}
+
+pub fn pack(files: &[RuleFile], target: &Path) -> Result<(), String> {
     let mut all = String::new();
-    for path in paths {
-        let text =
-            std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        // The error of the TOML reader names line and column.
-        let table: toml::Table =
-            toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
-        let mut value =
-            serde_json::to_value(table).map_err(|e| format!("{}: {e}", path.display()))?;
+    for file in files {
+        let mut value = file.parse().map_err(|e| e.to_string())?;
         drop_examples(&mut value);
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        all.push_str(&format!("{stem}\t{value}\n"));
+        all.push_str(&format!("{}\t{value}\n", file.stem()));
     }
     std::fs::write(target, all).map_err(|e| format!("{}: {e}", target.display()))
 }

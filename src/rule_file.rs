@@ -1,9 +1,10 @@
-//! Files of a user's own knowledge: takes paths; gives their texts and parts. Whatever is wrong with
-//! one is told with its line. Those that the binary carries are packed by the build script.
+//! Rule files and tables: takes paths; gives their texts and parts. Whatever is wrong with
+//! one is told with its line. Those that the binary carries the build script has written as JSON.
 
 use crate::error::{Error, ErrorKind, Result};
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,9 @@ use std::path::{Path, PathBuf};
 pub struct RuleFile {
     path: String,
     stem: String,
-    text: String,
+    text: Cow<'static, str>,
+    /// What the text is written in.
+    json: bool,
 }
 
 impl RuleFile {
@@ -32,12 +35,13 @@ impl RuleFile {
     }
 
     /// A file that has been read; the path names it in messages.
-    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn new(path: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
         let path = path.into();
         let stem = Path::new(&path).file_stem().unwrap_or_default();
         RuleFile {
             stem: stem.to_string_lossy().into_owned(),
             text: text.into(),
+            json: false,
             path,
         }
     }
@@ -55,11 +59,14 @@ impl RuleFile {
         &self.text
     }
 
-    /// Reads TOML.
+    /// Reads TOML, or the JSON that was made of it.
     ///
     /// # Errors
-    /// What is not TOML, or not of this shape.
-    pub fn parse<T: DeserializeOwned>(&self) -> Result<T> {
+    /// What is neither, or not of this shape.
+    pub fn parse<'f, T: Deserialize<'f>>(&'f self) -> Result<T> {
+        if self.json {
+            return serde_json::from_str(&self.text).map_err(|e| self.wrong(e.to_string()));
+        }
         toml::from_str(&self.text).map_err(|e| {
             let start = e.span().map_or(0, |span| span.start);
             let line = line_after(&self.text.as_bytes()[..start]);
@@ -87,9 +94,15 @@ impl RuleFile {
     }
 }
 
-/// The rule files of a folder as the build script packs them: stem and JSON of each.
-pub fn carried(packed: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    packed.lines().filter_map(|line| line.split_once('\t'))
+/// The rule files of a folder of `knowledge/` as the build script packs them: a line a file, its stem,
+/// a tab, what it holds.
+pub fn carried(folder: &str, packed: &'static str) -> Vec<RuleFile> {
+    let files = packed.lines().filter_map(|line| line.split_once('\t'));
+    let file = |(stem, text)| RuleFile {
+        json: true,
+        ..RuleFile::new(format!("knowledge/{folder}/{stem}.toml"), text)
+    };
+    files.map(file).collect()
 }
 
 /// Adds the lists of a table to those of another; what is no list takes the place of the other's.

@@ -31,7 +31,7 @@ impl EventKnowledge {
     }
 
     /// The nouns that fit a name of a sector: `company` for `Toyota`.
-    pub fn nouns_of(&self, sector: &str) -> Option<&WordList> {
+    pub fn nouns_of(&self, sector: &str) -> Option<&WordList<'_>> {
         let named = self.around.named.iter().find(|n| n.name == sector);
         named.map(|n| &n.words)
     }
@@ -156,7 +156,7 @@ impl EventKnowledge {
     }
 
     /// The ways to say who did what a noun names.
-    pub fn blames(&self) -> &[Blame] {
+    pub fn blames(&self) -> &[Blame<'_>] {
         &self.around.blames
     }
 

@@ -6,7 +6,8 @@
 //! event, as real or not, with how many sides, and of which kind it is. Few events stand in the
 //! smallest families, so each share leans on that of the next wider one.
 
-use super::Status;
+use super::terms::Status;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -30,7 +31,7 @@ pub struct Family {
 }
 
 impl Family {
-    /// `found_by` as in [`super::EventMention`].
+    /// `found_by` as in `EventMention`.
     pub fn new(kind: &str, found_by: &str, status: Status, sides: usize) -> Self {
         Family {
             kind: kind.to_owned(),
@@ -44,7 +45,7 @@ fn slot(noun: bool, real: bool, sides: usize) -> usize {
 }
 
 /// Shares of right events by kind and family.
-#[derive(Debug)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Confidence {
     kinds: Vec<[f32; SLOTS]>,
     /// Of kinds that the table does not have.

@@ -1,13 +1,8 @@
 //! Which arguments a sense asks for or refuses: by the lemma of the head, or by what it stands for.
-//!
-//! A list of a rule file holds lemmas (`airport`) and classes in angle brackets: `<person>` is a
-//! person, named or not (`Lee`, `the minister`, `him`), `<people>` any people (`Kurds`, `the union`
-//! as well), `<body>` a body of people, `<place>` a named place, `<side>` a club, or any name in an
-//! article on sport (`Lee beat Brazil's Silva`). A class says for all such heads what
-//! a list of words would say for those that somebody thought of.
 
 use super::Layers;
 use super::hanging::obliques;
+use super::head_words::{Class, Heads};
 use super::knowledge::EventKnowledge;
 use super::words::WordList;
 use crate::clauses::Argument;
@@ -15,58 +10,13 @@ use crate::entities::{Entity, EntityKind};
 use crate::grammar::Pos;
 use crate::span::TokenId;
 
-/// What the heads of a class stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
-    Person,
-    People,
-    Body,
-    Place,
-    Side,
-}
-
 /// Under which name the nouns for countries stand.
 const COUNTRY: &str = "country";
 
 /// The sector of clubs.
 const CLUB: &str = "SOC";
 
-/// A list of a rule file.
-#[derive(Clone, Debug, Default)]
-pub struct Heads {
-    words: WordList,
-    classes: Vec<Class>,
-}
-
 impl Heads {
-    /// # Errors
-    /// A class that does not exist.
-    pub fn new(list: Vec<String>) -> Result<Self, String> {
-        let mut classes = Vec::new();
-        let mut words = list;
-        for item in words.extract_if(.., |item| item.starts_with('<')) {
-            classes.push(match item.as_str() {
-                "<person>" => Class::Person,
-                "<people>" => Class::People,
-                "<body>" => Class::Body,
-                "<place>" => Class::Place,
-                "<side>" => Class::Side,
-                _ => return Err(format!("no class `{item}`")),
-            });
-        }
-        let words = words.into();
-        Ok(Heads { words, classes })
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.classes.is_empty()
-    }
-
-    /// Whether a lemma is listed as it stands.
-    pub fn has(&self, lemma: &str) -> bool {
-        self.words.has(lemma)
-    }
-
     /// As [`Heads::any`]; a name is listed as well where a noun for such names is: `Toyota` with
     /// `company`.
     pub fn allows(&self, layers: &Layers, knowledge: &EventKnowledge, among: &[Argument]) -> bool {
@@ -133,7 +83,7 @@ fn nouns_of<'k>(
     layers: &Layers,
     knowledge: &'k EventKnowledge,
     head: TokenId,
-) -> Option<&'k WordList> {
+) -> Option<&'k WordList<'k>> {
     let entity = named(layers, head)?;
     match (entity.kind, entity.sector.as_deref()) {
         (EntityKind::Organization, Some(sector)) => knowledge.nouns_of(sector),

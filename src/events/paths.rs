@@ -1,17 +1,18 @@
 //! How a frame says where the filler of a role is found: takes the words of a rule file (`object`, `in:place`); gives
 //! paths that the engine follows.
 
-use super::Role;
+use super::terms::Role;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Where a role's filler stands, and what it must be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Path {
     pub at: At,
     pub class: FillerClass,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum At {
     Subject,
     /// Whose the subject is (`Kenya's artillery shelled`).
@@ -45,7 +46,7 @@ pub enum At {
     Case(String),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FillerClass {
     Actor,
     Person,

@@ -2,6 +2,7 @@
 
 use super::knowledge::EventKnowledge;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 const HUMAN: &str = include_str!(concat!(
@@ -13,7 +14,8 @@ const HUMAN: &str = include_str!(concat!(
 const ROW: usize = 20;
 
 /// The nouns of `human_nouns.tsv`.
-#[derive(Debug)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct People {
     /// Lemmas, with the first of their sectors.
     human: HashMap<&'static str, &'static str>,

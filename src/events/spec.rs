@@ -1,8 +1,8 @@
 //! The shape of a kind's rule file and of the frames, as `knowledge/events/*.toml` writes them.
 
 use super::words::WordList;
-use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A kind of event: `knowledge/events/<kind>.toml`.
@@ -51,7 +51,7 @@ pub struct KindFile {
 }
 
 /// PLOVER type and CAMEO code of a kind in one status.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Coding {
     /// Empty: no type of the ontology fits.
@@ -200,137 +200,137 @@ pub struct StatusRow {
 }
 
 /// `around.toml`: words around any trigger.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct AroundFile {
-    pub place_cases: WordList,
-    pub place_adverbs: WordList,
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, bound(deserialize = "'de: 'k"))]
+pub struct AroundFile<'k> {
+    pub place_cases: WordList<'k>,
+    pub place_adverbs: WordList<'k>,
     /// Prepositions after which a country is no place.
-    pub side_cases: WordList,
+    pub side_cases: WordList<'k>,
     /// Verbs whose participle names the members of a group.
-    pub grouping: WordList,
-    pub site_cases: WordList,
+    pub grouping: WordList<'k>,
+    pub site_cases: WordList<'k>,
     /// First words of prepositions that name who says so.
-    pub source_cases: WordList,
-    pub distributive: WordList,
+    pub source_cases: WordList<'k>,
+    pub distributive: WordList<'k>,
     /// Verbs that say of an occasion that it is over.
-    pub closing: WordList,
-    pub directions: WordList,
+    pub closing: WordList<'k>,
+    pub directions: WordList<'k>,
     /// Nouns that may stand for the sides of an occasion.
-    pub sides: WordList,
+    pub sides: WordList<'k>,
     /// Words that open a phrase for somebody told before.
-    pub looking_back: WordList,
+    pub looking_back: WordList<'k>,
     /// Words by which an occasion is one between two governments.
-    pub bilateral: WordList,
+    pub bilateral: WordList<'k>,
     /// Nouns for what acts by the hand of another.
-    pub instruments: WordList,
+    pub instruments: WordList<'k>,
     /// Nouns that mean shots where a weapon or a shooter stands before them.
-    pub shots: WordList,
+    pub shots: WordList<'k>,
     /// Words by which a noun speaks of an occasion not told before.
     #[serde(default)]
-    pub anew: WordList,
+    pub anew: WordList<'k>,
     /// Adverbs of two words that open like a preposition's phrase.
-    pub fixed: WordList,
-    pub particles: WordList,
+    pub fixed: WordList<'k>,
+    pub particles: WordList<'k>,
     /// Words after which a figure is an older one.
-    pub compared: WordList,
+    pub compared: WordList<'k>,
     /// Nouns for a count of people, and prepositions before the number.
-    pub counts_of: WordList,
-    pub count_cases: WordList,
+    pub counts_of: WordList<'k>,
+    pub count_cases: WordList<'k>,
     /// Subordinators of the same moment.
-    pub same_moment: WordList,
+    pub same_moment: WordList<'k>,
     /// Prepositions by which what came of harm names the harm.
-    pub cause_cases: WordList,
+    pub cause_cases: WordList<'k>,
     /// Words for the place of the dateline.
-    pub dateline_adverbs: WordList,
+    pub dateline_adverbs: WordList<'k>,
     /// Nouns that count others: who they stand for follows after `of`.
-    pub quantity_nouns: WordList,
+    pub quantity_nouns: WordList<'k>,
     /// Words that count people told of without a noun.
-    pub counted_words: WordList,
+    pub counted_words: WordList<'k>,
     /// Pronouns for people, several and one.
-    pub plural_pronouns: WordList,
-    pub personal_pronouns: WordList,
+    pub plural_pronouns: WordList<'k>,
+    pub personal_pronouns: WordList<'k>,
     /// Pronouns for a body of people.
-    pub body_pronouns: WordList,
+    pub body_pronouns: WordList<'k>,
     /// Pronouns by which a speaker means his own side.
-    pub spoken_pronouns: WordList,
+    pub spoken_pronouns: WordList<'k>,
     /// Pronouns by which a speaker means himself.
-    pub own_pronouns: WordList,
+    pub own_pronouns: WordList<'k>,
     /// Nouns for what somebody issues.
-    pub documents: WordList,
+    pub documents: WordList<'k>,
     /// Before a hyphen: how others take what stands after it.
-    pub averse: WordList,
+    pub averse: WordList<'k>,
     /// Prepositions that name members of a group.
     pub member_cases: Vec<String>,
     /// Nouns for things that are struck, bombed, burned; in order.
     pub things: Vec<String>,
     /// Verbs that say that their object comes to be.
-    pub making: WordList,
+    pub making: WordList<'k>,
     /// Nouns by which somebody gives his word for what stands after `of`.
-    pub giving_word: WordList,
+    pub giving_word: WordList<'k>,
     /// Nouns at which somebody does what another wants.
-    pub behests: WordList,
+    pub behests: WordList<'k>,
     /// Verbs that say that their object goes elsewhere.
-    pub sending: WordList,
+    pub sending: WordList<'k>,
     /// Nouns for stretches of land, which stand for those who live there.
-    pub areas: WordList,
+    pub areas: WordList<'k>,
     /// Verbs that say that what their object names is done to their subject.
-    pub undergoing: WordList,
+    pub undergoing: WordList<'k>,
     /// Nouns for any attack.
     #[serde(default)]
-    pub attacks: WordList,
+    pub attacks: WordList<'k>,
     /// Nouns that say of somebody that what stands after them is done to them.
     #[serde(default)]
-    pub undergoers: WordList,
+    pub undergoers: WordList<'k>,
     /// Words that open a sentence on something else.
-    pub asides: WordList,
+    pub asides: WordList<'k>,
     /// Words after which something else is told.
-    pub turns: WordList,
+    pub turns: WordList<'k>,
     /// Nouns that speak of harm told before, whatever it was.
-    pub happenings: WordList,
+    pub happenings: WordList<'k>,
     /// Verbs that say that their subject will not have what was said to it.
-    pub refusing: WordList,
+    pub refusing: WordList<'k>,
     #[serde(rename = "blame")]
-    pub blames: Vec<Blame>,
+    pub blames: Vec<Blame<'k>>,
     /// The nouns that a name of a sector, or a country's, is one of.
     #[serde(rename = "named")]
-    pub named: Vec<Measure>,
+    pub named: Vec<Measure<'k>>,
     /// What befalls people who are counted.
     #[serde(rename = "count")]
-    pub counts: Vec<Measure>,
+    pub counts: Vec<Measure<'k>>,
     /// What numbers are of: currencies by ISO 4217, `percent`, `magnitude`.
     #[serde(rename = "unit")]
-    pub units: Vec<Measure>,
+    pub units: Vec<Measure<'k>>,
 }
 
 /// A name for quantities, and the words that stand for it.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Measure {
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'k"))]
+pub struct Measure<'k> {
     pub name: String,
     /// It befalls nobody twice.
     #[serde(default)]
     pub once: bool,
-    pub words: WordList,
+    pub words: WordList<'k>,
 }
 
 /// How a clause says who did what a noun names.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Blame {
-    pub verbs: WordList,
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'k"))]
+pub struct Blame<'k> {
+    pub verbs: WordList<'k>,
     /// Lemmas of its object, where it takes one of its own (`claim responsibility`).
     #[serde(default)]
-    pub objects: WordList,
+    pub objects: WordList<'k>,
     /// Prepositions of the noun; none: the noun is the object.
     #[serde(default)]
-    pub cases: WordList,
+    pub cases: WordList<'k>,
     /// Nouns of which the verb says it; none: of all.
     #[serde(default)]
-    pub nouns: WordList,
+    pub nouns: WordList<'k>,
     /// Nouns that tell how the verb's own act is done: `arrested ten men in a raid` says nobody raided.
     #[serde(default)]
-    pub means: WordList,
+    pub means: WordList<'k>,
     /// `subject`, `object`, or a preposition.
     pub who: String,
     /// The clause says who has it done, not who did it: `ordered the arrest of`.

@@ -1,12 +1,14 @@
 //! The words of `status.toml`: what they say of the events that they govern or modify.
 
-use super::Status;
 use super::spec::StatusRow;
+use super::terms::Status;
 use super::words::WordList;
 use rustc_hash::FxHashMap as HashMap;
+use serde::{Deserialize, Serialize};
 
 /// Words that change the status of what they govern or modify.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct StatusWords {
     pub verbs: HashMap<String, Status>,
     pub nouns: HashMap<String, Status>,
@@ -15,16 +17,16 @@ pub struct StatusWords {
     pub marks: HashMap<String, Status>,
     pub cases: HashMap<String, Status>,
     /// Nouns for the edge of an occasion, which is when and where its clause is.
-    pub margins: WordList,
+    pub margins: WordList<'static>,
     /// Words, beside ordinals and superlatives, by which a noun is the one who did it.
-    pub singled_out: WordList,
+    pub singled_out: WordList<'static>,
     /// Verbs for turning to somebody, and those for what is said then.
-    pub turning: WordList,
-    pub uttering: WordList,
+    pub turning: WordList<'static>,
+    pub uttering: WordList<'static>,
     /// Predicates by which what is told is not so.
-    pub untrue: WordList,
+    pub untrue: WordList<'static>,
     /// Words that open a clause whose present tense is as far ahead as the clause above.
-    pub ahead: WordList,
+    pub ahead: WordList<'static>,
     /// First lemma of a governing verb phrase to what follows it and the status.
     pub phrases: HashMap<String, Vec<(Vec<String>, Status)>>,
 }

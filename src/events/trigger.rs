@@ -3,7 +3,7 @@
 use super::Layers;
 use super::candidate::{Candidate, MODIFIER, Refusal};
 use super::hanging::{self, site};
-use super::heads::Heads;
+use super::head_words::Heads;
 use super::knowledge::{EventKnowledge, Sense, SenseRef};
 use super::phrase::{is_modifier, is_word, near, phrase_words};
 use super::spoken;

@@ -1,13 +1,14 @@
 //! The words of an entry beside the one it is looked up by: takes what a rule file writes, gives words
-//! in order, at some places several to choose from. There are tens of thousands of entries, all made
-//! at start-up: choices stay together, as one entry in one piece of memory, and are not written out.
+//! in order, at some places several to choose from. There are thousands of entries: choices stay
+//! together and are not written out, and the text of one that the binary carries is not copied.
 //!
 //! `give/lend support/backing to` has a choice at two places. `<backing>` is a word field: the words
 //! that `fields.toml` lists under that name, which may be several words each (`nod of approval`).
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::ops::Deref;
 
 /// Parts the words of a choice.
 const OR: char = '/';
@@ -21,10 +22,36 @@ pub const OBJECT: &str = "someone";
 /// The word fields, by name.
 pub type Fields = BTreeMap<String, Vec<String>>;
 
-/// Words in order, as one string with blanks between.
-#[derive(Clone, Debug, Default)]
-pub struct Words {
-    text: Arc<str>,
+/// A text of a rule file: one that the binary carries stays where it lies.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Word<'k>(#[serde(borrow)] Cow<'k, str>);
+
+impl Deref for Word<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Word<'_> {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Word<'static> {
+    fn from(text: String) -> Self {
+        Word(text.into())
+    }
+}
+
+/// Words in order, as one string with single blanks between.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Word<'k>", bound(deserialize = "'de: 'k"))]
+pub struct Words<'k> {
+    text: Word<'k>,
     count: usize,
     /// For each of the first places the marks of the words that may stand there; where there is no such place,
     /// or any word may stand, all of them.
@@ -55,24 +82,43 @@ impl Place<'_> {
     }
 }
 
-impl Words {
-    /// Words that blanks part.
-    fn new(text: &str) -> Self {
-        // `donors' conference`: the sign is a token of its own
-        let bare = (text.contains('\'')).then(|| text.replace("' ", " ").replace("'/", "/"));
-        let text = bare.as_deref().map_or(text, |t| t.trim_end_matches('\''));
-        let mut words = Words {
-            text: text.into(),
-            count: 0,
-            marks: [u64::MAX; MARKED],
-        };
-        for place in text.split(' ').filter(|place| !place.is_empty()) {
-            if let Some(marks) = words.marks.get_mut(words.count) {
-                *marks = choices(place).fold(0, |marks, word| marks | mark_of_entry(word));
+impl<'k> From<Word<'k>> for Words<'k> {
+    /// From words with single blanks between: made for all entries at start-up.
+    fn from(text: Word<'k>) -> Self {
+        let bytes = text.as_bytes();
+        let mut marks = [u64::MAX; MARKED];
+        let (mut count, mut from, mut place) = (0, 0, 0);
+        for at in 0..=bytes.len() {
+            let byte = bytes.get(at).copied().unwrap_or(b' ');
+            if byte != b' ' && byte != OR as u8 {
+                continue;
             }
-            words.count += 1;
+            place |= mark_of_entry(&bytes[from..at]);
+            from = at + 1;
+            if byte == b' ' && !bytes.is_empty() {
+                if let Some(marks) = marks.get_mut(count) {
+                    *marks = place;
+                }
+                count += 1;
+                place = 0;
+            }
         }
-        words
+        Words { text, count, marks }
+    }
+}
+
+impl Serialize for Words<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.text.serialize(serializer)
+    }
+}
+
+impl Words<'_> {
+    /// Words that single blanks part.
+    fn new(text: &str) -> Words<'static> {
+        // `donors' conference`: the sign is a token of its own
+        let bare = text.replace("' ", " ").replace("'/", "/");
+        Word::from(bare.trim_end_matches('\'').to_owned()).into()
     }
 
     /// Its places in order.
@@ -101,10 +147,10 @@ impl Words {
 }
 
 /// The mark of a word of an entry; all marks where any word may stand.
-fn mark_of_entry(word: &str) -> u64 {
-    match word {
-        NUMBER | OBJECT => u64::MAX,
-        _ => mark(word),
+fn mark_of_entry(word: &[u8]) -> u64 {
+    match word == NUMBER.as_bytes() || word == OBJECT.as_bytes() {
+        true => u64::MAX,
+        false => mark_of(word),
     }
 }
 
@@ -116,47 +162,62 @@ pub fn choices(place: &str) -> impl Iterator<Item = &str> {
 /// One of 64 bits by a word's length and ends: where it is missing among those of a text's words, the
 /// word is not there.
 pub fn mark(word: &str) -> u64 {
-    let bytes = word.as_bytes();
+    mark_of(word.as_bytes())
+}
+
+fn mark_of(bytes: &[u8]) -> u64 {
     let end = |at: Option<&u8>| at.map_or(0, |b| usize::from(*b));
     1 << ((end(bytes.first()) * 5 + end(bytes.last()) * 3 + bytes.len()) % 64)
 }
 
 /// Single words of a rule file, asked for at every token.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(from = "Vec<String>")]
-pub struct WordList {
-    words: Vec<String>,
+#[serde(from = "Vec<Word<'k>>", bound(deserialize = "'de: 'k"))]
+pub struct WordList<'k> {
+    words: Vec<Word<'k>>,
     /// The marks of them all: most words that are asked for are not listed, and this tells.
     marks: u64,
 }
 
-impl From<Vec<String>> for WordList {
-    fn from(words: Vec<String>) -> Self {
-        let mut list = WordList::default();
-        list.extend(words);
-        list
+impl<'k> From<Vec<Word<'k>>> for WordList<'k> {
+    fn from(words: Vec<Word<'k>>) -> Self {
+        let marks = words.iter().fold(0, |marks, word| marks | mark(word));
+        WordList { words, marks }
     }
 }
 
-impl WordList {
+impl From<Vec<String>> for WordList<'static> {
+    fn from(words: Vec<String>) -> Self {
+        let words: Vec<_> = words.into_iter().map(Word::from).collect();
+        words.into()
+    }
+}
+
+impl Serialize for WordList<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.words.serialize(serializer)
+    }
+}
+
+impl WordList<'_> {
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
     pub fn has(&self, word: &str) -> bool {
-        self.marks & mark(word) != 0 && self.words.iter().any(|listed| listed == word)
+        self.marks & mark(word) != 0 && self.words.iter().any(|listed| **listed == *word)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(String::as_str)
+        self.words.iter().map(|word| &**word)
     }
 }
 
-impl Extend<String> for WordList {
+impl Extend<String> for WordList<'static> {
     fn extend<T: IntoIterator<Item = String>>(&mut self, words: T) {
         for word in words {
             self.marks |= mark(&word);
-            self.words.push(word);
+            self.words.push(word.into());
         }
     }
 }
@@ -185,7 +246,7 @@ fn field(word: &str) -> Option<&str> {
 pub fn by_last(
     entry: &str,
     fields: &Fields,
-    put: &mut dyn FnMut(&str, Words),
+    put: &mut dyn FnMut(&str, Words<'static>),
 ) -> Result<(), String> {
     each_length(entry, fields, &mut |text| {
         let (before, last) = text.rsplit_once(' ').unwrap_or(("", text));
@@ -201,7 +262,7 @@ pub fn by_last(
 pub fn by_first(
     entry: &str,
     fields: &Fields,
-    put: &mut dyn FnMut(&str, Words),
+    put: &mut dyn FnMut(&str, Words<'static>),
 ) -> Result<(), String> {
     each_length(entry, fields, &mut |text| {
         let (first, after) = text.split_once(' ').unwrap_or((text, ""));
@@ -273,7 +334,7 @@ fn readings(place: &str, fields: &Fields) -> Result<Vec<String>, String> {
 mod tests {
     use super::*;
 
-    type By = fn(&str, &Fields, &mut dyn FnMut(&str, Words)) -> Result<(), String>;
+    type By = fn(&str, &Fields, &mut dyn FnMut(&str, Words<'static>)) -> Result<(), String>;
 
     fn parted(by: By, entry: &str, fields: &Fields) -> Vec<String> {
         let mut shown = Vec::new();

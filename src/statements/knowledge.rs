@@ -86,11 +86,10 @@ impl Cues {
     /// # Errors
     /// A file that breaks this shape.
     pub fn with(own: &[RuleFile]) -> Result<Self> {
-        let wrong = |e: serde_json::Error| {
-            Error::new(ErrorKind::Knowledge, e.to_string()).in_path("statements/cues.toml")
-        };
-        let (_, cues) = rule_file::carried(EMBEDDED).next().unwrap_or_default();
-        let mut cues: serde_json::Value = serde_json::from_str(cues).map_err(wrong)?;
+        let mut cues = serde_json::Value::Null;
+        for file in rule_file::carried("statements", EMBEDDED) {
+            rule_file::extend(&mut cues, file.parse()?);
+        }
         for file in own {
             if file.stem() != "cues" {
                 return Err(file.wrong("statements have one file, cues.toml"));
@@ -98,7 +97,8 @@ impl Cues {
             file.parse::<File>()?;
             rule_file::extend(&mut cues, file.parse()?);
         }
-        let cues = File::deserialize(cues).map_err(wrong)?;
+        let cues =
+            File::deserialize(cues).map_err(|e| Error::new(ErrorKind::Knowledge, e.to_string()))?;
         let mut verbs = HashMap::default();
         for (list, takes) in [
             (cues.naming, Takes::Name),

@@ -5,7 +5,7 @@ use super::holidays::Holiday;
 use super::lexicon::{Class, Classes, Lexicon, Symbol, Value};
 use super::means::Means;
 use super::numbers::NumericOrder;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::pattern::{self, Element};
 use crate::rule_file::{self, RuleFile};
 use serde_json::Value as Json;
@@ -103,14 +103,12 @@ impl Rules {
     /// # Errors
     /// A file that breaks the contract of rule files.
     pub fn with(own: &[RuleFile]) -> Result<Self> {
-        let tables = own
+        let carried = rule_file::carried("times", EMBEDDED);
+        let tables = carried
             .iter()
-            .map(|file| Ok((Some(file), file.stem().to_owned(), file.parse()?)));
-        let embedded = rule_file::carried(EMBEDDED).map(|(family, table)| {
-            let table = serde_json::from_str(table).expect("written by build.rs");
-            Ok((None, family.to_owned(), table))
-        });
-        Self::read(&embedded.chain(tables).collect::<Result<Vec<_>>>()?)
+            .chain(own)
+            .map(|file| Ok((file, file.parse()?)));
+        Self::read(&tables.collect::<Result<Vec<_>>>()?)
     }
 
     /// Numeric dates whose order is open (`03/04/2025`) have the day first, as outside America.
@@ -119,8 +117,8 @@ impl Rules {
         self
     }
 
-    /// From tables by family, each with the file that it was read from.
-    fn read(sources: &[(Option<&RuleFile>, String, Json)]) -> Result<Self> {
+    /// From tables, each with the file that it was read from.
+    fn read(sources: &[(&RuleFile, Json)]) -> Result<Self> {
         let mut rules = Rules {
             rules: Vec::new(),
             nodes: vec![Node::default()],
@@ -133,15 +131,15 @@ impl Rules {
             cues: super::hints::Cues::default(),
         };
         // Words first: patterns are cut where their words are known.
-        for (file, family, table) in sources {
+        for (file, table) in sources {
             rules
-                .read_words(family, table)
-                .map_err(|wrong| wrong.named(*file, family))?;
+                .read_words(file.stem(), table)
+                .map_err(|wrong| wrong.named(file))?;
         }
-        for (file, family, table) in sources {
+        for (file, table) in sources {
             rules
-                .read_rules(family, table)
-                .map_err(|wrong| wrong.named(*file, family))?;
+                .read_rules(file.stem(), table)
+                .map_err(|wrong| wrong.named(file))?;
         }
         rules.start = rules.lexicon.intern("^");
         let articles = ["a", "an"].map(|article| rules.lexicon.intern(article));
@@ -335,12 +333,10 @@ impl Wrong {
         Wrong { message, item }
     }
 
-    fn named(self, file: Option<&RuleFile>, family: &str) -> Error {
-        match (file, self.item) {
-            (Some(file), Some((list, n))) => file.wrong_item(list, n, self.message),
-            (Some(file), None) => file.wrong(self.message),
-            (None, _) => Error::new(ErrorKind::Knowledge, self.message)
-                .in_path(format!("knowledge/times/{family}.toml")),
+    fn named(self, file: &RuleFile) -> Error {
+        match self.item {
+            Some((list, n)) => file.wrong_item(list, n, self.message),
+            None => file.wrong(self.message),
         }
     }
 }
