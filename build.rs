@@ -1,37 +1,46 @@
 //! Checks, sorts and packs what stands under `knowledge/` into `OUT_DIR`, so that nothing is
 //! built when the program starts. One module per family of tables; none of them infers anything.
+//!
+//! Tables and texts are folded and rules are compiled by the program's own code, so that writer and reader
+//! share one layout.
 
-// Tables and texts are folded by the same code; writer and reader share one layout.
-#[allow(dead_code)] // some of it is the reader's alone
+#![allow(dead_code)] // of the program's own modules some is the reader's alone
+
 #[path = "src/grammar/classes.rs"]
 mod classes;
-#[allow(dead_code)] // some of it is the reader's alone
 #[path = "src/error.rs"]
 mod error;
-#[allow(dead_code)] // some of it is the reader's alone
 #[path = "build/events.rs"]
 mod events;
 #[path = "src/entities/fold.rs"]
 mod fold;
 #[path = "build/grammar.rs"]
 mod grammar;
-#[allow(dead_code)] // some of it is the reader's alone
 #[path = "src/entities/keys.rs"]
 mod keys;
-#[allow(dead_code)] // some of it is the reader's alone
 #[path = "src/entities/layout.rs"]
 mod layout;
 #[path = "build/names.rs"]
 mod names;
-#[allow(dead_code)] // some of it is the reader's alone
+#[path = "src/packed.rs"]
+mod packed;
+#[path = "src/pattern/mod.rs"]
+mod pattern;
 #[path = "src/rule_file.rs"]
 mod rule_file;
 #[path = "build/rules.rs"]
 mod rules;
+#[path = "src/statements/knowledge.rs"]
+mod statements;
 #[path = "build/tables.rs"]
 mod tables;
+#[path = "build/times.rs"]
+mod times;
 
+use events::EventKnowledge;
+use statements::Cues;
 use std::path::{Path, PathBuf};
+use times::Rules;
 
 fn main() {
     // What it is made of is looked after by cargo.
@@ -55,12 +64,8 @@ fn pack(knowledge: &Path, out: &Path) -> Result<(), String> {
         &knowledge.join("grammar/classes.tsv"),
         &out.join("classes.bin"),
     )?;
-    for family in ["events", "statements", "times"] {
-        let files = rules::read(&knowledge.join(family))?;
-        rules::pack(&files, &out.join(family).with_extension("rules"))?;
-        if family == "events" {
-            events::pack(&files, &out.join("events.bin"))?;
-        }
-    }
+    rules::pack(&knowledge.join("events"), out, EventKnowledge::compile)?;
+    rules::pack(&knowledge.join("statements"), out, Cues::compile)?;
+    rules::pack(&knowledge.join("times"), out, Rules::compile)?;
     names::pack(knowledge, out)
 }

@@ -1,6 +1,4 @@
-//! Compiles the rule files of events by the program's own code and packs what comes of it. The packed
-//! form is that of postcard: the fields of `EventKnowledge` one after the other, numbers in as few bytes
-//! as they need, texts behind their length; who reads it copies no text.
+//! The program's own code for the rules of events, as much of it as compiles them.
 
 #[path = "../src/events/around.rs"]
 mod around;
@@ -25,12 +23,4 @@ mod terms;
 #[path = "../src/events/words.rs"]
 mod words;
 
-use crate::rule_file::RuleFile;
-use knowledge::EventKnowledge;
-use std::path::Path;
-
-pub fn pack(files: &[RuleFile], target: &Path) -> Result<(), String> {
-    let knowledge = EventKnowledge::compile(files, &[]).map_err(|e| e.to_string())?;
-    let packed = postcard::to_allocvec(&knowledge).map_err(|e| e.to_string())?;
-    std::fs::write(target, packed).map_err(|e| format!("{}: {e}", target.display()))
-}
+pub use knowledge::EventKnowledge;

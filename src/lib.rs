@@ -15,6 +15,7 @@ pub mod grammar;
 pub mod knowledge;
 pub mod merge;
 pub mod output;
+pub mod packed;
 pub mod pattern;
 pub mod record;
 pub mod reference;

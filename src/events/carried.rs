@@ -1,13 +1,12 @@
-//! What the binary carries of the knowledge of events, in two forms: packed, as it is asked for, and as the
-//! rule files it was made of, for who adds to them.
+//! What the binary carries of the knowledge of events, in two forms: compiled, and as the rule files it was
+//! made of, for who adds to them.
 
 use super::knowledge::EventKnowledge;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
+use crate::packed;
 use crate::rule_file::{self, RuleFile};
 
-/// [`EventKnowledge`] as the build script has compiled it (`build/events.rs`).
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/events.bin"));
-
 static RULES: &str = include_str!(concat!(env!("OUT_DIR"), "/events.rules"));
 
 impl EventKnowledge {
@@ -19,8 +18,7 @@ impl EventKnowledge {
     /// A file that breaks the shape, a frame or role that does not exist, a kind without its code.
     pub fn with(own: &[RuleFile]) -> Result<Self> {
         match own {
-            [] => postcard::from_bytes(PACKED)
-                .map_err(|e| Error::new(ErrorKind::Knowledge, e.to_string())),
+            [] => Ok(packed::read(PACKED)),
             _ => Self::compile(&rule_file::carried("events", RULES), own),
         }
     }

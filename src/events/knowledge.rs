@@ -7,12 +7,13 @@ use super::people::People;
 use super::spec::{AroundFile, Coding};
 use super::status_words::StatusWords;
 use super::terms::{Role, Status};
-use super::words::{Word, WordList, Words};
+use super::words::{WordList, Words};
+use crate::packed::Text;
 use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
 
 /// Word to the senses that it may tell of.
-pub(super) type Table = HashMap<Word<'static>, Vec<SenseRef>>;
+pub(super) type Table = HashMap<Text<'static>, Vec<SenseRef>>;
 
 /// What the engine knows of events. The build script packs it; its texts stay where they were packed.
 #[derive(Debug, Default, Serialize, Deserialize)]

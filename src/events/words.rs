@@ -5,10 +5,9 @@
 //! `give/lend support/backing to` has a choice at two places. `<backing>` is a word field: the words
 //! that `fields.toml` lists under that name, which may be several words each (`nod of approval`).
 
+use crate::packed::Text;
 use serde::{Deserialize, Serialize, Serializer};
-use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;
-use std::ops::Deref;
 
 /// Parts the words of a choice.
 const OR: char = '/';
@@ -22,36 +21,11 @@ pub const OBJECT: &str = "someone";
 /// The word fields, by name.
 pub type Fields = BTreeMap<String, Vec<String>>;
 
-/// A text of a rule file: one that the binary carries stays where it lies.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Word<'k>(#[serde(borrow)] Cow<'k, str>);
-
-impl Deref for Word<'_> {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Borrow<str> for Word<'_> {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<String> for Word<'static> {
-    fn from(text: String) -> Self {
-        Word(text.into())
-    }
-}
-
 /// Words in order, as one string with single blanks between.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(from = "Word<'k>", bound(deserialize = "'de: 'k"))]
+#[serde(from = "Text<'k>", bound(deserialize = "'de: 'k"))]
 pub struct Words<'k> {
-    text: Word<'k>,
+    text: Text<'k>,
     count: usize,
     /// For each of the first places the marks of the words that may stand there; where there is no such place,
     /// or any word may stand, all of them.
@@ -82,9 +56,9 @@ impl Place<'_> {
     }
 }
 
-impl<'k> From<Word<'k>> for Words<'k> {
+impl<'k> From<Text<'k>> for Words<'k> {
     /// From words with single blanks between: made for all entries at start-up.
-    fn from(text: Word<'k>) -> Self {
+    fn from(text: Text<'k>) -> Self {
         let bytes = text.as_bytes();
         let mut marks = [u64::MAX; MARKED];
         let (mut count, mut from, mut place) = (0, 0, 0);
@@ -118,7 +92,7 @@ impl Words<'_> {
     fn new(text: &str) -> Words<'static> {
         // `donors' conference`: the sign is a token of its own
         let bare = text.replace("' ", " ").replace("'/", "/");
-        Word::from(bare.trim_end_matches('\'').to_owned()).into()
+        Text::from(bare.trim_end_matches('\'').to_owned()).into()
     }
 
     /// Its places in order.
@@ -172,15 +146,15 @@ fn mark_of(bytes: &[u8]) -> u64 {
 
 /// Single words of a rule file, asked for at every token.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(from = "Vec<Word<'k>>", bound(deserialize = "'de: 'k"))]
+#[serde(from = "Vec<Text<'k>>", bound(deserialize = "'de: 'k"))]
 pub struct WordList<'k> {
-    words: Vec<Word<'k>>,
+    words: Vec<Text<'k>>,
     /// The marks of them all: most words that are asked for are not listed, and this tells.
     marks: u64,
 }
 
-impl<'k> From<Vec<Word<'k>>> for WordList<'k> {
-    fn from(words: Vec<Word<'k>>) -> Self {
+impl<'k> From<Vec<Text<'k>>> for WordList<'k> {
+    fn from(words: Vec<Text<'k>>) -> Self {
         let marks = words.iter().fold(0, |marks, word| marks | mark(word));
         WordList { words, marks }
     }
@@ -188,7 +162,7 @@ impl<'k> From<Vec<Word<'k>>> for WordList<'k> {
 
 impl From<Vec<String>> for WordList<'static> {
     fn from(words: Vec<String>) -> Self {
-        let words: Vec<_> = words.into_iter().map(Word::from).collect();
+        let words: Vec<_> = words.into_iter().map(Text::from).collect();
         words.into()
     }
 }

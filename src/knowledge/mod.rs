@@ -60,17 +60,12 @@ impl Knowledge {
         for table in &names {
             user.add_table(table.text(), table.path())?;
         }
-        // Whoever runs the program on one article waits for this: the parts are read side by side.
-        std::thread::scope(|scope| {
-            let times = scope.spawn(|| Rules::with(&times));
-            let events = EventKnowledge::with(&events)?;
-            Ok(Knowledge {
-                model: Model::embedded(),
-                times: times.join().expect("reading rules does not panic")?,
-                gazetteer: Gazetteer::new().with_user(user),
-                cues: Cues::with(&statements)?,
-                events,
-            })
+        Ok(Knowledge {
+            model: Model::embedded(),
+            times: Rules::with(&times)?,
+            gazetteer: Gazetteer::new().with_user(user),
+            cues: Cues::with(&statements)?,
+            events: EventKnowledge::with(&events)?,
         })
     }
 }

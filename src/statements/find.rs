@@ -5,6 +5,7 @@ use super::{Cues, Source, Statement};
 use crate::clauses::{Argument, Clause, ClauseKind, Clauses};
 use crate::entities::{Entities, EntityKind, Mention};
 use crate::grammar::{Form, Pos, Syntax};
+use crate::packed::Text;
 use crate::reference::References;
 use crate::span::{ClauseId, TimeId, TokenId, TokenRange};
 use crate::text::{Document, Quotation, Sentence};
@@ -140,12 +141,12 @@ impl Finder<'_> {
             end: sentence.tokens.end,
         };
         for token in sentence.iter() {
-            let here = |words: &Vec<String>| {
+            let here = |words: &Vec<Text>| {
                 (token.0 + words.len() as u32) < sentence.end
                     && words
                         .iter()
                         .zip(token.0..)
-                        .all(|(w, t)| self.document.lower(TokenId(t)) == w)
+                        .all(|(w, t)| *self.document.lower(TokenId(t)) == **w)
             };
             let known = self.cues.prepositions(self.document.lower(token));
             let Some(words) = known.iter().find(|w| here(w)) else {

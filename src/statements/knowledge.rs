@@ -1,14 +1,14 @@
 //! The words by which a text says who says so: `knowledge/statements/cues.toml`.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::packed::Text;
 use crate::rule_file::{self, RuleFile};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
-use serde::Deserialize;
-
-const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/statements.rules"));
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 
 /// What a verb takes as what is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Takes {
     /// A clause, a quotation or a plain object: `announced a visit`.
     Anything,
@@ -31,27 +31,30 @@ impl Takes {
     }
 }
 
+type Words = HashSet<Text<'static>>;
+
 /// Cue words by lemma.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Cues {
-    verbs: HashMap<String, Takes>,
+    verbs: HashMap<Text<'static>, Takes>,
     /// Verb to the words that follow it.
-    phrases: HashMap<String, Vec<String>>,
-    tells: HashSet<String>,
-    inverts: HashSet<String>,
-    raises: HashSet<String>,
-    authorizes: HashSet<String>,
-    cites: HashSet<String>,
-    denies: HashSet<String>,
+    phrases: HashMap<Text<'static>, Vec<Text<'static>>>,
+    tells: Words,
+    inverts: Words,
+    raises: Words,
+    authorizes: Words,
+    cites: Words,
+    denies: Words,
     /// First word to the prepositions, word by word.
-    prepositions: HashMap<String, Vec<Vec<String>>>,
-    nouns: HashSet<String>,
-    reports: HashSet<String>,
-    bodies: HashSet<String>,
-    speakers: HashSet<String>,
-    adjectives: HashSet<String>,
-    documents: HashSet<String>,
-    no_sources: HashSet<String>,
+    prepositions: HashMap<Text<'static>, Vec<Vec<Text<'static>>>>,
+    nouns: Words,
+    reports: Words,
+    bodies: Words,
+    speakers: Words,
+    adjectives: Words,
+    documents: Words,
+    no_sources: Words,
 }
 
 #[derive(Default, Deserialize)]
@@ -78,19 +81,21 @@ struct File {
     adjectives: Vec<String>,
     documents: Vec<String>,
     no_sources: Vec<String>,
+    /// For tests and readers.
+    #[serde(rename = "example")]
+    _example: IgnoredAny,
+    #[serde(rename = "not")]
+    _not: IgnoredAny,
 }
 
 impl Cues {
-    /// What the binary carries, with files of a user's own: `cues.toml` with the same lists.
+    /// From the rule file that the binary carries and those of a user's own.
     ///
     /// # Errors
     /// A file that breaks this shape.
-    pub fn with(own: &[RuleFile]) -> Result<Self> {
+    pub fn compile(carried: &[RuleFile], own: &[RuleFile]) -> Result<Self> {
         let mut cues = serde_json::Value::Null;
-        for file in rule_file::carried("statements", EMBEDDED) {
-            rule_file::extend(&mut cues, file.parse()?);
-        }
-        for file in own {
+        for file in carried.iter().chain(own) {
             if file.stem() != "cues" {
                 return Err(file.wrong("statements have one file, cues.toml"));
             }
@@ -108,25 +113,22 @@ impl Cues {
             (cues.judging, Takes::Judged),
             (cues.verbs, Takes::Anything),
         ] {
-            verbs.extend(list.into_iter().map(|verb| (verb, takes)));
+            verbs.extend(list.into_iter().map(|verb| (verb.into(), takes)));
         }
-        let mut phrases: HashMap<String, Vec<String>> = HashMap::default();
+        let mut phrases: HashMap<Text<'static>, Vec<Text<'static>>> = HashMap::default();
         for phrase in &cues.phrases {
             let (verb, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-            phrases
-                .entry(verb.to_owned())
-                .or_default()
-                .push(rest.to_owned());
+            phrases.entry(verb.into()).or_default().push(rest.into());
         }
-        let mut prepositions: HashMap<String, Vec<Vec<String>>> = HashMap::default();
+        let mut prepositions: HashMap<Text<'static>, Vec<Vec<Text<'static>>>> = HashMap::default();
         for preposition in &cues.prepositions {
-            let words: Vec<String> = preposition.split(' ').map(str::to_owned).collect();
+            let words: Vec<Text> = preposition.split(' ').map(Text::from).collect();
             prepositions
                 .entry(words[0].clone())
                 .or_default()
                 .push(words);
         }
-        let set = |list: Vec<String>| list.into_iter().collect();
+        let set = |list: Vec<String>| list.into_iter().map(Text::from).collect();
         Ok(Cues {
             verbs,
             phrases,
@@ -156,7 +158,7 @@ impl Cues {
     pub fn is_phrase(&self, lemma: &str, next: &str) -> bool {
         self.phrases
             .get(lemma)
-            .is_some_and(|list| list.iter().any(|w| w == next))
+            .is_some_and(|list| list.iter().any(|w| **w == *next))
     }
 
     /// Whether a verb names whom it is said to right after it: `a source told CNN`.
@@ -190,7 +192,7 @@ impl Cues {
     }
 
     /// Prepositions that name a source and begin with a word, each word by word.
-    pub fn prepositions(&self, first: &str) -> &[Vec<String>] {
+    pub fn prepositions(&self, first: &str) -> &[Vec<Text<'_>>] {
         self.prepositions.get(first).map_or(&[], Vec::as_slice)
     }
 

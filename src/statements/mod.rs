@@ -9,6 +9,7 @@
 //! to tell, and no statement of the article.
 
 mod asides;
+mod carried;
 mod content;
 mod denials;
 mod find;

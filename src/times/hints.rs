@@ -1,75 +1,14 @@
 //! Which way a bare weekday or month leans: the tense of the clause around it, and the words
 //! before it.
 
-use super::lexicon::{Lexicon, Symbol};
+use super::cues::{Cue, look};
+use super::lexicon::Symbol;
 use super::recognise::TimeMention;
 use super::rules::Rules;
 use super::{Hint, Recurring, TimeExpr, Toward, Unit};
 use crate::clauses::{Argument, Clause, Clauses, Link, Modal, Tense, Voice};
 use crate::span::TokenId;
 use crate::text::{Case, Document, TokenClass};
-use serde_json::Value as Json;
-
-/// What a word tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cue {
-    Past,
-    Future,
-    /// Future for what stands after it only: `planned for Monday`.
-    Ahead,
-    /// Future for what its infinitive tells, else past: `agreed to meet Monday`, `agreed in May to meet`.
-    Promise,
-    /// Past, and that somebody said something.
-    Told,
-    /// Nothing, and the words before it nothing either.
-    Open,
-}
-
-/// Words that tell where a time lies.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Cues {
-    words: Vec<(Symbol, Cue)>,
-    /// Those that tell only right before it.
-    beside: Vec<(Symbol, Cue)>,
-    /// Those that tell only before what stands right before it: `planned for July`.
-    set: Vec<(Symbol, Cue)>,
-}
-
-impl Cues {
-    /// Reads a table of cue words: `will = "future"`.
-    pub fn read(&mut self, class: &str, json: &Json, lexicon: &mut Lexicon) -> Result<(), String> {
-        let list = match class {
-            "cue" => &mut self.words,
-            "cue_set" => &mut self.set,
-            _ => &mut self.beside,
-        };
-        for (word, value) in json.as_object().into_iter().flatten() {
-            let cue = match value.as_str() {
-                Some("future") => Cue::Future,
-                Some("ahead") => Cue::Ahead,
-                Some("past") => Cue::Past,
-                Some("promise") => Cue::Promise,
-                Some("told") => Cue::Told,
-                Some("open") => Cue::Open,
-                _ => {
-                    return Err(format!(
-                        "cue `{word}` is past, told, future, ahead, promise or open"
-                    ));
-                }
-            };
-            list.push((lexicon.intern(word), cue));
-        }
-        list.sort_unstable_by_key(|w| w.0);
-        list.dedup_by_key(|w| w.0);
-        Ok(())
-    }
-}
-
-fn look(list: &[(Symbol, Cue)], symbol: Symbol) -> Option<Cue> {
-    list.binary_search_by_key(&symbol, |w| w.0)
-        .ok()
-        .map(|i| list[i].1)
-}
 
 /// One hint for each mention, from the clause that holds it, else from the words around it.
 pub fn hints(

@@ -2,9 +2,10 @@
 //! or by a table where the moon decides.
 
 use chrono::{Datelike, Duration, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 enum When {
     Fixed {
         month: u32,
@@ -13,18 +14,19 @@ enum When {
     /// From the month's end where `nth` is negative; then so many days on.
     Nth {
         month: u32,
-        weekday: Weekday,
+        /// From 0, Monday.
+        weekday: u8,
         nth: i64,
         plus: i64,
     },
     /// Days after Easter Sunday of the western church.
     Easter(i64),
-    /// First days, in order of time.
-    Table(Vec<NaiveDate>),
+    /// First days, in order of time, counted from the first of the common era.
+    Table(Vec<i32>),
 }
 
 /// A holiday: when it begins and how long it lasts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Holiday {
     when: When,
     /// Days, 1 for most.
@@ -46,8 +48,9 @@ impl Holiday {
         let when = if let Some(dates) = json["dates"].as_array() {
             let mut table = Vec::new();
             for date in dates {
-                let date = date.as_str().and_then(|d| d.parse().ok());
-                table.push(date.ok_or_else(|| format!("holiday `{id}`: not a date"))?);
+                let date = date.as_str().and_then(|d| d.parse::<NaiveDate>().ok());
+                let date = date.ok_or_else(|| format!("holiday `{id}`: not a date"))?;
+                table.push(date.num_days_from_ce());
             }
             table.sort();
             When::Table(table)
@@ -55,7 +58,8 @@ impl Holiday {
             When::Easter(days)
         } else if let Some(nth) = number("nth") {
             let weekday = number("weekday")
-                .and_then(|w| Weekday::try_from((w - 1) as u8).ok())
+                .and_then(|w| u8::try_from(w - 1).ok())
+                .filter(|&w| Weekday::try_from(w).is_ok())
                 .ok_or_else(|| format!("holiday `{id}`: no such weekday"))?;
             let plus = number("plus").unwrap_or(0);
             When::Nth {
@@ -87,18 +91,25 @@ impl Holiday {
         let first = match &self.when {
             When::Fixed { month, day } => NaiveDate::from_ymd_opt(year, *month, *day)?,
             When::Easter(days) => easter(year)?.checked_add_signed(Duration::days(*days))?,
-            When::Table(dates) => *dates.iter().find(|d| d.year() == year)?,
+            When::Table(days) => {
+                let mut dates = days
+                    .iter()
+                    .copied()
+                    .map(NaiveDate::from_num_days_from_ce_opt);
+                dates.find_map(|date| date.filter(|d| d.year() == year))?
+            }
             When::Nth {
                 month,
                 weekday,
                 nth,
                 plus,
             } => {
+                let weekday = Weekday::try_from(*weekday).ok()?;
                 let day = if *nth > 0 {
-                    NaiveDate::from_weekday_of_month_opt(year, *month, *weekday, *nth as u8)?
+                    NaiveDate::from_weekday_of_month_opt(year, *month, weekday, *nth as u8)?
                 } else {
                     (1..=5u8).rev().find_map(|n| {
-                        NaiveDate::from_weekday_of_month_opt(year, *month, *weekday, n)
+                        NaiveDate::from_weekday_of_month_opt(year, *month, weekday, n)
                     })?
                 };
                 day.checked_add_signed(Duration::days(*plus))?

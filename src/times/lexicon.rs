@@ -3,7 +3,9 @@
 
 use super::amount::Count;
 use super::expr::{Category, Clock, TimeExpr};
+use crate::packed::Text;
 use rustc_hash::FxHashMap as HashMap;
+use serde::{Deserialize, Serialize};
 
 /// Number of a word that rules or tables know, from 1; 0 is any other word.
 pub(super) type Symbol = u32;
@@ -11,7 +13,7 @@ pub(super) type Symbol = u32;
 macro_rules! classes {
     ($($name:ident $text:literal),* $(,)?) => {
         /// A class of words, or of readings that code makes of words.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub(super) enum Class { $($name),* }
 
         impl Class {
@@ -68,25 +70,30 @@ impl Class {
 }
 
 /// What a slot was filled with.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) enum Value {
     Int(i64),
     Text(Box<str>),
+    // Made of a text, by no rule.
+    #[serde(skip)]
     Count(Count),
+    #[serde(skip)]
     Clock(Clock),
+    #[serde(skip)]
     Expr(TimeExpr),
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Node {
     next: Vec<(Symbol, u32)>,
     values: Vec<(Class, Value)>,
 }
 
 /// All known words and what they can stand for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Lexicon {
-    symbols: HashMap<Box<str>, Symbol>,
+    symbols: HashMap<Text<'static>, Symbol>,
     nodes: Vec<Node>,
     /// By symbol: the node of the entries that begin with it, 0 for none.
     first: Vec<u32>,
@@ -95,7 +102,7 @@ pub(super) struct Lexicon {
 }
 
 /// A set of classes.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Classes(u64);
 
 impl Classes {

@@ -4,23 +4,28 @@
 use super::amount::{Count, Unit};
 use super::expr::{Clock, DayPart, From, Modifier, Recurring, Season, TimeExpr, Toward};
 use super::lexicon::Value;
+use crate::packed::Text;
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 /// What fills one place of a meaning.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 enum Arg {
     /// The slot of this name.
-    Slot(Box<str>),
+    Slot(Text<'static>),
     Int(i64),
-    Text(Box<str>),
+    Text(Text<'static>),
     Means(Box<Means>),
 }
 
 /// A meaning that waits for its slots.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Means {
-    make: fn(&Args) -> Option<TimeExpr>,
-    args: Vec<(Box<str>, Arg)>,
+    /// Its place among the [`MEANINGS`].
+    meaning: usize,
+    args: Vec<(Text<'static>, Arg)>,
 }
 
 /// A meaning's name in rule files, its places, and how it is made.
@@ -345,10 +350,11 @@ impl Means {
             }
             _ => return Err("`means` is a meaning's name, or a table with one".to_string()),
         };
-        let &(_, known, make) = MEANINGS
+        let meaning = MEANINGS
             .iter()
-            .find(|(n, _, _)| *n == name)
+            .position(|(n, _, _)| *n == name)
             .ok_or_else(|| format!("no meaning is called `{name}`"))?;
+        let (_, known, _) = MEANINGS[meaning];
         let mut args = Vec::new();
         if let Some(places) = places {
             let places = places
@@ -376,12 +382,12 @@ impl Means {
                 args.push((key.as_str().into(), arg));
             }
         }
-        Ok(Means { make, args })
+        Ok(Means { meaning, args })
     }
 
     /// The meaning with its slots filled; `None` where they do not fit together (`Feb. 30`).
-    pub fn build(&self, names: &[Box<str>], values: &[Value]) -> Option<TimeExpr> {
-        (self.make)(&Args {
+    pub fn build(&self, names: &[Text<'static>], values: &[Value]) -> Option<TimeExpr> {
+        MEANINGS[self.meaning].2(&Args {
             means: self,
             names,
             values,
@@ -392,7 +398,7 @@ impl Means {
 /// The filled places of a meaning.
 struct Args<'m> {
     means: &'m Means,
-    names: &'m [Box<str>],
+    names: &'m [Text<'static>],
     values: &'m [Value],
 }
 

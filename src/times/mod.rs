@@ -5,7 +5,9 @@
 mod amount;
 mod bases;
 mod calendar;
+mod carried;
 mod clocks;
+mod cues;
 mod expr;
 mod guard;
 mod hints;

@@ -8,15 +8,8 @@ use super::amount::Count;
 use super::expr::TimeExpr;
 use super::lexicon::{Class, Value};
 use super::reader::Reader;
+use super::rules::NumericOrder;
 use chrono::NaiveDate;
-
-/// Which number stands first in `03/04/2025`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum NumericOrder {
-    #[default]
-    MonthFirst,
-    DayFirst,
-}
 
 /// Years that are read as years when nothing else says so.
 const YEARS: std::ops::RangeInclusive<i64> = 1000..=2199;

@@ -1,19 +1,27 @@
 //! The rules of `knowledge/times/`, read once: a tree of all patterns, the words they use, and the
 //! holidays.
 
+use super::cues::Cues;
 use super::holidays::Holiday;
 use super::lexicon::{Class, Classes, Lexicon, Symbol, Value};
 use super::means::Means;
-use super::numbers::NumericOrder;
 use crate::error::{Error, Result};
+use crate::packed::Text;
 use crate::pattern::{self, Element};
-use crate::rule_file::{self, RuleFile};
+use crate::rule_file::RuleFile;
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-static EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/times.rules"));
+/// Which number stands first in `03/04/2025`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum NumericOrder {
+    #[default]
+    MonthFirst,
+    DayFirst,
+}
 
 /// Words that must, or must not, stand beside a match. Empty lists ask for nothing.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Beside {
     only_after: Vec<Symbol>,
     not_after: Vec<Symbol>,
@@ -21,7 +29,8 @@ struct Beside {
     not_before: Vec<Symbol>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Rule {
     /// `time.weekday.last`.
     pub id: String,
@@ -55,14 +64,16 @@ impl Rule {
 }
 
 /// A rule whose pattern ends at a node.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct End {
     pub rule: u32,
     /// Names of the slots on the way, in their order.
-    pub slots: Vec<Box<str>>,
+    pub slots: Vec<Text<'static>>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Node {
     /// Sorted by symbol.
     pub words: Vec<(Symbol, u32)>,
@@ -73,7 +84,8 @@ pub(super) struct Node {
 }
 
 /// Everything the recogniser knows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Rules {
     pub(super) rules: Vec<Rule>,
     /// Node 0 is the root.
@@ -88,37 +100,24 @@ pub struct Rules {
     /// By symbol: the classes, readings included, that an entry which begins with it may fill.
     pub(super) fills: Vec<Classes>,
     /// Tense and cue words for the direction of bare weekdays.
-    pub(super) cues: super::hints::Cues,
+    pub(super) cues: Cues,
 }
 
 impl Rules {
-    /// The rules that the program carries.
-    pub fn embedded() -> Self {
-        Self::with(&[]).expect("checked by the tests")
-    }
-
-    /// The program's rules with files of a user's own, which add rules, words (`words.toml`) and
-    /// holidays; a rule with the id of another takes its place.
-    ///
-    /// # Errors
-    /// A file that breaks the contract of rule files.
-    pub fn with(own: &[RuleFile]) -> Result<Self> {
-        let carried = rule_file::carried("times", EMBEDDED);
-        let tables = carried
-            .iter()
-            .chain(own)
-            .map(|file| Ok((file, file.parse()?)));
-        Self::read(&tables.collect::<Result<Vec<_>>>()?)
-    }
-
     /// Numeric dates whose order is open (`03/04/2025`) have the day first, as outside America.
     pub fn day_first(mut self) -> Self {
         self.numeric_order = NumericOrder::DayFirst;
         self
     }
 
-    /// From tables, each with the file that it was read from.
-    fn read(sources: &[(&RuleFile, Json)]) -> Result<Self> {
+    /// From the rule files that the binary carries and those of a user's own.
+    ///
+    /// # Errors
+    /// A file that breaks the contract of rule files.
+    pub fn compile(carried: &[RuleFile], own: &[RuleFile]) -> Result<Self> {
+        let files = carried.iter().chain(own);
+        let tables = files.map(|file| Ok((file, file.parse()?)));
+        let tables: Vec<(&RuleFile, Json)> = tables.collect::<Result<_>>()?;
         let mut rules = Rules {
             rules: Vec::new(),
             nodes: vec![Node::default()],
@@ -128,15 +127,15 @@ impl Rules {
             start: 0,
             opens: Vec::new(),
             fills: Vec::new(),
-            cues: super::hints::Cues::default(),
+            cues: Cues::default(),
         };
         // Words first: patterns are cut where their words are known.
-        for (file, table) in sources {
+        for (file, table) in &tables {
             rules
                 .read_words(file.stem(), table)
                 .map_err(|wrong| wrong.named(file))?;
         }
-        for (file, table) in sources {
+        for (file, table) in &tables {
             rules
                 .read_rules(file.stem(), table)
                 .map_err(|wrong| wrong.named(file))?;
