@@ -97,6 +97,11 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                 _ => {}
             }
         }
+        for token in sentence.tokens.iter() {
+            if matches!(mender.rel(token), Rel::Obl | Rel::Nmod) {
+                mender.attach(token);
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 //! speech and lemmas, [`parse`] adds heads and relations to chosen sentences, [`analyse`] does all.
 
 mod asides;
+mod attachment;
 mod auxiliaries;
 mod bare;
 mod children;

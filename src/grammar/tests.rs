@@ -204,6 +204,29 @@ fn clauses_are_found_again() {
             &["aides", "criticism", "following"],
             "aides obj sacked, criticism obl sacked, following case criticism",
         ),
+        // a phrase that the noun before it takes, and one that the verb takes beside its object
+        (
+            "They|nouns|2|nsubj impose|past|0|root a|det|4|det ban|noun|2|obj on|adp|6|case coal|noun|2|obl",
+            &["coal", "ban"],
+            "coal nmod ban, ban obj impose",
+        ),
+        (
+            "They|nouns|2|nsubj add|past|0|root salt|noun|2|obj to|adp|5|case flour|noun|3|nmod",
+            &["flour"],
+            "flour obl add",
+        ),
+        // one that tells how a thing was done
+        (
+            "They|nouns|2|nsubj freed|past|0|root men|nouns|2|obj in|adp|5|case exchange|noun|3|nmod",
+            &["exchange"],
+            "exchange obl freed",
+        ),
+        // a verb that has its place
+        (
+            "They|nouns|2|nsubj place|past|0|root it|noun|2|obj at|adp|6|case shrines|nouns|2|obl in|adp|8|case Ilo|name|6|nmod",
+            &["Ilo"],
+            "Ilo nmod shrines",
+        ),
         // an owner's title taken for the object
         (
             "They|noun|2|nsubj rejected|past|0|root US|name|2|obj Pek|name|6|poss 's|part|4|case plan|noun|3|appos",
