@@ -271,9 +271,10 @@ impl Packer {
             &["word", "type", "sector"],
             |p, row| {
                 let sector = u64::from(p.label(row.list("sector").next().unwrap_or("")));
+                let legal = if row.get("type") == "form" { 2 } else { 0 };
                 p.word(
                     row.get("word"),
-                    1 << SUFFIX_SHIFT | (sector & 31) << SUFFIX_SECTOR_SHIFT,
+                    (1 | legal) << SUFFIX_SHIFT | (sector & 31) << SUFFIX_SECTOR_SHIFT,
                 );
                 Ok(())
             },

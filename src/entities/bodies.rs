@@ -11,6 +11,7 @@ use super::marks::Mark;
 use super::memory::name_key;
 use super::overlap::{Label, Proposal};
 use super::scan::Scan;
+use super::shorts;
 use super::words::Cue;
 use crate::span::{TokenId, TokenRange};
 use crate::text::Case;
@@ -51,9 +52,16 @@ pub(super) fn organizations(
             .filter_map(|t| scan.lower(t.0).chars().next())
             .collect();
         initials.entry(letters).or_insert((at, identity));
+        for short in shorts::of(scan, proposal) {
+            parts.entry(name_key(scan, short)).or_insert(Some(identity));
+        }
         // `Commerzbank` of `Commerzbank AG`, but no `National` of `National Guard`.
         let first = scan.word(tokens.start);
-        if !first.is(Cue::Everyday) && !first.is_suffix() && !scan.is_place(tokens.start) {
+        let place = match scan.word(tokens.end - 1).is_legal() {
+            true => scan.is_town(tokens.start),
+            false => scan.is_place(tokens.start),
+        };
+        if !first.is(Cue::Everyday) && !first.is_suffix() && !place {
             let slot = parts
                 .entry(scan.key(tokens.start))
                 .or_insert(Some(identity));
@@ -65,6 +73,10 @@ pub(super) fn organizations(
     for (at, proposal) in bodies() {
         let start = proposal.tokens.start;
         let known = identities[at].is_some();
+        if proposal.rule == shorts::RULE && !known {
+            let named = parts.get(&name_key(scan, proposal.tokens));
+            identities[at] = named.copied().flatten();
+        }
         if proposal.tokens.len() > 1 || known && scan.case(start) != Case::Upper {
             continue;
         }

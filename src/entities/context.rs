@@ -351,9 +351,30 @@ pub fn home(scan: &Scan, sentence: &Sentence, start: u32, end: u32) -> f32 {
         && scan.case(end + 1) == Case::Lower
         && scan.is(end + 1, Cue::Based);
     home += if based { 3.5 } else { 0.0 };
+    let place = apposed(scan, sentence, end).is_some_and(|noun| scan.is(noun, Cue::PlaceAfter));
+    home += if place { 2.5 } else { 0.0 };
     let resident = inside(end) && scan.is(end, Cue::Resident) && scan.is_common(end);
     home += if resident { 2.0 } else { 0.0 };
     home
+}
+
+/// The noun that says behind a comma what a name is: `Kadwa, a small village near`, `Orvane, the
+/// Dutch insurer,`.
+pub fn apposed(scan: &Scan, sentence: &Sentence, end: u32) -> Option<u32> {
+    const LONGEST: u32 = 5;
+    let last = sentence.tokens.end;
+    if end + 2 >= last
+        || !scan.at(end, Mark::Comma)
+        || !matches!(scan.mark(end + 1), Mark::A | Mark::The)
+    {
+        return None;
+    }
+    let noun = |t: u32| t < last && scan.pos(t) == Some(Pos::Noun);
+    let head = |t: &u32| noun(*t) && !noun(*t + 1) && scan.case(*t) == Case::Lower;
+    let inside =
+        |t: &u32| scan.is_word(*t) && !scan.is(*t, Cue::Function) || scan.at(*t, Mark::Hyphen);
+    let mut all = (end + 2..last.min(end + 2 + LONGEST)).take_while(inside);
+    all.find(head).filter(|t| !scan.at(t + 1, Mark::Hyphen))
 }
 
 /// Whether a report opens with the name of where it is from, in capitals: `HUME -- The mayor said`,

@@ -5,10 +5,11 @@
 
 use super::PlaceKind;
 use super::capitals::Capital;
-use super::context::{glued_left, glued_right, home, party_before};
+use super::context::{apposed, glued_left, glued_right, home, party_before};
 use super::gazetteer::{Hit, Known};
 use super::marks::Mark;
 use super::overlap::{Label, Proposal};
+use super::runs::is_camel;
 use super::scan::{Scan, is_ordinary};
 use super::words::{Cue, Cues};
 use crate::grammar::Pos;
@@ -204,22 +205,40 @@ impl Form<'_, '_, '_> {
         // Capitals alone, in a sentence that is not set in them.
         let mut score = -2.0;
         if ordinary && scan.case(start) == Case::Upper {
+            let many = scan.pos(start) == Some(Pos::Noun) && scan.text(start).ends_with('S');
             let letters = scan.text(start).chars().filter(|c| c.is_alphabetic());
-            if (2..=6).contains(&letters.count()) {
-                score += 3.2 - 0.8 * glue;
-            }
+            score += match letters.count() {
+                2..=6 => 3.2 - 0.8 * glue,
+                7..=10 if !many => 2.2 - 0.8 * glue,
+                _ => 0.0,
+            };
+        }
+        // `KeyCorp`
+        if ordinary && scan.case(start) == Case::Mixed && is_camel(scan.text(start)) {
+            score += 2.5;
+        }
+        // `the Gazette`
+        let the = self.before(start).is_some_and(|b| scan.at(b, Mark::The));
+        let paper = the && glue == 0.0 && scan.gazetteer.label(word.suffix_sector()) == "JRN";
+        if paper && ordinary && !word.is(Cue::Everyday) {
+            score += 4.0;
         }
         score += self.owned(start, end);
         if scan.sport {
             score += self.side(start, end);
             // `a lead over the Tigers`
-            let the = self.before(start).is_some_and(|b| scan.at(b, Mark::The));
             if the && word.is(Cue::Club) && glue == 0.0 && ordinary {
                 score += 5.0;
             }
         }
-        if word.is_any(COMMON) {
+        // `Health officials said`
+        let field = word.is(Cue::Portfolio) || scan.pos(start) == Some(Pos::Noun);
+        let common = scan.capital(start) == Capital::Maybe && field;
+        if word.is_any(COMMON) || common {
             score -= 2.5;
+        }
+        if word.is_legal() {
+            score -= 3.0;
         }
         if self.numbered(end) {
             score -= 4.0;
@@ -244,7 +263,8 @@ impl Form<'_, '_, '_> {
         if self.inside(end) && scan.case(end) == Case::Lower && scan.is(end, Cue::Owned) {
             score += 4.0;
         }
-        if self.in_trade(start) {
+        let trade = |noun| scan.is(noun, Cue::Trade);
+        if self.in_trade(start) || apposed(scan, self.sentence, end).is_some_and(trade) {
             score += 3.5;
         }
         if let (Some(of), true) = (self.before(start), start >= self.sentence.tokens.start + 2) {

@@ -238,7 +238,7 @@ fn firm(scan: &Scan, sentence: &Sentence, body: Option<Proposal>) -> Option<Prop
     if scan.is_partners(sentence, end) {
         end += 2;
     }
-    if law(end) {
+    while law(end) {
         end += 1;
     }
     (end > body.tokens.end).then_some(Proposal {

@@ -50,8 +50,12 @@ impl Memory {
             };
             memory.locate(scan, proposal);
             if proposal.label == Label::Organization && proposal.tokens.len() > 1 {
-                for token in [proposal.tokens.start, proposal.tokens.end - 1] {
-                    if stands_for_body(scan, token) {
+                let last = proposal.tokens.end - 1;
+                // `United` after `Norvik United`
+                let side = scan.sport && scan.is(last, Cue::Club);
+                let firm = scan.word(last).is_legal();
+                for token in [proposal.tokens.start, last] {
+                    if stands_for_body(scan, token, firm) || side && token == last {
                         let kept = memory.bodies.entry(scan.key(token)).or_default();
                         *kept = kept.max(proposal.score);
                     }
@@ -199,6 +203,8 @@ impl Memory {
                         proposal.score += body - evidence * 1.2;
                     }
                     Label::Organization => proposal.score += body - evidence * 0.6,
+                    // `Brightwater` after `Brightwater Tools Ltd`
+                    Label::Place => proposal.score -= evidence * 0.9 + body * 0.6,
                     _ => proposal.score -= evidence * 0.9,
                 }
             }
@@ -224,8 +230,8 @@ pub fn name_key(scan: &Scan, tokens: TokenRange) -> u64 {
 }
 
 /// Whether others call a body by this word of its name alone: `Lehman` of `Lehman Brothers`, no
-/// `National` and no `Bank`, and no town.
-fn stands_for_body(scan: &Scan, token: u32) -> bool {
+/// `National` and no `Bank`, and no place, unless it is a firm's name and a village's (`Brightwater`).
+fn stands_for_body(scan: &Scan, token: u32, firm: bool) -> bool {
     const COMMON: Cues = Cues::of([
         Cue::Function,
         Cue::Everyday,
@@ -237,6 +243,7 @@ fn stands_for_body(scan: &Scan, token: u32) -> bool {
     !word.is_suffix()
         && !word.is_given()
         && !word.is_any(COMMON)
-        && !scan.is_place(token)
+        && !scan.is_town(token)
+        && (firm || !scan.is_place(token))
         && !scan.is_nation(token)
 }

@@ -24,9 +24,11 @@ mod lookup;
 mod marks;
 mod memory;
 mod overlap;
+mod parts;
 mod people;
 mod runs;
 mod scan;
+mod shorts;
 mod things;
 mod user;
 mod words;
@@ -78,6 +80,7 @@ pub fn find(
     // A first reading settles what is plain; what it found lets the second settle the rest.
     let settled = overlap::settle(&proposals);
     let memory = memory::Memory::of(&scan, &settled);
+    shorts::propose(&scan, &settled, &mut proposals);
     memory.apply(&scan, &mut proposals);
     let settled = joined::part(&scan, overlap::settle(&proposals));
     identity::unite(&scan, &settled, setting)

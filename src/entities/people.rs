@@ -236,7 +236,9 @@ impl Form<'_, '_, '_> {
             penalty = penalty.max(if called { 0.5 } else { 3.0 * own });
         }
         if word.is_suffix() {
-            penalty = penalty.max(2.0 * own);
+            // `Queen Elizabeth Hospital`
+            let body = if first { 2.0 } else { 4.0 };
+            penalty = penalty.max(body * own);
         }
         if first && scan.title_end(token) > token {
             let last = word.is_surname() && !self.is_name_word(token + 1);

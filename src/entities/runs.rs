@@ -2,23 +2,22 @@
 //! Steel Corp`, `Plaza Italia`. Takes the token a run of capitals may start at; gives each stretch
 //! of it that could be a name.
 
-use super::PlaceKind;
 use super::capitals::Capital;
 use super::context::{glued_left, glued_right, home, is_place_of};
 use super::forms::{COMMON, Form, is_letter};
-use super::gazetteer::{Hit, Known};
+use super::gazetteer::Hit;
 use super::marks::Mark;
 use super::overlap::{Label, Proposal};
-use super::scan::is_ordinary;
-use super::words::{Cue, TitleKind};
+use super::scan::{HAMLET, is_ordinary};
+use super::words::{Cue, Cues, TitleKind};
 use crate::grammar::Pos;
 use crate::text::Case;
 
 /// Names longer than this are lists or headlines.
 const LONGEST_RUN: u32 = 12;
 
-/// What a place at most weighs whose name is rather a common word (see `known::weight`).
-const HAMLET: f32 = 2.5;
+/// What a body may be in charge of though people are called so: `Coffee and Tea Board`.
+const FIELDS: Cues = Cues::of([Cue::Portfolio, Cue::Everyday]);
 
 impl Form<'_, '_, '_> {
     /// Names of several words that their first or last word tells.
@@ -48,6 +47,13 @@ impl Form<'_, '_, '_> {
             0.0
         };
         let absorbed = self.absorbed(start);
+        let opening = self.opening_body(start);
+        let land = absorbed > 0.0 && self.is_land(start);
+        // `Queen Ingrid Hospital`
+        let held = match scan.title_end(start) == start + 1 && self.is_name_word(start + 1) {
+            true if scan.word(start + 1).is_given() => 3.5,
+            _ => 0.0,
+        };
         let mut end = start;
         let mut words = 0;
         let mut joined = false;
@@ -76,7 +82,7 @@ impl Form<'_, '_, '_> {
                 if own && is_saint(scan.lower(start)) {
                     saint = 3.5 + self.absorbed(next);
                 }
-                fields += u32::from(scan.at(end, Mark::And));
+                fields += u32::from(matches!(scan.mark(end), Mark::And | Mark::Comma));
                 joined |= !own && !scan.is(end, Cue::Particle) && !self.is_joined_particle(end);
                 let link = matches!(scan.mark(end), Mark::Of | Mark::For);
                 of |= link || self.is_romance(start, end);
@@ -113,6 +119,15 @@ impl Form<'_, '_, '_> {
             let length = words as f32;
             let both = 2.5 * fields as f32;
             heads = heads && scan.gazetteer.label(word.suffix_sector()) == "BUS";
+            // `Handelsbanken Capital Markets` must be worth the bank as well, `Qatar Salt Works Co.` the
+            // land.
+            let law = |t: u32| {
+                scan.word(t).is_legal() || matches!(scan.mark(t), Mark::And | Mark::Ampersand)
+            };
+            let opened = opening.filter(|(last, _)| (*last..end).any(|t| !law(t)));
+            let opened = opened.map_or(0.0, |(_, worth)| worth);
+            let lawful = if land && word.is_legal() { 4.0 } else { 0.0 };
+            let whole = opened.max(absorbed) + lawful + held;
             let tail = if glued_right(scan, self.sentence, end) {
                 1.5
             } else {
@@ -129,16 +144,19 @@ impl Form<'_, '_, '_> {
                     .before(start)
                     .is_some_and(|b| matches!(scan.mark(b), Mark::And | Mark::Ampersand));
                 let rest = heads && (glue_left > 0.0 || and);
-                if word.is_suffix() && !land && !rest || scan.sport && word.is(Cue::Club) {
+                let camel = scan.case(end - 1) == Case::Mixed && is_camel(scan.text(end - 1));
+                if word.is_suffix() && !land && !rest || camel || scan.sport && word.is(Cue::Club) {
                     // `Bombay High Court`
                     let local = words > 2
                         && absorbed == 0.0
                         && self.is_place(start)
                         && self.is_known_body(start + 1, end);
                     let local = if local { 3.5 } else { 0.0 };
-                    let score = 2.2 + 1.3 * length - tail + absorbed + saint + local + both;
+                    let score = 2.2 + 1.3 * length - tail + whole + saint + local + both;
                     // `14th Transport Battalion`
-                    let unit = numbered && scan.gazetteer.label(word.suffix_sector()) == "MIL";
+                    // and `11th Circuit Court of Appeals`
+                    let unit = numbered
+                        && matches!(scan.gazetteer.label(word.suffix_sector()), "MIL" | "JUD");
                     self.push(
                         if unit { start - 1 } else { start },
                         end,
@@ -166,7 +184,9 @@ impl Form<'_, '_, '_> {
                     );
                 }
                 if form {
-                    let score = 3.0 + 1.3 * length - tail;
+                    // `PT Pertamina`
+                    let known = self.known_body(start + 1, end).unwrap_or(0.0);
+                    let score = 3.0 + 1.3 * length + known - tail;
                     self.push(
                         start,
                         end,
@@ -240,7 +260,7 @@ impl Form<'_, '_, '_> {
                 }
                 let owned = self.owned(start, end);
                 if owned > 0.0 && words <= 4 {
-                    let score = owned - 1.5 + 0.5 * length - tail;
+                    let score = owned - 1.5 + 0.5 * length + opened - tail;
                     self.push(
                         start,
                         end,
@@ -286,9 +306,12 @@ impl Form<'_, '_, '_> {
                     };
                     // `Movement for the Emancipation of the Lake Region`
                     let region = if word.is(Cue::PlaceAfter) { 3.5 } else { 0.0 };
-                    let score = 2.5 + 1.2 * length + land + region + both + peoples - tail;
+                    // `Department of Transport and Tourism`, where a `Department of Transport` is known
+                    let more = opening.is_some_and(|(last, _)| scan.is(last + 1, Cue::Portfolio));
+                    let opened = if more { opened } else { 0.0 };
+                    let score = 2.5 + 1.2 * length + land + region + both + peoples + opened - tail;
                     self.push(
-                        start,
+                        if numbered { start - 1 } else { start },
                         end,
                         Label::Organization,
                         score,
@@ -321,92 +344,6 @@ impl Form<'_, '_, '_> {
         cut
     }
 
-    /// What the peoples and lands that open a run would score by themselves: a body's name must be worth
-    /// its parts (`Palestinian Liberation Organisation`, `Brazilian Democratic Renewal Party`).
-    fn absorbed(&self, start: u32) -> f32 {
-        let scan = self.scan;
-        let mut all = 0.0;
-        let mut at = start;
-        while self.is_name_word(at) {
-            let mut most = 0.0;
-            let mut end = at;
-            for hit in scan.hits(at) {
-                let more = hit.end - at - 1;
-                let worth = match hit.kinds.people {
-                    // `South African Taxi Council`
-                    true => 4.0 + 4.0 * more as f32,
-                    // `Vietnam Airlines`, but `U.S. Embassy` is two.
-                    false if more == 0 && at == start && self.is_land(at) => 3.0,
-                    // `Sri Lanka Rice Council`
-                    false if more > 0 && at == start && self.is_long_land(at, hit.end) => {
-                        3.0 + 2.2 * more as f32
-                    }
-                    false => 0.0,
-                };
-                if worth > most {
-                    (most, end) = (worth, hit.end);
-                }
-            }
-            all += most;
-            if end == at {
-                break;
-            }
-            at = end;
-        }
-        all
-    }
-
-    /// Whether a word is a country's name, written out.
-    fn is_land(&self, token: u32) -> bool {
-        let scan = self.scan;
-        scan.is_nation(token)
-            && is_ordinary(self.sentence)
-            && scan.case(token) == Case::Title
-            && !scan.text(token).contains('.')
-    }
-
-    /// Whether a country's name of several words stands between two tokens.
-    fn is_long_land(&self, token: u32, end: u32) -> bool {
-        let scan = self.scan;
-        // `Gold Mines of South Africa Ltd`
-        let of = self.before(token).is_some_and(|b| scan.at(b, Mark::Of));
-        let hit = scan.hits(token).iter().find(|hit| hit.end == end && !of);
-        let mut all = hit
-            .filter(|hit| hit.kinds.place)
-            .into_iter()
-            .flat_map(|hit| scan.gazetteer.candidates(scan.document, token, *hit));
-        is_ordinary(self.sentence)
-            && all.any(|c| match c.known {
-                Known::Place(i) => scan.gazetteer.place(i).facts.kind == PlaceKind::Country,
-                _ => false,
-            })
-    }
-
-    /// The place that a body's name goes on with after `of`, and what body and place would be worth
-    /// apart.
-    fn seat(&self, start: u32, of: u32, next: u32) -> Option<(u32, f32)> {
-        let scan = self.scan;
-        let word = scan.word(of - 1);
-        // `the Norvane Steel Co of the United States` is two.
-        let firm = scan.gazetteer.label(word.suffix_sector()) == "BUS";
-        let known = self.is_known_body(start, of);
-        let named = word.is(Cue::BodyOf) || scan.is(start, Cue::BodyOf);
-        let body = named || word.is_suffix() && !firm;
-        let free = scan.is(start, Cue::BodyOf)
-            || !self.is_place(start)
-            || known
-            || self.absorbed(start) > 0.0;
-        let hit = scan.hits(next).iter().rev().find(|hit| hit.kinds.place)?;
-        // `Agency of Nigeria` of `News Agency of Nigeria`
-        let rest = of == start + 1 && glued_left(scan, self.sentence, start);
-        if !body || !free || rest {
-            return None;
-        }
-        let known = if known { 5.0 } else { 0.0 };
-        let more = 2.2 * (hit.end - next - 1) as f32;
-        Some((hit.end, self.place_between(next, hit.end) + more + known))
-    }
-
     /// `42nd`
     fn is_ordinal(&self, token: u32) -> bool {
         let scan = self.scan;
@@ -423,12 +360,7 @@ impl Form<'_, '_, '_> {
     fn is_legal_form(&self, token: u32) -> bool {
         let scan = self.scan;
         let word = scan.word(token);
-        scan.case(token) == Case::Upper
-            && is_ordinary(self.sentence)
-            && word.is_suffix()
-            && !word.is(Cue::BodyOf)
-            && !word.is_any(COMMON)
-            && scan.gazetteer.label(word.suffix_sector()) == "BUS"
+        scan.case(token) == Case::Upper && is_ordinary(self.sentence) && word.is_legal()
     }
 
     /// What a firm is by law, in small letters: `plc`.
@@ -436,10 +368,7 @@ impl Form<'_, '_, '_> {
         let scan = self.scan;
         let word = scan.word(token);
         let vowel = |c: char| "aeiou".contains(c);
-        scan.case(token) == Case::Lower
-            && word.is_suffix()
-            && scan.gazetteer.label(word.suffix_sector()) == "BUS"
-            && !scan.text(token).contains(vowel)
+        scan.case(token) == Case::Lower && word.is_legal() && !scan.text(token).contains(vowel)
     }
 
     /// Whether a word with its `'s` may open a name: `Moody's Investors Service`, at the head of a
@@ -459,7 +388,7 @@ impl Form<'_, '_, '_> {
         let word = scan.word(token);
         self.is_name_word(token)
             && scan.case(token) == Case::Title
-            && !(word.is_given() || word.is_surname() && !word.is(Cue::Portfolio))
+            && !(word.is_given() || word.is_surname() && !word.is_any(FIELDS))
             && self.place_at(token) < HAMLET
             && !scan.is_nation(token)
             && !self.is_known_body(token, token + 1)
@@ -477,6 +406,20 @@ impl Form<'_, '_, '_> {
                 && word.is_suffix()
                 && self.scan.gazetteer.label(word.suffix_sector()) != "BUS"
         })
+    }
+
+    /// Whether a comma stands in a list of fields that ends with the body in charge of them.
+    fn lists_fields(&self, comma: u32) -> bool {
+        let scan = self.scan;
+        let field = |t: u32| self.is_name_word(t) && scan.is(t, Cue::Portfolio);
+        let mut at = comma;
+        while matches!(scan.mark(at), Mark::Comma | Mark::And) && field(at - 1) && field(at + 1) {
+            at += 2;
+        }
+        at > comma + 2
+            && scan.at(at - 2, Mark::And)
+            && self.is_name_word(at)
+            && scan.is(at, Cue::BodyOf)
     }
 
     /// Whether the owners before an apostrophe may be those whose body it is: no town, no people.
@@ -530,6 +473,8 @@ impl Form<'_, '_, '_> {
             {
                 Some(next)
             }
+            // `Economy, Trade and Industry Ministry`
+            Mark::Comma if self.lists_fields(at) => Some(next),
             // `Ministry of Petroleum and Mineral Resources`, `Federal Waterways and Shipping Administration`
             Mark::And
                 if (of || self.closes(next)) && self.is_field(at - 1) && self.is_field(next) =>
@@ -570,4 +515,18 @@ fn is_saint(word: &str) -> bool {
         word,
         "st" | "st." | "saint" | "san" | "santa" | "ste" | "ste."
     )
+}
+
+/// Whether a firm writes two words as one: `KeyCorp`, but `MacArthur`, and no `ProbeBOSTON` of a headline
+/// that has lost its end.
+pub(super) fn is_camel(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let low = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
+    let second = (1..bytes.len()).find(|at| low(at - 1) && bytes[*at].is_ascii_uppercase());
+    second.is_some_and(|at| {
+        at > 2
+            && bytes[0].is_ascii_uppercase()
+            && (at + 1..at + 4).all(low)
+            && !matches!(&text[..at], "Mac" | "Fitz" | "Van" | "Von" | "Del" | "Abu")
+    })
 }

@@ -12,6 +12,9 @@ use crate::grammar::{Pos, Syntax};
 use crate::span::{TokenId, TokenRange};
 use crate::text::{Case, Document, Lettering, Sentence, TokenClass};
 
+/// What a place at most weighs that few know (see `known::weight`).
+pub(super) const HAMLET: f32 = 2.5;
+
 /// What is told of a token.
 #[derive(Clone, Copy)]
 pub(super) struct Seen {
@@ -30,6 +33,8 @@ pub(super) struct Seen {
     pub initial: bool,
     /// By itself a place of the tables.
     pub place: bool,
+    /// And one that more than a few know.
+    pub town: bool,
     /// By itself a country or a people: it ends a run of capitals.
     pub nation: bool,
     /// In a sentence whose capitals tell names.
@@ -50,6 +55,7 @@ impl Seen {
             capital: Capital::No,
             initial: false,
             place: false,
+            town: false,
             nation: false,
             ordinary: false,
             joins: false,
@@ -330,6 +336,7 @@ impl<'a, 't> Scan<'a, 't> {
                     // The tables have countries before all other places.
                     seen.nation |= !kinds.place && place.facts.kind == PlaceKind::Country;
                     seen.place = true;
+                    seen.town |= known::weight(&place) > HAMLET;
                     kinds.place = true;
                     known::weight(&place) - 2.5
                 }
@@ -393,6 +400,11 @@ impl<'a, 't> Scan<'a, 't> {
     /// Whether the token by itself is a place of the tables.
     pub fn is_place(&self, token: u32) -> bool {
         self.seen.get(token as usize).is_some_and(|seen| seen.place)
+    }
+
+    /// Whether the token by itself is a place that more than a few know.
+    pub fn is_town(&self, token: u32) -> bool {
+        self.seen[token as usize].town
     }
 
     /// Whether the tables hold a place of the name between two tokens.

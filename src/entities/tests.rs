@@ -303,7 +303,7 @@ fn names_are_what_stands_around_them() {
 
 #[test]
 fn what_no_table_holds_is_told_by_its_form_and_its_surroundings() {
-    let rows: [(&str, &[&str]); 17] = [
+    let rows: [(&str, &[&str]); 20] = [
         (
             "The National Association of Small Hoteliers (NASH) met; NASH wants lower taxes.",
             &[
@@ -323,6 +323,25 @@ fn what_no_table_holds_is_told_by_its_form_and_its_surroundings() {
         (
             "Lawyers for the Norvane Steel Co of the United States agreed.",
             &["Norvane Steel Co organization", "United States place USA"],
+        ),
+        (
+            "Qatar Salt Works Co. sued the Economy, Trade and Industry Ministry.",
+            &[
+                "Qatar Salt Works Co. organization QAT",
+                "Economy, Trade and Industry Ministry organization",
+            ],
+        ),
+        (
+            "The 14th Circuit Court of Appeals heard OrvaTech and Handelsbanken Salt Finance.",
+            &[
+                "14th Circuit Court of Appeals organization",
+                "OrvaTech organization",
+                "Handelsbanken Salt Finance organization",
+            ],
+        ),
+        (
+            "Nurses at Queen Ingrid Hospital read it in the Gazette.",
+            &["Queen Ingrid Hospital organization", "Gazette organization"],
         ),
         (
             "The South African Taxi Council met the Nigeria Union of Journalists.",

@@ -82,6 +82,11 @@ impl Word {
         self.0 >> SUFFIX_SHIFT & 7 != 0 || self.is(Cue::Body)
     }
 
+    /// Says what a firm is by law: `Inc`, `GmbH`.
+    pub fn is_legal(self) -> bool {
+        self.0 >> SUFFIX_SHIFT & 2 != 0
+    }
+
     /// Index of the country whose affairs the word is used of.
     pub fn hint(self) -> Option<u8> {
         (self.0 >> HINT_SHIFT & 255)
