@@ -359,6 +359,56 @@ const ROWS: &[(&str, &str)] = &[
         "Talks between the two sides collapsed.",
         "collapse past (Talks; )",
     ),
+    (
+        "Chile on Monday denied Peruvian claims that it had moved troops.",
+        "deny past (Chile; claims; on Monday) | move past perfect (it; troops)",
+    ),
+    (
+        "A judge sentenced two guards to prison terms.",
+        "sentence past (judge; guards; to terms)",
+    ),
+    (
+        "In Ilo U.N. observers met two rebels.",
+        "meet past (observers; rebels; in Ilo)",
+    ),
+    (
+        "Workers at a copper mine ended a strike.",
+        "end past (Workers; strike)",
+    ),
+    (
+        "Miners told reporters that jets bombed a village.",
+        "tell past (Miners; ) | bomb past (jets; village)",
+    ),
+    (
+        "The navy has awarded Norvane a contract.",
+        "award present perfect (navy; contract)",
+    ),
+    ("Gunmen in a van opened fire.", "open past (Gunmen; fire)"),
+    (
+        "The blockade, imposed by the rebels, shut markets across the north.",
+        "impose - passive (blockade*; ; by! rebels) | shut past (blockade; markets; across north)",
+    ),
+    (
+        "The ministry rejected as baseless claims that he had fled.",
+        "reject past (ministry; claims; as baseless) | flee past perfect (he; )",
+    ),
+    ("Chile test-fired a rocket.", "fire past (Chile; rocket)"),
+    (
+        "The envoy, speaking at a dinner, denied it.",
+        "speak - (envoy*; ; at dinner) | deny past (envoy; it)",
+    ),
+    (
+        "The government's refusal to sign the pact has angered Chile.",
+        "sign - (government*; pact) | anger present perfect (refusal; Chile)",
+    ),
+    (
+        "The king will travel to Ilo next week for talks.",
+        "travel future (king; ; to Ilo; - week; for talks)",
+    ),
+    (
+        "Peru and Chile restored full diplomatic ties Thursday, eight years after the war.",
+        "restore past (Peru+Chile; ties; - Thursday; - years)",
+    ),
 ];
 
 #[test]

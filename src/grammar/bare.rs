@@ -17,7 +17,7 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
 }
 
 /// `would free two men`, `will also idle its plants`: right after a modal verb, or its adverb, and before
-/// what may be an object stands no adjective.
+/// what may be an object stands no adjective; and no noun right after one that has its subject before it.
 fn after_modals(document: &Document<'_>, syntax: &mut Syntax) {
     for i in 1..document.tokens.len().saturating_sub(1) {
         let adverb = i > 1 && syntax.pos[i - 1] == Pos::Adv;
@@ -30,7 +30,13 @@ fn after_modals(document: &Document<'_>, syntax: &mut Syntax) {
             syntax.pos[i + 1],
             Pos::Det | Pos::Num | Pos::Pron | Pos::Propn | Pos::Noun | Pos::Adj
         );
-        if syntax.pos[i] == Pos::Adj && object && modal() {
+        // `will hand over the men`
+        let noun = !adverb
+            && (syntax.pos[i], syntax.form[i]) == (Pos::Noun, Form::None)
+            && document.tokens[i].case == Case::Lower
+            && i > 1
+            && matches!(syntax.pos[i - 2], Pos::Noun | Pos::Propn | Pos::Pron);
+        if (syntax.pos[i] == Pos::Adj && object || noun) && modal() {
             syntax.pos[i] = Pos::Verb;
             syntax.form[i] = Form::Base;
         }
@@ -66,7 +72,10 @@ fn demanded(document: &Document<'_>, syntax: &mut Syntax) {
                 && syntax.form[verb] == Form::None
                 && document.tokens[verb].case == Case::Lower
                 && noun(verb - 1)
-                && matches!(syntax.pos[end], Pos::Adp | Pos::Adv | Pos::Punct);
+                && matches!(
+                    syntax.pos[end],
+                    Pos::Adp | Pos::Adv | Pos::Punct | Pos::Det | Pos::Pron
+                );
             // `suggested that the peace plan for Sudan is dead`
             let finite = (end..range.end)
                 .take_while(|&k| !matches!(syntax.pos[k], Pos::Punct | Pos::Sconj))

@@ -62,7 +62,8 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
         }
         if full && !range.clone().any(|i| is_finite(syntax, i)) {
             let third = || range.clone().skip(1).find(|&i| is_third_person(syntax, i));
-            match participle(document, syntax, range.clone()) {
+            let closed = || closing(document, syntax, range.clone());
+            match closed().or_else(|| participle(document, syntax, range.clone())) {
                 Some(i) => set(syntax, i, Form::Past),
                 None => {
                     if let Some(i) = third() {
@@ -84,6 +85,19 @@ fn is_third_person(syntax: &Syntax, i: usize) -> bool {
             syntax.pos.get(i + 1),
             Some(Pos::Adp | Pos::Det | Pos::Num | Pos::Pron)
         )
+}
+
+/// `The strike, called by the unions, shut schools`: a past tense spelled like its base form behind the comma that
+/// closes what was told of the noun.
+fn closing(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> Option<usize> {
+    let end = range.end;
+    range.skip(3).find(|&i| {
+        matches!(syntax.pos[i], Pos::Adj | Pos::Noun | Pos::Verb)
+            && document.word(TokenId::new(i - 1)) == ","
+            && i + 1 < end
+            && INVARIANT.has(document.lower(TokenId::new(i)))
+            && precedes_object(document, syntax, i + 1)
+    })
 }
 
 /// The participle that is the finite verb of a stretch without one: the first after a noun; or the second

@@ -225,7 +225,8 @@ fn needs_e(last: u8, second: u8, third: u8, stem: &str, vowel: impl Fn(u8) -> bo
         b'c' | b'v' | b'u' => return true,
         b'z' => return second != b'z',
         b'h' | b'w' | b'x' | b'y' | b'i' | b'a' | b'o' => return false,
-        b'e' => return true,
+        // `freed`, but `fleeing`
+        b'e' => return second != b'e',
         _ => {}
     }
     if vowel(second) {

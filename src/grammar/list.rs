@@ -88,3 +88,7 @@ pub static SPANS: LazyLock<List> =
 /// What stands before these.
 pub static POINTERS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/pointers.tsv")));
+
+/// Verbs that say with `as` what somebody or something is.
+pub static DESCRIBED: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/described.tsv")));

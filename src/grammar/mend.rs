@@ -7,7 +7,7 @@
 //! words around each verb.
 
 use super::children::Children;
-use super::list::{KEEPERS, OPENERS};
+use super::list::{INTRANSITIVES, KEEPERS, OPENERS, is_no_participle};
 use super::{Form, Pos, Rel, Syntax};
 use crate::span::{TokenId, TokenRange};
 use crate::text::Document;
@@ -62,6 +62,12 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.some_subject(token);
                     mender.around_an_aside(token);
                     mender.counted_object(token);
+                    mender.growing(token);
+                    mender.judged_as(token);
+                    mender.hyphen_before(token);
+                    mender.speaking(token);
+                    mender.past_an_infinitive(token);
+                    mender.past_a_phrase(token);
                     mender.two_objects(token);
                     mender.with_particle(token);
                     mender.particle_behind(token);
@@ -92,14 +98,18 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.no_object(token);
                     mender.taken_up(token);
                     mender.following(token);
+                    mender.name_and_time(token);
+                    mender.years_after(token);
                 }
                 Pos::Adp => mender.between(token),
                 _ => {}
             }
         }
         for token in sentence.tokens.iter() {
-            if matches!(mender.rel(token), Rel::Obl | Rel::Nmod) {
-                mender.attach(token);
+            match mender.rel(token) {
+                Rel::Obl | Rel::Nmod => mender.attach(token),
+                Rel::OblUnmarked => mender.bare_time(token),
+                _ => {}
             }
         }
     }
@@ -298,6 +308,10 @@ impl Mender<'_, '_> {
                     (Rel::Root | Rel::Ccomp | Rel::Parataxis, None) => {
                         (self.syntax.head(subject), self.rel(subject))
                     }
+                    // `say troops tortured suspects`
+                    (Rel::Obj, None) if self.rel(object) == Rel::Conj => {
+                        (self.syntax.head(subject), Rel::Ccomp)
+                    }
                     _ => return,
                 }
             }
@@ -352,7 +366,13 @@ impl Mender<'_, '_> {
         };
         let auxiliary = self.child(verb, &[Rel::Aux, Rel::AuxPass]);
         let finite = match (self.rel(verb), auxiliary) {
-            (Rel::Acl, None) => self.is_past(verb) && self.takes_object(verb),
+            // `after their boat sank off Oman`
+            (Rel::Acl, None) => {
+                self.is_past(verb)
+                    && (self.takes_object(verb)
+                        || is_no_participle(self.document.lower(verb))
+                        || INTRANSITIVES.has(self.syntax.lemma(verb)))
+            }
             (Rel::Acl | Rel::Conj, Some(_)) => true,
             (Rel::Conj, None) => {
                 matches!(self.syntax.form(verb), Form::Past | Form::PresentThird)

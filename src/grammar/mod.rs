@@ -32,6 +32,7 @@ mod regained;
 mod relations;
 mod repair;
 mod rows;
+mod slips;
 mod state;
 mod subjects;
 mod table;
@@ -39,6 +40,7 @@ mod tagger;
 mod tagset;
 #[cfg(test)]
 mod tests;
+mod torn;
 mod words;
 
 use crate::span::{SentenceId, TokenId};

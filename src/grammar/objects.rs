@@ -1,7 +1,7 @@
 //! Takes a verb or noun of a sentence that is mended; gives the verb its object where something stands between
 //! (a number's hedge, a particle), and nothing that is none.
 
-use super::list::{List, SPANS};
+use super::list::{DESCRIBED, INTRANSITIVES, List, SPANS};
 use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
@@ -133,6 +133,59 @@ impl Mender<'_, '_> {
             }
         }
         self.hang(noun, Some(verb), Rel::Obj);
+    }
+
+    /// `rejected as false reports that he had fled`: what a verb tells of its object with `as` stands before it.
+    pub(super) fn judged_as(&mut self, verb: TokenId) {
+        let case = TokenId(verb.0 + 1);
+        let adjective = TokenId(verb.0 + 2);
+        if !self.tokens.has(adjective)
+            || self.document.lower(case) != "as"
+            || self.syntax.pos(adjective) != Pos::Adj
+            || self.rel(adjective) != Rel::Amod
+        {
+            return;
+        }
+        let noun = self.syntax.head(adjective).filter(|&n| n > adjective);
+        let fits = |n: &TokenId| {
+            self.rel(*n) == Rel::Obl
+                && self.syntax.head(*n) == Some(verb)
+                && self.syntax.form(*n) == Form::Plural
+                && self.start(*n) == adjective
+        };
+        let Some(noun) = noun.filter(fits) else {
+            return;
+        };
+        let free = self
+            .child(verb, &[Rel::Obj, Rel::AuxPass, Rel::Ccomp])
+            .is_none_or(|t| self.rel(t) == Rel::Ccomp);
+        if free && DESCRIBED.has(self.syntax.lemma(verb)) {
+            self.hang(noun, Some(verb), Rel::Obj);
+            self.hang(adjective, Some(verb), Rel::Obl);
+            self.hang(case, Some(adjective), Rel::Case);
+        }
+    }
+
+    /// `protested rising prices`, read as what was protested: a verb that has no object stands before the noun that it
+    /// tells of.
+    pub(super) fn growing(&mut self, gerund: TokenId) {
+        if self.syntax.form(gerund) != Form::Gerund
+            || !matches!(self.rel(gerund), Rel::Xcomp | Rel::Ccomp | Rel::Obj)
+        {
+            return;
+        }
+        let verb = self.syntax.head(gerund).filter(|v| v.0 + 1 == gerund.0);
+        let object = self.child(gerund, &[Rel::Obj]).filter(|&o| o > gerund);
+        let (Some(verb), Some(object)) = (verb, object) else {
+            return;
+        };
+        let fits = INTRANSITIVES.has(self.syntax.lemma(gerund))
+            && self.start(object).0 == gerund.0 + 1
+            && self.child(verb, &[Rel::Obj]).is_none_or(|o| o == gerund);
+        if fits {
+            self.hang(object, Some(verb), Rel::Obj);
+            self.hang(gerund, Some(object), Rel::Amod);
+        }
     }
 
     /// `accused Mali of killing four men, a charge that the ministry denied`: no comma parts a verb from a second

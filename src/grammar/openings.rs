@@ -6,15 +6,12 @@
 //! subject between them: where all of these are missing, the one that can be nothing but finite is the
 //! verb, and the other is the subject's participle.
 
-use super::list::{INTRANSITIVES, KEEPERS, List, OPENERS, SPANS, TRANSITIVES, is_no_participle};
+use super::list::{
+    DESCRIBED, INTRANSITIVES, KEEPERS, OPENERS, SPANS, TRANSITIVES, is_no_participle,
+};
 use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
-use std::sync::LazyLock;
-
-/// Verbs whose participle says with `as` what somebody is.
-static DESCRIBED: LazyLock<List> =
-    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/described.tsv")));
 
 /// A subject and the participle behind it.
 struct Opening {

@@ -70,6 +70,7 @@ impl Mender<'_, '_> {
             && self.syntax.pos(first) == Pos::Verb
             && self.syntax.form(first) == Form::Past
             && !is_no_participle(self.document.lower(first))
+            && self.document.lower(first) != "said"
             && SUBJECTS.contains(&self.rel(subject))
             && self.syntax.head(subject) == Some(first)
             && finite
@@ -95,8 +96,10 @@ impl Mender<'_, '_> {
             return;
         };
         let case = self.child(governed, &[Rel::Case]);
-        let told = matches!(self.rel(verb), Rel::Conj | Rel::Advcl | Rel::Ccomp)
-            && matches!(self.syntax.pos(first), Pos::Adj | Pos::Verb)
+        let told = matches!(
+            self.rel(verb),
+            Rel::Conj | Rel::Advcl | Rel::Ccomp | Rel::Parataxis
+        ) && matches!(self.syntax.pos(first), Pos::Adj | Pos::Verb)
             && self.child(verb, &[Rel::Cc, Rel::Mark]).is_none()
             && self.syntax.form(verb) == Form::Past
             && case.is_some_and(|c| c.0 == first.0 + 1);

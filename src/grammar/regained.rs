@@ -153,12 +153,15 @@ impl Mender<'_, '_> {
             return;
         };
         let name = |t: TokenId| self.syntax.pos(t) == Pos::Propn;
-        let own = |t: TokenId| self.rel(t) == Rel::Compound && self.syntax.head(t) == Some(noun);
-        let first = self.start(noun);
+        let first = TokenId(verb.0 + 1);
+        let own = |t: TokenId| match self.syntax.head(t) {
+            Some(head) if head == noun => self.rel(t) == Rel::Compound,
+            Some(head) => self.rel(t) == Rel::Flat && first <= head && head < t,
+            None => false,
+        };
         let fits = KEEPERS.has(self.syntax.lemma(verb))
             && self.syntax.pos(noun) == Pos::Noun
             && self.syntax.form(noun) != Form::Plural
-            && first.0 == verb.0 + 1
             && noun.0 >= first.0 + 2
             && (first.0..noun.0).map(TokenId).all(|t| name(t) && own(t));
         // `appointed Chad Central Bank governor`: a name is short

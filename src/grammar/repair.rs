@@ -19,6 +19,7 @@ pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     directed(document, syntax);
     judged(document, syntax);
     auxiliaries(document, syntax);
+    super::slips::mend(document, syntax);
     super::finite::verbs(document, syntax);
     super::bare::verbs(document, syntax);
 }
@@ -42,7 +43,9 @@ fn capitalised(document: &Document<'_>, syntax: &mut Syntax) {
                 && i + 1 < sentence.tokens.end as usize
                 && matches!(syntax.pos[i + 1], Pos::Aux | Pos::Verb)
                 && !title(i + 1);
-            let apart = document.tokens[i].spaced && (determined || named(i - 1));
+            // `awarded Lockheed a contract`, `talks with Boeing`
+            let governed = || matches!(syntax.pos[i - 1], Pos::Verb | Pos::Adp) && !title(i - 1);
+            let apart = document.tokens[i].spaced && (determined || named(i - 1) || governed());
             if verb && (apart || hyphen) {
                 syntax.pos[i] = Pos::Propn;
                 syntax.form[i] = Form::None;

@@ -19,6 +19,7 @@ pub fn mend(document: &Document<'_>, syntax: &mut Syntax) {
         row.listed(i);
         row.owner(i);
         row.inner_and(i);
+        row.joined_name(i);
         row.parted(i);
     });
 }
@@ -273,5 +274,42 @@ impl Row<'_, '_> {
         self.hang(first, above, rel);
         self.hang(last, Some(first), Rel::Conj);
         self.hang(and, Some(last), Rel::Cc);
+    }
+
+    /// `Senegal and Guinea-Bissau`: a name with a hyphen torn, its first part joined to the name before `and`, and
+    /// both hung on its last.
+    fn joined_name(&mut self, last: usize) {
+        let Some(inner) = last.checked_sub(2).filter(|&y| y > self.range.start) else {
+            return;
+        };
+        let hyphen = self.document.word(TokenId::new(last - 1)) == "-";
+        if !hyphen || self.syntax.pos[last] != Pos::Propn || self.syntax.rel[inner] != Rel::Conj {
+            return;
+        }
+        let glued = |i: usize| !self.document.tokens[i].spaced;
+        let name = |i: usize| self.document.tokens[i].case == Case::Title && self.nominal(i);
+        let Some(first) = self.head(inner).filter(|&x| x < inner && name(x)) else {
+            return;
+        };
+        let fits = glued(last)
+            && glued(last - 1)
+            && name(inner)
+            && name(last)
+            && self.head(first) == Some(last);
+        if !fits {
+            return;
+        }
+        let (above, rel) = (self.head(last), self.syntax.rel[last]);
+        let moved: Vec<usize> = self.children(last).filter(|&c| c < first).collect();
+        for c in moved {
+            self.hang(c, Some(first), self.syntax.rel[c]);
+        }
+        let signs: Vec<usize> = self.children(inner).filter(|&c| c < inner).collect();
+        for c in signs {
+            self.hang(c, Some(last), self.syntax.rel[c]);
+        }
+        self.hang(first, above, rel);
+        self.hang(last, Some(first), Rel::Conj);
+        self.hang(inner, Some(last), Rel::Compound);
     }
 }

@@ -34,8 +34,7 @@ impl Mender<'_, '_> {
         }
     }
 
-    /// `Police in Oslo on Tuesday shot two men`: a day right before the verb is the verb's, where the subject has a
-    /// phrase of its own before it.
+    /// `Police in Oslo on Tuesday shot two men`: a day right before the verb is the verb's, whatever the subject is.
     pub(super) fn day_before(&mut self, verb: TokenId) {
         let subjects = [Rel::Nsubj, Rel::NsubjPass];
         let Some(subject) = self.child(verb, &subjects).filter(|&s| s < verb) else {
@@ -45,7 +44,7 @@ impl Mender<'_, '_> {
             let own = self.children(subject);
             own.filter(|&t| t > subject && self.rel(t) == Rel::Nmod)
         };
-        let Some(day) = phrases().last().filter(|_| phrases().count() > 1) else {
+        let Some(day) = phrases().last() else {
             return;
         };
         let on = self.child(day, &[Rel::Case]);
@@ -84,12 +83,21 @@ impl Mender<'_, '_> {
                 _ => false,
             }
         };
-        let Some(last) = words.take_while(of_name).last() else {
+        let Some(mut last) = words.take_while(of_name).last() else {
             return;
         };
+        // `In Baghdad U.S. soldiers`: what is in capitals alone stands before what it tells of
+        let capitals = |t: TokenId| self.document.token(t).case == Case::Upper;
+        let before = TokenId(last.0.saturating_sub(1));
+        if before > case && capitals(last) && self.title(before) {
+            last = before;
+        }
         let fits = self.syntax.pos(case) == Pos::Adp
             && self.syntax.pos(last) != Pos::Adj
-            && self.syntax.head(last) == Some(subject);
+            && self
+                .syntax
+                .head(last)
+                .is_some_and(|h| last < h && h <= subject);
         if !fits {
             return;
         }

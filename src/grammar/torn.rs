@@ -1,0 +1,222 @@
+//! Takes a verb or noun of a sentence that is mended; gives the verb its subject where the parser took the last noun
+//! before it: the object of an infinitive (`the refusal to sign the pact has angered Chile`), what a preposition
+//! governs (`a quake measuring 6 on the scale shook Peru`), a part of the verb itself (`Chile test-fired a rocket`);
+//! or gave the subject to what is said between two commas. And parts a name from the time behind it (`to Oslo
+//! next week`).
+
+use super::list::{POINTERS, SPANS};
+use super::mend::Mender;
+use super::{Form, Pos, Rel};
+use crate::span::TokenId;
+
+const SUBJECTS: [Rel; 2] = [Rel::Nsubj, Rel::NsubjPass];
+
+impl Mender<'_, '_> {
+    /// `Chile test-fired a rocket`: a noun that a hyphen joins to a verb is a part of it, and the noun before is the
+    /// subject.
+    pub(super) fn hyphen_before(&mut self, verb: TokenId) {
+        let glued = |t: u32| !self.document.tokens[t as usize].spaced;
+        let Some(part) = verb.0.checked_sub(2).map(TokenId) else {
+            return;
+        };
+        let fits = self.tokens.has(part)
+            && self.document.word(TokenId(verb.0 - 1)) == "-"
+            && glued(verb.0)
+            && glued(verb.0 - 1)
+            && SUBJECTS.contains(&self.rel(part))
+            && self.syntax.head(part) == Some(verb)
+            && self.syntax.pos(part) == Pos::Noun;
+        if !fits {
+            return;
+        }
+        let before = part.0.checked_sub(1).map(TokenId);
+        let Some(subject) = before.filter(|&t| {
+            self.tokens.has(t) && self.is_noun(t) && self.syntax.head(t) == Some(part)
+        }) else {
+            return;
+        };
+        let own: Vec<TokenId> = self.children(part).filter(|&t| t < subject).collect();
+        for token in own {
+            self.pass(token, subject);
+        }
+        self.hang(subject, Some(verb), self.rel(part));
+        self.hang(part, Some(verb), Rel::Compound);
+    }
+
+    /// `The minister, speaking in Rome, denied it`: what the gerund between two commas was given as its subject is the
+    /// verb's behind them.
+    pub(super) fn speaking(&mut self, verb: TokenId) {
+        let comma = |g: TokenId| {
+            let before = g.0.checked_sub(1).map(TokenId);
+            before.is_some_and(|t| self.tokens.has(t) && self.document.word(t) == ",")
+        };
+        let gerund = self
+            .child(verb, &[Rel::Advcl])
+            .filter(|&g| g < verb && self.syntax.form(g) == Form::Gerund && comma(g));
+        let Some(gerund) = gerund.filter(|_| !self.has_subject(verb)) else {
+            return;
+        };
+        let subject = self.child(gerund, &[Rel::Nsubj]).filter(|&s| s < gerund);
+        let Some(subject) = subject.filter(|&s| self.is_noun(s)) else {
+            return;
+        };
+        let own = |t: &TokenId| {
+            matches!(self.syntax.pos(*t), Pos::Aux | Pos::Adv) && self.syntax.head(*t) == Some(verb)
+        };
+        let mut before = (gerund.0..verb.0).rev().map(TokenId);
+        let closed = before
+            .find(|t| !own(t))
+            .is_some_and(|t| self.document.word(t) == ",");
+        if closed && self.child(gerund, &[Rel::Aux]).is_none() {
+            let passive = self.child(verb, &[Rel::AuxPass]).is_some();
+            let rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+            self.hang(subject, Some(verb), rel);
+        }
+    }
+
+    /// `The refusal to sign the pact has angered Chile`: where the sentence has no other verb, the one behind what an
+    /// infinitive governs is that of the noun before it.
+    pub(super) fn past_an_infinitive(&mut self, verb: TokenId) {
+        if self.rel(verb) != Rel::Ccomp {
+            return;
+        }
+        let Some(infinitive) = self.syntax.head(verb).filter(|&i| i < verb) else {
+            return;
+        };
+        let Some(noun) = self.syntax.head(infinitive).filter(|&n| n < infinitive) else {
+            return;
+        };
+        let object = self.child(verb, &SUBJECTS);
+        let reads = self.rel(infinitive) == Rel::Acl
+            && self.syntax.form(infinitive) == Form::Base
+            && self.rel(noun) == Rel::Root
+            && self.is_noun(noun)
+            && self
+                .child(noun, &[Rel::Cop, Rel::Nsubj, Rel::NsubjPass, Rel::Case])
+                .is_none()
+            && self.child(infinitive, &[Rel::Obj]).is_none()
+            && self.child(verb, &[Rel::Mark, Rel::Cc]).is_none();
+        let Some(object) = object.filter(|&o| reads && self.start(o).0 == infinitive.0 + 1) else {
+            return;
+        };
+        let rel = self.rel(object);
+        let moved: Vec<TokenId> = self.children(noun).filter(|&t| t > verb).collect();
+        for token in moved {
+            self.pass(token, verb);
+        }
+        self.hang(verb, None, Rel::Root);
+        self.hang(noun, Some(verb), rel);
+        self.hang(object, Some(infinitive), Rel::Obj);
+    }
+
+    /// `A quake measuring 6 on the scale shook Peru`: of two subjects the one with a preposition is none, but told of
+    /// what stands between.
+    pub(super) fn past_a_phrase(&mut self, verb: TokenId) {
+        let mut subjects = self
+            .children(verb)
+            .filter(|&s| s < verb && SUBJECTS.contains(&self.rel(s)));
+        let (Some(first), Some(second)) = (subjects.next(), subjects.next()) else {
+            return;
+        };
+        drop(subjects);
+        // `The refusal to sign the pact has angered Chile`, both taken for subjects
+        let infinitive = self.child(first, &[Rel::Acl]).filter(|&i| {
+            self.syntax.form(i) == Form::Base
+                && self.start(second).0 == i.0 + 1
+                && self.child(i, &[Rel::Obj, Rel::Ccomp]).is_none()
+        });
+        if let Some(infinitive) = infinitive {
+            self.hang(second, Some(infinitive), Rel::Obj);
+            return;
+        }
+        let case = self.child(second, &[Rel::Case]);
+        let governed =
+            case.is_some_and(|c| first < c && c < second && self.syntax.pos(c) == Pos::Adp);
+        if !governed || !self.is_noun(first) || !self.is_noun(second) || self.parted(first, second)
+        {
+            return;
+        }
+        let between = |&t: &TokenId| self.rel(t) == Rel::Acl && first < t && t < second;
+        let participle = self.children(first).find(between);
+        match participle {
+            Some(participle) => self.hang(second, Some(participle), Rel::Obl),
+            None => self.hang(second, Some(first), Rel::Nmod),
+        }
+    }
+
+    /// `flew to Oslo next week`: the time behind a name is none that the name tells of.
+    pub(super) fn name_and_time(&mut self, time: TokenId) {
+        if !matches!(self.rel(time), Rel::Obl | Rel::Nmod) || !SPANS.has(self.syntax.lemma(time)) {
+            return;
+        }
+        let pointer = TokenId(time.0.saturating_sub(1));
+        let name = TokenId(time.0.saturating_sub(2));
+        let Some(case) = self.child(time, &[Rel::Case]).filter(|&c| c < name) else {
+            return;
+        };
+        let fits = POINTERS.has(self.document.lower(pointer))
+            && self.syntax.pos(name) == Pos::Propn
+            && self
+                .syntax
+                .head(name)
+                .is_some_and(|h| h == time || case < h && h < name)
+            && (case.0 + 1..name.0)
+                .map(TokenId)
+                .all(|t| matches!(self.syntax.pos(t), Pos::Propn | Pos::Adj | Pos::Det));
+        let Some(above) = self.syntax.head(time).filter(|_| fits) else {
+            return;
+        };
+        let last = self.head_of_name(name);
+        for token in (case.0 + 1..name.0).map(TokenId) {
+            if token != last && self.syntax.head(token) == Some(time) {
+                self.hang(token, Some(last), self.rel(token));
+            }
+        }
+        self.hang(last, Some(above), self.rel(time));
+        self.hang(case, Some(last), Rel::Case);
+        let verb = match self.syntax.pos(above) {
+            Pos::Verb => Some(above),
+            _ => self.verb_above(above),
+        };
+        self.hang(time, Some(verb.unwrap_or(above)), Rel::OblUnmarked);
+    }
+
+    /// `restored ties, six years after the war`: a stretch of time that nothing joins to a noun tells when.
+    pub(super) fn years_after(&mut self, time: TokenId) {
+        if self.rel(time) != Rel::Conj
+            || !SPANS.has(self.syntax.lemma(time))
+            || self.child(time, &[Rel::Cc, Rel::Case]).is_some()
+            || self.child(time, &[Rel::Nummod]).is_none()
+        {
+            return;
+        }
+        let next = TokenId(time.0 + 1);
+        let after = self.tokens.has(next)
+            && matches!(
+                self.document.lower(next),
+                "after" | "before" | "since" | "ago"
+            );
+        let Some(noun) = self.syntax.head(time).filter(|_| after) else {
+            return;
+        };
+        if SPANS.has(self.syntax.lemma(noun)) {
+            return;
+        }
+        if let Some(verb) = self.verb_above(noun).filter(|&v| v < time) {
+            self.hang(time, Some(verb), Rel::OblUnmarked);
+        }
+    }
+
+    /// `restored ties Thursday`: a bare time is the verb's, not the noun's before it.
+    pub(super) fn bare_time(&mut self, time: TokenId) {
+        let Some(noun) = self.syntax.head(time).filter(|&n| n < time) else {
+            return;
+        };
+        if !self.is_noun(noun) || self.child(noun, &[Rel::Cop]).is_some() {
+            return;
+        }
+        if let Some(verb) = self.verb_above(noun).filter(|&v| v < noun) {
+            self.hang(time, Some(verb), Rel::OblUnmarked);
+        }
+    }
+}
