@@ -1,9 +1,16 @@
 //! Unpacks the learned table of the grammar: inflates it and turns what its tables are packed as
 //! (`examples/train_grammar/pack.rs`) into the rows that the program reads in place.
 
+#[allow(dead_code)] // some of it is the reader's alone
+#[path = "../src/grammar/marks.rs"]
+mod marks;
+
 use crate::classes;
 use std::io::Read;
 use std::path::Path;
+
+// Words of rules are marked by the same code.
+pub use marks::{mark, mark_of};
 
 const HEADER: usize = 64;
 /// Bytes of a row of a wide table.

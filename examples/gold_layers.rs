@@ -138,7 +138,7 @@ impl Treebank {
             .head
             .push((head > 0).then(|| TokenId::new(first + head - 1)));
         syntax.rel.push(rel(cells[7]));
-        syntax.push_lemma(&cells[2].to_lowercase());
+        syntax.push_lemma(&cells[1].to_lowercase(), &cells[2].to_lowercase());
     }
 }
 

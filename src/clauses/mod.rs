@@ -16,6 +16,7 @@ mod words;
 use crate::grammar::{Rel, Syntax};
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::Document;
+use std::cell::OnceCell;
 
 pub use split::split;
 
@@ -145,6 +146,10 @@ pub struct Clauses {
     below_starts: Vec<u32>,
     below: Vec<ClauseId>,
     tree: tree::Tree,
+    /// For each token what hangs on it as a noun, once it was asked for.
+    nominals: Vec<OnceCell<Box<Nominal>>>,
+    /// For each clause the obliques around it, once they were asked for.
+    around: Vec<OnceCell<Box<[Oblique]>>>,
 }
 
 impl Clauses {
@@ -182,6 +187,14 @@ impl Clauses {
         let which = before(TokenId(clause.group.start))?;
         let comma = before(which)?;
         (document.lower(which) == "which" && document.word(comma) == ",").then_some(which)
+    }
+
+    /// The clauses whose verbs stand in a range, in their order.
+    pub fn within(&self, range: TokenRange) -> impl Iterator<Item = ClauseId> + use<> {
+        let start = self.list.partition_point(|c| c.verb.0 < range.start);
+        let rest = &self.list[start..];
+        let count = rest.partition_point(|c| c.verb.0 < range.end);
+        (start..start + count).map(ClauseId::new)
     }
 
     /// The clauses right below, in the order of their verbs.

@@ -8,8 +8,13 @@ use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::Document;
 
 impl Clauses {
-    /// The noun with its arguments; costs what hangs on it.
-    pub fn nominal(&self, document: &Document<'_>, syntax: &Syntax, noun: TokenId) -> Nominal {
+    /// The noun with its arguments; costs what hangs on it, when it is asked for first.
+    pub fn nominal(&self, document: &Document<'_>, syntax: &Syntax, noun: TokenId) -> &Nominal {
+        let read = || Box::new(self.read_nominal(document, syntax, noun));
+        self.nominals[noun.index()].get_or_init(read)
+    }
+
+    fn read_nominal(&self, document: &Document<'_>, syntax: &Syntax, noun: TokenId) -> Nominal {
         let view = self.view(document, syntax);
         let site = self.site(&view, noun);
         let mut nominal = Nominal {
@@ -58,23 +63,6 @@ impl Clauses {
         }
         nominal.negated |= nominal.determiner.is_none() && negated_before(&view, noun);
         nominal
-    }
-
-    /// The prepositional phrases on a noun, as [`Nominal::obliques`], without the rest.
-    pub fn obliques_of(
-        &self,
-        document: &Document<'_>,
-        syntax: &Syntax,
-        noun: TokenId,
-    ) -> Vec<Oblique> {
-        let mut found = Vec::new();
-        on(&self.view(document, syntax), noun, &mut found);
-        found
-    }
-
-    /// Where a noun stands, as [`Nominal::site`], without the rest.
-    pub fn site_of(&self, document: &Document<'_>, syntax: &Syntax, noun: TokenId) -> Site {
-        self.site(&self.view(document, syntax), noun)
     }
 
     /// Where a noun stands; a conjunct stands where the first of its row does.
@@ -226,7 +214,12 @@ impl Clauses {
         document: &Document<'_>,
         syntax: &Syntax,
         id: ClauseId,
-    ) -> Vec<Oblique> {
+    ) -> &[Oblique] {
+        let find = || self.find_around(document, syntax, id).into_boxed_slice();
+        self.around[id.index()].get_or_init(find)
+    }
+
+    fn find_around(&self, document: &Document<'_>, syntax: &Syntax, id: ClauseId) -> Vec<Oblique> {
         let view = self.view(document, syntax);
         let clause = self.get(id);
         let mut found = clause.obliques.clone();

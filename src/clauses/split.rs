@@ -9,6 +9,7 @@ use super::{Argument, Clause, ClauseKind, Clauses, Link, Oblique, Tense, Voice};
 use crate::grammar::{Form, Pos, Rel, Syntax};
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::Document;
+use std::cell::OnceCell;
 
 /// Splits every parsed sentence into clauses; one that was not parsed has none.
 pub fn split(document: &Document<'_>, syntax: &Syntax) -> Clauses {
@@ -43,6 +44,8 @@ pub fn split(document: &Document<'_>, syntax: &Syntax) -> Clauses {
         list[i].above.map_or(u32::MAX, |(above, _)| above.0)
     });
     Clauses {
+        nominals: vec![OnceCell::new(); at.len()],
+        around: vec![OnceCell::new(); list.len()],
         list,
         at,
         below_starts,

@@ -79,7 +79,8 @@ fn syntax(document: &Document<'_>, row: impl Fn(usize) -> Row) -> Syntax {
         syntax.form.push(FORMS[form]);
         syntax.rel.push(RELS[rel]);
         syntax.head.push(head.map(TokenId::new));
-        syntax.push_lemma(document.lower(TokenId::new(i)));
+        let word = document.lower(TokenId::new(i));
+        syntax.push_lemma(word, word);
     }
     syntax
 }

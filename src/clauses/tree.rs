@@ -4,7 +4,7 @@
 //! A parser may err, so nothing is taken on trust: a head outside the token's sentence is none, and
 //! a cycle is cut. Everything here is computed once, in time linear in the tokens.
 
-use crate::grammar::{Pos, Rel, Syntax};
+use crate::grammar::{Pos, Rel, Syntax, marks};
 use crate::span::{TokenId, TokenRange};
 use crate::text::Document;
 
@@ -150,8 +150,17 @@ fn before(syntax: &Syntax, token: TokenId) -> bool {
     )
 }
 
+/// Of the words that may stand right before what they bound.
+const BOUNDS: u64 = marks(&[
+    "at", "to", "as", "least", "little", "most", "many", "much", "few",
+]);
+
 /// How many words before a number bound it: `at least four`, `as many as 300`, `up to 25`.
 fn bounds(syntax: &Syntax, first: TokenId) -> u32 {
+    let before = first.0.checked_sub(1).map(TokenId);
+    if before.is_none_or(|t| syntax.marks(t) & BOUNDS == 0) {
+        return 0;
+    }
     let lemma = |back: u32| {
         first
             .0

@@ -28,7 +28,7 @@ pub fn below(
     let things = nominal.obliques.iter().map(|o| o.argument.head);
     things
         .filter(|&head| thing(head))
-        .map(|head| with_case(layers, &obliques(layers, head), case))
+        .map(|head| with_case(layers, obliques(layers, head), case))
         .find(|found| !found.is_empty())
         .unwrap_or_default()
 }
@@ -51,7 +51,7 @@ pub fn crossed(
     let others = with_case(layers, &nominal.obliques, other).into_iter();
     let rows = others
         .filter(carries)
-        .map(|a| with_case(layers, &obliques(layers, a.head), case));
+        .map(|a| with_case(layers, obliques(layers, a.head), case));
     let acts = |a: &Argument| named(a) || knowledge.is_human(lemma(a));
     rows.map(|row| row.into_iter().filter(acts).collect::<Vec<_>>())
         .find(|row| !row.is_empty())
@@ -65,7 +65,7 @@ pub fn offered(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -
             if layers.document.lower(case) == "of"
                 && knowledge.is_giving_word(layers.syntax.lemma(word)) =>
         {
-            hanging::nominal(layers, word).possessors
+            hanging::nominal(layers, word).possessors.clone()
         }
         _ => Vec::new(),
     }

@@ -47,9 +47,9 @@ pub fn whole_name(
             next && tells && !other
         };
         // `hundreds of supporters of the mayor`
-        let mut hanging = obliques(layers, head);
+        let mut hanging = obliques(layers, head).to_vec();
         if phrase.last() != head {
-            hanging.extend(obliques(layers, phrase.last()));
+            hanging.extend_from_slice(obliques(layers, phrase.last()));
         }
         let Some(first) = hanging.iter().find(|o| follows(o, phrase.end)) else {
             break;
@@ -152,8 +152,8 @@ fn described_by(layers: &Layers, knowledge: &EventKnowledge, people: TokenId) ->
             owner && entity.country.is_some()
         })
     };
-    let adjectives = nominal(layers, people).adjectives.into_iter();
-    let countries = adjectives.filter(country).map(|head| Argument {
+    let adjectives = nominal(layers, people).adjectives.iter();
+    let countries = adjectives.copied().filter(country).map(|head| Argument {
         head,
         tokens: TokenRange::one(head),
         inherited: false,

@@ -4,7 +4,7 @@
 use super::confidence::Confidence;
 use super::head_words::Heads;
 use super::knowledge::{EventKnowledge, Frame, Kind, Sense, SenseRef, Table};
-use super::paths::{role, roles};
+use super::paths::{At, role, roles};
 use super::people::People;
 use super::spec::{AroundFile, FrameFile, KindFile, StatusFile, TriggerRow};
 use super::terms::Status;
@@ -111,8 +111,11 @@ impl<'f> Compiler<'f> {
         let read: FrameFile = file.parse()?;
         for (n, row) in read.frames.into_iter().enumerate() {
             let roles = |table| roles(table).map_err(|e| file.wrong_item("frame", n, e));
+            let verb = roles(&row.verb)?;
+            let mut paths = verb.iter().flat_map(|(_, paths)| paths);
             let frame = Frame {
-                verb: roles(&row.verb)?,
+                spoken: paths.any(|path| path.at == At::Speaker),
+                verb,
                 noun: roles(&row.noun)?,
                 id: row.id,
             };

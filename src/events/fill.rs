@@ -16,7 +16,6 @@ use super::{Layers, Participant, Role, own_side, torn, victims, whereabouts, wit
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
-use std::cell::OnceCell;
 
 /// Where arguments of a trigger are looked for.
 pub enum Place<'a> {
@@ -69,11 +68,10 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
         Place::Noun(_) => &frame.noun,
     };
     let mut fillers = Fillers::default();
-    let (around, around_noun) = (&OnceCell::new(), &OnceCell::new());
     let equal = knowledge.kinds[knowledge.senses[sense].kind].symmetric;
     let deeds = deeds(layers, knowledge, sense, place);
     let noun = own_noun(layers, place);
-    let noun = noun.as_ref().map(Place::Noun);
+    let noun = noun.map(Place::Noun);
     for (role, paths) in roles {
         // `launched an assault on the town`: whom the noun of a phrase names comes before what is far below
         let far = paths.iter().position(|p| is_far(&p.at));
@@ -87,11 +85,11 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
             let paths = recipients.flat_map(|(_, paths)| paths);
             paths
                 .filter(|p| matches!(p.at, At::Case(_) | At::There))
-                .map(move |p| (noun, p, around_noun))
+                .map(move |p| (noun, p))
         });
-        let near = near.iter().map(|p| (place, p, around));
-        let far = far.iter().map(|p| (place, p, around));
-        for (place, path, around) in near.chain(of_noun).chain(far) {
+        let near = near.iter().map(|p| (place, p));
+        let far = far.iter().map(|p| (place, p));
+        for (place, path) in near.chain(of_noun).chain(far) {
             // `A and B agreed to help C`: both sides are there.
             if is_far(&path.at) && equal && fillers.participants.len() > 1 {
                 continue;
@@ -138,7 +136,7 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
                     fillers.guessed = Some(*role);
                 }
             } else {
-                let group = arguments(layers, knowledge, place, path, around);
+                let group = arguments(layers, knowledge, place, path);
                 fills(&mut fillers, &group, path.class);
             }
             // For agent and recipient the first path that fills wins.
@@ -177,7 +175,7 @@ fn named_by(layers: &Layers, paths: &[Path], case: TokenRange) -> Option<FillerC
 }
 
 /// The noun of a phrase: `assault` of `launched an assault`.
-fn own_noun(layers: &Layers, place: &Place) -> Option<Nominal> {
+fn own_noun<'a>(layers: &Layers<'a>, place: &Place) -> Option<&'a Nominal> {
     let Place::Phrase(_, candidate) = place else {
         return None;
     };
@@ -267,24 +265,18 @@ pub fn take(
     }
 }
 
-/// The arguments that a path leads to; `around` keeps the obliques around a phrase's clause once they
-/// are asked for.
+/// The arguments that a path leads to.
 fn arguments(
     layers: &Layers,
     knowledge: &EventKnowledge,
     place: &Place,
     path: &Path,
-    around: &OnceCell<Vec<Oblique>>,
 ) -> Vec<Argument> {
     match place {
         Place::Said(_, speaker) if path.at == At::Speaker => vec![*speaker],
         Place::Verb(id) | Place::Said(id, _) => verb_arguments(layers, knowledge, *id, &path.at),
         Place::Phrase(id, candidate) => {
-            let clauses = layers.clauses;
-            let around = || {
-                around.get_or_init(|| clauses.obliques_around(layers.document, layers.syntax, *id))
-            };
-            let found = phrase_arguments(layers, knowledge, *id, candidate, &path.at, &around);
+            let found = phrase_arguments(layers, knowledge, *id, candidate, &path.at);
             match found.is_empty() && path.class == FillerClass::Place {
                 // `died in a Lima hospital`: the phrase's own noun tells where
                 true => verb_arguments(layers, knowledge, *id, &path.at),
@@ -338,7 +330,7 @@ fn verb_arguments(
             .collect(),
         At::Possessor => objects(clause)
             .iter()
-            .flat_map(|o| nominal(layers, o.head).possessors)
+            .flat_map(|o| nominal(layers, o.head).possessors.iter().copied())
             .collect(),
         At::Case(case) => {
             let mut found = with_case(layers, &clause.obliques, case);
@@ -347,14 +339,14 @@ fn verb_arguments(
             if found.is_empty() && clause.voice == Voice::Active && !goods {
                 // The parser often hangs a phrase on the object that belongs to the verb.
                 for object in &clause.objects {
-                    found.extend(with_case(layers, &obliques(layers, object.head), case));
+                    found.extend(with_case(layers, obliques(layers, object.head), case));
                 }
             }
             found
         }
         At::Compound | At::Adjective => objects(clause)
             .iter()
-            .flat_map(|o| noun_arguments(layers, knowledge, &nominal(layers, o.head), at))
+            .flat_map(|o| noun_arguments(layers, knowledge, nominal(layers, o.head), at))
             .collect(),
         At::Doer => doers(layers, knowledge, &objects(clause), &clause.obliques),
         At::There => there(layers, knowledge, &clause.obliques),
@@ -392,13 +384,12 @@ fn name_after(layers: &Layers, clause: &Clause) -> Option<Argument> {
 
 /// Of a phrase that ends in a preposition (`open fire on`, `launch an investigation into`), the
 /// object is what follows it, unless it has one of its own (`hold Iran responsible for`).
-fn phrase_arguments<'r>(
+fn phrase_arguments(
     layers: &Layers,
     knowledge: &EventKnowledge,
     id: ClauseId,
     candidate: &Candidate,
     at: &At,
-    around: &dyn Fn() -> &'r Vec<Oblique>,
 ) -> Vec<Argument> {
     // `sent a team of experts to investigate the crash`
     let around_own = |a: &Argument| {
@@ -409,6 +400,10 @@ fn phrase_arguments<'r>(
     };
     let own = |a: &Argument| candidate.uses.contains(&a.head) || around_own(a);
     let end = candidate.tokens.last();
+    let around = || {
+        let clauses = layers.clauses;
+        clauses.obliques_around(layers.document, layers.syntax, id)
+    };
     let mut found = verb_arguments(layers, knowledge, id, at);
     let object = found.iter().any(|a| !own(a) && a.head < end);
     if *at == At::Object && !object && layers.syntax.pos(end) == Pos::Adp {

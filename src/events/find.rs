@@ -230,8 +230,7 @@ impl Reader<'_> {
                 candidate
                     .uses
                     .last()
-                    .map(|&n| hanging::nominal(self.layers, n))
-                    .as_ref(),
+                    .map(|&n| hanging::nominal(self.layers, n)),
             ),
         )
     }
@@ -374,7 +373,7 @@ impl Reader<'_> {
         let relative = layers.clauses.relative(layers.document, id);
         let subject = relative.or_else(|| Some(clause.subjects.first()?.head))?;
         let happened = self.knowledge.is_happening(layers.syntax.lemma(subject))
-            && which::points(self.layers, &hanging::nominal(layers, subject));
+            && which::points(self.layers, hanging::nominal(layers, subject));
         let pronoun = layers.syntax.pos(subject) == Pos::Pron
             && layers.references.at(subject).is_none()
             && matches!(

@@ -5,9 +5,10 @@ use super::Layers;
 use super::candidate::Candidate;
 use super::words::WordList;
 use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Site};
-use crate::grammar::Pos;
+use crate::grammar::{Pos, mark};
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::numbers;
+use std::borrow::Cow;
 
 /// The edge or part of the occasion that its noun hangs on: `the sidelines of the summit`, `the third round
 /// of talks`; but `rounds of talks` are several.
@@ -30,17 +31,15 @@ pub fn before_case(layers: &Layers, noun: TokenId) -> Option<TokenId> {
 
 /// Where a noun stands, without what hangs on it.
 pub fn site(layers: &Layers, noun: TokenId) -> Site {
-    layers.clauses.site_of(layers.document, layers.syntax, noun)
+    nominal(layers, noun).site
 }
 
 /// The prepositional phrases on a noun, without the rest.
-pub fn obliques(layers: &Layers, noun: TokenId) -> Vec<Oblique> {
-    layers
-        .clauses
-        .obliques_of(layers.document, layers.syntax, noun)
+pub fn obliques<'a>(layers: &Layers<'a>, noun: TokenId) -> &'a [Oblique] {
+    &nominal(layers, noun).obliques
 }
 
-pub fn nominal(layers: &Layers, head: TokenId) -> Nominal {
+pub fn nominal<'a>(layers: &Layers<'a>, head: TokenId) -> &'a Nominal {
     layers.clauses.nominal(layers.document, layers.syntax, head)
 }
 
@@ -59,18 +58,20 @@ pub fn told_by(layers: &Layers, nominal: &Nominal) -> Option<ClauseId> {
 
 /// What hangs on a noun trigger: on its first noun and on its last, where a preposition stands between
 /// (`Spain's suspension of aid to Mali`), and on an ordinal beside it (`the visit, his first to Oslo`).
-pub fn around(layers: &Layers, candidate: &Candidate) -> Nominal {
-    let mut whole = nominal(layers, candidate.head);
+pub fn around<'a>(layers: &Layers<'a>, candidate: &Candidate) -> Cow<'a, Nominal> {
+    let mut whole = Cow::Borrowed(nominal(layers, candidate.head));
     while let Site::Noun(outer, Some(_)) = whole.site {
         if !candidate.tokens.has(outer) {
             break;
         }
-        let inner = std::mem::replace(&mut whole, nominal(layers, outer));
-        whole.obliques.retain(|o| o.argument.head != inner.head);
-        whole.obliques.extend(inner.obliques);
+        let inner = std::mem::replace(&mut whole, Cow::Borrowed(nominal(layers, outer)));
+        let whole = &mut whole.to_mut().obliques;
+        whole.retain(|o| o.argument.head != inner.head);
+        whole.extend_from_slice(&inner.obliques);
     }
     if let Some(ordinal) = ordinal_beside(layers, whole.tokens) {
-        whole.obliques.extend(obliques(layers, ordinal));
+        let more = obliques(layers, ordinal);
+        whole.to_mut().obliques.extend_from_slice(more);
     }
     whole
 }
@@ -96,18 +97,29 @@ pub fn with_case(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argum
         (Some(first), Some(noun), Some(last)) => with_words(layers, obliques, first)
             .iter()
             .filter(|a| layers.document.lower(a.head) == noun)
-            .flat_map(|a| with_words(layers, &self::obliques(layers, a.head), last))
+            .flat_map(|a| with_words(layers, self::obliques(layers, a.head), last))
             .collect(),
         _ => found,
     }
 }
 
 fn with_words(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {
+    if obliques.is_empty() {
+        return Vec::new();
+    }
+    let first = mark(first_word(case));
+    let may_be = |case: TokenId| layers.syntax.marks(case) & first != 0;
     obliques
         .iter()
+        .filter(|o| o.case.is_some_and(may_be))
         .filter(|o| spells(layers, o.case_tokens, case) && !is_joined(layers, o))
         .map(|o| o.argument)
         .collect()
+}
+
+fn first_word(words: &str) -> &str {
+    let end = words.bytes().position(|byte| byte == b' ');
+    end.map_or(words, |end| &words[..end])
 }
 
 /// `in response to the flood`, `due to the flood`: no preposition by itself.
@@ -146,23 +158,16 @@ pub fn purpose<'a>(layers: &Layers<'a>, nominal: &Nominal) -> Option<&'a Clause>
 }
 
 /// Clauses that hang on a noun: `talks that will be held`, `a deal struck in July`.
-pub fn on_noun(layers: &Layers, noun: TokenId) -> Vec<ClauseId> {
-    let clauses = layers.clauses;
-    let on = |id: &ClauseId| clauses.get(*id).on == Some(noun);
-    match clauses.at(noun) {
-        Some(id) => clauses.below(id).iter().copied().filter(on).collect(),
-        None => {
-            let sentence = layers
-                .document
-                .sentence(layers.document.sentence_of(noun))
-                .tokens;
-            sentence
-                .iter()
-                .filter_map(|t| clauses.of_verb(t))
-                .filter(on)
-                .collect()
-        }
-    }
+pub fn on_noun<'a>(layers: &Layers<'a>, noun: TokenId) -> impl Iterator<Item = ClauseId> + use<'a> {
+    let (document, clauses) = (layers.document, layers.clauses);
+    let own = clauses.at(noun);
+    let below = own.map_or(&[][..], |id| clauses.below(id));
+    let sentence = match own {
+        Some(_) => TokenRange::default(),
+        None => document.sentence(document.sentence_of(noun)).tokens,
+    };
+    let all = below.iter().copied().chain(clauses.within(sentence));
+    all.filter(move |&id| clauses.get(id).on == Some(noun))
 }
 
 /// Whether a range, not empty, spells the words, which blanks part.

@@ -23,7 +23,7 @@ pub(super) enum Class {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Heads {
-    words: WordList<'static>,
+    pub(super) words: WordList<'static>,
     pub(super) classes: Vec<Class>,
 }
 

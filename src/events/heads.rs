@@ -17,6 +17,12 @@ const COUNTRY: &str = "country";
 const CLUB: &str = "SOC";
 
 impl Heads {
+    /// Whether a token is listed by its lemma or as it stands (`troops`).
+    fn lists(&self, layers: &Layers, token: TokenId) -> bool {
+        self.words.may_have(layers.syntax.marks(token))
+            && (self.has(layers.syntax.lemma(token)) || self.has(layers.document.lower(token)))
+    }
+
     /// As [`Heads::any`]; a name is listed as well where a noun for such names is: `Toyota` with
     /// `company`.
     pub fn allows(&self, layers: &Layers, knowledge: &EventKnowledge, among: &[Argument]) -> bool {
@@ -30,11 +36,8 @@ impl Heads {
     /// Whether the head of one of the arguments, or what it counts (`dozens of hostages`), is listed.
     pub fn any(&self, layers: &Layers, knowledge: &EventKnowledge, among: &[Argument]) -> bool {
         let holds = |head: TokenId| {
-            let lemma = layers.syntax.lemma(head);
-            let word = layers.document.lower(head);
             let plain = || plain_plural(layers, head).is_some_and(|noun| self.has(noun));
-            // `troops` is listed as it stands
-            (self.has(lemma) || self.has(word) || plain()) && !is_shot(layers, knowledge, head)
+            (self.lists(layers, head) || plain()) && !is_shot(layers, knowledge, head)
                 || self
                     .classes
                     .iter()
@@ -57,8 +60,8 @@ fn plain_plural<'a>(layers: &Layers<'a>, head: TokenId) -> Option<&'a str> {
     let document = layers.document;
     let opens = || document.sentence(document.sentence_of(head)).body == head.0;
     let name = layers.syntax.pos(head) == Pos::Propn && layers.entities.at(head).is_none();
-    let lemma = layers.syntax.lemma(head);
-    lemma.strip_suffix('s').filter(|_| name && opens())
+    let lemma = (name && opens()).then(|| layers.syntax.lemma(head));
+    lemma?.strip_suffix('s')
 }
 
 /// `killed by mortar fire`, `by enemy fire`: nothing burns.

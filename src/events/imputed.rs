@@ -50,7 +50,7 @@ pub fn blamed(
     }
     // `an attack that the army blamed on the rebels`, `an attack claimed by the rebels`
     let by_relative = |noun: TokenId| {
-        let below = on_noun(layers, noun).into_iter().filter(move |&id| {
+        let below = on_noun(layers, noun).filter(move |&id| {
             let things = objects(layers.clauses.get(id));
             things.iter().any(|a| a.head == noun)
         });
@@ -63,7 +63,7 @@ pub fn blamed(
     let last = nominal.obliques.last().map(|o| o.argument.head);
     let inner = last.and_then(|t| obliques(layers, t).last().map(|o| o.argument.head));
     let mut nouns = last.into_iter().chain(inner).filter(|&noun| {
-        let verbs = on_noun(layers, noun).into_iter();
+        let verbs = on_noun(layers, noun);
         let mut verbs = verbs.map(|id| layers.syntax.lemma(layers.clauses.get(id).verb));
         verbs.any(|verb| knowledge.blames_on(verb))
     });
@@ -248,7 +248,7 @@ pub fn doers(
         let mut rows = owner
             .into_iter()
             .chain(others)
-            .map(|at| noun_arguments(layers, knowledge, &around, at));
+            .map(|at| noun_arguments(layers, knowledge, around, at));
         if let Some(found) = rows.find(|row| row.iter().any(acts)) {
             return found;
         }
@@ -264,7 +264,6 @@ pub fn doers(
 /// Who has done what a participle on a noun tells: `rockets fired by the army`.
 fn makers(layers: &Layers, noun: TokenId) -> Vec<Argument> {
     on_noun(layers, noun)
-        .into_iter()
         .map(|id| layers.clauses.get(id))
         .filter(|clause| clause.voice == Voice::Passive)
         .flat_map(subjects)
@@ -318,8 +317,8 @@ pub fn owners(
         body_before(layers, knowledge, subject.head)
             .into_iter()
             .collect(),
-        noun_arguments(layers, knowledge, &nominal, &At::Compound),
-        noun_arguments(layers, knowledge, &nominal, &At::Adjective),
+        noun_arguments(layers, knowledge, nominal, &At::Compound),
+        noun_arguments(layers, knowledge, nominal, &At::Adjective),
         makers(layers, subject.head),
         // `The summit between Kenya and Mali failed to reach a deal`
         with_case(layers, &nominal.obliques, "between"),

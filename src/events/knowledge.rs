@@ -124,6 +124,8 @@ pub struct Frame {
     pub id: String,
     pub verb: Vec<(Role, Vec<Path>)>,
     pub noun: Vec<(Role, Vec<Path>)>,
+    /// A verb's agent may be who says so.
+    pub spoken: bool,
 }
 
 impl EventKnowledge {

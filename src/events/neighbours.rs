@@ -257,7 +257,7 @@ pub fn sides(
             && knowledge.kinds[mention.kind].symmetric
             && mention.found_by == "noun"
             && {
-                let adjectives = hanging::nominal(layers, mention.head).adjectives;
+                let adjectives = &hanging::nominal(layers, mention.head).adjectives;
                 let mut words = adjectives.iter().map(|&t| layers.document.lower(t));
                 words.any(|w| knowledge.is_bilateral(w))
             };

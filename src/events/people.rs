@@ -38,8 +38,8 @@ impl EventKnowledge {
     pub fn is_human(&self, lemma: &str) -> bool {
         let known = |noun: &str| self.people.human.contains_key(noun);
         let after_hyphen = || {
-            let (first, last) = lemma.rsplit_once('-')?;
-            (!self.is_averse(first)).then_some(last)
+            let hyphen = lemma.bytes().rposition(|byte| byte == b'-')?;
+            (!self.is_averse(&lemma[..hyphen])).then_some(&lemma[hyphen + 1..])
         };
         known(lemma) || has_human_ending(lemma) || after_hyphen().is_some_and(known)
     }

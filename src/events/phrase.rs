@@ -5,7 +5,7 @@ use super::Layers;
 use super::hanging::site;
 use super::knowledge::EventKnowledge;
 use super::who::is_time;
-use super::words::{NUMBER, OBJECT, Place, Words, mark};
+use super::words::{NUMBER, OBJECT, Place, Words};
 use crate::clauses::{Argument, Link, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -26,12 +26,12 @@ pub fn near(layers: &Layers, verb: TokenId, clause: Option<ClauseId>, range: Tok
     let after = |from: u32| {
         (from..range.end.min(from + PHRASE_WINDOW))
             .map(TokenId)
-            .map(|t| mark(layers.syntax.lemma(t)) | mark(layers.document.lower(t)))
+            .map(|t| layers.syntax.marks(t))
             .fold(0, |all, one| all | one)
     };
     let below = clause.into_iter().flat_map(|id| infinitives(layers, id));
     below.fold(after(verb.0 + 1), |all, (marker, below)| {
-        all | mark(layers.document.lower(marker)) | after(layers.clauses.get(below).verb.0)
+        all | layers.syntax.marks(marker) | after(layers.clauses.get(below).verb.0)
     })
 }
 
@@ -60,9 +60,12 @@ fn infinitives<'a>(
             Some((_, Link::Participle)) => clause.on.is_some(),
             _ => false,
         };
+        if !hangs || clause.voice != Voice::Active {
+            return None;
+        }
         let mut words = (clause.verb.0.saturating_sub(MARKER_REACH)..clause.verb.0).map(TokenId);
         let marker = words.rfind(|&t| layers.document.lower(t) == TO)?;
-        (hangs && clause.voice == Voice::Active).then_some((marker, below))
+        Some((marker, below))
     })
 }
 
@@ -97,7 +100,7 @@ pub fn phrase_words(
     let mut past_object = false;
     while at < end {
         let token = TokenId(at);
-        if word.text == OBJECT {
+        if word.text == OBJECT.as_bytes() {
             word = rest.next()?;
             past_object = true;
             if layers.clauses.get(clause).voice == Voice::Active {
@@ -109,7 +112,7 @@ pub fn phrase_words(
             }
             continue;
         }
-        if word.text == TO
+        if word.text == TO.as_bytes()
             && let Some(second) = rest.clone().next()
             && let Some((marker, below)) = infinitives(layers, clause).find(|&(_, below)| {
                 let controlled = layers.clauses.get(below).verb;
@@ -141,11 +144,11 @@ pub fn phrase_words(
             // `wants the minister to quit`
             let next = TokenId(at + 1);
             let infinitive =
-                word.text == TO && at + 1 < end && layers.syntax.pos(next) == Pos::Verb;
+                word.text == TO.as_bytes() && at + 1 < end && layers.syntax.pos(next) == Pos::Verb;
             // `handed the murder suspect over to Chad`
             let particle = layers.clauses.get(clause).particle == Some(token);
             let governs = closes && pos == Pos::Adp && !infinitive && !particle;
-            if governs && word.text != "as" && !past_object && !close(layers, before, token)
+            if governs && word.text != b"as" && !past_object && !close(layers, before, token)
                 || governs && is_apart(layers, knowledge, token)
             {
                 return None;
@@ -239,13 +242,16 @@ fn is_apart(layers: &Layers, knowledge: &EventKnowledge, preposition: TokenId) -
 
 /// A word of an entry, or one of its choice, as it stands or as its lemma; `#` is any number (`won 2-1`).
 pub fn is_word(layers: &Layers, token: TokenId, place: Place) -> bool {
+    if !place.may_be(layers.syntax.marks(token)) {
+        return false;
+    }
     let (lemma, lower) = (layers.syntax.lemma(token), layers.document.lower(token));
     let is = |word: &[u8]| {
         lemma.as_bytes() == word
             || lower.as_bytes() == word
             || word == NUMBER.as_bytes() && layers.syntax.pos(token) == Pos::Num
     };
-    place.may_be(mark(lemma) | mark(lower)) && place.any(is)
+    place.any(is)
 }
 
 /// Nothing but adverbs, pronouns and times between two tokens: `called on Friday on the miners`.

@@ -4,7 +4,6 @@
 use super::Layers;
 use super::candidate::{Candidate, MODAL};
 use super::knowledge::EventKnowledge;
-use super::paths::At;
 use super::phrase::phrase_words;
 use super::trigger::COPULA;
 use crate::clauses::{Argument, Link, Tense};
@@ -66,9 +65,7 @@ pub fn imputing(
     let about: Vec<Argument> = clause.obliques.iter().map(|o| o.argument).collect();
     knowledge.phrase(COPULA).iter().find_map(|phrase| {
         let sense = &knowledge.senses[phrase.sense];
-        let frame = &knowledge.frames[sense.frame];
-        let told = frame.verb.iter().flat_map(|(_, paths)| paths);
-        if !told.clone().any(|path| path.at == At::Speaker) {
+        if !knowledge.frames[sense.frame].spoken {
             return None;
         }
         let words = phrase_words(layers, knowledge, &phrase.words, id, token, range)?;

@@ -94,7 +94,7 @@ fn undergone(
     if !gerund || layers.entities.at(act.head).is_some() || !told() {
         return None;
     }
-    let of = with_case(layers, &obliques(layers, act.head), "of");
+    let of = with_case(layers, obliques(layers, act.head), "of");
     (!of.is_empty() && of.iter().all(|a| acts(layers, knowledge, a))).then_some(of)
 }
 

@@ -2,6 +2,7 @@
 
 use super::Layers;
 use super::candidate::{Candidate, MODIFIER, Refusal};
+use super::fill::objects;
 use super::hanging::{self, site};
 use super::head_words::Heads;
 use super::knowledge::{EventKnowledge, Sense, SenseRef};
@@ -57,21 +58,17 @@ pub fn candidates(
 
 /// Keeps the senses that are allowed; notes why the others are not.
 fn sift(
-    candidate: Candidate,
+    mut candidate: Candidate,
     knowledge: &EventKnowledge,
-    refusal: impl Fn(&Sense) -> Option<Refusal>,
+    refusal: impl Fn(&Candidate, &Sense) -> Option<Refusal>,
 ) -> Candidate {
-    let mut kept = Candidate {
-        senses: Vec::new(),
-        ..candidate
-    };
-    for sense in candidate.senses {
-        match refusal(&knowledge.senses[sense]) {
-            None => kept.senses.push(sense),
-            Some(why) => kept.refused.push((sense, why)),
+    for sense in std::mem::take(&mut candidate.senses) {
+        match refusal(&candidate, &knowledge.senses[sense]) {
+            None => candidate.senses.push(sense),
+            Some(why) => candidate.refused.push((sense, why)),
         }
     }
-    kept
+    candidate
 }
 
 /// A verb with the longest phrase that reads; where none does, by itself: `agreed on Monday` tells of
@@ -88,12 +85,12 @@ fn verb(
         return None;
     }
     let lemma = layers.syntax.lemma(token);
-    let refusal = |sense: &Sense, candidate: &Candidate| {
+    let refusal = |sense: &Sense, candidate: &Candidate, sides: &Sides| {
         let after = candidate.tokens.end;
         let follows = (after < range.end).then(|| layers.document.lower(TokenId(after)));
         match is_listed(&sense.not_after, follows) {
             true => Some(Refusal::WordAfter),
-            false => refusal_in_clause(layers, knowledge, sense, clause, candidate),
+            false => refusal_in_clause(layers, knowledge, sense, clause, candidate, sides),
         }
     };
     let phrases = knowledge.phrase(lemma);
@@ -128,17 +125,20 @@ fn verb(
             refused: Vec::new(),
         };
         // `launched a scathing attack on the plan`
-        let figurative = |sense: &Sense| {
+        let figurative = |sense: &Sense, candidate: &Candidate| {
             candidate.uses.iter().any(|noun| {
-                let before = layers.document.lower(TokenId(noun.0 - 1));
-                sense.not_before.has(before)
+                let before = TokenId(noun.0 - 1);
+                sense.not_before.may_have(layers.syntax.marks(before))
+                    && sense.not_before.has(layers.document.lower(before))
             })
         };
-        let refused = |sense: &Sense| match figurative(sense) {
-            true => Some(Refusal::WordBefore),
-            false => refusal(sense, &candidate),
-        };
-        let candidate = sift(candidate.clone(), knowledge, refused);
+        let sides = Sides::default();
+        let candidate = sift(candidate, knowledge, |candidate, sense| {
+            match figurative(sense, candidate) {
+                true => Some(Refusal::WordBefore),
+                false => refusal(sense, candidate, &sides),
+            }
+        });
         if candidate.senses.iter().any(|&s| holds(&candidate, s)) {
             return Some(candidate);
         }
@@ -156,8 +156,10 @@ fn verb(
         uses: Vec::new(),
         refused: Vec::new(),
     };
-    let refused = |sense: &Sense| refusal(sense, &candidate);
-    Some(sift(candidate.clone(), knowledge, refused))
+    let sides = Sides::default();
+    Some(sift(candidate, knowledge, |candidate, sense| {
+        refusal(sense, candidate, &sides)
+    }))
 }
 
 /// `sea-launched missiles`, `the Moscow-installed mayor`: a participle joined to the word before it.
@@ -171,27 +173,27 @@ fn is_half_adjective(layers: &Layers, verb: TokenId, clause: &Clause) -> bool {
         && verb.0.checked_sub(1).map(TokenId).is_some_and(joined)
 }
 
-fn refusal_in_clause(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    sense: &Sense,
-    own_clause: ClauseId,
-    candidate: &Candidate,
-) -> Option<Refusal> {
-    let clause = layers.clauses.get(own_clause);
-    // `was damaged by the flood`
-    let agents: Vec<Argument> = match clause.voice {
+/// Who does what a verb or phrase tells, and to whom: the same for all its senses, found once one asks.
+#[derive(Default)]
+struct Sides {
+    subjects: OnceCell<Vec<Argument>>,
+    objects: OnceCell<Vec<Argument>>,
+}
+
+fn subjects_of(layers: &Layers, knowledge: &EventKnowledge, clause: &Clause) -> Vec<Argument> {
+    match clause.voice {
+        // `was damaged by the flood`
         Voice::Passive => subject::subjects(clause),
-        Voice::Active => subject::governed(layers, knowledge, &clause.subjects).unwrap_or_default(),
-    };
-    let (subjects, objects) = match clause.voice {
-        Voice::Passive => (&agents[..], &clause.subjects[..]),
-        Voice::Active if !agents.is_empty() => (&agents[..], &clause.objects[..]),
-        Voice::Active => (&clause.subjects[..], &clause.objects[..]),
-    };
+        Voice::Active => subject::governed(layers, knowledge, &clause.subjects)
+            .unwrap_or_else(|| clause.subjects.clone()),
+    }
+}
+
+fn objects_of(layers: &Layers, own_clause: ClauseId, candidate: &Candidate) -> Vec<Argument> {
+    let clause = layers.clauses.get(own_clause);
+    let mut objects = objects(clause);
+    objects.retain(|a| !candidate.uses.contains(&a.head));
     let last = candidate.tokens.last();
-    let own = |a: &&Argument| !candidate.uses.contains(&a.head);
-    let mut objects: Vec<Argument> = objects.iter().filter(own).copied().collect();
     if let Some(&noun) = candidate.uses.last() {
         // `launched an attack on the budget`: of what the phrase's own noun is.
         objects.extend(complements(layers, noun));
@@ -204,6 +206,18 @@ fn refusal_in_clause(
         let after = clause.obliques.iter().filter(|o| o.case_tokens.has(last));
         objects.extend(after.map(|o| o.argument));
     }
+    objects
+}
+
+fn refusal_in_clause(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    sense: &Sense,
+    own_clause: ClauseId,
+    candidate: &Candidate,
+    sides: &Sides,
+) -> Option<Refusal> {
+    let clause = layers.clauses.get(own_clause);
     let among = |list: &Heads, arguments: &[Argument]| list.any(layers, knowledge, arguments);
     // `Hurricane Mitch slammed into the coast`, `Finance Minister Jorge Braga presented the budget`
     let titled = |list: &Heads, arguments: &[Argument]| {
@@ -213,21 +227,32 @@ fn refusal_in_clause(
                 && a.tokens.iter().any(|t| list.has(layers.syntax.lemma(t)))
         })
     };
-    // `called it a show`
-    let named = sense.alone && clause.objects.len() + clause.indirect.len() > 1;
-    // In copy set in capitals every word may pass for a name's.
-    let ordinary = layers.document.token(candidate.head).case == Case::Lower;
     let listed = |list: &Heads, arguments: &[Argument]| {
         list.is_empty()
             || list.allows(layers, knowledge, arguments)
-            || ordinary && titled(list, arguments)
+            // In copy set in capitals every word may pass for a name's.
+            || layers.document.token(candidate.head).case == Case::Lower && titled(list, arguments)
     };
-    if named || !listed(&sense.object, &objects) || among(&sense.not_object, &objects) {
+    // `called it a show`
+    let named = sense.alone && clause.objects.len() + clause.indirect.len() > 1;
+    if named {
         return Some(Refusal::Object);
     }
-    let wanted = !listed(&sense.subject, subjects);
-    let unwanted = among(&sense.not_subject, subjects) || titled(&sense.not_subject, subjects);
-    (wanted || unwanted).then_some(Refusal::Subject)
+    if !sense.object.is_empty() || !sense.not_object.is_empty() {
+        let find = || objects_of(layers, own_clause, candidate);
+        let objects = sides.objects.get_or_init(find);
+        if !listed(&sense.object, objects) || among(&sense.not_object, objects) {
+            return Some(Refusal::Object);
+        }
+    }
+    if !sense.subject.is_empty() || !sense.not_subject.is_empty() {
+        let find = || subjects_of(layers, knowledge, clause);
+        let subjects = sides.subjects.get_or_init(find);
+        let wanted = !listed(&sense.subject, subjects);
+        let unwanted = among(&sense.not_subject, subjects) || titled(&sense.not_subject, subjects);
+        return (wanted || unwanted).then_some(Refusal::Subject);
+    }
+    None
 }
 
 /// The verb whose subject a noun is: `The probe landed`.
@@ -324,7 +349,7 @@ fn noun(
         uses: Vec::new(),
         refused: Vec::new(),
     };
-    Some(sift(candidate, knowledge, |sense| {
+    Some(sift(candidate, knowledge, |_, sense| {
         let done = (!sense.not_doing.is_empty()).then(|| doing(layers, token));
         if is_listed(&sense.not_doing, done.flatten()) {
             Some(Refusal::Verb)
@@ -357,9 +382,14 @@ fn words_before(
     let owner =
         token.0 > range.start && matches!(layers.document.word(TokenId(token.0 - 1)), "'" | "’");
     let start = token.0.checked_sub(n + u32::from(owner))?;
-    let mut words = reference.words.iter().zip(start..);
-    let reads = words.all(|(word, at)| is_word(layers, TokenId(at), word));
-    (start >= range.start && reads).then_some(TokenId(start))
+    let tokens = (start..token.0).map(TokenId);
+    let marks = tokens.clone().map(|t| layers.syntax.marks(t));
+    if start < range.start || !reference.words.may_be_these(marks) {
+        return None;
+    }
+    let mut words = reference.words.iter().zip(tokens);
+    let reads = words.all(|(word, at)| is_word(layers, at, word));
+    reads.then_some(TokenId(start))
 }
 
 /// `are on strike`, `is in talks with`, `is due in Oslo`: a noun after a form of `be` and a preposition, or an
@@ -396,8 +426,10 @@ fn predicate(
             uses: Vec::new(),
             refused: Vec::new(),
         };
-        let refused = |sense: &Sense| refusal_in_clause(layers, knowledge, sense, id, &candidate);
-        let candidate = sift(candidate.clone(), knowledge, refused);
+        let sides = Sides::default();
+        let candidate = sift(candidate, knowledge, |candidate, sense| {
+            refusal_in_clause(layers, knowledge, sense, id, candidate, &sides)
+        });
         let reads = candidate.senses.iter().any(|&s| holds(&candidate, s));
         (words.contains(&token) && reads).then_some(candidate)
     })

@@ -21,8 +21,8 @@ pub fn members(layers: &Layers, knowledge: &EventKnowledge, fillers: &mut Filler
     let of_clause = clause.obliques.iter().filter(|o| named(o));
     members.extend(of_clause.map(|o| o.argument));
     for a in clause.subjects.iter().chain(&clause.objects) {
-        let obliques = hanging::obliques(layers, a.head).into_iter();
-        members.extend(obliques.filter(named).map(|o| o.argument));
+        let obliques = hanging::obliques(layers, a.head).iter();
+        members.extend(obliques.filter(|o| named(o)).map(|o| o.argument));
         // `a consortium comprising A and B`
         for below in hanging::on_noun(layers, a.head) {
             let below = layers.clauses.get(below);

@@ -329,7 +329,7 @@ fn stays(
     });
     let begun = begun.flat_map(|&id| layers.clauses.get(id).objects.iter().map(|o| o.head));
     // `left on Monday for a three-day visit`, told by the noun
-    let to_come = || hanging::purpose(layers, &nominal(layers, occasion.head)).is_some();
+    let to_come = || hanging::purpose(layers, nominal(layers, occasion.head)).is_some();
     let own = (occasion.is_noun && (!ends(clause) || to_come())).then_some(occasion.head);
     opened
         .chain(own)
@@ -374,7 +374,7 @@ fn shares_clause(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> 
             .any(|o| holds_event(layers, o))
             // `left on Sunday for a visit to Chile`
             || knowledge.is_journey(layers.syntax.lemma(noun))
-                && hanging::purpose(layers, &nominal).is_some()
+                && hanging::purpose(layers, nominal).is_some()
         }
         Site::Predicate(_) | Site::Free => true,
         Site::Object(_) | Site::Noun(..) => false,
@@ -405,7 +405,7 @@ pub fn of_noun(
         .collect();
     build(layers, &own, false).or_else(|| {
         // `to vote next week on a bill that was passed on Monday`
-        let below = on_noun(layers, head).into_iter();
+        let below = on_noun(layers, head);
         let mut free = below.filter(|&id| !is_other(layers.clauses.get(id).verb));
         free.find_map(|below| {
             let times: Vec<TimeId> = owners.of_clause(below).collect();

@@ -37,7 +37,7 @@ pub fn find(
             of || layers.entities.at(o.argument.head).is_some()
         });
         for name in names.map(|o| o.argument.head) {
-            if let Some(entity) = among(layers, knowledge, harmful, &obliques(layers, name)) {
+            if let Some(entity) = among(layers, knowledge, harmful, obliques(layers, name)) {
                 return at(entity, false);
             }
         }
@@ -79,7 +79,7 @@ pub fn find(
         .iter()
         .chain(c.obliques.iter().map(|o| &o.argument))
     {
-        if let Some(entity) = among(layers, knowledge, harmful, &obliques(layers, argument.head)) {
+        if let Some(entity) = among(layers, knowledge, harmful, obliques(layers, argument.head)) {
             return at(entity, false);
         }
     }
@@ -88,7 +88,7 @@ pub fn find(
         for subject in super::subject::subjects(c) {
             let human = knowledge.is_human(layers.syntax.lemma(subject.head));
             let around = obliques(layers, subject.head);
-            if let Some(entity) = among(layers, knowledge, harmful, &around).filter(|_| !human) {
+            if let Some(entity) = among(layers, knowledge, harmful, around).filter(|_| !human) {
                 return at(entity, false);
             }
         }

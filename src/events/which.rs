@@ -40,7 +40,7 @@ pub fn ordinal(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -
     };
     own(nominal).or_else(|| {
         let part = hanging::part_of(layers, &knowledge.status.margins, nominal.site)?;
-        own(&hanging::nominal(layers, part))
+        own(hanging::nominal(layers, part))
     })
 }
 

@@ -119,12 +119,12 @@ pub fn actors(
         || layers.syntax.pos(argument.head) == Pos::Num;
     if counts {
         // `dozens of activists`, `11 of the prisoners`, `hundreds of thousands of workers`
-        let mut counted = with_case(layers, &obliques(layers, argument.head), "of");
+        let mut counted = with_case(layers, obliques(layers, argument.head), "of");
         while let [one] = counted[..]
             && knowledge.is_quantity(layers.syntax.lemma(one.head))
             && one.head > argument.head
         {
-            let below = with_case(layers, &obliques(layers, one.head), "of");
+            let below = with_case(layers, obliques(layers, one.head), "of");
             if below.is_empty() {
                 break;
             }

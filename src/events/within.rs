@@ -342,9 +342,9 @@ impl Search<'_> {
 
     /// `a team of doctors for Chad`
     fn goods(&mut self, head: TokenId, level: u8) {
-        let mut obliques = hanging::nominal(self.layers, head).obliques;
-        obliques.retain(|o| !hanging::spells(self.layers, o.case_tokens, "of"));
-        self.obliques(&obliques, false, level);
+        let obliques = hanging::obliques(self.layers, head).iter();
+        let others = obliques.filter(|o| !hanging::spells(self.layers, o.case_tokens, "of"));
+        self.obliques(&others.copied().collect::<Vec<_>>(), false, level);
     }
 
     /// Each conjunct of a phrase is an oblique of its own after the same preposition. Who does what a clause of

@@ -5,6 +5,7 @@
 //! `give/lend support/backing to` has a choice at two places. `<backing>` is a word field: the words
 //! that `fields.toml` lists under that name, which may be several words each (`nod of approval`).
 
+use crate::grammar::{mark, mark_of};
 use crate::packed::Text;
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -39,7 +40,7 @@ const MARKED: usize = 5;
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'w> {
     /// The word, or those to choose from: see [`choices`].
-    pub text: &'w str,
+    pub text: &'w [u8],
     marks: u64,
 }
 
@@ -51,8 +52,7 @@ impl Place<'_> {
 
     /// Whether one of the place's words, as bytes, is as wanted: it is asked for at every token.
     pub fn any(self, is: impl Fn(&[u8]) -> bool) -> bool {
-        let bytes = self.text.as_bytes();
-        bytes.split(|&byte| byte == OR as u8).any(is)
+        self.text.split(|&byte| byte == OR as u8).any(is)
     }
 }
 
@@ -97,11 +97,13 @@ impl Words<'_> {
 
     /// Its places in order.
     pub fn iter(&self) -> impl Iterator<Item = Place<'_>> + Clone {
-        let marks = self.marks.iter().copied();
-        let texts = self.text.split(' ').take(self.count);
-        texts
-            .zip(marks.chain(std::iter::repeat(u64::MAX)))
-            .map(|(text, marks)| Place { text, marks })
+        let texts = self.text.as_bytes().split(|&byte| byte == b' ');
+        let marks = |n| self.marks.get(n).copied().unwrap_or(u64::MAX);
+        let places = texts.take(self.count).enumerate();
+        places.map(move |(n, text)| Place {
+            text,
+            marks: marks(n),
+        })
     }
 
     pub fn len(&self) -> usize {
@@ -115,8 +117,17 @@ impl Words<'_> {
 
     /// Whether the words may be among those whose marks these are.
     pub fn may_be_among(&self, marks: u64) -> bool {
-        let places = &self.marks[..self.count.min(MARKED)];
-        places.iter().all(|place| place & marks != 0)
+        self.marked().iter().all(|place| place & marks != 0)
+    }
+
+    /// Whether the words may be those of which these are the marks, one after the other.
+    pub fn may_be_these(&self, marks: impl Iterator<Item = u64>) -> bool {
+        let mut places = self.marked().iter().zip(marks);
+        places.all(|(place, marks)| place & marks != 0)
+    }
+
+    fn marked(&self) -> &[u64] {
+        &self.marks[..self.count.min(MARKED)]
     }
 }
 
@@ -131,17 +142,6 @@ fn mark_of_entry(word: &[u8]) -> u64 {
 /// The words of which one stands at a place.
 pub fn choices(place: &str) -> impl Iterator<Item = &str> {
     place.split(OR)
-}
-
-/// One of 64 bits by a word's length and ends: where it is missing among those of a text's words, the
-/// word is not there.
-pub fn mark(word: &str) -> u64 {
-    mark_of(word.as_bytes())
-}
-
-fn mark_of(bytes: &[u8]) -> u64 {
-    let end = |at: Option<&u8>| at.map_or(0, |b| usize::from(*b));
-    1 << ((end(bytes.first()) * 5 + end(bytes.last()) * 3 + bytes.len()) % 64)
 }
 
 /// Single words of a rule file, asked for at every token.
@@ -176,6 +176,11 @@ impl Serialize for WordList<'_> {
 impl WordList<'_> {
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// Whether a word with one of these marks may be listed.
+    pub fn may_have(&self, marks: u64) -> bool {
+        self.marks & marks != 0
     }
 
     pub fn has(&self, word: &str) -> bool {
@@ -313,7 +318,10 @@ mod tests {
     fn parted(by: By, entry: &str, fields: &Fields) -> Vec<String> {
         let mut shown = Vec::new();
         by(entry, fields, &mut |word, words| {
-            let rest: Vec<_> = words.iter().map(|place| place.text).collect();
+            let rest: Vec<_> = words
+                .iter()
+                .map(|place| str::from_utf8(place.text).unwrap())
+                .collect();
             assert_eq!(rest.len(), words.len());
             shown.push(format!("{word}: {}", rest.join("|")));
         })

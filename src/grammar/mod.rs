@@ -21,6 +21,7 @@ mod finite;
 mod headline;
 mod lemma;
 mod list;
+mod marks;
 mod members;
 mod mend;
 mod model;
@@ -48,6 +49,7 @@ use crate::text::{Document, TokenClass};
 use std::cell::RefCell;
 use tagset::Tag;
 
+pub use marks::{mark, mark_of, marks};
 pub use model::Model;
 
 /// What the program that learns the table shares with the one that reads it: features, classes,
@@ -183,6 +185,8 @@ pub struct Syntax {
     words: Vec<words::Word>,
     lemmas: String,
     lemma_ends: Vec<u32>,
+    /// See [`Syntax::marks`].
+    marks: Vec<u64>,
 }
 
 impl Syntax {
@@ -213,9 +217,22 @@ impl Syntax {
         &self.lemmas[start..self.lemma_ends[i] as usize]
     }
 
-    /// Adds the next token's lemma; lemmas are pushed in token order.
-    pub fn push_lemma(&mut self, lemma: &str) {
+    /// The [`mark`]s of a token's lemma and of the word itself: what is listed under neither mark is neither. All
+    /// marks where the lemma is not known.
+    pub fn marks(&self, token: TokenId) -> u64 {
+        self.marks.get(token.index()).copied().unwrap_or(u64::MAX)
+    }
+
+    /// Adds the next token's lemma and what it is the lemma of; lemmas are pushed in token order.
+    pub fn push_lemma(&mut self, word: &str, lemma: &str) {
         self.lemmas.push_str(lemma);
+        self.end_lemma(word);
+    }
+
+    /// What has been written since the lemma before is the lemma of this word, in lower case.
+    fn end_lemma(&mut self, word: &str) {
+        let start = self.lemma_ends.last().map_or(0, |&end| end as usize);
+        self.marks.push(mark(word) | mark(&self.lemmas[start..]));
         self.lemma_ends.push(self.lemmas.len() as u32);
     }
 }
@@ -235,7 +252,7 @@ thread_local! {
 
 /// Tags and parses every sentence.
 pub fn analyse(document: &Document<'_>, model: &Model<'_>) -> Syntax {
-    let mut syntax = mark(document, model);
+    let mut syntax = tagged(document, model);
     repair::tags(document, &mut syntax);
     write_lemmas(document, &mut syntax);
     let all = (0..document.sentences.len()).map(SentenceId::new);
@@ -249,7 +266,7 @@ pub fn analyse(document: &Document<'_>, model: &Model<'_>) -> Syntax {
 
 /// Gives every token its part of speech, form and lemma; no token has a head yet.
 pub fn tag(document: &Document<'_>, model: &Model<'_>) -> Syntax {
-    let mut syntax = mark(document, model);
+    let mut syntax = tagged(document, model);
     write_lemmas(document, &mut syntax);
     syntax
 }
@@ -262,12 +279,12 @@ fn write_lemmas(document: &Document<'_>, syntax: &mut Syntax) {
             syntax.form[i],
         );
         lemma::lemma(word, pos, form, &mut syntax.lemmas);
-        syntax.lemma_ends.push(syntax.lemmas.len() as u32);
+        syntax.end_lemma(word);
     }
 }
 
 /// Gives every token its part of speech and form.
-fn mark(document: &Document<'_>, model: &Model<'_>) -> Syntax {
+fn tagged(document: &Document<'_>, model: &Model<'_>) -> Syntax {
     let count = document.tokens.len();
     let mut syntax = Syntax {
         pos: Vec::with_capacity(count),
@@ -277,6 +294,7 @@ fn mark(document: &Document<'_>, model: &Model<'_>) -> Syntax {
         words: Vec::with_capacity(count),
         lemmas: String::with_capacity(document.text().len()),
         lemma_ends: Vec::with_capacity(count),
+        marks: Vec::with_capacity(count),
     };
     DESKS.with_borrow_mut(|desks| {
         let Desks { cache, tags, .. } = desks;

@@ -106,7 +106,7 @@ fn mended(tree: &str, asked: &[&str]) -> String {
             "named" => "name",
             word => word,
         };
-        syntax.push_lemma(lemma);
+        syntax.push_lemma(row[0], lemma);
     }
     mend::clauses(&document, &mut syntax);
     let tell = |word: &&str| {

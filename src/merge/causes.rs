@@ -90,7 +90,7 @@ fn names(
                 let around = layers
                     .clauses
                     .obliques_around(layers.document, layers.syntax, id);
-                let of_noun = around.into_iter().find(|o| o.argument.head == other.head);
+                let of_noun = around.iter().find(|o| o.argument.head == other.head);
                 of_noun.and_then(|o| o.case)
             }
             _ => None,

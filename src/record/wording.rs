@@ -112,14 +112,14 @@ impl<'a> Wording<'a> {
         let mut whom: Vec<Attached> = others
             .iter()
             .filter(|&&i| self.in_best(i))
-            .filter_map(|&i| self.attach(i, ending, id, &obliques))
+            .filter_map(|&i| self.attach(i, ending, id, obliques))
             .collect();
         if guests && passive {
             let bare = whom.iter_mut().filter(|a| a.case.is_empty());
             bare.for_each(|a| a.case.push_str("by"));
         }
         let object = clause.objects.first().filter(|_| !passive);
-        let mut place = self.place_after(&others, &obliques, object.map(|o| o.head));
+        let mut place = self.place_after(&others, obliques, object.map(|o| o.head));
         if whom.is_empty() && rest.is_empty() && !passive {
             whom.extend(
                 object
@@ -139,7 +139,7 @@ impl<'a> Wording<'a> {
                 whom.clear();
             }
             // `flies to Berlin`, but nobody who is fired on
-            (Ending::Case, Some(place)) if whom.is_empty() && self.ends_at_place(&obliques) => {
+            (Ending::Case, Some(place)) if whom.is_empty() && self.ends_at_place(obliques) => {
                 place.case.clear();
             }
             (Ending::Case, _) if whom.is_empty() => {

@@ -3,7 +3,7 @@
 use super::attention::Seen;
 use super::{Reading, Reference};
 use crate::entities::{CountryCode, Entity, EntityKind, PlaceKind};
-use crate::grammar::{Pos, Rel};
+use crate::grammar::{Pos, Rel, marks};
 use crate::span::{EntityId, TokenId, TokenRange};
 use crate::text::Case;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
@@ -70,6 +70,9 @@ const LONGEST_TITLE: u32 = 5;
 
 /// A description reaches further back than a pronoun.
 const REACH: usize = 8;
+
+/// Of the words that a description begins with.
+pub const MARKS: u64 = marks(&["the", "both", "two"]);
 
 /// The description that starts at a token, with what it stands for, where that is clear.
 pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Reference> {

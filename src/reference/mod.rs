@@ -86,6 +86,10 @@ pub fn resolve(
                 continue;
             }
             let token = TokenId(at);
+            if syntax.marks(token) & (pronouns::MARKS | descriptions::MARKS) == 0 {
+                at += 1;
+                continue;
+            }
             let found = pronouns::read(&reading, token, sentence)
                 .or_else(|| descriptions::read(&reading, token, sentence));
             match found {

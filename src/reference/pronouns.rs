@@ -3,11 +3,17 @@
 use super::attention::REACH;
 use super::{Reading, Reference};
 use crate::entities::{EntityKind, Gender, PlaceKind};
-use crate::grammar::{Form, Pos};
+use crate::grammar::{Form, Pos, marks};
 use crate::span::{EntityId, TokenId, TokenRange};
 
 /// How many words of time or place may stand before the subject at the head of a sentence.
 const OPENING: u32 = 6;
+
+/// Of the words that are read here.
+pub const MARKS: u64 = marks(&[
+    "he", "his", "him", "himself", "she", "her", "hers", "herself", "they", "their", "them", "it",
+    "its", "there",
+]);
 
 /// The pronoun at a token with whom it stands for, where that is clear.
 pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Reference> {

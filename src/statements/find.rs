@@ -141,6 +141,9 @@ impl Finder<'_> {
             end: sentence.tokens.end,
         };
         for token in sentence.iter() {
+            if !self.cues.may_begin_preposition(self.syntax.marks(token)) {
+                continue;
+            }
             let here = |words: &Vec<Text>| {
                 (token.0 + words.len() as u32) < sentence.end
                     && words

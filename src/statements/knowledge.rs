@@ -1,6 +1,7 @@
 //! The words by which a text says who says so: `knowledge/statements/cues.toml`.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::grammar::mark;
 use crate::packed::Text;
 use crate::rule_file::{self, RuleFile};
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
@@ -48,6 +49,8 @@ pub struct Cues {
     denies: Words,
     /// First word to the prepositions, word by word.
     prepositions: HashMap<Text<'static>, Vec<Vec<Text<'static>>>>,
+    /// The marks of their first words.
+    preposition_marks: u64,
     nouns: Words,
     reports: Words,
     bodies: Words,
@@ -138,6 +141,7 @@ impl Cues {
             authorizes: set(cues.authorizes),
             cites: set(cues.cites),
             denies: set(cues.denies),
+            preposition_marks: prepositions.keys().fold(0, |all, word| all | mark(word)),
             prepositions,
             nouns: set(cues.nouns),
             reports: set(cues.reports),
@@ -189,6 +193,11 @@ impl Cues {
     /// Whether a verb names from whom somebody has what he tells: `citing court sources`.
     pub fn cites(&self, lemma: &str) -> bool {
         self.cites.contains(lemma)
+    }
+
+    /// Whether a word with one of these marks may begin a preposition that names a source.
+    pub fn may_begin_preposition(&self, marks: u64) -> bool {
+        self.preposition_marks & marks != 0
     }
 
     /// Prepositions that name a source and begin with a word, each word by word.

@@ -23,9 +23,7 @@ impl Finder<'_> {
             return None;
         }
         let nominal = self.clauses.nominal(self.document, self.syntax, token);
-        let clausal = self
-            .complement(token)
-            .or_else(|| self.after_maker(&nominal));
+        let clausal = self.complement(token).or_else(|| self.after_maker(nominal));
         let about = nominal.obliques.iter().any(|o| {
             o.case
                 .is_some_and(|c| ABOUT.contains(&self.document.lower(c)))
@@ -34,7 +32,7 @@ impl Finder<'_> {
             let closing = self.closing(token);
             return Some(closing.ok_or("nothing is said"));
         }
-        let Some(source) = self.whose(&nominal) else {
+        let Some(source) = self.whose(nominal) else {
             return Some(Err("nobody is told whose it is"));
         };
         if !self.may_say(&source, Takes::Judged) {
