@@ -68,6 +68,10 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.speaking(token);
                     mender.past_an_infinitive(token);
                     mender.past_a_phrase(token);
+                    mender.joined_past(token);
+                    mender.verb_for_object(token);
+                    mender.opener_between(token);
+                    mender.gerund_opens(token);
                     mender.two_objects(token);
                     mender.with_particle(token);
                     mender.particle_behind(token);
@@ -108,7 +112,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
         for token in sentence.tokens.iter() {
             match mender.rel(token) {
                 Rel::Obl | Rel::Nmod => mender.attach(token),
-                Rel::OblUnmarked => mender.bare_time(token),
+                Rel::OblUnmarked | Rel::Appos => mender.bare_time(token),
                 _ => {}
             }
         }

@@ -5,6 +5,7 @@ use super::list::List;
 use super::{Form, Pos, Rel, Syntax};
 use crate::span::TokenId;
 use crate::text::{Case, Document, Lettering};
+use rustc_hash::FxHashSet as HashSet;
 use std::sync::LazyLock;
 
 /// Sets tags right.
@@ -365,7 +366,44 @@ pub fn heads(document: &Document<'_>, syntax: &mut Syntax) {
         syntax.rel[i] = Rel::Flat;
     }
     offices(document, syntax);
+    titled(document, syntax);
 }
+
+/// `Chancellor Ana Berg`, `Professor Lund`: a title is no part of the name, which is the head.
+fn titled(document: &Document<'_>, syntax: &mut Syntax) {
+    for sentence in &document.sentences {
+        for name in sentence.tokens.range().skip(1) {
+            let title = name - 1;
+            let fits = syntax.rel[name] == Rel::Flat
+                && syntax.head[name].map(TokenId::index) == Some(title)
+                && is_capital(document, syntax, name)
+                && TITLES.contains(document.word(TokenId::new(title)));
+            if !fits {
+                continue;
+            }
+            let (head, rel) = (syntax.head[title], syntax.rel[title]);
+            for c in sentence.tokens.range() {
+                if syntax.head[c].map(TokenId::index) == Some(title) {
+                    syntax.head[c] = Some(TokenId::new(name));
+                }
+            }
+            (syntax.head[name], syntax.rel[name]) = (head, rel);
+            (syntax.head[title], syntax.rel[title]) = (Some(TokenId::new(name)), Rel::NmodDesc);
+        }
+    }
+}
+
+/// Titles of one word that stand before a name.
+static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let rows = include_str!("../../knowledge/people/titles.tsv").lines();
+    rows.filter(|row| !row.starts_with('#'))
+        .filter_map(|row| {
+            let mut cells = row.split('\t');
+            let (title, kind) = (cells.next()?, cells.next()?);
+            (!title.contains(' ') && kind != "role" && kind != "honorific").then_some(title)
+        })
+        .collect()
+});
 
 fn is_capital(document: &Document<'_>, syntax: &Syntax, i: usize) -> bool {
     document.tokens[i].case == Case::Title && matches!(syntax.pos[i], Pos::Propn | Pos::Noun)

@@ -4,7 +4,7 @@
 //! or gave the subject to what is said between two commas. And parts a name from the time behind it (`to Oslo
 //! next week`).
 
-use super::list::{POINTERS, SPANS};
+use super::list::{INVARIANT, OPENERS, POINTERS, SPANS};
 use super::mend::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
@@ -212,11 +212,124 @@ impl Mender<'_, '_> {
         let Some(noun) = self.syntax.head(time).filter(|&n| n < time) else {
             return;
         };
+        // `their blockade of the port Saturday`, the day taken for what the port is
+        let named = self.rel(time) == Rel::Appos;
+        if named && (noun.0 + 1 != time.0 || !self.document.word(time).ends_with("day")) {
+            return;
+        }
         if !self.is_noun(noun) || self.child(noun, &[Rel::Cop]).is_some() {
             return;
         }
         if let Some(verb) = self.verb_above(noun).filter(|&v| v < noun) {
             self.hang(time, Some(verb), Rel::OblUnmarked);
+        }
+    }
+
+    /// `They fired him and named General Pek`, `threw bombs and set cars ablaze`: what is joined to a past tense that
+    /// is no passive is one, however it is spelled.
+    pub(super) fn joined_past(&mut self, verb: TokenId) {
+        if self.rel(verb) != Rel::Conj {
+            return;
+        }
+        let lost = match self.syntax.form(verb) {
+            Form::PastParticiple => true,
+            Form::Base => INVARIANT.has(self.document.lower(verb)),
+            _ => false,
+        };
+        let Some(first) = self.syntax.head(verb).filter(|&f| lost && f < verb) else {
+            return;
+        };
+        let auxiliaries = [Rel::Aux, Rel::AuxPass, Rel::Mark];
+        let plain = |t: TokenId| self.child(t, &auxiliaries).is_none();
+        let object = self
+            .child(verb, &[Rel::Obj, Rel::Xcomp])
+            .is_some_and(|o| o > verb);
+        let joined = self.child(verb, &[Rel::Cc]).is_some();
+        if self.syntax.form(first) == Form::Past
+            && plain(first)
+            && plain(verb)
+            && joined
+            && object
+            && self.child(verb, &[Rel::OblAgent]).is_none()
+            && !matches!(self.rel(first), Rel::Acl | Rel::Amod)
+        {
+            self.syntax.form[verb.index()] = Form::Past;
+        }
+    }
+
+    /// `will visit Lima in May, his office announced`: a verb with a subject of its own is no object.
+    pub(super) fn verb_for_object(&mut self, verb: TokenId) {
+        if !matches!(self.rel(verb), Rel::Obj | Rel::Iobj) || self.syntax.form(verb) != Form::Past {
+            return;
+        }
+        let Some(subject) = self.child(verb, &SUBJECTS).filter(|&s| s < verb) else {
+            return;
+        };
+        let before = self.start(subject).0.checked_sub(1).map(TokenId);
+        let comma = before.is_some_and(|t| self.tokens.has(t) && self.document.word(t) == ",");
+        let rel = if comma { Rel::Parataxis } else { Rel::Ccomp };
+        self.hang(verb, self.syntax.head(verb), rel);
+    }
+
+    /// `Lawmakers walked out after the speaker refused to talk`, the first verb taken for a participle and its subject for
+    /// that of the second: what stands between an opener of clauses and a verb is the verb's subject.
+    pub(super) fn opener_between(&mut self, verb: TokenId) {
+        let Some(inner) = self
+            .noun_before(verb)
+            .filter(|&n| self.rel(n) == Rel::Obl && self.syntax.head(n) == Some(verb))
+        else {
+            return;
+        };
+        let opener = self
+            .child(inner, &[Rel::Case])
+            .filter(|&c| c < inner && OPENERS.has(self.document.lower(c)));
+        let subject = self.child(verb, &SUBJECTS).filter(|&s| s < inner);
+        let (Some(opener), Some(subject)) = (opener, subject) else {
+            return;
+        };
+        let own = [Rel::Aux, Rel::AuxPass, Rel::Mark];
+        let lost = |&t: &TokenId| {
+            self.rel(t) == Rel::Acl
+                && subject < t
+                && t < opener
+                && self.is_past(t)
+                && self.child(t, &own).is_none()
+        };
+        let Some(first) = self.children(subject).find(lost) else {
+            return;
+        };
+        if self.parted(subject, verb) {
+            return;
+        }
+        let (above, rel, told) = (self.syntax.head(verb), self.rel(verb), self.rel(subject));
+        let moved: Vec<TokenId> = self
+            .children(verb)
+            .filter(|&t| t < first || self.syntax.pos(t) == Pos::Punct)
+            .collect();
+        self.hang(first, above, rel);
+        for token in moved {
+            self.pass(token, first);
+        }
+        self.hang(subject, Some(first), Rel::Nsubj);
+        self.hang(verb, Some(first), Rel::Advcl);
+        self.hang(inner, Some(verb), told);
+        self.hang(opener, Some(verb), Rel::Mark);
+        self.syntax.form[first.index()] = Form::Past;
+    }
+
+    /// `Striking drivers blocked a road`, read as what they did while they struck.
+    pub(super) fn gerund_opens(&mut self, verb: TokenId) {
+        let gerund = self.tokens.first();
+        if self.syntax.form(gerund) != Form::Gerund
+            || self.rel(gerund) != Rel::Advcl
+            || self.syntax.head(gerund) != Some(verb)
+            || self.children(gerund).next().is_some()
+        {
+            return;
+        }
+        let subject = self.child(verb, &SUBJECTS);
+        if let Some(subject) = subject.filter(|&s| self.start(s).0 == gerund.0 + 1) {
+            self.hang(gerund, Some(subject), Rel::Amod);
         }
     }
 }
