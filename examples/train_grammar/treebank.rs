@@ -124,7 +124,7 @@ fn pos(name: &str) -> Pos {
 
 /// The capitals of a word, as the tokeniser sees them.
 pub fn case(form: &str) -> Case {
-    dateline::text::case_of(form.chars())
+    dateline::text::case_of(form)
 }
 
 /// Adds to some sentences a copy in capitals, in headline capitals or without capitals: the same

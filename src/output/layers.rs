@@ -1,6 +1,7 @@
 //! The layers under a record, one JSON line an article: sentences, tokens and clauses. Offsets are
 //! half-open, in the unit asked for; the line names it where it is not code points.
 
+use super::compact;
 use crate::article::Article;
 use crate::clauses::{Argument, Clause, Clauses, Link, Modal, Oblique, Tense, Voice};
 use crate::grammar::{Pos, Syntax};
@@ -8,23 +9,18 @@ use crate::record::{Offsets, Unit};
 use crate::span::{TokenId, TokenRange};
 use crate::text::Document;
 use serde::Serialize;
-use std::io::{self, Write};
 
 /// The name and version of this form.
 pub const SCHEMA: &str = "dateline.layers/1";
 
-/// Writes the layers of one article as one line with its end.
-///
-/// # Errors
-/// Those of the writer.
+/// The layers of one article as one line with its end.
 pub fn write_layers(
     article: &Article,
     document: &Document<'_>,
     syntax: &Syntax,
     clauses: &Clauses,
     unit: Unit,
-    mut out: impl Write,
-) -> io::Result<()> {
+) -> Vec<u8> {
     let view = View {
         offsets: Offsets::new(document.text(), unit),
         document,
@@ -44,8 +40,7 @@ pub fn write_layers(
             .collect(),
         clauses: clauses.list.iter().map(|c| view.clause(c)).collect(),
     };
-    serde_json::to_writer(&mut out, &layers)?;
-    out.write_all(b"\n")
+    compact::line(&layers)
 }
 
 #[derive(Serialize)]

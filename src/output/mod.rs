@@ -1,5 +1,6 @@
 //! What comes out: takes articles and the extractor, or records; gives bytes, a file per format.
 
+mod compact;
 mod csv;
 mod json;
 mod layers;
@@ -143,18 +144,15 @@ fn rendered(extractor: &Extractor, format: Format, article: &Article) -> Rendere
     let length = article.text.len();
     if format == Format::Layers {
         let analysis = extractor.analyse(article);
-        let mut out = Vec::new();
-        write_layers(
+        let bytes = write_layers(
             article,
             &analysis.document,
             &analysis.syntax,
             &analysis.clauses,
             extractor.offsets(),
-            &mut out,
-        )
-        .expect("a vector takes every byte");
+        );
         return Rendered {
-            bytes: out,
+            bytes,
             length,
             ..Rendered::default()
         };

@@ -24,10 +24,8 @@ pub(super) fn breaks(document: &Document<'_>) -> Vec<u32> {
     let mut found = Vec::new();
     let mut block: Vec<Line<'_>> = Vec::new();
     let mut at = 0;
-    for raw in document
-        .text
-        .split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}'])
-    {
+    while at < document.text.len() {
+        let raw = &document.text[at..line_end(document.text, at)];
         let text = raw.trim();
         let ended_by_return = raw == "\n" && at > 0 && document.text.as_bytes()[at - 1] == b'\r';
         if !text.is_empty() {
@@ -49,6 +47,20 @@ pub(super) fn breaks(document: &Document<'_>) -> Vec<u32> {
     }
     paragraphs(&block, &mut found);
     found
+}
+
+/// Where the line that starts at a byte ends, with the sign that ends it.
+fn line_end(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while end < bytes.len() {
+        match bytes[end] {
+            b'\n' | b'\r' | b'\x0c' => return end + 1,
+            0xe2 if text[end..].starts_with(['\u{2028}', '\u{2029}']) => return end + 3,
+            _ => end += 1,
+        }
+    }
+    end
 }
 
 fn paragraphs(block: &[Line<'_>], found: &mut Vec<u32>) {

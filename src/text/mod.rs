@@ -12,6 +12,7 @@ mod tokens;
 mod words;
 
 use crate::span::{SentenceId, Span, TokenId, TokenRange};
+use std::borrow::Cow;
 
 pub use tokens::{case_of, read};
 
@@ -97,30 +98,21 @@ pub struct Document<'t> {
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
     pub quotations: Vec<Quotation>,
-    /// Lower-cased text of every token, one after the other.
-    lower: String,
-    /// Where each token's text ends there, after a 0.
-    lower_ends: Vec<u32>,
+    /// Every token in lower case; the text's own letters where they are so already.
+    lower: Vec<Cow<'t, str>>,
 }
 
 impl<'t> Document<'t> {
     /// A document from tokens made elsewhere, as a treebank's are; `read` makes its own.
     pub fn new(text: &'t str, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
-        let mut lower = String::with_capacity(text.len());
-        let mut lower_ends = Vec::with_capacity(tokens.len() + 1);
-        lower_ends.push(0);
-        for token in &tokens {
-            let word = token.span.of(text);
-            lower.extend(word.chars().flat_map(char::to_lowercase));
-            lower_ends.push(lower.len() as u32);
-        }
+        let lowered = |token: &Token| tokens::lowered(token.span.of(text));
+        let lower = tokens.iter().map(lowered).collect();
         Document {
             text,
             tokens,
             sentences,
             quotations: Vec::new(),
             lower,
-            lower_ends,
         }
     }
 
@@ -139,9 +131,7 @@ impl<'t> Document<'t> {
 
     /// A token's text in lower case.
     pub fn lower(&self, id: TokenId) -> &str {
-        let i = id.index();
-        let [start, end] = [self.lower_ends[i], self.lower_ends[i + 1]];
-        &self.lower[start as usize..end as usize]
+        &self.lower[id.index()]
     }
 
     pub fn sentence(&self, id: SentenceId) -> &Sentence {

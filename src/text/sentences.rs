@@ -237,7 +237,8 @@ fn letter(document: &Document<'_>, sentences: &mut [Sentence]) {
                 }
                 Case::Upper => single = true,
                 Case::Title | Case::Mixed => title += 1,
-                Case::Lower if WORDS.small.contains(document.lower(id)) => small += 1,
+                // past two, others tell no more
+                Case::Lower if lower < 2 && WORDS.small.contains(document.lower(id)) => small += 1,
                 Case::Lower => lower += 1,
             }
         }

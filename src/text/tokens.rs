@@ -7,31 +7,24 @@
 use super::words::WORDS;
 use super::{Case, Document, Token, TokenClass, layout, quotations, sentences};
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// Reads a text into tokens, sentences, paragraphs and quotations.
 pub fn read(text: &str) -> Document<'_> {
     let mut scanner = Scanner {
         text,
         tokens: Vec::with_capacity(text.len() / 5),
-        lower: String::with_capacity(text.len()),
-        lower_ends: Vec::with_capacity(text.len() / 5 + 1),
+        lower: Vec::with_capacity(text.len() / 5),
         spaced: false,
     };
-    scanner.lower_ends.push(0);
     scanner.run();
-    let Scanner {
-        tokens,
-        lower,
-        lower_ends,
-        ..
-    } = scanner;
+    let Scanner { tokens, lower, .. } = scanner;
     let mut document = Document {
         text,
         tokens,
         sentences: Vec::new(),
         quotations: Vec::new(),
         lower,
-        lower_ends,
     };
     let breaks = layout::breaks(&document);
     document.sentences = sentences::split(&document, &breaks);
@@ -42,8 +35,7 @@ pub fn read(text: &str) -> Document<'_> {
 struct Scanner<'t> {
     text: &'t str,
     tokens: Vec<Token>,
-    lower: String,
-    lower_ends: Vec<u32>,
+    lower: Vec<Cow<'t, str>>,
     spaced: bool,
 }
 
@@ -90,7 +82,7 @@ impl Scanner<'_> {
     fn run(&mut self) {
         let mut at = 0;
         while let Some(c) = self.char_at(at) {
-            if is_space(c) {
+            if c == ' ' || is_space(c) {
                 self.spaced = true;
                 at += c.len_utf8();
                 continue;
@@ -105,16 +97,11 @@ impl Scanner<'_> {
 
     fn push(&mut self, start: usize, end: usize, class: TokenClass) {
         let word = &self.text[start..end];
-        let case = if word.is_ascii() {
-            let from = self.lower.len();
-            self.lower.push_str(word);
-            self.lower[from..].make_ascii_lowercase();
-            case_of(word.bytes().map(char::from))
-        } else {
-            self.lower.extend(word.chars().flat_map(char::to_lowercase));
-            case_of(word.chars())
-        };
-        self.lower_ends.push(self.lower.len() as u32);
+        let case = case_of(word);
+        self.lower.push(match case {
+            Case::Lower if word.is_ascii() => Cow::Borrowed(word),
+            _ => lowered(word),
+        });
         self.tokens.push(Token {
             span: Span::new(start, end),
             class,
@@ -333,15 +320,8 @@ impl Scanner<'_> {
             self.push(cut, stop, TokenClass::Word);
             return stop;
         }
-        // only words of these lengths are listed: a look-up for every word would cost
-        let two = match word.len() {
-            5 | 6 if word.is_ascii() => WORDS
-                .splits
-                .get(word.to_ascii_lowercase().as_str())
-                .copied(),
-            _ => None,
-        };
-        if let Some(two) = two {
+        let same = |(listed, _): &&(&str, usize)| listed.eq_ignore_ascii_case(word);
+        if let Some((_, two)) = WORDS.splits.iter().find(same) {
             self.push(start, start + two, TokenClass::Word);
             self.push(start + two, end, TokenClass::Word);
         } else {
@@ -489,14 +469,16 @@ fn is_punctuation(c: char) -> bool {
 }
 
 /// The capitals of a word.
-pub fn case_of(chars: impl Iterator<Item = char>) -> Case {
+pub fn case_of(word: &str) -> Case {
+    let small = |bytes: &[u8]| !bytes.is_empty() && bytes.iter().all(u8::is_ascii_lowercase);
+    match word.as_bytes() {
+        all if small(all) => return Case::Lower,
+        [first, rest @ ..] if first.is_ascii_uppercase() && small(rest) => return Case::Title,
+        _ => {}
+    }
     let (mut first, mut seen, mut upper_after, mut lower_after) = (false, false, false, false);
-    for c in chars {
-        let (upper, lower) = if c.is_ascii() {
-            (c.is_ascii_uppercase(), c.is_ascii_lowercase())
-        } else {
-            (c.is_uppercase(), c.is_lowercase())
-        };
+    for c in word.chars() {
+        let (upper, lower) = (c.is_uppercase(), c.is_lowercase());
         if !(upper || lower) {
             continue;
         }
@@ -515,5 +497,20 @@ pub fn case_of(chars: impl Iterator<Item = char>) -> Case {
         (_, true, _, false) => Case::Upper,
         (_, false, false, _) => Case::Lower,
         _ => Case::Mixed,
+    }
+}
+
+/// A word in lower case: itself where it is so already.
+pub(super) fn lowered(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return match word.bytes().any(|b| b.is_ascii_uppercase()) {
+            true => Cow::Owned(word.to_ascii_lowercase()),
+            false => Cow::Borrowed(word),
+        };
+    }
+    let small = |c: char| c.to_lowercase().eq([c]);
+    match word.chars().all(small) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.chars().flat_map(char::to_lowercase).collect()),
     }
 }

@@ -36,7 +36,7 @@ pub(super) struct Words {
     pub small: HashSet<&'static str>,
     pub months: HashSet<&'static str>,
     /// Words of two tokens, and the bytes of the first.
-    pub splits: HashMap<&'static str, usize>,
+    pub splits: Vec<(&'static str, usize)>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {

@@ -94,6 +94,8 @@ struct Node {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Lexicon {
     symbols: HashMap<Text<'static>, Symbol>,
+    /// Which shapes these words have: most words of a text have none of them.
+    shapes: Vec<u64>,
     nodes: Vec<Node>,
     /// By symbol: the node of the entries that begin with it, 0 for none.
     first: Vec<u32>,
@@ -164,6 +166,7 @@ impl Lexicon {
     pub fn new() -> Self {
         Lexicon {
             symbols: HashMap::default(),
+            shapes: vec![0; 64],
             nodes: vec![Node::default()],
             first: vec![0],
             classes: vec![Classes::default()],
@@ -171,7 +174,11 @@ impl Lexicon {
     }
 
     pub fn symbol(&self, lower: &str) -> Symbol {
-        self.symbols.get(lower).copied().unwrap_or(0)
+        let (word, bit) = shape(lower);
+        match self.shapes[word] & bit {
+            0 => 0,
+            _ => self.symbols.get(lower).copied().unwrap_or(0),
+        }
     }
 
     /// The symbol of a token in lower case; a curly apostrophe counts as a straight one.
@@ -193,6 +200,8 @@ impl Lexicon {
         }
         let symbol = self.first.len() as Symbol;
         self.symbols.insert(lower.into(), symbol);
+        let (word, bit) = shape(lower);
+        self.shapes[word] |= bit;
         self.first.push(0);
         self.classes.push(Classes::default());
         symbol
@@ -283,4 +292,15 @@ impl Lexicon {
         }
         found
     }
+}
+
+/// First and last letter and length of a word, as one of 4096 bits: its place and the bit there.
+fn shape(word: &str) -> (usize, u64) {
+    let bytes = word.as_bytes();
+    let [first, last] = [bytes.first(), bytes.last()].map(|b| b.map_or(0, |b| b & 31));
+    let length = bytes.len() & 3;
+    (
+        usize::from(first) << 1 | length >> 1,
+        1 << (last << 1 | (length & 1) as u8),
+    )
 }

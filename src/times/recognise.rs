@@ -9,7 +9,7 @@ use super::guard;
 use super::joined::{self, Joint};
 use super::lexicon::{Symbol, Value};
 use super::reader::{self, Reader};
-use super::rules::Rules;
+use super::rules::{Opens, Rules};
 use crate::grammar::Syntax;
 use crate::span::{SentenceId, Span, TokenRange};
 use crate::text::Document;
@@ -48,6 +48,7 @@ const MOST_READINGS: usize = 48;
 pub fn recognise(doc: &Document<'_>, syntax: &Syntax, rules: &Rules) -> Vec<TimeMention> {
     let (pieces, firsts) = reader::pieces(doc, rules);
     let mut found = Vec::new();
+    let mut values = Vec::new();
     for (number, sentence) in doc.sentences.iter().enumerate() {
         let reader = Reader::new(doc, rules, (&pieces, &firsts), sentence);
         let mut at = reader.first;
@@ -56,7 +57,7 @@ pub fn recognise(doc: &Document<'_>, syntax: &Syntax, rules: &Rules) -> Vec<Time
                 at += 1;
                 continue;
             }
-            match longest(&reader, syntax, at) {
+            match longest(&reader, syntax, at, &mut values) {
                 Some(reading) if reading.expr.category() == Category::None => at = reading.end,
                 Some(reading) => {
                     let mention = TimeMention {
@@ -82,11 +83,13 @@ impl Reader<'_, '_> {
     /// An expression may begin here: a known first word, a number, or an apostrophe before one.
     fn opens(&self, at: usize) -> bool {
         let piece = &self.pieces[at];
-        if self.rules.opens[piece.symbol as usize] {
-            return true;
-        }
-        let start = piece.span.start as usize;
         let bytes = self.text().as_bytes();
+        let start = piece.span.start as usize;
+        match self.rules.opens[piece.symbol as usize] {
+            Opens::Alone => return true,
+            Opens::Before => return !bytes[start].is_ascii_alphabetic() || self.goes_on(at + 1),
+            Opens::No => {}
+        }
         bytes[start].is_ascii_digit()
             || matches!(bytes[start], b'\'' | b'`' | 0xe2)
                 && bytes[start + 1..]
@@ -94,11 +97,28 @@ impl Reader<'_, '_> {
                     .take(4)
                     .any(|b| b.is_ascii_digit())
     }
+
+    /// What began with a word may go on here: not so `the minister`, with a word that no rule knows; the
+    /// shortest (`a.m.`) are read by their letters.
+    fn goes_on(&self, at: usize) -> bool {
+        const LETTERS: usize = 4;
+        let next = self.pieces[..self.limit].get(at);
+        next.is_some_and(|next| {
+            next.symbol != 0
+                || next.span.len() <= LETTERS
+                || !self.text().as_bytes()[next.span.start as usize].is_ascii_alphabetic()
+        })
+    }
 }
 
-fn longest(reader: &Reader<'_, '_>, syntax: &Syntax, at: usize) -> Option<Reading> {
+fn longest(
+    reader: &Reader<'_, '_>,
+    syntax: &Syntax,
+    at: usize,
+    values: &mut Vec<Value>,
+) -> Option<Reading> {
     let mut readings = Vec::new();
-    read_from(reader, at, 0, &mut readings);
+    read_from(reader, at, 0, values, &mut readings);
     let rule = |r: &Reading| &reader.rules.rules[r.rule as usize];
     readings
         .into_iter()
@@ -119,8 +139,15 @@ fn longest(reader: &Reader<'_, '_>, syntax: &Syntax, at: usize) -> Option<Readin
         })
 }
 
-/// All readings that begin at a token.
-fn read_from(reader: &Reader<'_, '_>, at: usize, depth: u8, out: &mut Vec<Reading>) {
+/// All readings that begin at a token. What fills the slots on the way is laid on `values`, and taken
+/// off again.
+fn read_from(
+    reader: &Reader<'_, '_>,
+    at: usize,
+    depth: u8,
+    values: &mut Vec<Value>,
+    out: &mut Vec<Reading>,
+) {
     if depth >= DEEPEST || at >= reader.limit || !reader.opens(at) {
         return;
     }
@@ -130,40 +157,31 @@ fn read_from(reader: &Reader<'_, '_>, at: usize, depth: u8, out: &mut Vec<Readin
     } else {
         reader.rules.start
     };
-    walk(
-        &mut Walk {
-            reader,
-            before,
-            depth,
-            steps: 1,
-            values: Vec::new(),
-            out,
-        },
-        0,
-        at,
-    );
+    let mut way = Walk {
+        reader,
+        before,
+        depth,
+        steps: 1,
+        first: values.len(),
+        values,
+        out,
+    };
+    walk(&mut way, 0, at);
     // What was read may be the first part of something longer.
     let mut next = from;
-    while next < out.len() && out.len() - from < MOST_READINGS {
-        let reading = out[next].clone();
+    while next < way.out.len() && way.out.len() - from < MOST_READINGS {
+        let (category, end) = (way.out[next].expr.category(), way.out[next].end);
+        way.steps = way.out[next].steps + 1;
         next += 1;
-        if reading.steps >= DEEPEST {
+        if way.steps > DEEPEST {
             continue;
         }
         for &(class, node) in &reader.rules.nodes[0].slots {
-            if class.category() == Some(reading.expr.category()) {
-                walk(
-                    &mut Walk {
-                        reader,
-                        before,
-                        depth,
-                        steps: reading.steps + 1,
-                        values: vec![Value::Expr(reading.expr.clone())],
-                        out,
-                    },
-                    node,
-                    reading.end,
-                );
+            if class.category() == Some(category) {
+                let expr = way.out[next - 1].expr.clone();
+                way.values.push(Value::Expr(expr));
+                walk(&mut way, node, end);
+                way.values.pop();
             }
         }
     }
@@ -176,7 +194,9 @@ struct Walk<'w, 'd, 't> {
     before: Symbol,
     depth: u8,
     steps: u8,
-    values: Vec<Value>,
+    values: &'w mut Vec<Value>,
+    /// Where its own values begin among them.
+    first: usize,
     out: &'w mut Vec<Reading>,
 }
 
@@ -188,7 +208,7 @@ fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
         if !rule.follows(walk_.before) {
             continue;
         }
-        if let Some(expr) = rule.means.build(&end.slots, &walk_.values) {
+        if let Some(expr) = rule.means.build(&end.slots, &walk_.values[walk_.first..]) {
             let known = walk_
                 .out
                 .iter()
@@ -235,7 +255,7 @@ fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
             Some(category) => {
                 let inner = inner.get_or_insert_with(|| {
                     let mut inner = Vec::new();
-                    read_from(reader, at, walk_.depth + 1, &mut inner);
+                    read_from(reader, at, walk_.depth + 1, walk_.values, &mut inner);
                     inner
                 });
                 let steps = walk_.steps;

@@ -83,6 +83,16 @@ pub(super) struct Node {
     pub ends: Vec<End>,
 }
 
+/// Whether an expression may begin with a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opens {
+    No,
+    /// With a word behind it that rules know, or a number or sign: `the week`.
+    Before,
+    /// Alone too: `Monday`.
+    Alone,
+}
+
 /// Everything the recogniser knows.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
@@ -95,8 +105,8 @@ pub struct Rules {
     pub(super) numeric_order: NumericOrder,
     /// `^` in a rule's `only_after` and `not_after`: the beginning of a sentence.
     pub(super) start: Symbol,
-    /// By symbol: an expression may begin here.
-    pub(super) opens: Vec<bool>,
+    /// By symbol: what may begin with it.
+    pub(super) opens: Vec<Opens>,
     /// By symbol: the classes, readings included, that an entry which begins with it may fill.
     pub(super) fills: Vec<Classes>,
     /// Tense and cue words for the direction of bare weekdays.
@@ -147,16 +157,6 @@ impl Rules {
             let classes: Vec<Class> = node.slots.iter().map(|slot| slot.0).collect();
             node.takes = Classes::of(&classes);
         }
-        rules.opens = (0..rules.lexicon.len() as Symbol)
-            .map(|s| {
-                rules.lexicon.begins(s)
-                    || rules.nodes[0]
-                        .words
-                        .binary_search_by_key(&s, |w| w.0)
-                        .is_ok()
-            })
-            .collect();
-        rules.opens[0] = false;
         rules.fills = (0..rules.lexicon.len() as Symbol)
             .map(|s| rules.lexicon.classes(s).and_readings())
             .collect();
@@ -164,7 +164,29 @@ impl Rules {
             let fills = &mut rules.fills[article as usize];
             *fills = fills.with(Classes::of(&[Class::Count]));
         }
+        rules.opens = (0..rules.lexicon.len() as Symbol)
+            .map(|symbol| rules.opens(symbol))
+            .collect();
         Ok(rules)
+    }
+
+    fn opens(&self, symbol: Symbol) -> Opens {
+        let [root, ..] = &self.nodes[..] else {
+            return Opens::No;
+        };
+        let word = root.words.binary_search_by_key(&symbol, |w| w.0).ok();
+        if symbol == 0 || word.is_none() && !self.lexicon.begins(symbol) {
+            return Opens::No;
+        }
+        let fills = self.fills[symbol as usize];
+        let slots = root.slots.iter().filter(|(class, _)| fills.has(*class));
+        let mut nodes = slots
+            .map(|slot| slot.1)
+            .chain(word.map(|i| root.words[i].1));
+        match nodes.any(|node| !self.nodes[node as usize].ends.is_empty()) {
+            true => Opens::Alone,
+            false => Opens::Before,
+        }
     }
 
     fn read_words(&mut self, family: &str, table: &Json) -> std::result::Result<(), Wrong> {
