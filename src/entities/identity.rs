@@ -17,7 +17,6 @@ use super::scan::Scan;
 use super::{CountryCode, Entities, Entity, EntityKind, Mention, PlaceFacts, PlaceKind, Setting};
 use crate::span::{EntityId, TokenId, TokenRange};
 use rustc_hash::FxHashMap as HashMap;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What makes two mentions one entity.
@@ -50,7 +49,7 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
         // The fullest form in the text names what no table names.
         let named = &mut entities.list[entity.index()];
         if !named.known && proposal.label != Label::Place {
-            let text = name_text(scan, proposal.tokens);
+            let text = scan.document.spelled(proposal.tokens);
             if better_name(&named.name, &text) {
                 named.name = text.into_owned();
             }
@@ -132,16 +131,6 @@ fn better_name(old: &str, new: &str) -> bool {
         std::cmp::Ordering::Equal => shouted(old) && !shouted(new),
         order => order.is_gt() && (shouted(old) || !shouted(new)),
     }
-}
-
-/// A name's text with white space made one blank.
-fn name_text<'t>(scan: &Scan<'_, 't>, tokens: TokenRange) -> Cow<'t, str> {
-    let text = scan.document.slice(tokens);
-    let plain = |b: u8| b.is_ascii_graphic() || b == b' ';
-    if text.bytes().all(plain) && !text.contains("  ") {
-        return Cow::Borrowed(text);
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
 /// `Ministry` of `Ministry of Defence`, else the last word.
@@ -298,7 +287,7 @@ fn places(
         let start = proposal.tokens.start;
         if are_counties(scan, proposal.tokens.end) {
             // `Walton and Oconee counties`
-            let name = format!("{} County", name_text(scan, proposal.tokens));
+            let name = format!("{} County", scan.document.spelled(proposal.tokens));
             let counties = scan.gazetteer.candidates_of(&name).into_iter();
             let found: Vec<_> = geography::places_among(counties).collect();
             if !found.is_empty() {
@@ -442,7 +431,7 @@ fn entity_of(scan: &Scan, proposal: &Proposal, identity: Identity) -> Entity {
         gender: None,
     };
     let Identity::Record(known) = identity else {
-        entity.name = name_text(scan, proposal.tokens).into_owned();
+        entity.name = scan.document.spelled(proposal.tokens).into_owned();
         return entity;
     };
     entity.known = true;
@@ -459,7 +448,7 @@ fn entity_of(scan: &Scan, proposal: &Proposal, identity: Identity) -> Entity {
         }
         Known::PeopleOf(place) => {
             let country = place.and_then(|i| gazetteer.place(i).country);
-            entity.name = name_text(scan, proposal.tokens).into_owned();
+            entity.name = scan.document.spelled(proposal.tokens).into_owned();
             entity.country = country.and_then(|c| gazetteer.country_code(c));
         }
         Known::Person(index) | Known::Family(index) => {

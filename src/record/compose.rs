@@ -12,7 +12,9 @@ use crate::grammar::{Pos, Rel};
 use crate::merge::{self, ClaimField};
 use crate::span::{EntityId, Span, StatementId, TimeId, TokenId, TokenRange};
 use crate::text::TokenClass;
+use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Names of countries by code.
 pub type CountryNames<'a> = dyn Fn(CountryCode) -> Option<&'a str> + 'a;
@@ -35,6 +37,14 @@ fn numbered(letter: char, index: u32) -> String {
     id.push(letter);
     id.push_str(digits);
     id
+}
+
+/// A day as ISO 8601 has it.
+fn iso(day: NaiveDate) -> String {
+    let mut text = String::with_capacity("2025-10-29".len());
+    // A string takes whatever is written.
+    let _ = write!(text, "{day}");
+    text
 }
 
 fn entity_id(id: EntityId) -> String {
@@ -205,8 +215,8 @@ impl<'a> Composer<'a> {
                     kind: Cow::Borrowed(t.kind.as_str()),
                     value: t.value.clone(),
                     modifier: t.modifier.map(Cow::Borrowed),
-                    from: t.from.map(|d| d.to_string()),
-                    to: t.to.map(|d| d.to_string()),
+                    from: t.from.map(iso),
+                    to: t.to.map(iso),
                 }
             })
             .collect()
@@ -265,12 +275,7 @@ impl<'a> Composer<'a> {
         {
             range.start += 1;
         }
-        self.layers
-            .document
-            .slice(range)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        self.layers.document.spelled(range).into_owned()
     }
 
     pub fn events(&self, mentions: &[EventMention], events: &[merge::Event]) -> Vec<Event> {
@@ -293,8 +298,8 @@ impl<'a> Composer<'a> {
             .collect();
         let time = event.time.as_ref().map(|w| EventTime {
             value: w.value.clone(),
-            from: w.from.map(|d| d.to_string()),
-            to: w.to.map(|d| d.to_string()),
+            from: w.from.map(iso),
+            to: w.to.map(iso),
             times: w.times.iter().map(|&t| time_id(t)).collect(),
             inferred: w.inferred,
         });
@@ -323,7 +328,6 @@ impl<'a> Composer<'a> {
             best,
             participants: &participants,
             place: place.as_ref(),
-            time: time.as_ref(),
         };
         let summary = summary::write(&wording.facts());
         Event {

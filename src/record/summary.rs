@@ -3,145 +3,159 @@
 //! In the present tense of headlines, from what `wording` took out of the text: who does what, or
 //! who has what done to them, or, where neither can be said, whose occasion it is.
 
-use super::EventTime;
-use crate::events::Status;
+use crate::events::{Status, When};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// What is told of those named first.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Deed {
+pub enum Deed<'a> {
     /// They do it: a verb in its base form with the words that belong to it (`open fire on`).
-    Does(String),
+    Does(Cow<'a, str>),
     /// It is done to them: a past participle with the words that belong to it.
-    Done(String),
+    Done(Cow<'a, str>),
     /// A noun, or a verb of whose subject nothing is known.
-    Occasion(String),
+    Occasion(Cow<'a, str>),
 }
 
 /// A phrase after its preposition, which may be none.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Attached {
-    pub case: String,
-    pub name: String,
+pub struct Attached<'a> {
+    pub case: Cow<'a, str>,
+    pub name: Cow<'a, str>,
 }
 
 /// What a summary is made of.
 pub struct Facts<'a> {
-    pub who: Vec<String>,
+    pub who: Vec<Cow<'a, str>>,
     /// `who` is several.
     pub plural: bool,
-    pub deed: Deed,
-    pub whom: Vec<Attached>,
+    pub deed: Deed<'a>,
+    pub whom: Vec<Attached<'a>>,
     pub status: Status,
-    pub place: Option<Attached>,
-    pub time: Option<&'a EventTime>,
+    pub place: Option<Attached<'a>>,
+    pub time: Option<&'a When>,
 }
+
+/// A line is seldom longer.
+const LONG: usize = 120;
 
 /// Writes the line: who, status, what, to or with whom, where, when.
 pub fn write(facts: &Facts) -> String {
-    let who = list(&facts.who);
+    let mut line = String::with_capacity(LONG);
+    list(facts.who.iter().map(AsRef::as_ref), &mut line);
     // `No minister visits`: the denial stands in the subject.
     let status = match facts.status {
-        Status::Denied if who.starts_with("No ") || who.starts_with("no ") => Status::Occurred,
+        Status::Denied if line.starts_with("No ") || line.starts_with("no ") => Status::Occurred,
         status => status,
     };
-    let mut parts = Vec::new();
     let mut called_off = status == Status::Cancelled;
     match &facts.deed {
-        Deed::Does(verb) if !who.is_empty() => {
-            parts.push(who);
-            parts.push(does(verb, status, facts.plural));
-        }
-        Deed::Done(participle) if !who.is_empty() => {
-            parts.push(who);
-            parts.push(done(participle, status));
-        }
+        Deed::Does(verb) if !line.is_empty() => does(verb, status, facts.plural, &mut line),
+        Deed::Done(participle) if !line.is_empty() => done(participle, status, &mut line),
         Deed::Does(words) | Deed::Done(words) | Deed::Occasion(words) => {
             called_off = false;
-            parts.extend((!who.is_empty()).then(|| format!("{who}:")));
-            parts.extend((status != Status::Occurred).then(|| status.as_str().to_owned()));
-            parts.push(words.clone());
+            if !line.is_empty() {
+                line.push(':');
+            }
+            if status != Status::Occurred {
+                say(status.as_str(), &mut line);
+            }
+            say(words, &mut line);
         }
     }
     for same in facts.whom.chunk_by(|a, b| a.case == b.case) {
-        let names: Vec<String> = same.iter().map(|a| a.name.clone()).collect();
-        parts.push(attached(&same[0].case, &list(&names)));
+        say(&same[0].case, &mut line);
+        list(same.iter().map(|a| a.name.as_ref()), &mut line);
     }
-    parts.extend(facts.place.as_ref().map(|p| attached(&p.case, &p.name)));
-    parts.extend(facts.time.map(when));
-    parts.extend(called_off.then(|| "as planned".to_owned()));
-    let line = parts.join(" ");
-    let mut letters = line.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
+    if let Some(place) = &facts.place {
+        say(&place.case, &mut line);
+        say(&place.name, &mut line);
+    }
+    if let Some(time) = facts.time {
+        say(&when(time), &mut line);
+    }
+    if called_off {
+        say("as planned", &mut line);
+    }
+    let first = line.chars().next();
+    if let Some(small) = first.filter(|c| c.is_lowercase()) {
+        let great: String = small.to_uppercase().collect();
+        line.replace_range(..small.len_utf8(), &great);
+    }
+    line
 }
 
-fn attached(case: &str, name: &str) -> String {
-    match case {
-        "" => name.to_owned(),
-        case => format!("{case} {name}"),
+/// Adds words after a blank.
+fn say(words: &str, line: &mut String) {
+    if !line.is_empty() && !words.is_empty() {
+        line.push(' ');
+    }
+    line.push_str(words);
+}
+
+/// Adds names: `Abe, Lee and Modi`.
+fn list<'a>(names: impl ExactSizeIterator<Item = &'a str>, line: &mut String) {
+    let last = names.len().saturating_sub(1);
+    for (i, name) in names.enumerate() {
+        match i {
+            0 => {}
+            _ if i == last => line.push_str(" and"),
+            _ => line.push(','),
+        }
+        say(name, line);
     }
 }
 
-/// The verb as a headline has it in each status.
-fn does(verb: &str, status: Status, plural: bool) -> String {
-    match status {
-        Status::Occurred | Status::Ongoing if plural => verb.to_owned(),
-        Status::Occurred | Status::Ongoing => third_person(verb),
-        Status::Planned => format!("to {verb}"),
-        Status::Possible => format!("may {verb}"),
-        Status::Cancelled => format!("not to {verb}"),
-        Status::Denied if plural => format!("do not {verb}"),
-        Status::Denied => format!("does not {verb}"),
-    }
+/// Adds the verb as a headline has it in each status.
+fn does(verb: &str, status: Status, plural: bool, line: &mut String) {
+    let before = match status {
+        Status::Occurred | Status::Ongoing if plural => "",
+        Status::Occurred | Status::Ongoing => return third_person(verb, line),
+        Status::Planned => "to",
+        Status::Possible => "may",
+        Status::Cancelled => "not to",
+        Status::Denied if plural => "do not",
+        Status::Denied => "does not",
+    };
+    say(before, line);
+    say(verb, line);
 }
 
-/// The participle as a headline has it in each status.
-fn done(participle: &str, status: Status) -> String {
-    match status {
-        Status::Occurred | Status::Ongoing => participle.to_owned(),
-        Status::Planned => format!("to be {participle}"),
-        Status::Possible => format!("may be {participle}"),
-        Status::Cancelled => format!("not to be {participle}"),
-        Status::Denied => format!("not {participle}"),
-    }
+/// Adds the participle as a headline has it in each status.
+fn done(participle: &str, status: Status, line: &mut String) {
+    let before = match status {
+        Status::Occurred | Status::Ongoing => "",
+        Status::Planned => "to be",
+        Status::Possible => "may be",
+        Status::Cancelled => "not to be",
+        Status::Denied => "not",
+    };
+    say(before, line);
+    say(participle, line);
 }
 
 /// Of a verb with words after it, the verb changes.
-fn third_person(words: &str) -> String {
+fn third_person(words: &str, line: &mut String) {
     let (verb, rest) = words.split_at(words.find([' ', '-']).unwrap_or(words.len()));
-    let vowel_before_y = verb
-        .strip_suffix('y')
-        .is_some_and(|stem| stem.ends_with(['a', 'e', 'i', 'o', 'u']));
-    let ending = match verb {
-        "have" => return format!("has{rest}"),
-        "be" => return format!("is{rest}"),
-        v if v.ends_with('y') && !vowel_before_y => {
-            return format!("{}ies{rest}", &v[..v.len() - 1]);
+    let ends = |all: &[&str]| all.iter().any(|end| verb.ends_with(end));
+    let (stem, ending) = match verb {
+        "have" => ("has", ""),
+        "be" => ("is", ""),
+        v if v.ends_with('y') && !ends(&["ay", "ey", "iy", "oy", "uy"]) => {
+            (&v[..v.len() - 1], "ies")
         }
-        v if ["s", "sh", "ch", "x", "z", "o"]
-            .iter()
-            .any(|end| v.ends_with(end)) =>
-        {
-            "es"
-        }
-        _ => "s",
+        v if ends(&["s", "sh", "ch", "x", "z", "o"]) => (v, "es"),
+        v => (v, "s"),
     };
-    format!("{verb}{ending}{rest}")
+    say(stem, line);
+    line.push_str(ending);
+    line.push_str(rest);
 }
 
-fn list(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
-}
-
-fn when(time: &EventTime) -> String {
-    let day = |text: &Option<String>| -> Option<NaiveDate> { text.as_deref()?.parse().ok() };
+fn when(time: &When) -> String {
     let written = |d: NaiveDate| d.format("%-d %b %Y").to_string();
-    match (day(&time.from), day(&time.to)) {
+    match (time.from, time.to) {
         (Some(a), Some(b)) if a == b => format!("on {}", written(a)),
         // A month or a year is one, not its first and last day.
         (Some(a), Some(_)) if time.value.len() == "2025-10".len() && time.value.is_ascii() => {
@@ -162,8 +176,13 @@ fn when(time: &EventTime) -> String {
 mod tests {
     use super::*;
 
-    fn facts<'a>(who: &[&str], deed: Deed, whom: &[(&str, &str)], status: Status) -> Facts<'a> {
-        let attached = |&(case, name): &(&str, &str)| Attached {
+    fn facts<'a>(
+        who: &[&'a str],
+        deed: Deed<'a>,
+        whom: &[(&'a str, &'a str)],
+        status: Status,
+    ) -> Facts<'a> {
+        let attached = |&(case, name): &(&'a str, &'a str)| Attached {
             case: case.into(),
             name: name.into(),
         };

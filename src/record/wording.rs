@@ -3,7 +3,7 @@
 //! those it is done to and before its place.
 
 use super::summary::{Attached, Deed, Facts};
-use super::{EventPlace, EventTime, Participant};
+use super::{EventPlace, Participant};
 use crate::clauses::{Clause, Link, Oblique, Voice};
 use crate::entities::EntityKind;
 use crate::events::{self, EventKnowledge, EventMention, Layers, Role};
@@ -11,6 +11,7 @@ use crate::grammar::{Form, Pos, Rel};
 use crate::merge;
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::times::TimexType;
+use std::borrow::Cow;
 
 /// An object longer than so many words is no headline's.
 const LONGEST_OBJECT: usize = 12;
@@ -41,7 +42,6 @@ pub struct Wording<'a> {
     /// As the record has them, in the order of the event's.
     pub participants: &'a [Participant],
     pub place: Option<&'a EventPlace>,
-    pub time: Option<&'a EventTime>,
 }
 
 impl<'a> Wording<'a> {
@@ -101,7 +101,7 @@ impl<'a> Wording<'a> {
             // `Two men were arrested`, `Six people died`
             (doers, others) = others.into_iter().partition(is_subject);
         }
-        let mut who: Vec<String> = doers.iter().map(|&i| self.name(i)).collect();
+        let mut who: Vec<Cow<'a, str>> = doers.iter().map(|&i| self.name(i)).collect();
         let mut plural = doers.len() > 1 || doers.iter().any(|&i| self.is_plural(i));
         if let (true, Some(subject)) = (who.is_empty(), self.plain_subject(clause)) {
             who.push(self.text(self.layers.clauses.phrase(subject)));
@@ -109,14 +109,14 @@ impl<'a> Wording<'a> {
         }
         let mut rest = self.rest(clause);
         let ending = self.ending(clause);
-        let mut whom: Vec<Attached> = others
+        let mut whom: Vec<Attached<'a>> = others
             .iter()
             .filter(|&&i| self.in_best(i))
             .filter_map(|&i| self.attach(i, ending, id, obliques))
             .collect();
         if guests && passive {
             let bare = whom.iter_mut().filter(|a| a.case.is_empty());
-            bare.for_each(|a| a.case.push_str("by"));
+            bare.for_each(|a| a.case = Cow::Borrowed("by"));
         }
         let object = clause.objects.first().filter(|_| !passive);
         let mut place = self.place_after(&others, obliques, object.map(|o| o.head));
@@ -125,7 +125,7 @@ impl<'a> Wording<'a> {
                 object
                     .and_then(|o| self.plain_object(o.head))
                     .map(|name| Attached {
-                        case: String::new(),
+                        case: Cow::Borrowed(""),
                         name,
                     }),
             );
@@ -140,7 +140,7 @@ impl<'a> Wording<'a> {
             }
             // `flies to Berlin`, but nobody who is fired on
             (Ending::Case, Some(place)) if whom.is_empty() && self.ends_at_place(obliques) => {
-                place.case.clear();
+                place.case = Cow::Borrowed("");
             }
             (Ending::Case, _) if whom.is_empty() => {
                 rest.pop();
@@ -151,8 +151,9 @@ impl<'a> Wording<'a> {
             true => self.layers.document.lower(self.best.head),
             false => self.layers.syntax.lemma(self.best.head),
         };
-        let mut words = verb.to_owned();
-        for part in self.runs(&rest).into_iter().chain(complement) {
+        let mut words = Cow::Borrowed(verb);
+        for part in self.runs(&rest).chain(complement) {
+            let words = words.to_mut();
             words.push(' ');
             words.push_str(&part);
         }
@@ -167,7 +168,7 @@ impl<'a> Wording<'a> {
             whom,
             status: self.event.status,
             place,
-            time: self.time,
+            time: self.event.time.as_ref(),
         }
     }
 
@@ -180,7 +181,7 @@ impl<'a> Wording<'a> {
             whom: Vec::new(),
             status: self.event.status,
             place: self.place_after(&[], &[], None),
-            time: self.time,
+            time: self.event.time.as_ref(),
         }
     }
 
@@ -194,7 +195,7 @@ impl<'a> Wording<'a> {
         let mut place = self.place_after(&others, &nominal.obliques, None);
         if let (Some(place), true) = (&mut place, kind.journey && !names_noun) {
             // `a trip to Chile`: visits Chile
-            place.case.clear();
+            place.case = Cow::Borrowed("");
         }
         let around = self.layers.clauses.whole(self.best.head);
         // Whom the noun's own phrase does not name stands before it.
@@ -212,30 +213,30 @@ impl<'a> Wording<'a> {
             let p = &self.event.participants[i];
             let case = match self.case_before(p.head, &nominal.obliques) {
                 case if !case.is_empty() || !names_noun => case,
-                _ if p.role == Role::Participant => "with".to_owned(),
-                _ => "of".to_owned(),
+                _ if p.role == Role::Participant => Cow::Borrowed("with"),
+                _ => Cow::Borrowed("of"),
             };
             Attached {
-                case: if names_noun { case } else { String::new() },
+                case: if names_noun { case } else { Cow::Borrowed("") },
                 name: self.name(i),
             }
         });
         Facts {
             whom: whom.collect(),
             deed: match said {
-                Some(said) => Deed::Does(said.replace(NOUN, &noun)),
+                Some(said) => Deed::Does(said.replace(NOUN, &noun).into()),
                 None => Deed::Occasion(noun),
             },
             plural: doers.len() > 1 || doers.iter().any(|&i| self.is_plural(i)),
             who: doers.iter().chain(&apart).map(|&i| self.name(i)).collect(),
             status: self.event.status,
             place,
-            time: self.time,
+            time: self.event.time.as_ref(),
         }
     }
 
     /// A participant's name; words that are none as inside a sentence.
-    fn name(&self, participant: usize) -> String {
+    fn name(&self, participant: usize) -> Cow<'a, str> {
         let (p, told) = (
             &self.event.participants[participant],
             &self.participants[participant],
@@ -253,12 +254,12 @@ impl<'a> Wording<'a> {
             Some(letter) if plain && letters.as_str().starts_with(char::is_lowercase) => {
                 letter.to_lowercase().chain(letters).collect()
             }
-            _ => told.name.clone(),
+            _ => Cow::Borrowed(&told.name),
         }
     }
 
     /// `his family` as it stands, where he takes part himself.
-    fn with_pronoun(&self, p: &events::Participant) -> Option<String> {
+    fn with_pronoun(&self, p: &events::Participant) -> Option<Cow<'a, str>> {
         let first = p.tokens.first();
         let owned = p.entity.is_none() && self.layers.syntax.rel(first) == Rel::NmodPoss;
         let owner = self.layers.references.at(first).filter(|_| owned)?;
@@ -294,7 +295,7 @@ impl<'a> Wording<'a> {
 
     /// The words of a range, with single spaces; the event's day, which the line ends with, is left out of
     /// them (`wins the May 3 election`, `votes on Friday on a motion`).
-    fn spelled(&self, range: TokenRange) -> String {
+    fn spelled(&self, range: TokenRange) -> Cow<'a, str> {
         let document = self.layers.document;
         let times = self.event.time.iter().flat_map(|t| &t.times);
         let days = times.map(|t| self.layers.times[t.index()].tokens);
@@ -302,28 +303,34 @@ impl<'a> Wording<'a> {
             let inside = range.start < d.start && d.end <= range.end;
             inside && d.iter().all(|t| document.lower(t) != "'s")
         });
-        let words = |range: TokenRange| document.slice(range).split_whitespace();
         let Some(day) = day.filter(|d| d.len() < range.len()) else {
-            return words(range).collect::<Vec<_>>().join(" ");
+            return document.spelled(range);
         };
         let before = TokenId(day.start - 1);
         let case = before.0 >= range.start && document.lower(before) == "on";
         let (mut head, mut tail) = (range, range);
         head.end = if case { before.0 } else { day.start };
         tail.start = day.end;
-        let tail = (!tail.is_empty())
-            .then(|| words(tail))
-            .into_iter()
-            .flatten();
-        words(head).chain(tail).collect::<Vec<_>>().join(" ")
+        let parts = [head, tail].into_iter().filter(|part| !part.is_empty());
+        let parts: Vec<_> = parts.map(|part| document.spelled(part)).collect();
+        parts.join(" ").into()
     }
 
     /// The same without an article before them.
-    fn text(&self, range: TokenRange) -> String {
-        let words = self.spelled(range);
-        match words.split_once(' ') {
-            Some(("the" | "The" | "a" | "A" | "an" | "An", rest)) => rest.to_owned(),
-            _ => words,
+    fn text(&self, range: TokenRange) -> Cow<'a, str> {
+        const ARTICLES: [&str; 6] = ["the ", "The ", "a ", "A ", "an ", "An "];
+        let after = |words: &str| {
+            ARTICLES
+                .iter()
+                .find(|a| words.starts_with(**a))
+                .map(|a| a.len())
+        };
+        match self.spelled(range) {
+            Cow::Borrowed(words) => Cow::Borrowed(&words[after(words).unwrap_or(0)..]),
+            Cow::Owned(mut words) => {
+                words.drain(..after(&words).unwrap_or(0));
+                Cow::Owned(words)
+            }
         }
     }
 
@@ -350,13 +357,13 @@ impl<'a> Wording<'a> {
     }
 
     /// The words of tokens as they stand, those that follow each other together (`a two-month truce`).
-    fn runs(&self, tokens: &[TokenId]) -> Vec<String> {
+    fn runs(&self, tokens: &[TokenId]) -> impl Iterator<Item = Cow<'a, str>> {
         let runs = tokens.chunk_by(|a, b| a.0 + 1 == b.0);
         let range = |run: &[TokenId]| TokenRange {
             start: run[0].0,
             end: run[run.len() - 1].0 + 1,
         };
-        runs.map(|run| self.spelled(range(run))).collect()
+        runs.map(move |run| self.spelled(range(run)))
     }
 
     fn ending(&self, clause: &Clause) -> Ending {
@@ -379,13 +386,13 @@ impl<'a> Wording<'a> {
         ending: Ending,
         id: ClauseId,
         obliques: &[Oblique],
-    ) -> Option<Attached> {
+    ) -> Option<Attached<'a>> {
         let p = &self.event.participants[i];
         let case = self.case_before(p.head, obliques);
         let case = match ending {
-            Ending::Case => String::new(),
+            Ending::Case => Cow::Borrowed(""),
             // `observe a truce with the rebels`
-            Ending::Noun if case.is_empty() && p.role == Role::Participant => "with".to_owned(),
+            Ending::Noun if case.is_empty() && p.role == Role::Participant => Cow::Borrowed("with"),
             Ending::Noun if case.is_empty() => return None,
             // `agreed on Friday to sell it to the rival`: named by another clause
             Ending::Open if case.is_empty() && !self.is_told_by(id, p.head) => return None,
@@ -418,23 +425,24 @@ impl<'a> Wording<'a> {
     }
 
     /// The preposition before a head, unless the trigger holds it.
-    fn case_before(&self, head: TokenId, obliques: &[Oblique]) -> String {
+    fn case_before(&self, head: TokenId, obliques: &[Oblique]) -> Cow<'a, str> {
         let oblique = obliques
             .iter()
             .find(|o| o.argument.head == head && !o.agent);
-        oblique.map_or(String::new(), |o| self.case(o))
+        oblique.map_or(Cow::Borrowed(""), |o| self.case(o))
     }
 
-    fn case(&self, oblique: &Oblique) -> String {
+    fn case(&self, oblique: &Oblique) -> Cow<'a, str> {
         let mut words = oblique.case_tokens;
         while !words.is_empty() && self.best.trigger.has(words.first()) {
             words.start += 1;
         }
-        let words: Vec<_> = words
-            .iter()
-            .map(|t| self.layers.document.lower(t))
-            .collect();
-        words.join(" ")
+        let lower = |t| self.layers.document.lower(t);
+        match words.len() {
+            0 => Cow::Borrowed(""),
+            1 => Cow::Borrowed(lower(words.first())),
+            _ => Cow::Owned(words.iter().map(lower).collect::<Vec<_>>().join(" ")),
+        }
     }
 
     /// The event's place with its preposition, unless one of those it is done to is the place.
@@ -443,7 +451,7 @@ impl<'a> Wording<'a> {
         others: &[usize],
         obliques: &[Oblique],
         object: Option<TokenId>,
-    ) -> Option<Attached> {
+    ) -> Option<Attached<'a>> {
         let entity = self.event.place?.entity;
         let place = self.place?;
         // `killed ten people in Lima`: whom it befell tells it
@@ -457,7 +465,7 @@ impl<'a> Wording<'a> {
         }
         Some(Attached {
             case: self.place_case(obliques, object),
-            name: place.name.clone(),
+            name: Cow::Borrowed(&place.name),
         })
     }
 
@@ -471,7 +479,7 @@ impl<'a> Wording<'a> {
     }
 
     /// What the clause under a verb says, where that is short: `to withdraw its troops`.
-    fn complement(&self, id: ClauseId) -> Option<String> {
+    fn complement(&self, id: ClauseId) -> Option<Cow<'a, str>> {
         let clauses = self.layers.clauses;
         let below = clauses.below(id).iter().map(|&below| clauses.get(below));
         let controlled = below
@@ -483,25 +491,25 @@ impl<'a> Wording<'a> {
 
     /// `in`, where the text has no other preposition before the place; none where the place is
     /// the verb's object (`toured Japan`).
-    fn place_case(&self, obliques: &[Oblique], object: Option<TokenId>) -> String {
+    fn place_case(&self, obliques: &[Oblique], object: Option<TokenId>) -> Cow<'a, str> {
         let Some(place) = self.event.place else {
-            return String::new();
+            return Cow::Borrowed("");
         };
         let is_place = |head: TokenId| {
             let mention = self.layers.entities.at(head);
             mention.is_some_and(|m| m.entity == place.entity)
         };
         if object.is_some_and(is_place) {
-            return String::new();
+            return Cow::Borrowed("");
         }
         let inside = |o: &&Oblique| o.argument.tokens.iter().any(is_place);
         let oblique = obliques.iter().find(|o| is_place(o.argument.head));
         let oblique = oblique.or_else(|| obliques.iter().find(inside));
         let case = oblique.map(|o| self.case(o)).filter(|case| {
-            matches!(case.as_str(), "to" | "from" | "into" | "toward" | "towards")
+            matches!(case.as_ref(), "to" | "from" | "into" | "toward" | "towards")
                 || self.knowledge.is_place_case(case)
         });
-        case.unwrap_or_else(|| "in".to_owned())
+        case.unwrap_or(Cow::Borrowed("in"))
     }
 
     /// A subject that is no participant: `an earthquake shook Peru`.
@@ -511,7 +519,7 @@ impl<'a> Wording<'a> {
     }
 
     /// An object that is no participant: `cut its benchmark rate`.
-    fn plain_object(&self, head: TokenId) -> Option<String> {
+    fn plain_object(&self, head: TokenId) -> Option<Cow<'a, str>> {
         let phrase = self.layers.clauses.phrase(head);
         let noun = matches!(self.layers.syntax.pos(head), Pos::Noun | Pos::Propn);
         let place = self.event.place.is_some_and(|p| {

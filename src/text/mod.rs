@@ -163,6 +163,16 @@ impl<'t> Document<'t> {
         self.span(range).of(self.text)
     }
 
+    /// The words of a range as they stand, with one blank between them whatever the text has there.
+    pub fn spelled(&self, range: TokenRange) -> Cow<'t, str> {
+        let text = self.slice(range);
+        let plain = |b: u8| b.is_ascii_graphic() || b == b' ';
+        match text.bytes().all(plain) && !text.contains("  ") {
+            true => Cow::Borrowed(text),
+            false => Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        }
+    }
+
     /// Tokens that touch the byte span.
     pub fn tokens_in(&self, span: Span) -> TokenRange {
         let start = self.tokens.partition_point(|t| t.span.end <= span.start);
