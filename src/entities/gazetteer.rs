@@ -212,8 +212,7 @@ impl Gazetteer {
     /// What is known of a stretch of tokens as one word.
     pub fn word_between(&self, document: &Document, start: u32, end: u32) -> Word {
         let mut hits = Vec::new();
-        let opener = Growing::opened(document.word(TokenId(start)));
-        self.hits_at(document, start, opener, end, &mut hits);
+        self.hits_at(document, start, end, &mut hits);
         hits.last()
             .filter(|hit| hit.end == end)
             .map_or(Word::default(), |hit| hit.word)
@@ -222,8 +221,7 @@ impl Gazetteer {
     /// One past the longest title that starts at a token.
     pub fn title_at(&self, document: &Document, start: u32, limit: u32) -> Option<u32> {
         let mut hits = Vec::new();
-        let opener = Growing::opened(document.word(TokenId(start)));
-        self.hits_at(document, start, opener, limit, &mut hits);
+        self.hits_at(document, start, limit, &mut hits);
         let titles = hits.iter().filter(|hit| hit.word.title().is_some());
         titles.map(|hit| hit.end).next_back()
     }
@@ -233,33 +231,21 @@ impl Gazetteer {
         self.user.rows[row as usize].kind
     }
 
-    /// Appends the names and words that start at a token and end before `limit`, shortest first;
-    /// `name` is the key with the first token read.
-    pub fn hits_at(
-        &self,
-        document: &Document,
-        start: u32,
-        mut name: Growing,
-        limit: u32,
-        hits: &mut Vec<Hit>,
-    ) {
+    /// Appends the names and words that start at a token and end before `limit`, shortest first.
+    pub fn hits_at(&self, document: &Document, start: u32, limit: u32, hits: &mut Vec<Hit>) {
         let limit = limit.min(start + LONGEST as u32);
         let first = hits.len();
+        let mut name = Growing::new();
         let mut over = false;
         for at in start..limit {
             let word = document.word(TokenId(at));
             if over && keys::has_letter(word) {
                 break;
             }
-            if at > start {
-                name.word(word);
-            }
+            name.word(word);
             let slot = self.slot(name.key());
             // A name ends with a word: `Guinea -` is not one.
-            let ends = slot & !(PRINT | GOES_ON) != 0
-                && word.ends_with(|c: char| c.is_alphanumeric() || c == '.')
-                && word != ".";
-            if ends {
+            if slot & !(PRINT | GOES_ON) != 0 && ends_name(word) {
                 hits.push(Hit {
                     end: at + 1,
                     word: match slot & IS_WORD {
@@ -401,6 +387,15 @@ impl Gazetteer {
         string(number(
             self.sections[LABELS] + usize::from(label) * LABEL_SIZE,
         ))
+    }
+}
+
+/// Whether a name may end with a token: `Guinea`, `Inc.`
+fn ends_name(token: &str) -> bool {
+    match token.as_bytes() {
+        [.., b'.'] => token.len() > 1,
+        [.., last] if last.is_ascii() => last.is_ascii_alphanumeric(),
+        _ => token.ends_with(char::is_alphanumeric),
     }
 }
 

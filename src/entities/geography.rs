@@ -43,6 +43,8 @@ impl PlaceName {
 /// Names that carry a meaning each in the article; more are not compared with one another, so that
 /// the work grows with the text and not with its square.
 const COMPARED: usize = 60;
+/// How often what the names are taken for is weighed anew by what the others are taken for.
+const ROUNDS: usize = 3;
 /// Candidates of a name that are looked at: the tables have those with the most people first.
 const LOOKED_AT: usize = 80;
 
@@ -149,22 +151,25 @@ impl<'n> Field<'n> {
         };
         // How close each candidate of a name is to what each of the context is taken for.
         let mut close = vec![0.0; self.all.len() * context.len()];
-        let mut picks: Vec<Option<u32>> = vec![None; context.len()];
+        let believe = |i: usize, scores: &[f32]| {
+            let own = &scores[self.ranges[i].clone()];
+            Belief::new(i, &self.names[i], self.list(i), own)
+        };
+        let mut beliefs: Vec<Belief> = context.iter().map(|i| believe(*i, scores)).collect();
+        // A name that is taken for the same as before is as close as before.
+        let mut anew = vec![true; context.len()];
         let mut support: Vec<f32> = Vec::new();
-        for _ in 0..3 {
-            let beliefs: Vec<Belief> = context
-                .iter()
-                .map(|i| {
-                    let own = &scores[self.ranges[*i].clone()];
-                    Belief::new(*i, &self.names[*i], self.list(*i), own)
-                })
-                .collect();
-            // A name that is taken for the same as before is as close as before.
-            let anew: Vec<bool> = beliefs
-                .iter()
-                .zip(&mut picks)
-                .map(|(belief, pick)| pick.replace(belief.pick.index) != Some(belief.pick.index))
-                .collect();
+        for round in 0..ROUNDS {
+            for (belief, anew) in beliefs.iter_mut().zip(&mut anew) {
+                // What a name with one record is taken for stays.
+                if round > 0 && self.ranges[belief.name].len() > 1 {
+                    let next = believe(belief.name, scores);
+                    *anew = next.pick.index != belief.pick.index;
+                    *belief = next;
+                } else {
+                    *anew = round == 0;
+                }
+            }
             for &name in open {
                 let range = self.ranges[name].clone();
                 let list = &self.all[range.clone()];
@@ -211,14 +216,18 @@ struct Belief<'p> {
 impl<'p> Belief<'p> {
     fn new(name: usize, place: &PlaceName, list: &'p [Candidate], scores: &[f32]) -> Self {
         let top = best(scores).unwrap_or(0);
-        let likely = |score: &f32| (score - scores[top]).exp();
-        let sum: f32 = scores.iter().map(likely).sum();
         let counts = if place.dateline { 2.0 } else { 1.0 } * (place.count as f32).sqrt().min(3.0);
         let mut divisions: Vec<(Division, f32)> = Vec::new();
+        let mut sum = 0.0;
         for (candidate, score) in list.iter().zip(scores) {
+            let likely = (score - scores[top]).exp();
+            sum += likely;
             if let (Some(division), true) = (candidate.division, candidate.place.division != 0) {
-                divisions.push((division, counts * likely(score) / sum));
+                divisions.push((division, likely));
             }
+        }
+        for (_, likely) in &mut divisions {
+            *likely = counts * *likely / sum;
         }
         divisions.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         divisions.dedup_by_key(|d| d.0);

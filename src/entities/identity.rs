@@ -39,6 +39,8 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
         ..Entities::default()
     };
     let mut ids: HashMap<Identity, EntityId> = HashMap::default();
+    ids.reserve(names.len());
+    entities.mentions.reserve(names.len());
     for (proposal, identity) in names.iter().zip(identities) {
         let identity = identity
             .unwrap_or_else(|| Identity::Name(proposal.label, name_key(scan, proposal.tokens)));
@@ -169,14 +171,13 @@ fn people(
     identities: &mut [Option<Identity>],
 ) {
     let mut fulls: Vec<Full> = Vec::new();
-    // By last word and by first word: indices into `fulls`, in text order.
-    let mut by_last: KeyMap<Vec<usize>> = KeyMap::default();
-    let mut by_first: KeyMap<Vec<usize>> = KeyMap::default();
+    // Last words, first words and those inside, each with an index into `fulls`: `Torres` of `Ana Torres
+    // Leal`.
+    let [mut lasts, mut firsts, mut middles]: [Vec<(u64, usize)>; 3] = Default::default();
     // By both: who was last called so.
     let mut by_both: KeyMap<Identity> = KeyMap::default();
-    // By a part of several words, and by a word inside: `Torres Leal`, `Torres` of `Ana Torres Leal`.
+    // By a part of several words: `Torres Leal`.
     let mut by_part: KeyMap<Identity> = KeyMap::default();
-    let mut by_middle: KeyMap<Vec<usize>> = KeyMap::default();
     let people = || {
         names
             .iter()
@@ -206,8 +207,8 @@ fn people(
         ));
         identities[at] = Some(identity);
         by_both.insert(both, identity);
-        by_last.entry(last).or_default().push(fulls.len());
-        by_first.entry(first).or_default().push(fulls.len());
+        lasts.push((last, fulls.len()));
+        firsts.push((first, fulls.len()));
         if (3..=LONGEST_NAME).contains(&words.len()) {
             for start in 0..words.len() {
                 for end in start + 2..=words.len() {
@@ -215,11 +216,13 @@ fn people(
                     by_part.entry(part).or_insert(identity);
                 }
             }
-            for &word in &words[1..words.len() - 1] {
-                by_middle.entry(word).or_default().push(fulls.len());
-            }
+            let inside = &words[1..words.len() - 1];
+            middles.extend(inside.iter().map(|word| (*word, fulls.len())));
         }
         fulls.push(Full { at, identity });
+    }
+    for words in [&mut lasts, &mut firsts, &mut middles] {
+        words.sort_unstable();
     }
     for (at, proposal) in people() {
         if identities[at].is_some() {
@@ -229,15 +232,15 @@ fn people(
             continue;
         };
         // Whoever was last called so by full name, else who will be first.
-        let pick = |list: Option<&Vec<usize>>| {
-            let list = list?;
-            let next = list.partition_point(|i| fulls[*i].at < at);
-            let i = list[next.saturating_sub(1)];
-            Some(fulls[i].identity)
+        let pick = |words: &[(u64, usize)]| {
+            let next = words.partition_point(|(w, i)| (*w, fulls[*i].at) < (word, at));
+            let near = [next.wrapping_sub(1), next].map(|i| words.get(i));
+            let mut near = near.into_iter().flatten().filter(|(w, _)| *w == word);
+            near.next().map(|(_, i)| fulls[*i].identity)
         };
-        identities[at] = pick(by_last.get(&word))
-            .or_else(|| pick(by_first.get(&word)))
-            .or_else(|| pick(by_middle.get(&word)))
+        identities[at] = pick(&lasts)
+            .or_else(|| pick(&firsts))
+            .or_else(|| pick(&middles))
             .or_else(|| in_office(scan, proposal, setting));
     }
 }

@@ -9,8 +9,8 @@ const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Key of a word as it stands; 0 for one without letters or digits.
 pub fn of_word(word: &str) -> u64 {
-    let mut key = SEED;
-    for c in word.chars() {
+    let (mut key, plain) = plain(word, SEED);
+    for c in word[plain..].chars() {
         if let Folded::Letter(letter) = fold(c) {
             key = mix(key, u64::from(u32::from(letter)));
         }
@@ -18,11 +18,15 @@ pub fn of_word(word: &str) -> u64 {
     if key == SEED { 0 } else { key }
 }
 
-/// Key of a word as it stands, and the beginning of the name that may open with it.
-pub fn of_opener(word: &str) -> (u64, Growing) {
-    let mut name = Growing::new();
-    let plain = name.word(word);
-    (if plain { name.key() } else { of_word(word) }, name)
+/// Takes the letters without marks at the head of a word, of which only the capitals are folded; gives
+/// how many they are.
+fn plain(word: &str, mut key: u64) -> (u64, usize) {
+    let mut plain = 0;
+    for b in word.bytes().take_while(u8::is_ascii_alphanumeric) {
+        key = mix(key, u64::from(b | 0x20));
+        plain += 1;
+    }
+    (key, plain)
 }
 
 /// Key of several words in their order.
@@ -68,24 +72,17 @@ impl Growing {
         }
     }
 
-    /// Takes a word of a text; gives whether it is of letters without marks alone.
-    pub fn word(&mut self, word: &str) -> bool {
-        // Of such letters only the capitals are folded.
-        let bytes = word.as_bytes();
-        let mut key = match self.gap && self.key != SEED {
+    /// Takes a word of a text.
+    pub fn word(&mut self, word: &str) {
+        let before = match self.gap && self.key != SEED {
             true => mix(self.key, u64::from(b' ')),
             false => self.key,
         };
-        let mut plain = 0;
-        while plain < bytes.len() && bytes[plain].is_ascii_alphanumeric() {
-            key = mix(key, u64::from(bytes[plain] | 0x20));
-            plain += 1;
-        }
+        let (key, plain) = plain(word, before);
         if plain > 0 {
             *self = Growing { key, gap: false };
         }
         word[plain..].chars().for_each(|c| self.push(c));
-        plain == bytes.len()
     }
 
     /// A new word begins.

@@ -34,6 +34,7 @@ impl Memory {
     /// Remembers what was settled.
     pub fn of(scan: &Scan, settled: &[Proposal]) -> Self {
         let mut memory = Memory::default();
+        memory.names.reserve(settled.len());
         // Where all is in capitals, only names of several words are plain.
         let capitals = scan.is_shouted();
         for proposal in settled {

@@ -87,14 +87,21 @@ impl<'a, 't> Scan<'a, 't> {
         } else {
             &[]
         };
-        let marked = |t: u32| {
-            let mark = match document.tokens[t as usize].span.len() {
+        let see = |t: u32| {
+            let token = &document.tokens[t as usize];
+            let mark = match token.span.len() {
                 0..=LONGEST_MARK => Mark::of(document.lower(TokenId(t))),
                 _ => Mark::None,
             };
-            Seen::new(t, mark)
+            let mut seen = Seen::new(t, mark);
+            if token.class == TokenClass::Word {
+                seen.key = keys::of_word(document.word(TokenId(t)));
+                seen.word = gazetteer.word(seen.key);
+            }
+            seen
         };
-        let mut seen: Vec<Seen> = (0..count as u32).map(marked).collect();
+        let mut seen: Vec<Seen> = Vec::with_capacity(count + 1);
+        seen.extend((0..count as u32).map(see));
         seen.push(Seen::new(count as u32, Mark::None));
         let mut scan = Scan {
             document,
@@ -234,10 +241,7 @@ impl<'a, 't> Scan<'a, 't> {
     fn look_up_word(&mut self, token: u32, limit: u32, lower: bool) {
         let document = self.document;
         let t = token as usize;
-        let (key, opener) = keys::of_opener(document.word(TokenId(token)));
-        let word = self.gazetteer.word(key);
-        self.seen[t].key = key;
-        self.seen[t].word = word;
+        let word = self.seen[t].word;
         if word.title().is_some() {
             self.title(token, token + 1);
         }
@@ -249,7 +253,7 @@ impl<'a, 't> Scan<'a, 't> {
         }
         let first = self.hits.len();
         self.gazetteer
-            .hits_at(document, token, opener, limit, &mut self.hits);
+            .hits_at(document, token, limit, &mut self.hits);
         for at in first..self.hits.len() {
             let hit = self.hits[at];
             if hit.word.title().is_some() {
