@@ -7,7 +7,7 @@ use dateline::clauses;
 use dateline::grammar::{self, Model};
 use dateline::record::Unit;
 use dateline::{output, text};
-use std::io::BufRead;
+use std::io::{BufRead, Write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rows = match std::env::args_os()
@@ -34,14 +34,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let document = text::read(&article.text);
         let syntax = grammar::analyse(&document, &model);
         let clauses = clauses::split(&document, &syntax);
-        output::write_layers(
-            &article,
-            &document,
-            &syntax,
-            &clauses,
-            Unit::CodePoint,
-            &mut out,
-        )?;
+        let line = output::write_layers(&article, &document, &syntax, &clauses, Unit::CodePoint);
+        out.write_all(&line)?;
     }
     Ok(())
 }

@@ -48,8 +48,8 @@ fn is_plain(text: &str) -> bool {
     const ONES: u64 = u64::MAX / 255;
     let sign = |word: u64| {
         let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
-        let quote = below(word ^ ONES * u64::from(b'"'), 1);
-        let backslash = below(word ^ ONES * u64::from(b'\\'), 1);
+        let quote = below(word ^ (ONES * u64::from(b'"')), 1);
+        let backslash = below(word ^ (ONES * u64::from(b'\\')), 1);
         (below(word, 0x20) | quote | backslash) & (ONES << 7)
     };
     let words = text.as_bytes().chunks_exact(8);

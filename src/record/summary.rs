@@ -202,7 +202,7 @@ mod tests {
         let line = |who: &[&str], deed: Deed, whom: &[(&str, &str)], status| {
             write(&facts(who, deed, whom, status))
         };
-        let does = |words: &str| Deed::Does(words.into());
+        let does = |words: &'static str| Deed::Does(words.into());
         let (abe, modi) = (&["Abe"], &[("", "Modi")]);
         for (found, expected) in [
             (
