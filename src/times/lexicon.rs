@@ -256,9 +256,15 @@ impl Lexicon {
         values.push((class, value));
     }
 
-    /// The classes whose entries begin with the symbol.
-    pub fn classes(&self, symbol: Symbol) -> Classes {
-        self.classes[symbol as usize]
+    /// The classes whose entries begin with the symbol, and those that have it for an entry.
+    pub fn classes(&self, symbol: Symbol) -> [Classes; 2] {
+        let node = match self.first[symbol as usize] {
+            0 => &[],
+            node => &self.nodes[node as usize].values[..],
+        };
+        let alone = node.iter().map(|(class, _)| Classes::of(&[*class]));
+        let alone = alone.fold(Classes::default(), Classes::with);
+        [self.classes[symbol as usize], alone]
     }
 
     /// Some entry begins with the symbol.

@@ -8,7 +8,7 @@ use super::expr::{Category, Recurring, TimeExpr, Toward};
 use super::guard;
 use super::joined::{self, Joint};
 use super::lexicon::{Symbol, Value};
-use super::reader::{self, Reader};
+use super::reader::{self, Piece, Reader};
 use super::rules::{Opens, Rules};
 use crate::grammar::Syntax;
 use crate::span::{SentenceId, Span, TokenRange};
@@ -83,31 +83,31 @@ impl Reader<'_, '_> {
     /// An expression may begin here: a known first word, a number, or an apostrophe before one.
     fn opens(&self, at: usize) -> bool {
         let piece = &self.pieces[at];
-        let bytes = self.text().as_bytes();
-        let start = piece.span.start as usize;
-        match self.rules.opens[piece.symbol as usize] {
-            Opens::Alone => return true,
-            Opens::Before => return !bytes[start].is_ascii_alphabetic() || self.goes_on(at + 1),
-            Opens::No => {}
-        }
-        bytes[start].is_ascii_digit()
-            || matches!(bytes[start], b'\'' | b'`' | 0xe2)
-                && bytes[start + 1..]
-                    .iter()
-                    .take(4)
-                    .any(|b| b.is_ascii_digit())
+        let begins = match self.rules.opens[piece.symbol as usize] {
+            Opens::Alone => true,
+            // `the minister`: nothing goes on with a word that no rule knows
+            Opens::Before => self.pieces[..self.limit].get(at + 1).is_some_and(|next| {
+                next.symbol != 0 || !self.first_byte(next).is_ascii_alphabetic()
+            }),
+            Opens::No => false,
+        };
+        begins || self.is_number(piece)
     }
 
-    /// What began with a word may go on here: not so `the minister`, with a word that no rule knows; the
-    /// shortest (`a.m.`) are read by their letters.
-    fn goes_on(&self, at: usize) -> bool {
-        const LETTERS: usize = 4;
-        let next = self.pieces[..self.limit].get(at);
-        next.is_some_and(|next| {
-            next.symbol != 0
-                || next.span.len() <= LETTERS
-                || !self.text().as_bytes()[next.span.start as usize].is_ascii_alphabetic()
-        })
+    fn first_byte(&self, piece: &Piece) -> u8 {
+        self.text().as_bytes()[piece.span.start as usize]
+    }
+
+    /// A number, or an apostrophe before one.
+    fn is_number(&self, piece: &Piece) -> bool {
+        match self.first_byte(piece) {
+            b'0'..=b'9' => true,
+            b'\'' | b'`' | 0xe2 => {
+                let rest = &self.text().as_bytes()[piece.span.start as usize + 1..];
+                rest.iter().take(4).any(u8::is_ascii_digit)
+            }
+            _ => false,
+        }
     }
 }
 

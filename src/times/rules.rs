@@ -152,38 +152,40 @@ impl Rules {
         }
         rules.start = rules.lexicon.intern("^");
         let articles = ["a", "an"].map(|article| rules.lexicon.intern(article));
+        for word in GO_ON {
+            rules.lexicon.intern(word);
+        }
         for node in &mut rules.nodes {
             node.words.sort_unstable();
             let classes: Vec<Class> = node.slots.iter().map(|slot| slot.0).collect();
             node.takes = Classes::of(&classes);
         }
-        rules.fills = (0..rules.lexicon.len() as Symbol)
-            .map(|s| rules.lexicon.classes(s).and_readings())
-            .collect();
-        for article in articles {
-            let fills = &mut rules.fills[article as usize];
-            *fills = fills.with(Classes::of(&[Class::Count]));
+        for symbol in 0..rules.lexicon.len() as Symbol {
+            let counts = match articles.contains(&symbol) {
+                true => Classes::of(&[Class::Count]),
+                false => Classes::default(),
+            };
+            let [all, alone] = rules
+                .lexicon
+                .classes(symbol)
+                .map(|classes| classes.and_readings().with(counts));
+            rules.fills.push(all);
+            let opens = rules.opens(symbol, alone);
+            rules.opens.push(opens);
         }
-        rules.opens = (0..rules.lexicon.len() as Symbol)
-            .map(|symbol| rules.opens(symbol))
-            .collect();
         Ok(rules)
     }
 
-    fn opens(&self, symbol: Symbol) -> Opens {
-        let [root, ..] = &self.nodes[..] else {
-            return Opens::No;
-        };
+    /// What may begin with a word that alone may fill slots of these classes.
+    fn opens(&self, symbol: Symbol, alone: Classes) -> Opens {
+        let root = &self.nodes[0];
         let word = root.words.binary_search_by_key(&symbol, |w| w.0).ok();
         if symbol == 0 || word.is_none() && !self.lexicon.begins(symbol) {
             return Opens::No;
         }
-        let fills = self.fills[symbol as usize];
-        let slots = root.slots.iter().filter(|(class, _)| fills.has(*class));
-        let mut nodes = slots
-            .map(|slot| slot.1)
-            .chain(word.map(|i| root.words[i].1));
-        match nodes.any(|node| !self.nodes[node as usize].ends.is_empty()) {
+        let slots = root.slots.iter().filter(|(class, _)| alone.has(*class));
+        let ends = |node: u32| !self.nodes[node as usize].ends.is_empty();
+        match word.is_some_and(|i| ends(root.words[i].1)) || slots.into_iter().any(|s| ends(s.1)) {
             true => Opens::Alone,
             false => Opens::Before,
         }
@@ -333,6 +335,11 @@ impl Rules {
         Ok(())
     }
 }
+
+/// Words that readings go on with though no rule names them: `five and a half`, `8 p.m.`, `the 1990s`.
+const GO_ON: [&str; 11] = [
+    "and", "s", "'s", "am", "am.", "a.m", "a.m.", "pm", "pm.", "p.m", "p.m.",
+];
 
 /// What a file other than `words.toml` may hold.
 const TABLES: [&str; 2] = ["rule", "holiday"];
