@@ -59,14 +59,13 @@ impl Treebank {
         let article = Article::from_text(&self.id, &self.text);
         let document = Document::new(&article.text, self.tokens.clone(), self.sentences.clone());
         let clauses = clauses::split(&document, &self.syntax);
-        write_layers(
+        out.write_all(&write_layers(
             &article,
             &document,
             &self.syntax,
             &clauses,
             Unit::CodePoint,
-            out,
-        )
+        ))
     }
 
     /// Sentences are parted by a space, paragraphs by a blank line.

@@ -108,6 +108,20 @@ pub(super) struct Lexicon {
 pub(super) struct Classes(u64);
 
 impl Classes {
+    /// Those that code reads, not the table of words.
+    pub const READINGS: Classes = Classes::of(&[
+        Class::Count,
+        Class::Year,
+        Class::RecentYear,
+        Class::ShortYear,
+        Class::TwoDigitYear,
+        Class::Decade,
+        Class::Ordinal,
+        Class::MonthDay,
+        Class::Clock,
+        Class::Numeric,
+    ]);
+
     pub const fn of(classes: &[Class]) -> Self {
         let (mut set, mut i) = (0, 0);
         while i < classes.len() {
@@ -265,6 +279,13 @@ impl Lexicon {
         let alone = node.iter().map(|(class, _)| Classes::of(&[*class]));
         let alone = alone.fold(Classes::default(), Classes::with);
         [self.classes[symbol as usize], alone]
+    }
+
+    /// What follows the symbol in the entries that begin with it.
+    pub fn goes_on(&self, symbol: Symbol) -> impl Iterator<Item = Symbol> + '_ {
+        let node = Some(self.first[symbol as usize]).filter(|node| *node != 0);
+        let next = node.map(|node| &self.nodes[node as usize].next);
+        next.into_iter().flatten().map(|(symbol, _)| *symbol)
     }
 
     /// Some entry begins with the symbol.

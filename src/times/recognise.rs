@@ -80,18 +80,33 @@ pub fn recognise(doc: &Document<'_>, syntax: &Syntax, rules: &Rules) -> Vec<Time
 }
 
 impl Reader<'_, '_> {
-    /// An expression may begin here: a known first word, a number, or an apostrophe before one.
+    /// An expression may begin here: a known first word and what may stand behind it, a number, or an
+    /// apostrophe before one.
     fn opens(&self, at: usize) -> bool {
         let piece = &self.pieces[at];
-        let begins = match self.rules.opens[piece.symbol as usize] {
+        let begins = match &self.rules.opens[piece.symbol as usize] {
             Opens::Alone => true,
             // `the minister`: nothing goes on with a word that no rule knows
-            Opens::Before => self.pieces[..self.limit].get(at + 1).is_some_and(|next| {
+            Opens::Goes => self.next(at).is_some_and(|next| {
                 next.symbol != 0 || !self.first_byte(next).is_ascii_alphabetic()
+            }),
+            Opens::Before(after) => self.next(at).is_some_and(|next| {
+                next.symbol != 0 && after.words.binary_search(&next.symbol).is_ok()
+                    || after.takes.meets(self.may_fill(at + 1))
+                    || after.inner && (self.known(next) || self.is_number(next))
             }),
             Opens::No => false,
         };
         begins || self.is_number(piece)
+    }
+
+    /// An expression may begin with the word.
+    fn known(&self, piece: &Piece) -> bool {
+        !matches!(self.rules.opens[piece.symbol as usize], Opens::No)
+    }
+
+    fn next(&self, at: usize) -> Option<&Piece> {
+        self.pieces[..self.limit].get(at + 1)
     }
 
     fn first_byte(&self, piece: &Piece) -> u8 {

@@ -84,13 +84,37 @@ pub(super) struct Node {
 }
 
 /// Whether an expression may begin with a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) enum Opens {
     No,
-    /// With a word behind it that rules know, or a number or sign: `the week`.
-    Before,
+    /// With what may stand behind it: `the week`.
+    Before(Next),
+    /// With a word behind it that rules know, or a number or sign: `two weeks`.
+    Goes,
     /// Alone too: `Monday`.
     Alone,
+}
+
+/// What may stand behind the first word of an expression.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Next {
+    /// Sorted.
+    pub words: Vec<Symbol>,
+    /// The classes of slots.
+    pub takes: Classes,
+    /// Another expression.
+    pub inner: bool,
+}
+
+impl Next {
+    fn add(&mut self, node: &Node) {
+        self.words.extend(node.words.iter().map(|w| w.0));
+        self.takes = self.takes.with(node.takes);
+        self.inner |= node
+            .slots
+            .iter()
+            .any(|(class, _)| class.category().is_some());
+    }
 }
 
 /// Everything the recogniser knows.
@@ -165,30 +189,41 @@ impl Rules {
                 true => Classes::of(&[Class::Count]),
                 false => Classes::default(),
             };
-            let [all, alone] = rules
-                .lexicon
-                .classes(symbol)
-                .map(|classes| classes.and_readings().with(counts));
-            rules.fills.push(all);
-            let opens = rules.opens(symbol, alone);
+            let classes = rules.lexicon.classes(symbol);
+            let classes = classes.map(|classes| classes.and_readings().with(counts));
+            rules.fills.push(classes[0]);
+            let opens = rules.opens(symbol, classes);
             rules.opens.push(opens);
         }
         Ok(rules)
     }
 
-    /// What may begin with a word that alone may fill slots of these classes.
-    fn opens(&self, symbol: Symbol, alone: Classes) -> Opens {
+    /// What may begin with a word; `all` are the classes of the entries that begin with it, `alone` of those
+    /// that it is, readings included.
+    fn opens(&self, symbol: Symbol, [all, alone]: [Classes; 2]) -> Opens {
         let root = &self.nodes[0];
         let word = root.words.binary_search_by_key(&symbol, |w| w.0).ok();
         if symbol == 0 || word.is_none() && !self.lexicon.begins(symbol) {
             return Opens::No;
         }
         let slots = root.slots.iter().filter(|(class, _)| alone.has(*class));
-        let ends = |node: u32| !self.nodes[node as usize].ends.is_empty();
-        match word.is_some_and(|i| ends(root.words[i].1)) || slots.into_iter().any(|s| ends(s.1)) {
-            true => Opens::Alone,
-            false => Opens::Before,
+        let nodes = slots.map(|slot| slot.1);
+        let nodes = nodes.chain(word.map(|i| root.words[i].1));
+        let mut next = Next::default();
+        for node in nodes.map(|node| &self.nodes[node as usize]) {
+            if !node.ends.is_empty() {
+                return Opens::Alone;
+            }
+            next.add(node);
         }
+        // What code reads goes on as code knows.
+        if all.meets(Classes::READINGS) {
+            return Opens::Goes;
+        }
+        next.words.extend(self.lexicon.goes_on(symbol));
+        next.words.sort_unstable();
+        next.words.dedup();
+        Opens::Before(next)
     }
 
     fn read_words(&mut self, family: &str, table: &Json) -> std::result::Result<(), Wrong> {
