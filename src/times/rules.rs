@@ -84,7 +84,7 @@ pub(super) struct Node {
 }
 
 /// Whether an expression may begin with a word.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Opens {
     No,
     /// With what may stand behind it: `the week`.
@@ -96,7 +96,7 @@ pub(super) enum Opens {
 }
 
 /// What may stand behind the first word of an expression.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Next {
     /// Sorted.
     pub words: Vec<Symbol>,
