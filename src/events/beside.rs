@@ -161,7 +161,8 @@ pub fn name_at_end<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a M
     let plain = title.start >= title.end
         || title.iter().all(|t| {
             matches!(layers.syntax.pos(t), Pos::Noun | Pos::Propn | Pos::Adj)
-                || layers.document.word(t) == "-"
+                // `the Free Union's Ana Pek`
+                || matches!(layers.document.word(t), "-" | "'s" | "’s")
         });
     (named && plain && last.tokens.end == argument.tokens.end).then_some(last)
 }
@@ -184,7 +185,10 @@ pub fn name_after<'a>(
     let from = argument.tokens.end;
     let mut words = (from..end.min(from + APPOSED)).map(TokenId);
     let noun = |t: TokenId| {
-        matches!(layers.syntax.pos(t), Pos::Noun | Pos::Adj) && layers.entities.at(t).is_none()
+        // `Secretary-General Ana Pek`, parted at the hyphen
+        let joined = || !layers.document.token(t).spaced;
+        (matches!(layers.syntax.pos(t), Pos::Noun | Pos::Adj) || joined())
+            && layers.entities.at(t).is_none()
     };
     let first = words.find(|&t| !noun(t))?;
     let mention = layers.entities.at(first)?;

@@ -3,6 +3,7 @@
 
 use super::astray::{below, crossed, offered};
 use super::belonging::behind;
+use super::beside::person_at;
 use super::candidate::Candidate;
 use super::compounds::compounds;
 use super::deeds::{deeds, sends};
@@ -11,11 +12,12 @@ use super::imputed::{blamed, body_before, case_of, doers, owners, undergoers};
 use super::knowledge::EventKnowledge;
 use super::paths::{At, FillerClass, Path};
 use super::subject::{self, subjects};
-use super::who::{actors, is_amount, is_open, is_time, places, wielder};
+use super::who::{actors, is_amount, is_noun, is_open, is_time, places, wielder};
 use super::{Layers, Participant, Role, own_side, torn, victims, whereabouts, within};
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
+use crate::text::Case;
 
 /// Where arguments of a trigger are looked for.
 pub enum Place<'a> {
@@ -338,8 +340,11 @@ fn verb_arguments(
             let goods = case == "of" && knowledge.is_sending(layers.syntax.lemma(clause.verb));
             if found.is_empty() && clause.voice == Voice::Active && !goods {
                 // The parser often hangs a phrase on the object that belongs to the verb.
-                for object in &clause.objects {
-                    found.extend(with_case(layers, obliques(layers, object.head), case));
+                // `met for two hours with the king`: on a time as well
+                let times = clause.obliques.iter().map(|o| &o.argument);
+                let times = times.filter(|a| is_time(layers, a.head));
+                for argument in clause.objects.iter().chain(times) {
+                    found.extend(with_case(layers, obliques(layers, argument.head), case));
                 }
             }
             found
@@ -372,10 +377,19 @@ fn name_after(layers: &Layers, clause: &Clause) -> Option<Argument> {
     let from = clause.verb.0 + 1;
     let mut words = (from..end.min(from + NAME_REACH)).map(TokenId);
     let first = words.find(|t| !before(t) || layers.entities.at(*t).is_some())?;
-    let mention = layers.entities.at(first).filter(|m| m.tokens.has(first))?;
+    let described = layers.entities.at(first).filter(|m| m.tokens.has(first))?;
+    // `met Kenyan President Ana Pek`
+    let titles = (described.tokens.end..end).map(TokenId);
+    let mut titles = titles.skip_while(|&t| {
+        is_noun(layers, t)
+            && layers.entities.at(t).is_none()
+            && layers.document.token(t).case != Case::Lower
+    });
+    let holder = titles.next().and_then(|t| person_at(layers, t.0));
+    let mention = holder.unwrap_or(described);
     let head = mention.tokens.last();
     let own = clause.subjects.iter().any(|s| mention.tokens.has(s.head));
-    (!own && mention.tokens.first() == first).then_some(Argument {
+    (!own && described.tokens.first() == first).then_some(Argument {
         head,
         tokens: mention.tokens,
         inherited: false,
@@ -459,7 +473,10 @@ pub fn noun_arguments(
         return vec![body];
     }
     match at {
-        At::Possessor if nominal.possessors.is_empty() => offered(layers, knowledge, nominal),
+        At::Possessor if nominal.possessors.is_empty() => match engaged(layers, nominal) {
+            found if found.is_empty() => offered(layers, knowledge, nominal),
+            found => found,
+        },
         At::Possessor => nominal.possessors.clone(),
         At::Compound => compounds(layers, knowledge, nominal),
         At::Adjective => nominal
@@ -514,6 +531,24 @@ pub fn noun_arguments(
         | At::Within
         | At::Under
         | At::Speaker => Vec::new(),
+    }
+}
+
+/// Whose visit, trip or trial it is that somebody is on: `the king is on a visit to Oslo`, `the king, on a visit to
+/// Oslo, praised`.
+fn engaged(layers: &Layers, nominal: &Nominal) -> Vec<Argument> {
+    let before = nominal.tokens.start.checked_sub(1).map(TokenId);
+    if before.is_none_or(|t| layers.document.lower(t) != "on") {
+        return Vec::new();
+    }
+    match nominal.site {
+        Site::Predicate(id) => layers.clauses.get(id).subjects.clone(),
+        Site::Noun(head, Some(_)) => vec![Argument {
+            head,
+            tokens: layers.clauses.phrase(head),
+            inherited: false,
+        }],
+        _ => Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::clauses::Argument;
 use crate::entities::{Entity, EntityKind};
 use crate::grammar::Pos;
 use crate::span::TokenId;
+use crate::text::TokenClass;
 
 /// Under which name the nouns for countries stand.
 const COUNTRY: &str = "country";
@@ -37,7 +38,9 @@ impl Heads {
     pub fn any(&self, layers: &Layers, knowledge: &EventKnowledge, among: &[Argument]) -> bool {
         let holds = |head: TokenId| {
             let plain = || plain_plural(layers, head).is_some_and(|noun| self.has(noun));
-            (self.lists(layers, head) || plain()) && !is_shot(layers, knowledge, head)
+            (self.lists(layers, head) || plain())
+                && !is_shot(layers, knowledge, head)
+                && !is_of_person(layers, head)
                 || self
                     .classes
                     .iter()
@@ -62,6 +65,12 @@ fn plain_plural<'a>(layers: &Layers<'a>, head: TokenId) -> Option<&'a str> {
     let name = layers.syntax.pos(head) == Pos::Propn && layers.entities.at(head).is_none();
     let lemma = (name && opens()).then(|| layers.syntax.lemma(head));
     lemma?.strip_suffix('s')
+}
+
+/// `Bill Lind travelled`: a word of somebody's name is no noun.
+pub fn is_of_person(layers: &Layers, token: TokenId) -> bool {
+    let mention = layers.entities.at(token).filter(|m| !m.reference);
+    mention.is_some_and(|m| layers.entities.get(m.entity).kind == EntityKind::Person)
 }
 
 /// `killed by mortar fire`, `by enemy fire`: nothing burns.
@@ -113,6 +122,11 @@ impl Class {
             Pos::Pron => {
                 let known = knowledge.is_plural_pronoun(layers.document.lower(head));
                 known.is_some() && matches!(self, Class::Person | Class::People)
+            }
+            // `rescued 22`
+            Pos::Num => {
+                self == Class::People
+                    && layers.document.tokens[head.index()].class == TokenClass::Number
             }
             Pos::Noun | Pos::Propn => match self {
                 Class::Person => knowledge.is_human(lemma) && !knowledge.is_body(lemma),

@@ -37,6 +37,10 @@ pub fn whole_row(
     };
     let word = |at: u32| layers.document.lower(TokenId(at));
     let (mut start, mut joined) = (first.tokens.start, found.len() > 1);
+    // `and U.S. envoy Ana Pek`: whose envoy he is
+    while !begins(start) && layers.entities.at(TokenId(start - 1)).is_some() {
+        start -= 1;
+    }
     let mut row = Vec::new();
     while !begins(start) && row.len() < MEMBERS {
         let mut at = start - 1;

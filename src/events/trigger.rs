@@ -5,6 +5,7 @@ use super::candidate::{Candidate, MODIFIER, Refusal};
 use super::fill::objects;
 use super::hanging::{self, site};
 use super::head_words::Heads;
+use super::heads::is_of_person;
 use super::knowledge::{EventKnowledge, Sense, SenseRef};
 use super::phrase::{is_modifier, is_word, near, phrase_words};
 use super::spoken;
@@ -224,7 +225,9 @@ fn refusal_in_clause(
         arguments.iter().any(|a| {
             !list.is_empty()
                 && layers.syntax.pos(a.head) == Pos::Propn
-                && a.tokens.iter().any(|t| list.has(layers.syntax.lemma(t)))
+                && a.tokens
+                    .iter()
+                    .any(|t| list.has(layers.syntax.lemma(t)) && !is_of_person(layers, t))
         })
     };
     let listed = |list: &Heads, arguments: &[Argument]| {

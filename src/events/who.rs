@@ -462,7 +462,10 @@ pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) 
         let is = |n, words: &dyn Fn(&str) -> bool| {
             before(n).is_some_and(|t| words(layers.document.lower(t)))
         };
-        is(1, &|w| matches!(w, "of" | "from")) && is(2, &|w| knowledge.is_direction(w))
+        // but `in the south of Chile`
+        is(1, &|w| matches!(w, "of" | "from"))
+            && is(2, &|w| knowledge.is_direction(w))
+            && !is(3, &|w| w == "the")
     };
     let mut found: Vec<EntityId> = layers
         .entities

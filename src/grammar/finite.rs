@@ -41,7 +41,7 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
             never_noun(document, syntax, range.start, i);
             resulting(document, syntax, range.end, i);
             passive(document, syntax, range.start, i);
-            subject(syntax, range.end, i);
+            subject(document, syntax, range.end, i);
         }
         let ends = range.end.checked_sub(1).map(TokenId::new);
         let full = ends.is_some_and(|t| document.word(t) == ".");
@@ -60,7 +60,14 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
             }
             start = end + 1;
         }
-        if full && !range.clone().any(|i| is_finite(syntax, i)) {
+        let mut finite = range.clone().filter(|&i| is_finite(syntax, i));
+        if full && let Some(first) = finite.next() {
+            if let Some(i) = participle(document, syntax, range.start..first)
+                && subordinate(document, syntax, i, range.end)
+            {
+                set(syntax, i, Form::Past);
+            }
+        } else if full {
             let third = || range.clone().skip(1).find(|&i| is_third_person(syntax, i));
             let closed = || closing(document, syntax, range.clone());
             match closed().or_else(|| participle(document, syntax, range.clone())) {
@@ -100,13 +107,48 @@ fn closing(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> Opt
     })
 }
 
-/// The participle that is the finite verb of a stretch without one: the first after a noun; or the second
-/// where the first has its agent behind it (`The ship chartered by Norvane docked`) or nothing follows
-/// the second (`A boat packed with migrants capsized.`).
+/// Whether all finite verbs behind a participle stand in clauses that something opens: `Chile on Monday denied claims
+/// that its boats had fired`, where nothing else is the verb of the sentence; but `The men accused of killing a judge
+/// who was in court were freed`.
+fn subordinate(document: &Document<'_>, syntax: &Syntax, participle: usize, end: usize) -> bool {
+    let mut opened = false;
+    let mut main = (participle + 1..end).filter(|&i| {
+        let word = document.lower(TokenId::new(i));
+        let opens = matches!(syntax.pos[i], Pos::Sconj | Pos::Cconj)
+            || syntax.form[i] == Form::Relative
+            || OPENERS.contains(&word);
+        if opens {
+            opened = true;
+            return false;
+        }
+        // `had been freed` is one
+        let last = syntax.pos[i] == Pos::Verb
+            || !matches!(syntax.pos.get(i + 1), Some(Pos::Aux | Pos::Verb | Pos::Adv));
+        is_finite(syntax, i)
+            && !if last {
+                std::mem::replace(&mut opened, false)
+            } else {
+                opened
+            }
+    });
+    main.next().is_none()
+}
+
+/// The participle that is the finite verb of a stretch without one: the first after a noun, or after what commas
+/// enclose behind one (`King Idris, the host, received the envoy.`); or the second where the first has its agent
+/// behind it (`The ship chartered by Norvane docked`) or nothing follows the second (`A boat packed with migrants
+/// capsized.`).
 fn participle(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> Option<usize> {
+    let comma = |i: usize| document.word(TokenId::new(i)) == ",";
+    let nominal = |i: usize| matches!(syntax.pos[i], Pos::Noun | Pos::Propn);
     let past = |&i: &usize| {
+        let closes = || {
+            let mut before = (range.start + 1..i - 1).rev();
+            let opening = before.find(|&k| comma(k) || is_verb(syntax, k));
+            comma(i - 1) && opening.is_some_and(|k| comma(k) && nominal(k - 1))
+        };
         (syntax.pos[i], syntax.form[i]) == (Pos::Verb, Form::PastParticiple)
-            && matches!(syntax.pos[i - 1], Pos::Noun | Pos::Propn)
+            && (nominal(i - 1) || closes())
     };
     let mut all = range.clone().skip(1).filter(past);
     let first = all.next()?;
@@ -120,6 +162,10 @@ fn participle(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> 
 fn set(syntax: &mut Syntax, i: usize, form: Form) {
     syntax.pos[i] = Pos::Verb;
     syntax.form[i] = form;
+}
+
+fn is_verb(syntax: &Syntax, i: usize) -> bool {
+    matches!(syntax.pos[i], Pos::Aux | Pos::Verb)
 }
 
 fn is_finite(syntax: &Syntax, i: usize) -> bool {
@@ -270,14 +316,22 @@ fn passive(document: &Document<'_>, syntax: &mut Syntax, start: usize, i: usize)
     }
 }
 
-/// `Tokyo stocks closed lower`: of two verbs side by side in two tenses the first is the other's subject.
-fn subject(syntax: &mut Syntax, end: usize, i: usize) {
-    let form = |k: usize| (syntax.pos[k] == Pos::Verb).then_some(syntax.form[k]);
-    let present = matches!(form(i), Some(Form::Present | Form::PresentThird));
+/// `Tokyo stocks closed lower`: of two verbs side by side in two tenses the first is the other's subject, be the second
+/// one that looks like a noun (`Norvane shares rose 2 percent`).
+fn subject(document: &Document<'_>, syntax: &mut Syntax, end: usize, i: usize) {
+    let present =
+        matches!(syntax.form[i], Form::Present | Form::PresentThird) && syntax.pos[i] == Pos::Verb;
     let named = matches!(syntax.pos[i - 1], Pos::Noun | Pos::Propn | Pos::Adj);
     if !present || !named || i + 1 >= end {
         return;
     }
+    let noun = (syntax.pos[i + 1], syntax.pos.get(i + 2));
+    if let (Pos::Noun, Some(Pos::Num | Pos::Adp | Pos::Adv | Pos::Sym)) = noun
+        && lemma::is_irregular_past(document.lower(TokenId::new(i + 1)))
+    {
+        set(syntax, i + 1, Form::Past);
+    }
+    let form = |k: usize| (syntax.pos[k] == Pos::Verb).then_some(syntax.form[k]);
     let past = match form(i + 1) {
         Some(Form::Past) => true,
         // `say wounded men`

@@ -105,7 +105,13 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.name_and_time(token);
                     mender.years_after(token);
                 }
-                Pos::Adp => mender.between(token),
+                Pos::Adp => {
+                    mender.between(token);
+                    mender.governs(token);
+                    mender.opens_far(token);
+                    mender.goal(token);
+                }
+                Pos::Sconj => mender.goal(token),
                 _ => {}
             }
         }

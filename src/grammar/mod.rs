@@ -13,6 +13,7 @@ mod asides;
 mod attachment;
 mod auxiliaries;
 mod bare;
+mod behind;
 mod children;
 mod classes;
 mod enclosed;

@@ -42,6 +42,10 @@ pub fn hints(
                 _ if day && clause.is_some_and(|c| is_present(c) && around.is_alone(c)) => {
                     Hint::Future
                 }
+                // "He leaves for Oslo on Tuesday, his office said."
+                _ if day && clause.is_some_and(|c| is_present(c) && is_said_after(c, clauses)) => {
+                    Hint::Future
+                }
                 _ => match around.nearest() {
                     // "final rules due to be published in November": past words near a month say
                     // little.
@@ -130,6 +134,11 @@ fn is_ahead(clauses: &Clauses, doc: &Document<'_>, mention: &TimeMention) -> boo
 /// Whether a clause tells of what is so or is to be, not of what was.
 fn is_present(clause: &Clause) -> bool {
     clause.tense == Tense::Present && !clause.perfect && clause.modal.is_none()
+}
+
+/// Whether who says what a clause tells is named behind it.
+fn is_said_after(clause: &Clause, clauses: &Clauses) -> bool {
+    matches!(clause.above, Some((above, Link::Complement)) if clauses.get(above).verb > clause.verb)
 }
 
 /// Clauses above clauses: `is due to begin withdrawing` needs two steps.
