@@ -48,10 +48,10 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
         let mut start = range.start;
         while start < range.end {
             // `quit after the cabinet rebuffed him`
-            let closes = |i: &usize| {
-                let word = document.lower(TokenId::new(*i));
-                matches!(syntax.pos[*i], Pos::Cconj | Pos::Punct | Pos::Sconj)
-                    || OPENERS.contains(&word)
+            let closes = |i: &usize| match syntax.pos[*i] {
+                Pos::Cconj | Pos::Punct | Pos::Sconj => true,
+                Pos::Noun | Pos::Propn | Pos::Verb | Pos::Adj | Pos::Det | Pos::Num => false,
+                _ => OPENERS.contains(&document.lower(TokenId::new(*i))),
             };
             let end = (start..range.end).find(closes).unwrap_or(range.end);
             let joined = || goes_on(document, syntax, range.start, start..end);

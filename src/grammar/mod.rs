@@ -208,6 +208,7 @@ impl Syntax {
     }
 
     /// Dictionary form in lower case: `held` is `hold`, `talks` is `talk`.
+    #[inline]
     pub fn lemma(&self, token: TokenId) -> &str {
         let i = token.index();
         let start = if i == 0 {

@@ -4,7 +4,7 @@
 use super::list::List;
 use super::{Form, Pos, Rel, Syntax};
 use crate::span::TokenId;
-use crate::text::{Case, Document, Lettering};
+use crate::text::{Case, Document, Lettering, TokenClass};
 use rustc_hash::FxHashSet as HashSet;
 use std::sync::LazyLock;
 
@@ -33,7 +33,9 @@ fn capitalised(document: &Document<'_>, syntax: &mut Syntax) {
         }
         for i in sentence.tokens.range().skip(1) {
             let title = |i: usize| document.tokens[i].case == Case::Title;
-            let verb = syntax.pos[i] == Pos::Verb && title(i);
+            if syntax.pos[i] != Pos::Verb || !title(i) {
+                continue;
+            }
             let named = |i: usize| title(i) && syntax.pos[i] == Pos::Propn;
             let hyphen = i > sentence.tokens.start as usize + 1
                 && !document.tokens[i].spaced
@@ -47,7 +49,7 @@ fn capitalised(document: &Document<'_>, syntax: &mut Syntax) {
             // `awarded Lockheed a contract`, `talks with Boeing`
             let governed = || matches!(syntax.pos[i - 1], Pos::Verb | Pos::Adp) && !title(i - 1);
             let apart = document.tokens[i].spaced && (determined || named(i - 1) || governed());
-            if verb && (apart || hyphen) {
+            if apart || hyphen {
                 syntax.pos[i] = Pos::Propn;
                 syntax.form[i] = Form::None;
             }
@@ -138,7 +140,10 @@ fn directed(document: &Document<'_>, syntax: &mut Syntax) {
 /// `the leaders' working dinner`: an apostrophe glued to a plural, with no quotation open, is its
 /// possessive.
 fn possessives(document: &Document<'_>, syntax: &mut Syntax) {
-    let apostrophe = |i: usize| matches!(document.word(TokenId::new(i)), "'" | "\u{2019}");
+    let apostrophe = |i: usize| {
+        document.tokens[i].class != TokenClass::Word
+            && matches!(document.word(TokenId::new(i)), "'" | "\u{2019}")
+    };
     for sentence in &document.sentences {
         for i in sentence.tokens.range().skip(1) {
             if !apostrophe(i) || i + 1 >= sentence.tokens.end as usize {
@@ -236,9 +241,9 @@ fn given(document: &Document<'_>, syntax: &mut Syntax) {
     let title = |i: usize| document.tokens[i].case == Case::Title;
     let joined = |i: usize| !document.tokens[i].spaced;
     for i in 3..document.tokens.len() {
-        let name = document.word(TokenId::new(i - 1)) == "-"
-            && joined(i)
+        let name = joined(i)
             && joined(i - 1)
+            && document.word(TokenId::new(i - 1)) == "-"
             && title(i - 2)
             && title(i - 3)
             && matches!(syntax.pos[i - 2], Pos::Propn | Pos::Noun)

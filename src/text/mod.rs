@@ -130,6 +130,7 @@ impl<'t> Document<'t> {
     }
 
     /// A token's text in lower case.
+    #[inline]
     pub fn lower(&self, id: TokenId) -> &str {
         &self.lower[id.index()]
     }
