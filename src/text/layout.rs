@@ -6,6 +6,7 @@
 
 use super::Document;
 use super::words::WORDS;
+use memchr::{memchr, memchr3};
 
 /// Text set wider than this was not wrapped by hand: every line of it is a paragraph.
 const WIDEST: usize = 120;
@@ -51,16 +52,15 @@ pub(super) fn breaks(document: &Document<'_>) -> Vec<u32> {
 
 /// Where the line that starts at a byte ends, with the sign that ends it.
 fn line_end(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = at;
-    while end < bytes.len() {
-        match bytes[end] {
-            b'\n' | b'\r' | b'\x0c' => return end + 1,
-            0xe2 if text[end..].starts_with(['\u{2028}', '\u{2029}']) => return end + 3,
-            _ => end += 1,
-        }
-    }
-    end
+    let rest = &text[at..];
+    let end = memchr3(b'\n', b'\r', b'\x0c', rest.as_bytes()).map_or(rest.len(), |sign| sign + 1);
+    // separators of three bytes, which hardly any text has
+    let line = &rest[..end];
+    let parted = match memchr(0xe2, line.as_bytes()) {
+        Some(_) => line.find(['\u{2028}', '\u{2029}']),
+        None => None,
+    };
+    at + parted.map_or(end, |sign| sign + 3)
 }
 
 fn paragraphs(block: &[Line<'_>], found: &mut Vec<u32>) {

@@ -180,7 +180,7 @@ impl Lexicon {
     pub fn new() -> Self {
         Lexicon {
             symbols: HashMap::default(),
-            shapes: vec![0; 64],
+            shapes: vec![0; SHAPES],
             nodes: vec![Node::default()],
             first: vec![0],
             classes: vec![Classes::default()],
@@ -321,13 +321,15 @@ impl Lexicon {
     }
 }
 
-/// First and last letter and length of a word, as one of 4096 bits: its place and the bit there.
+/// The first letters, the last and the length of a word, as one of so many bits: its place and the bit
+/// there.
 fn shape(word: &str) -> (usize, u64) {
     let bytes = word.as_bytes();
-    let [first, last] = [bytes.first(), bytes.last()].map(|b| b.map_or(0, |b| b & 31));
-    let length = bytes.len() & 3;
-    (
-        usize::from(first) << 1 | length >> 1,
-        1 << (last << 1 | (length & 1) as u8),
-    )
+    let [first, second, last] = [bytes.first(), bytes.get(1), bytes.last()];
+    let letter = |b: Option<&u8>| b.map_or(0, |b| usize::from(b & 31));
+    let place = letter(first) << 5 | letter(second);
+    (place, 1 << (letter(last) << 1 | (bytes.len() & 1)))
 }
+
+/// Places of shapes.
+const SHAPES: usize = 1 << 10;
