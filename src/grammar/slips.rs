@@ -93,12 +93,14 @@ impl Slips<'_, '_> {
             {
                 self.set(i, Pos::Noun, Form::None);
             }
-            Form::Base if i > self.range.start && NEVER_VERBS.has(self.word(i)) => {
-                // `sentenced to prison terms`
-                if self.word(i - 1) == "to" {
-                    self.set(i - 1, Pos::Adp, Form::None);
-                    self.set(i, Pos::Noun, Form::None);
-                }
+            // `sentenced to prison terms`
+            Form::Base
+                if i > self.range.start
+                    && NEVER_VERBS.has(self.word(i))
+                    && self.word(i - 1) == "to" =>
+            {
+                self.set(i - 1, Pos::Adp, Form::None);
+                self.set(i, Pos::Noun, Form::None);
             }
             _ => {}
         }
