@@ -232,7 +232,8 @@ impl Form<'_, '_, '_> {
             }
         }
         // `Health officials said`
-        let field = word.is(Cue::Portfolio) || scan.pos(start) == Some(Pos::Noun);
+        let field =
+            word.is(Cue::Portfolio) || matches!(scan.pos(start), Some(Pos::Noun | Pos::Adj));
         let common = scan.capital(start) == Capital::Maybe && field;
         if word.is_any(COMMON) || common {
             score -= 2.5;
@@ -261,7 +262,15 @@ impl Form<'_, '_, '_> {
         let scan = self.scan;
         let mut score = 0.0;
         if self.inside(end) && scan.case(end) == Case::Lower && scan.is(end, Cue::Owned) {
-            score += 4.0;
+            // `its Aulnay plant` is a town's.
+            let site = scan.is(end, Cue::PlaceAfter)
+                && self.before(start).is_some_and(|b| {
+                    scan.mark(b).is_possessive() || matches!(scan.lower(b), "its" | "their")
+                });
+            score += if site { 0.0 } else { 4.0 };
+        }
+        if self.is_called(start) {
+            score += 3.5;
         }
         let trade = |noun| scan.is(noun, Cue::Trade);
         if self.in_trade(start) || apposed(scan, self.sentence, end).is_some_and(trade) {
@@ -277,6 +286,19 @@ impl Form<'_, '_, '_> {
             }
         }
         score
+    }
+
+    /// Whether a body is said to be called so: `a gang called Los Primos`.
+    fn is_called(&self, start: u32) -> bool {
+        let scan = self.scan;
+        let first = self.sentence.tokens.start;
+        let the = u32::from(start > first && scan.at(start - 1, Mark::The));
+        let at = start - the;
+        at >= first + 2
+            && matches!(scan.lower(at - 1), "called" | "named" | "dubbed")
+            && scan.case(at - 2) == Case::Lower
+            && scan.is(at - 2, Cue::Owned)
+            && !scan.word(at - 2).is_person_noun()
     }
 
     /// How much a name looks like a side of a contest.

@@ -26,6 +26,9 @@ pub enum Identity {
     Name(Label, u64),
 }
 
+/// A town of more people is hardly taken for another.
+const LARGE: u32 = 100_000;
+
 /// Makes entities of the settled names.
 pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
     let names: Vec<&Proposal> = settled.iter().filter(|p| p.label != Label::Other).collect();
@@ -76,6 +79,7 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
 fn locate(scan: &Scan, entities: &mut Entities) -> KeyMap<CountryCode> {
     let mut countries: BTreeMap<CountryCode, u32> = BTreeMap::new();
     let mut by_name: KeyMap<(CountryCode, Option<PlaceFacts>)> = KeyMap::default();
+    let mut sure = false;
     for mention in &entities.mentions {
         let entity = entities.get(mention.entity);
         let land = matches!(entity.kind, EntityKind::Place | EntityKind::Group);
@@ -83,6 +87,10 @@ fn locate(scan: &Scan, entities: &mut Entities) -> KeyMap<CountryCode> {
             continue;
         };
         *countries.entry(country).or_default() += 1;
+        // A village may be mistaken for another.
+        sure |= entity.place.is_none_or(|facts| {
+            facts.kind != PlaceKind::City || facts.capital || facts.population > LARGE
+        });
         if entity.kind == EntityKind::Place {
             by_name
                 .entry(name_key(scan, mention.tokens))
@@ -92,7 +100,7 @@ fn locate(scan: &Scan, entities: &mut Entities) -> KeyMap<CountryCode> {
     let all: u32 = countries.values().sum();
     let main = countries
         .iter()
-        .find(|(_, count)| all >= 2 && **count * 10 >= all * 7)
+        .find(|(_, count)| (all >= 2 || sure) && **count * 10 >= all * 7)
         .map(|(country, _)| *country);
     for (at, mention) in entities.mentions.iter().enumerate() {
         let TokenRange { start, end } = mention.tokens;

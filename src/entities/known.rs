@@ -60,6 +60,10 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
             for candidate in candidates.take(WEIGHED) {
                 let (label, base, rule) = match candidate.known {
                     Known::Place(index) => {
+                        // `a DC-9`
+                        if scan.case(start) == Case::Upper && is_numbered(scan, hit.end) {
+                            continue;
+                        }
                         let place = scan.gazetteer.place(index);
                         let base = weight(&place) - if candidate.alias { 0.5 } else { 0.0 };
                         (Label::Place, base + context.of_place(&place), "place.known")
@@ -187,7 +191,27 @@ fn national(scan: &Scan, sentence: &Sentence, body: Option<Proposal>) -> Option<
     };
     let start = body.tokens.start.checked_sub(1)?;
     let known = scan.gazetteer.organization(index);
-    let branches = matches!(known.sector, "NGO" | "PTY") && body.tokens.len() > 1;
+    // `the Kenyan Human Rights Commission`
+    let office = known.kind == "agency" && known.country.is_none() && body.tokens.len() > 2;
+    let branches = office || matches!(known.sector, "NGO" | "PTY") && body.tokens.len() > 1;
+    // `the South African Red Cross`
+    let wide = start > sentence.tokens.start
+        && scan
+            .hits(start - 1)
+            .iter()
+            .any(|hit| hit.kinds.people && hit.end == start + 1);
+    if wide && branches {
+        return Some(Proposal {
+            tokens: TokenRange {
+                start: start - 1,
+                ..body.tokens
+            },
+            score: body.score + 13.0,
+            rule: "organization.branch",
+            known: None,
+            ..body
+        });
+    }
     let land = sentence.tokens.has(TokenId(start))
         && (scan.is_nation(start) || known.sector == "PTY" && scan.is_place(start));
     (branches && land && scan.capital(start) > Capital::No).then_some(Proposal {
@@ -279,6 +303,15 @@ fn may_be_name(scan: &Scan, start: u32, end: u32) -> bool {
             || scan.case(end - 1) == Case::Title
             // `Kim Jong-un`: the second half of a name written as one.
             || end - start > 2 && scan.at(end - 2, Mark::Hyphen))
+}
+
+/// Whether a number goes on with the name.
+fn is_numbered(scan: &Scan, end: u32) -> bool {
+    end + 1 < scan.count()
+        && scan.at(end, Mark::Hyphen)
+        && !scan.spaced(end)
+        && scan.is_number(end + 1)
+        && !scan.spaced(end + 1)
 }
 
 fn label_of(kind: EntityKind) -> Label {

@@ -4,12 +4,16 @@
 
 use super::PlaceKind;
 use super::context::glued_left;
-use super::forms::Form;
+use super::forms::{COMMON, Form};
 use super::gazetteer::Known;
 use super::marks::Mark;
 use super::scan::is_ordinary;
 use super::words::Cue;
+use crate::grammar::Pos;
 use crate::text::Case;
+
+/// What a land or a large part of one weighs at least.
+const LAND: f32 = 3.5;
 
 impl Form<'_, '_, '_> {
     /// What the peoples and lands that open a run would score by themselves: a body's name must be worth
@@ -99,6 +103,16 @@ impl Form<'_, '_, '_> {
             })
     }
 
+    /// Whether words without a proper name name a firm: `the State Oil Company of Azerbaijan`.
+    fn is_generic(&self, start: u32, end: u32) -> bool {
+        let scan = self.scan;
+        let common = |t: u32| {
+            let word = scan.word(t);
+            word.is_suffix() || word.is_any(COMMON) || word.is(Cue::Portfolio)
+        };
+        end > start + 1 && !glued_left(scan, self.sentence, start) && (start..end).all(common)
+    }
+
     /// The place that a body's name goes on with after `of`, and what body and place would be worth
     /// apart.
     pub(super) fn seat(&self, start: u32, of: u32, next: u32) -> Option<(u32, f32)> {
@@ -108,19 +122,29 @@ impl Form<'_, '_, '_> {
         let firm = scan.gazetteer.label(word.suffix_sector()) == "BUS";
         let known = self.is_known_body(start, of);
         let named = word.is(Cue::BodyOf) || scan.is(start, Cue::BodyOf);
-        let body = named || word.is_suffix() && !firm;
+        let generic = firm && self.is_generic(start, of);
+        let body = named || word.is_suffix() && (!firm || generic);
         let free = scan.is(start, Cue::BodyOf)
             || !self.is_place(start)
             || known
+            || generic
             || self.absorbed(start) > 0.0;
         let hit = scan.hits(next).iter().rev().find(|hit| hit.kinds.place)?;
         // `Agency of Nigeria` of `News Agency of Nigeria`
         let rest = of == start + 1 && glued_left(scan, self.sentence, start);
-        if !body || !free || rest {
+        let worth = self.place_between(next, hit.end);
+        // `Coordination of Azawad Movements`
+        let goes_on = self.is_name_word(hit.end)
+            && scan.joins(hit.end)
+            && scan.title_end(hit.end) == hit.end
+            && scan.pos(hit.end) == Some(Pos::Propn)
+            && !(scan.word(hit.end).is_given() || scan.word(hit.end).is_surname());
+        let town = firm && !named && worth < LAND;
+        if !body || !free || rest || goes_on || town {
             return None;
         }
         let known = if known { 5.0 } else { 0.0 };
         let more = 2.2 * (hit.end - next - 1) as f32;
-        Some((hit.end, self.place_between(next, hit.end) + more + known))
+        Some((hit.end, worth + more + known))
     }
 }

@@ -87,7 +87,7 @@ impl Form<'_, '_, '_> {
                 let link = matches!(scan.mark(end), Mark::Of | Mark::For);
                 of |= link || self.is_romance(start, end);
                 // `Central Bank of Barbados`, `University of Newcastle upon Tyne`
-                if link
+                if (link || self.is_romance(start, end))
                     && is_ordinary(self.sentence)
                     && let Some((last, worth)) = self.seat(start, end, next)
                 {

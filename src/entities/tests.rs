@@ -43,7 +43,7 @@ fn names_are_what_stands_around_them() {
             "Edmund Chan Wai-lok left 17th Street Bridge in Ohio.",
             &[
                 "Edmund Chan Wai-lok person",
-                "17th Street Bridge place",
+                "17th Street Bridge place USA",
                 "Ohio place USA",
             ],
         ),
@@ -160,7 +160,7 @@ fn names_are_what_stands_around_them() {
         ),
         (
             "A Tu-154 landed near Charles de Gaulle airport in France.",
-            &["Charles de Gaulle place", "France place FRA"],
+            &["Charles de Gaulle place FRA", "France place FRA"],
         ),
         (
             "They sued Google, Facebook and Apple.",
@@ -176,7 +176,7 @@ fn names_are_what_stands_around_them() {
         ),
         (
             "Police cleared Plaza Italia in Chile on Friday.",
-            &["Plaza Italia place", "Chile place CHL"],
+            &["Plaza Italia place CHL", "Chile place CHL"],
         ),
         (
             "She met Ali Nasir al-Sabah near Bab al-Noor.",
@@ -248,7 +248,7 @@ fn names_are_what_stands_around_them() {
         ),
         (
             "Soldiers crossed the Zargun River near Kandahar.",
-            &["Zargun River place", "Kandahar place AFG"],
+            &["Zargun River place AFG", "Kandahar place AFG"],
         ),
         (
             "Rebels fled the Democratic Republic of Congo.",
@@ -303,7 +303,7 @@ fn names_are_what_stands_around_them() {
 
 #[test]
 fn what_no_table_holds_is_told_by_its_form_and_its_surroundings() {
-    let rows: [(&str, &[&str]); 20] = [
+    let rows: [(&str, &[&str]); 23] = [
         (
             "The National Association of Small Hoteliers (NASH) met; NASH wants lower taxes.",
             &[
@@ -323,6 +323,22 @@ fn what_no_table_holds_is_told_by_its_form_and_its_surroundings() {
         (
             "Lawyers for the Norvane Steel Co of the United States agreed.",
             &["Norvane Steel Co organization", "United States place USA"],
+        ),
+        (
+            "The State Coal Company of Azerbaijan and the Autorite de la Mer met a gang called Los Dorados.",
+            &[
+                "State Coal Company of Azerbaijan organization AZE",
+                "Autorite de la Mer organization",
+                "Los Dorados organization",
+            ],
+        ),
+        (
+            "The South African Red Cross came.",
+            &["South African Red Cross organization ZAF"],
+        ),
+        (
+            "It put a DC-9 in its Aulnay plant in France.",
+            &["Aulnay place FRA", "France place FRA"],
         ),
         (
             "Qatar Salt Works Co. sued the Economy, Trade and Industry Ministry.",
@@ -409,9 +425,9 @@ fn what_no_table_holds_is_told_by_its_form_and_its_surroundings() {
         (
             "A Cedar Hollow man met Rep. Joan Hale, D-Braxton, in Ohio.",
             &[
-                "Cedar Hollow place",
+                "Cedar Hollow place USA",
                 "Joan Hale person",
-                "Braxton place",
+                "Braxton place USA",
                 "Ohio place USA",
             ],
         ),
