@@ -4,6 +4,7 @@
 use super::knowledge::EventKnowledge;
 use super::spec::{Blame, Measure};
 use super::words::WordList;
+use crate::grammar::mark;
 
 impl EventKnowledge {
     /// Whether a pronoun may speak of a body of people.
@@ -274,6 +275,8 @@ impl EventKnowledge {
 }
 
 fn measure<'k>(measures: &'k [Measure], word: &str) -> Option<&'k str> {
-    let of = measures.iter().find(|m| m.words.has(word))?;
+    let marks = mark(word);
+    let mut may_be = measures.iter().filter(|m| m.words.may_have(marks));
+    let of = may_be.find(|m| m.words.has(word))?;
     Some(&of.name)
 }

@@ -27,9 +27,9 @@ pub fn below(
     };
     let things = nominal.obliques.iter().map(|o| o.argument.head);
     things
-        .filter(|&head| thing(head))
-        .map(|head| with_case(layers, obliques(layers, head), case))
-        .find(|found| !found.is_empty())
+        .map(|head| (head, with_case(layers, obliques(layers, head), case)))
+        .find(|(head, found)| !found.is_empty() && thing(*head))
+        .map(|(_, found)| found)
         .unwrap_or_default()
 }
 

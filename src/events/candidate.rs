@@ -1,6 +1,10 @@
 //! What `trigger` finds and the rest asks for roles, day and place.
 
+use super::asked::Asked;
+use super::fill::Fillers;
 use crate::span::{ClauseId, TokenId, TokenRange};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// A word or phrase that may tell of an event, with the senses that its surroundings allow.
 #[derive(Clone, Debug)]
@@ -16,6 +20,8 @@ pub struct Candidate {
     pub uses: Vec<TokenId>,
     /// Senses of the word that its surroundings refuse, and why.
     pub refused: Vec<(usize, Refusal)>,
+    /// What fills the roles, for each way in which its senses ask, once one has.
+    pub filled: RefCell<Vec<(Asked, Rc<Fillers>)>>,
 }
 
 /// Why the words around a trigger refuse a sense.

@@ -1,6 +1,7 @@
 //! Takes a trigger and its senses; gives the sense that is told there, with what fills its roles: of those whose
 //! needs are met the one that asks for most.
 
+use super::asked::Asked;
 use super::candidate::{Candidate, MODAL};
 use super::fill::{self, Fillers, Place};
 use super::find::Reader;
@@ -8,12 +9,16 @@ use super::{Participant, Role, hanging, when};
 use crate::clauses::{Site, Voice};
 use crate::span::TimeId;
 use crate::times::{Timex, TimexType};
+use std::rc::Rc;
+
+/// Of a kind told of before, how much is asked, how many take part: the highest is chosen.
+type Rank = (bool, usize, usize);
 
 impl Reader<'_> {
     /// The sense whose needs hold and that asks for most; of equals, the one that fills more roles.
     pub(super) fn best(&self, candidate: &Candidate, place: &Place) -> Option<(usize, Fillers)> {
         let noun = matches!(place, Place::Noun(_));
-        let mut best: Option<((bool, usize, usize), usize, Fillers)> = None;
+        let mut best: Option<(Rank, usize, Rc<Fillers>)> = None;
         for &s in &candidate.senses {
             let sense = &self.knowledge.senses[s];
             // `walked off the job ... expand the strike`: of what the article tells
@@ -23,7 +28,7 @@ impl Reader<'_> {
             if best.as_ref().is_some_and(behind) {
                 continue;
             }
-            let Some(fillers) = self.filled(s, place) else {
+            let Some(fillers) = self.filled(candidate, s, place) else {
                 continue;
             };
             let rank = (told, demands, fillers.participants.len());
@@ -31,13 +36,25 @@ impl Reader<'_> {
                 best = Some((rank, s, fillers));
             }
         }
-        best.map(|(_, s, fillers)| (s, fillers))
+        best.map(|(_, s, fillers)| (s, Rc::unwrap_or_clone(fillers)))
+    }
+
+    /// What fills the roles of a sense, looked for once for all that ask alike.
+    pub(super) fn fill(&self, candidate: &Candidate, sense: usize, place: &Place) -> Rc<Fillers> {
+        let asked = Asked::by(self.knowledge, sense);
+        let mut filled = candidate.filled.borrow_mut();
+        if let Some((_, fillers)) = filled.iter().find(|(known, _)| *known == asked) {
+            return fillers.clone();
+        }
+        let fillers = Rc::new(fill::fill(self.layers, self.knowledge, asked, place));
+        filled.push((asked, fillers.clone()));
+        fillers
     }
 
     /// The fillers of a sense, if what it needs is among them. A noun or a vague word that needs a side
     /// needs it as its own: `seek dialogue with the rebels` asks them for nothing.
-    fn filled(&self, sense: usize, place: &Place) -> Option<Fillers> {
-        let fillers = fill::fill(self.layers, self.knowledge, sense, place);
+    fn filled(&self, candidate: &Candidate, sense: usize, place: &Place) -> Option<Rc<Fillers>> {
+        let fillers = self.fill(candidate, sense, place);
         let asked = &self.knowledge.senses[sense];
         let own = asked.weak || matches!(place, Place::Noun(_));
         let far = |r: Role| own && fillers.within == Some(r) || fillers.guessed == Some(r);
@@ -107,12 +124,12 @@ impl Reader<'_> {
         !asks || self.fillers(candidate, sense).is_some()
     }
 
-    pub(super) fn fillers(&self, candidate: &Candidate, sense: usize) -> Option<Fillers> {
+    pub(super) fn fillers(&self, candidate: &Candidate, sense: usize) -> Option<Rc<Fillers>> {
         match candidate.clause {
-            Some(clause) => self.filled(sense, &self.verb_place(candidate, clause)?),
+            Some(clause) => self.filled(candidate, sense, &self.verb_place(candidate, clause)?),
             None => {
                 let nominal = hanging::around(self.layers, candidate);
-                self.filled(sense, &Place::Noun(&nominal))
+                self.filled(candidate, sense, &Place::Noun(&nominal))
             }
         }
     }

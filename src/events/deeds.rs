@@ -2,21 +2,14 @@
 //! itself, or goods.
 
 use super::fill::{Place, objects};
-use super::knowledge::EventKnowledge;
+use super::knowledge::{EventKnowledge, Frame};
 use super::paths::{At, Path};
 use super::{Layers, Role};
 use crate::span::TokenId;
 
 /// Nouns of a verb's trigger that name what is done, where whose they are does it: `support` of `voiced Kenya's
 /// support`, but not `offer` of `turned down Kenya's offer`.
-pub fn deeds(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    sense: usize,
-    place: &Place,
-) -> Vec<TokenId> {
-    let sense = &knowledge.senses[sense];
-    let frame = &knowledge.frames[sense.frame];
+pub fn deeds(layers: &Layers, frame: &Frame, objects_asked: bool, place: &Place) -> Vec<TokenId> {
     let owned = |paths: &[(Role, Vec<Path>)], done_to: bool| {
         let mut rows = paths
             .iter()
@@ -28,7 +21,7 @@ pub fn deeds(
     }
     match place {
         Place::Phrase(_, candidate) => candidate.uses.clone(),
-        Place::Verb(id) if !sense.object.is_empty() => {
+        Place::Verb(id) if objects_asked => {
             let objects = objects(layers.clauses.get(*id)).into_iter();
             objects.map(|o| o.head).collect()
         }

@@ -1,6 +1,7 @@
 //! Who and what fills the roles of a trigger: the paths of its frame, followed in its clause or
 //! around its noun.
 
+use super::asked::Asked;
 use super::astray::{below, crossed, offered};
 use super::belonging::behind;
 use super::beside::person_at;
@@ -30,7 +31,7 @@ pub enum Place<'a> {
 }
 
 /// What fills the roles of a trigger.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Fillers {
     pub participants: Vec<Participant>,
     /// Place mentions, the most exact first.
@@ -63,24 +64,24 @@ impl Fillers {
 const NAME_REACH: u32 = 4;
 
 /// Fills the roles of a sense at a place.
-pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &Place) -> Fillers {
-    let frame = &knowledge.frames[knowledge.senses[sense].frame];
+pub fn fill(layers: &Layers, knowledge: &EventKnowledge, asked: Asked, place: &Place) -> Fillers {
+    let frame = &knowledge.frames[asked.frame];
     let roles = match place {
         Place::Verb(_) | Place::Phrase(..) | Place::Said(..) => &frame.verb,
         Place::Noun(_) => &frame.noun,
     };
     let mut fillers = Fillers::default();
-    let equal = knowledge.kinds[knowledge.senses[sense].kind].symmetric;
-    let deeds = deeds(layers, knowledge, sense, place);
+    let equal = asked.equal;
+    let deeds = deeds(layers, frame, asked.object, place);
     let noun = own_noun(layers, place);
     let noun = noun.map(Place::Noun);
+    // `sent a team of experts to investigate`
+    let sent = sends(layers, knowledge, place);
     for (role, paths) in roles {
         // `launched an assault on the town`: whom the noun of a phrase names comes before what is far below
         let far = paths.iter().position(|p| is_far(&p.at));
         let (near, far) = paths.split_at(far.unwrap_or(paths.len()));
         let told_by_noun = matches!(role, Role::Recipient | Role::Place);
-        // `sent a team of experts to investigate`
-        let sent = sends(layers, knowledge, place);
         let of_noun = noun.as_ref().filter(|_| told_by_noun && !sent);
         let of_noun = of_noun.into_iter().flat_map(|noun| {
             let recipients = frame.noun.iter().filter(|(r, _)| r == role);
@@ -155,7 +156,7 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, sense: usize, place: &P
                 .extend(whereabouts::adverb(layers, knowledge, clause));
         }
         victims::members(layers, knowledge, &mut fillers, id);
-        if knowledge.senses[sense].outcome {
+        if asked.outcome {
             victims::turned(layers, &mut fillers, id);
         }
     }

@@ -1,7 +1,7 @@
 //! The stage itself: sentence by sentence, from candidates to event mentions.
 
 use super::candidate::{Candidate, MODAL, MODIFIER};
-use super::fill::{self, Fillers, Place};
+use super::fill::{Fillers, Place};
 use super::fixtures;
 use super::hanging;
 use super::imputed;
@@ -20,6 +20,8 @@ use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, SentenceId, StatementId, TokenId, TokenRange};
 use crate::statements::Statement;
 use rustc_hash::FxHashSet as HashSet;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// All event mentions of an article, in text order.
 pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
@@ -43,8 +45,9 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         }
         let candidates = reader.candidates(sentence.tokens);
         if candidates.iter().all(|c| c.senses.is_empty()) {
-            let again = |t| reader.by_pronoun(t, SentenceId::new(i), &found);
-            let more: Vec<EventMention> = sentence.tokens.iter().filter_map(again).collect();
+            let again = |id| reader.by_pronoun(id, SentenceId::new(i), &found);
+            let clauses = layers.clauses.within(sentence.tokens);
+            let more: Vec<EventMention> = clauses.filter_map(again).collect();
             found.extend(more);
             continue;
         }
@@ -63,8 +66,8 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         }
         neighbours::drop_weak(layers, knowledge, &mut found, start);
         neighbours::drop_things(layers, knowledge, &mut found, start);
-        for token in sentence.tokens.iter() {
-            if let Some(again) = reader.by_pronoun(token, SentenceId::new(i), &found) {
+        for id in layers.clauses.within(sentence.tokens) {
+            if let Some(again) = reader.by_pronoun(id, SentenceId::new(i), &found) {
                 found.push(again);
             }
         }
@@ -327,8 +330,8 @@ impl Reader<'_> {
         let &sense = candidate.senses.iter().find(firm)?;
         let place = Place::Noun(nominal);
         which::points(self.layers, nominal)
-            .then(|| fill::fill(self.layers, self.knowledge, sense, &place))
-            .map(|fillers| (sense, fillers))
+            .then(|| self.fill(candidate, sense, &place))
+            .map(|fillers| (sense, Rc::unwrap_or_clone(fillers)))
     }
 
     /// `the bombing suspect`: speaks of the bombing and tells nothing of it.
@@ -363,13 +366,13 @@ impl Reader<'_> {
     /// last spoken of, in this sentence or the one before.
     fn by_pronoun(
         &self,
-        verb: TokenId,
+        id: ClauseId,
         sentence: SentenceId,
         found: &[EventMention],
     ) -> Option<EventMention> {
         let layers = self.layers;
-        let id = layers.clauses.of_verb(verb)?;
         let clause = layers.clauses.get(id);
+        let verb = clause.verb;
         let relative = layers.clauses.relative(layers.document, id);
         let subject = relative.or_else(|| Some(clause.subjects.first()?.head))?;
         let happened = self.knowledge.is_happening(layers.syntax.lemma(subject))
@@ -414,6 +417,7 @@ impl Reader<'_> {
             senses: Vec::new(),
             uses: Vec::new(),
             refused: Vec::new(),
+            filled: RefCell::default(),
         };
         let status = status::of_clause(layers, &self.knowledge.status, id);
         Some(EventMention {

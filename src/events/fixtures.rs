@@ -24,8 +24,8 @@ pub fn read(
         let [before, after] = two else { return None };
         let word = TokenId(before.tokens.end);
         let apart = after.tokens.start == word.0 + 1;
-        let found = knowledge.between(layers.document.lower(word));
-        let sense = found.first().filter(|_| apart)?.sense;
+        let found = apart.then(|| knowledge.between(layers.document.lower(word)));
+        let sense = found?.first()?.sense;
         Some(mention(
             layers,
             knowledge,

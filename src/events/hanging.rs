@@ -87,8 +87,16 @@ fn ordinal_beside(layers: &Layers, phrase: TokenRange) -> Option<TokenId> {
 }
 
 pub fn with_case(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {
+    if obliques.is_empty() {
+        return Vec::new();
+    }
+    let first = mark(first_word(case));
+    let may_be = |case: TokenId| layers.syntax.marks(case) & first != 0;
+    if !obliques.iter().any(|o| o.case.is_some_and(may_be)) {
+        return Vec::new();
+    }
     let found = with_words(layers, obliques, case);
-    if !found.is_empty() || obliques.is_empty() {
+    if !found.is_empty() {
         return found;
     }
     // `in front of a bank`, three words that the parser reads as a phrase inside a phrase
@@ -104,14 +112,8 @@ pub fn with_case(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argum
 }
 
 fn with_words(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument> {
-    if obliques.is_empty() {
-        return Vec::new();
-    }
-    let first = mark(first_word(case));
-    let may_be = |case: TokenId| layers.syntax.marks(case) & first != 0;
     obliques
         .iter()
-        .filter(|o| o.case.is_some_and(may_be))
         .filter(|o| spells(layers, o.case_tokens, case) && !is_joined(layers, o))
         .map(|o| o.argument)
         .collect()

@@ -74,8 +74,12 @@ pub fn blamed(
 
 /// Whether a noun only tells how the verb's act is done: `arrested ten men in a raid`.
 pub fn is_way(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> bool {
-    let noun = layers.syntax.lemma(nominal.head);
-    let mut ways = knowledge.blames().iter().filter(|b| b.means.has(noun));
+    let (noun, marks) = (
+        layers.syntax.lemma(nominal.head),
+        layers.syntax.marks(nominal.head),
+    );
+    let blames = knowledge.blames().iter();
+    let mut ways = blames.filter(|b| b.means.may_have(marks) && b.means.has(noun));
     ways.any(|blame| match nominal.site {
         Site::Oblique(id) => {
             let verb = layers.syntax.lemma(layers.clauses.get(id).verb);

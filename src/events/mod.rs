@@ -6,6 +6,7 @@
 
 mod apart;
 mod around;
+mod asked;
 mod astray;
 mod belonging;
 mod beside;

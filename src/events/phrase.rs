@@ -132,9 +132,9 @@ pub fn phrase_words(
         // `voted on Friday on a motion`
         let again = || (at + 2..end).any(|t| is_word(layers, TokenId(t), word));
         let dated = layers.syntax.pos(token) == Pos::Adp
-            && (rest.clone().next().is_some() || again())
             && at + 1 < end
-            && is_time(layers, TokenId(at + 1));
+            && is_time(layers, TokenId(at + 1))
+            && (rest.clone().next().is_some() || again());
         // `had held him since March` is no march
         let month = || layers.syntax.pos(token) == Pos::Propn && is_time(layers, token);
         if !dated && is_word(layers, token, word) && !month() {

@@ -8,6 +8,7 @@ use super::phrase::phrase_words;
 use super::trigger::COPULA;
 use crate::clauses::{Argument, Link, Tense};
 use crate::span::{ClauseId, TokenId, TokenRange};
+use std::cell::RefCell;
 
 /// `Mali must end the attacks`: the modal of a clause that has a side to ask.
 pub fn modal(
@@ -26,6 +27,7 @@ pub fn modal(
         senses: refs.iter().map(|r| r.sense).collect(),
         uses: Vec::new(),
         refused: Vec::new(),
+        filled: RefCell::default(),
     };
     let told = layers.clauses.get(clause);
     let controls =
@@ -83,6 +85,7 @@ pub fn imputing(
             senses: vec![phrase.sense],
             uses: Vec::new(),
             refused: Vec::new(),
+            filled: RefCell::default(),
         };
         (blamed && holds(&candidate, phrase.sense)).then_some(candidate)
     })

@@ -17,7 +17,7 @@ use crate::entities::EntityKind;
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::Case;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 /// First word of a phrase for what somebody is in or under.
 pub const COPULA: &str = "be";
@@ -124,6 +124,7 @@ fn verb(
                 .filter(|&t| layers.syntax.pos(t) == Pos::Noun)
                 .collect(),
             refused: Vec::new(),
+            filled: RefCell::default(),
         };
         // `launched a scathing attack on the plan`
         let figurative = |sense: &Sense, candidate: &Candidate| {
@@ -156,6 +157,7 @@ fn verb(
         senses,
         uses: Vec::new(),
         refused: Vec::new(),
+        filled: RefCell::default(),
     };
     let sides = Sides::default();
     Some(sift(candidate, knowledge, |candidate, sense| {
@@ -351,6 +353,7 @@ fn noun(
             .collect(),
         uses: Vec::new(),
         refused: Vec::new(),
+        filled: RefCell::default(),
     };
     Some(sift(candidate, knowledge, |_, sense| {
         let done = (!sense.not_doing.is_empty()).then(|| doing(layers, token));
@@ -428,6 +431,7 @@ fn predicate(
             senses: vec![phrase.sense],
             uses: Vec::new(),
             refused: Vec::new(),
+            filled: RefCell::default(),
         };
         let sides = Sides::default();
         let candidate = sift(candidate, knowledge, |candidate, sense| {
@@ -449,5 +453,6 @@ fn adjective(layers: &Layers, knowledge: &EventKnowledge, token: TokenId) -> Opt
         senses: refs.iter().map(|r| r.sense).collect(),
         uses: Vec::new(),
         refused: Vec::new(),
+        filled: RefCell::default(),
     })
 }

@@ -148,13 +148,15 @@ pub fn choices(place: &str) -> impl Iterator<Item = &str> {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(from = "Vec<Text<'k>>", bound(deserialize = "'de: 'k"))]
 pub struct WordList<'k> {
+    /// In the order of [`rank`].
     words: Vec<Text<'k>>,
     /// The marks of them all: most words that are asked for are not listed, and this tells.
     marks: u64,
 }
 
 impl<'k> From<Vec<Text<'k>>> for WordList<'k> {
-    fn from(words: Vec<Text<'k>>) -> Self {
+    fn from(mut words: Vec<Text<'k>>) -> Self {
+        words.sort_unstable_by(|a, b| rank(a).cmp(&rank(b)));
         let marks = words.iter().fold(0, |marks, word| marks | mark(word));
         WordList { words, marks }
     }
@@ -184,7 +186,8 @@ impl WordList<'_> {
     }
 
     pub fn has(&self, word: &str) -> bool {
-        self.marks & mark(word) != 0 && self.words.iter().any(|listed| **listed == *word)
+        let find = |listed: &Text| rank(listed).cmp(&rank(word));
+        self.marks & mark(word) != 0 && self.words.binary_search_by(find).is_ok()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &str> {
@@ -194,11 +197,15 @@ impl WordList<'_> {
 
 impl Extend<String> for WordList<'static> {
     fn extend<T: IntoIterator<Item = String>>(&mut self, words: T) {
-        for word in words {
-            self.marks |= mark(&word);
-            self.words.push(word.into());
-        }
+        let mut all = std::mem::take(&mut self.words);
+        all.extend(words.into_iter().map(Text::from));
+        *self = all.into();
     }
+}
+
+/// Words are told apart by their length before their letters are compared.
+fn rank(word: &str) -> (usize, &str) {
+    (word.len(), word)
 }
 
 /// A list of words with those of the fields that it names; classes of heads (`<person>`) stay.
