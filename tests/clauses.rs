@@ -394,6 +394,38 @@ const ROWS: &[(&str, &str)] = &[
     ),
     ("Chile test-fired a rocket.", "fire past (Chile; rocket)"),
     (
+        "Guerrillas threw bombs and set cars ablaze.",
+        "throw past (Guerrillas; bombs) | set past (Guerrillas*; cars)",
+    ),
+    (
+        "Opposition lawmakers walked out of parliament after the speaker refused to talk.",
+        "walk past (lawmakers; ; out of parliament) | refuse past (speaker; ) | talk - (speaker*; )",
+    ),
+    (
+        "Striking truck drivers blocked a road.",
+        "block past (drivers; road)",
+    ),
+    (
+        "Masked youths threw petrol bombs at police.",
+        "throw past (youths; bombs; at police)",
+    ),
+    (
+        "Chancellor Ana Berg praised Professor Lund.",
+        "praise past (Ana; Lund)",
+    ),
+    (
+        "Cocoa farmers called off a boycott after the government raised prices.",
+        "call off past (farmers; boycott) | raise past (government; prices)",
+    ),
+    (
+        "Tanks surrounded the presidential palace in Ilo and heavy gunfire was heard.",
+        "surround past (Tanks; palace) | hear past passive (gunfire; )",
+    ),
+    (
+        "Fugitive banker Bruno Rad surrendered in Ilo.",
+        "surrender past (Bruno; ; in Ilo)",
+    ),
+    (
         "The envoy, speaking at a dinner, denied it.",
         "speak - (envoy*; ; at dinner) | deny past (envoy; it)",
     ),

@@ -69,8 +69,9 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.past_an_infinitive(token);
                     mender.past_a_phrase(token);
                     mender.joined_past(token);
+                    mender.second_clause(token);
+                    mender.described(token);
                     mender.verb_for_object(token);
-                    mender.opener_between(token);
                     mender.gerund_opens(token);
                     mender.two_objects(token);
                     mender.with_particle(token);
@@ -93,6 +94,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.named_something(token);
                     mender.when_it_was(token);
                     mender.last_before(token);
+                    mender.opener_between(token);
                 }
                 Pos::Noun | Pos::Propn => {
                     mender.owned(token);
@@ -324,6 +326,17 @@ impl Mender<'_, '_> {
                     }
                     _ => return,
                 }
+            }
+            // `ended the strike after the army freed prisoners`, the object hung on the verb above
+            Some(subject)
+                if matches!(self.rel(object), Rel::Obl | Rel::OblUnmarked | Rel::Obj)
+                    && self.child(object, &[Rel::Case]).is_none()
+                    && self.opener(subject).is_some() =>
+            {
+                if let Some(opener) = self.opener(subject) {
+                    self.hang(opener, Some(verb), Rel::Mark);
+                }
+                (above, Rel::Advcl)
             }
             _ if self.child(object, &[Rel::Case]).is_some() => return,
             _ => match self.rel(object) {

@@ -332,4 +332,55 @@ impl Mender<'_, '_> {
             self.hang(gerund, Some(subject), Rel::Amod);
         }
     }
+
+    /// `Tanks took the port and gunfire was heard`: a noun right before an auxiliary of a verb without subject is its
+    /// subject, and no second member of the row before `and`.
+    pub(super) fn second_clause(&mut self, verb: TokenId) {
+        let reads = matches!(self.rel(verb), Rel::Advcl | Rel::Ccomp | Rel::Parataxis);
+        let auxiliary = self
+            .child(verb, &[Rel::Aux, Rel::AuxPass])
+            .filter(|&a| reads && a < verb);
+        let Some(above) = self
+            .syntax
+            .head(verb)
+            .filter(|&a| auxiliary.is_some() && a < verb)
+        else {
+            return;
+        };
+        let Some(noun) = self.noun_before(verb).filter(|&n| self.rel(n) == Rel::Conj) else {
+            return;
+        };
+        let cc = self
+            .child(noun, &[Rel::Cc])
+            .filter(|&c| above < c && c < noun);
+        let Some(cc) = cc.filter(|_| {
+            !self.has_subject(verb) && self.child(verb, &[Rel::Mark, Rel::Cc]).is_none()
+        }) else {
+            return;
+        };
+        let passive = self.child(verb, &[Rel::AuxPass]).is_some();
+        let rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+        self.hang(noun, Some(verb), rel);
+        self.hang(cc, Some(verb), Rel::Cc);
+        self.hang(verb, Some(above), Rel::Conj);
+    }
+
+    /// `Fugitive banker Ana Pek surrendered`: what stands right before a name that is the subject is no object.
+    pub(super) fn described(&mut self, verb: TokenId) {
+        let Some(noun) = self.child(verb, &[Rel::Obj]).filter(|&o| o < verb) else {
+            return;
+        };
+        let Some(name) = self
+            .child(verb, &SUBJECTS)
+            .filter(|&s| noun < s && s < verb)
+        else {
+            return;
+        };
+        if self.syntax.pos(noun) == Pos::Noun
+            && self.syntax.pos(name) == Pos::Propn
+            && self.start(name).0 == noun.0 + 1
+        {
+            self.hang(noun, Some(name), Rel::NmodDesc);
+        }
+    }
 }
