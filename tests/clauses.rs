@@ -394,6 +394,14 @@ const ROWS: &[(&str, &str)] = &[
     ),
     ("Chile test-fired a rocket.", "fire past (Chile; rocket)"),
     (
+        "The ruling military council dissolved parliament and banned political parties.",
+        "dissolve past (council; parliament) | ban past (council*; parties)",
+    ),
+    (
+        "The prosecutor asked the court to sentence the two men to life in prison.",
+        "ask past (prosecutor; ) | sentence - (court*; men; to life)",
+    ),
+    (
         "Guerrillas threw bombs and set cars ablaze.",
         "throw past (Guerrillas; bombs) | set past (Guerrillas*; cars)",
     ),

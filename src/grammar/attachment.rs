@@ -5,6 +5,7 @@
 //! What the words say is weighed against how the preposition leans by itself; a phrase is moved only where
 //! the sum is clear.
 
+use super::list::SPANS;
 use super::mend::Mender;
 use super::{Pos, Rel};
 use crate::span::TokenId;
@@ -130,7 +131,14 @@ impl Mender<'_, '_> {
         if !placed {
             lean += weight(takes(verb).verb);
         }
-        if from_noun && lean > CLEAR {
+        // `was met in Rome on Monday by his son`: no place or day is by somebody
+        let agent = word == "by"
+            && self.child(verb, &[Rel::AuxPass]).is_some()
+            && self.child(verb, &[Rel::OblAgent]).is_none()
+            && (self.syntax.pos(noun) == Pos::Propn || SPANS.has(self.syntax.lemma(noun)));
+        if from_noun && agent {
+            self.hang(object, Some(verb), Rel::OblAgent);
+        } else if from_noun && lean > CLEAR {
             self.hang(object, Some(verb), Rel::Obl);
         } else if !from_noun && lean < -CLEAR {
             self.hang(object, Some(noun), Rel::Nmod);

@@ -106,6 +106,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.following(token);
                     mender.name_and_time(token);
                     mender.years_after(token);
+                    mender.day_for_object(token);
                 }
                 Pos::Adp => {
                     mender.between(token);
@@ -114,6 +115,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.goal(token);
                 }
                 Pos::Sconj => mender.goal(token),
+                Pos::Part => mender.noun_behind_to(token),
                 _ => {}
             }
         }
@@ -300,7 +302,15 @@ impl Mender<'_, '_> {
             self.syntax.form(object) == Form::Plural || self.syntax.pos(object) == Pos::Propn;
         let compound =
             before.0 > self.tokens.start && self.document.word(TokenId(before.0 - 1)) == "-";
-        if subject.is_some() && (compound || !several && self.syntax.pos(before) != Pos::Propn) {
+        // `The council dissolved parliament and banned parties`: a verb that goes on is joined to a verb
+        let goes_on = self.children(object).find(|&t| {
+            t > object
+                && self.rel(t) == Rel::Conj
+                && self.syntax.form(t) == Form::Past
+                && !self.has_subject(t)
+        });
+        let told = several || goes_on.is_some() || self.syntax.pos(before) == Pos::Propn;
+        if subject.is_some() && (compound || !told) {
             return;
         }
         // `UN imposed sanctions have hurt`, `under UN imposed sanctions`
@@ -375,6 +385,9 @@ impl Mender<'_, '_> {
         }
         self.hang(verb, head, rel);
         self.hang(object, Some(verb), Rel::Obj);
+        if let Some(second) = goes_on {
+            self.pass(second, verb);
+        }
         self.syntax.form[verb.index()] = match perfect {
             true => Form::PastParticiple,
             false => Form::Past,

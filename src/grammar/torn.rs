@@ -383,4 +383,40 @@ impl Mender<'_, '_> {
             self.hang(noun, Some(name), Rel::NmodDesc);
         }
     }
+
+    /// `told parliament Wednesday`: a day behind an object is no second one.
+    pub(super) fn day_for_object(&mut self, day: TokenId) {
+        if !matches!(self.rel(day), Rel::Obj | Rel::Iobj)
+            || self.syntax.pos(day) != Pos::Propn
+            || !self.document.lower(day).ends_with("day")
+        {
+            return;
+        }
+        let Some(verb) = self.syntax.head(day).filter(|&v| v < day) else {
+            return;
+        };
+        let other = self
+            .children(verb)
+            .any(|t| verb < t && t < day && matches!(self.rel(t), Rel::Obj | Rel::Iobj));
+        if other && self.child(day, &[Rel::Case]).is_none() {
+            self.hang(day, Some(verb), Rel::OblUnmarked);
+        }
+    }
+
+    /// `sentenced two men to life`: before a noun `to` opens no infinitive.
+    pub(super) fn noun_behind_to(&mut self, to: TokenId) {
+        let noun = self.syntax.head(to).filter(|&n| n > to);
+        let Some(noun) = noun.filter(|_| self.rel(to) == Rel::Mark) else {
+            return;
+        };
+        let governed = self.is_noun(noun)
+            && matches!(self.rel(noun), Rel::Obl | Rel::Nmod)
+            && self
+                .child(noun, &[Rel::Cop, Rel::Nsubj, Rel::Case])
+                .is_none();
+        if governed && self.document.lower(to) == "to" {
+            self.syntax.pos[to.index()] = Pos::Adp;
+            self.hang(to, Some(noun), Rel::Case);
+        }
+    }
 }
