@@ -5,7 +5,7 @@ use super::hanging::{nominal, obliques};
 use super::knowledge::EventKnowledge;
 use super::who::is_time;
 use super::{Layers, Participant, Role};
-use crate::clauses::{Argument, Oblique};
+use crate::clauses::{Argument, Nominal, Oblique, Site};
 use crate::entities::{EntityKind, PlaceKind};
 use crate::grammar::{Form, Pos};
 use crate::span::{TokenId, TokenRange};
@@ -159,4 +159,22 @@ fn described_by(layers: &Layers, knowledge: &EventKnowledge, people: TokenId) ->
         inherited: false,
     });
     countries.collect()
+}
+
+/// Whose visit, trip or trial it is that somebody is on: `the king is on a visit to Oslo`, `the king, on a visit to
+/// Oslo, praised`.
+pub fn engaged(layers: &Layers, nominal: &Nominal) -> Vec<Argument> {
+    let before = nominal.tokens.start.checked_sub(1).map(TokenId);
+    if before.is_none_or(|t| layers.document.lower(t) != "on") {
+        return Vec::new();
+    }
+    match nominal.site {
+        Site::Predicate(id) => layers.clauses.get(id).subjects.clone(),
+        Site::Noun(head, Some(_)) => vec![Argument {
+            head,
+            tokens: layers.clauses.phrase(head),
+            inherited: false,
+        }],
+        _ => Vec::new(),
+    }
 }

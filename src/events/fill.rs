@@ -3,12 +3,12 @@
 
 use super::asked::Asked;
 use super::astray::{below, crossed, offered};
-use super::belonging::behind;
+use super::belonging::{behind, engaged};
 use super::beside::person_at;
 use super::candidate::Candidate;
 use super::compounds::compounds;
 use super::deeds::{deeds, sends};
-use super::hanging::{before_case, nominal, obliques, purpose, spells, with_case};
+use super::hanging::{before_case, nominal, obliques, purpose, site, spells, with_case};
 use super::imputed::{blamed, body_before, case_of, doers, owners, undergoers};
 use super::knowledge::EventKnowledge;
 use super::paths::{At, FillerClass, Path};
@@ -535,24 +535,6 @@ pub fn noun_arguments(
     }
 }
 
-/// Whose visit, trip or trial it is that somebody is on: `the king is on a visit to Oslo`, `the king, on a visit to
-/// Oslo, praised`.
-fn engaged(layers: &Layers, nominal: &Nominal) -> Vec<Argument> {
-    let before = nominal.tokens.start.checked_sub(1).map(TokenId);
-    if before.is_none_or(|t| layers.document.lower(t) != "on") {
-        return Vec::new();
-    }
-    match nominal.site {
-        Site::Predicate(id) => layers.clauses.get(id).subjects.clone(),
-        Site::Noun(head, Some(_)) => vec![Argument {
-            head,
-            tokens: layers.clauses.phrase(head),
-            inherited: false,
-        }],
-        _ => Vec::new(),
-    }
-}
-
 /// What stands after prepositions of place.
 fn there(layers: &Layers, knowledge: &EventKnowledge, obliques: &[Oblique]) -> Vec<Argument> {
     let place = |o: &&Oblique| {
@@ -575,10 +557,30 @@ fn disposed<'a>(
     knowledge: &EventKnowledge,
     nominal: &Nominal,
 ) -> Option<&'a Clause> {
-    let Site::Oblique(id) = nominal.site else {
+    // `after three hours of talks`
+    let (head, place) = match nominal.site {
+        Site::Noun(span, Some(_)) if is_time(layers, span) => (span, site(layers, span)),
+        place => (nominal.head, place),
+    };
+    let Site::Oblique(id) = place else {
         return None;
     };
     let clause = layers.clauses.get(id);
+    // `The king and the premier signed a pact after talks`
+    let equal = || {
+        let mut senses = knowledge.noun(layers.syntax.lemma(nominal.head)).iter();
+        let told = |case| !with_case(layers, &nominal.obliques, case).is_empty();
+        clause.voice == Voice::Active
+            && nominal.possessors.is_empty()
+            && matches!(
+                case_of(layers, id, head),
+                "after" | "at" | "during" | "following"
+            )
+            && senses.any(|r| knowledge.kinds[knowledge.senses[r.sense].kind].symmetric)
+            && !told("with")
+            && !told("between")
+            && torn::whole_row(layers, knowledge, subjects(clause)).len() > 1
+    };
     let goes = nominal.determiner.is_none()
         && case_of(layers, id, nominal.head) == "for"
         && knowledge.goes(layers.syntax.lemma(clause.verb));
@@ -601,5 +603,5 @@ fn disposed<'a>(
             )
             && with.iter().any(side)
     };
-    (goes || rules() == Some(true) || there()).then_some(clause)
+    (goes || rules() == Some(true) || there() || equal()).then_some(clause)
 }

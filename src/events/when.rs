@@ -117,6 +117,8 @@ pub fn find(
             Link::Control | Link::Conjunct => true,
             // "was broken on Tuesday, when rebels attacked"
             Link::Adverbial if c.mark.is_some_and(same_moment) => true,
+            // `to discuss the crisis caused by the vote`: what a participle tells of a noun was before
+            Link::Participle if c.on.is_some() && c.voice == Voice::Passive => false,
             Link::Participle | Link::Adverbial => {
                 c.tense == Tense::None && !is_looked_at(layers, c)
             }

@@ -6,7 +6,8 @@ use super::who::places;
 use super::{Layers, Where};
 use crate::clauses::{Clause, Link, Oblique, Tense, Voice};
 use crate::entities::{EntityKind, PlaceKind};
-use crate::span::{ClauseId, EntityId, TokenId};
+use crate::grammar::Pos;
+use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
 
 /// How far up the chain of clauses a place is shared.
 const CHAIN: usize = 3;
@@ -28,6 +29,10 @@ pub fn find(
     if is_noun {
         let n = nominal(layers, head);
         if let Some(entity) = among(layers, knowledge, harmful, &n.obliques) {
+            return at(entity, false);
+        }
+        // `the Bali hotel bombing`
+        if harmful && let Some(entity) = town_before(layers, head, n.tokens.start) {
             return at(entity, false);
         }
         // `talks with Lee and Xi in South Korea`, `the killing of two men in Gaza`: what tells where hangs on
@@ -125,6 +130,20 @@ pub fn find(
         among(layers, knowledge, harmful, &inside)
     });
     at(place?, true)
+}
+
+/// The town named last in the phrase before a noun.
+fn town_before(layers: &Layers, noun: TokenId, start: u32) -> Option<EntityId> {
+    if start >= noun.0 {
+        return None;
+    }
+    let before = TokenRange { start, end: noun.0 };
+    let last = layers.entities.within(before).last()?;
+    let entity = layers.entities.get(last.entity);
+    let town = entity.place.is_some_and(|p| p.kind >= PlaceKind::County);
+    let mut between = (last.tokens.end..noun.0).map(TokenId);
+    let plain = between.all(|t| layers.syntax.pos(t) == Pos::Noun);
+    (entity.kind == EntityKind::Place && town && plain).then_some(last.entity)
 }
 
 /// `Gyeongju, the venue where Korea will host the summit`: the place of the relative clause's noun,

@@ -69,13 +69,17 @@ impl Mender<'_, '_> {
                 Pos::Verb | Pos::Aux | Pos::Sconj | Pos::Cconj | Pos::Pron
             ) && self.rel(t) != Rel::NmodPoss
                 && self.rel(t) != Rel::Amod
+                // `after a boat carrying mourners overturned`
+                && self.syntax.form(t) != Form::Gerund
                 || pos == Pos::Punct && !hyphen
         };
         let Some(verb) = phrase.clone().find(breaks) else {
             return;
         };
         let further = (subject.0 + 1..verb.0).map(TokenId);
-        let far = further.clone().any(|t| self.syntax.pos(t) == Pos::Adp);
+        let far = further
+            .clone()
+            .any(|t| self.syntax.pos(t) == Pos::Adp || self.syntax.form(t) == Form::Gerund);
         let before = TokenId(verb.0 - 1);
         let form = self.syntax.form(verb);
         let surely = match form {

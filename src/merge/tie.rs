@@ -8,7 +8,7 @@ use crate::entities::{EntityKind, PlaceKind};
 use crate::events::{
     EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, Status, When, nominal, site,
 };
-use crate::grammar::Form;
+use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
 
 /// How many sentences back a definite noun without participants looks.
@@ -93,6 +93,9 @@ pub fn strength(
     }
     let symmetric = knowledge.kinds[event.kind].symmetric;
     let shared = shared_participants(layers, knowledge, event, mention, symmetric)?;
+    if strikes_again(layers, knowledge, (mentions, event), last, mention) {
+        return Some(8);
+    }
     let same_day = match (&event.time, &mention.time) {
         (Some(a), Some(b)) => !a.inferred && !b.inferred && a.from.is_some() && a.from == b.from,
         _ => false,
@@ -173,6 +176,30 @@ fn befalls_once(
         };
         victims(m).iter().any(|q| own.iter().any(|p| same(p, q)))
     })
+}
+
+/// `A cyclone hit Madagascar last week. ... Cyclone Lina made landfall on Thursday`: harm that nobody does, told by the
+/// same word.
+fn strikes_again(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    (mentions, event): (&[EventMention], &Event),
+    last: &EventMention,
+    mention: &EventMention,
+) -> bool {
+    let undone = |m: &EventMention| knowledge.kinds[m.kind].harmful && !knowledge.has_doer(m.sense);
+    let named = layers.syntax.pos(mention.head) == Pos::Propn;
+    let places = place_relation(layers, event, mention);
+    mention.found_by == "noun"
+        && undone(mention)
+        && event
+            .mentions
+            .iter()
+            .map(|&i| &mentions[i])
+            .any(|m| undone(m) && same_word(layers, m, mention))
+        && event.status == mention.status
+        && mention.sentence.0.saturating_sub(last.sentence.0) <= DEFINITE_REACH
+        && (places == Relation::Same || named && places == Relation::Unknown)
 }
 
 /// `In another incident, two men were wounded`, `Elsewhere, a bomb exploded`: the sentence goes on to another
@@ -306,7 +333,19 @@ fn one_clause(
         {
             stands = site(layers, outer);
         }
-        return matches!(stands, Site::Subject(_) | Site::Object(_));
+        // `clashed with police in a protest`
+        let inside = |id: ClauseId| {
+            let mut phrases = layers.clauses.get(id).obliques.iter();
+            let own = phrases
+                .find(|o| o.argument.head == noun.head)
+                .and_then(|o| o.case);
+            own.is_some_and(|case| matches!(layers.document.lower(case), "in" | "during"))
+        };
+        return match stands {
+            Site::Subject(_) | Site::Object(_) => true,
+            Site::Oblique(id) => inside(id),
+            _ => false,
+        };
     }
     // `voted to pass the bill`
     let controlled = |low, high| {
@@ -317,18 +356,49 @@ fn one_clause(
     if controlled(y, x) || controlled(x, y) {
         return true;
     }
+    // `used water cannons to disperse a march`: told as done, and no journey
+    let below = layers.clauses.get(y);
+    let (kind, verb) = (&knowledge.kinds[b.kind], |m: &EventMention| {
+        m.found_by != "noun"
+    });
+    if matches!(below.above, Some((above, Link::Adverbial)) if above == x)
+        && below.tense == crate::clauses::Tense::None
+        && layers.syntax.form(b.head) == Form::Base
+        && a.status == b.status
+        && verb(a)
+        && verb(b)
+        && !kind.journey
+        && !kind.uttered
+    {
+        return true;
+    }
     // `attacked a convoy, killing 12 and injuring 30`, `struck the coast, toppling houses`; but `won the cup, losing
     // one game` are two.
     (knowledge.senses[b.sense].outcome || knowledge.kinds[b.kind].harmful)
         && is_result(layers, x, y)
 }
 
+/// How many participles hang one on another at most (`crashed while landing, killing ten`).
+const GERUNDS: usize = 3;
+
 /// Whether a clause is a participle of another that tells what came of it.
 fn is_result(layers: &Layers, above: ClauseId, below: ClauseId) -> bool {
-    let below = layers.clauses.get(below);
-    matches!(below.above, Some((c, Link::Participle | Link::Adverbial | Link::Conjunct)) if c == above)
-        && below.tense == crate::clauses::Tense::None
-        && layers.syntax.form(below.verb) == Form::Gerund
+    let mut at = below;
+    for _ in 0..GERUNDS {
+        let below = layers.clauses.get(at);
+        let gerund = below.tense == crate::clauses::Tense::None
+            && layers.syntax.form(below.verb) == Form::Gerund;
+        match below.above {
+            Some((up, Link::Participle | Link::Adverbial | Link::Conjunct)) if gerund => {
+                if up == above {
+                    return true;
+                }
+                at = up;
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// `The state visit` after `will pay a state visit`: all words of the trigger were told before.
