@@ -9,6 +9,7 @@ use super::words::Word;
 use super::{CountryCode, EntityKind, PlaceFacts, PlaceKind, user::UserNames};
 use crate::span::TokenId;
 use crate::text::{Case, Document};
+use std::hint::black_box;
 
 static KEYS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/keys.bin"));
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
@@ -168,6 +169,18 @@ impl Gazetteer {
     pub fn with_user(mut self, user: UserNames) -> Self {
         self.user = user;
         self
+    }
+
+    /// Asks for what will be looked up, all at once: the tables are large, and what is asked for one after the
+    /// other is waited for one after the other.
+    pub(super) fn fetch(keys: impl Iterator<Item = u64>) {
+        let slot = |bytes: &[u8], size: usize, key: u64| {
+            long(bytes, (key as usize & (bytes.len() / size - 1)) * size)
+        };
+        let all = keys.fold(0, |all, key| {
+            all ^ slot(WORDS, SLOT, key) ^ slot(KEYS, NAME_SLOT, key)
+        });
+        black_box(all);
     }
 
     /// What is known of a single word, by its key (see `keys`).

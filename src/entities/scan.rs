@@ -96,12 +96,15 @@ impl<'a, 't> Scan<'a, 't> {
             let mut seen = Seen::new(t, mark);
             if token.class == TokenClass::Word {
                 seen.key = keys::of_word(document.word(TokenId(t)));
-                seen.word = gazetteer.word(seen.key);
             }
             seen
         };
         let mut seen: Vec<Seen> = Vec::with_capacity(count + 1);
         seen.extend((0..count as u32).map(see));
+        Gazetteer::fetch(seen.iter().map(|seen| seen.key));
+        for seen in &mut seen {
+            seen.word = gazetteer.word(seen.key);
+        }
         seen.push(Seen::new(count as u32, Mark::None));
         let mut scan = Scan {
             document,
