@@ -307,7 +307,9 @@ impl Form<'_, '_, '_> {
                     // `Movement for the Emancipation of the Lake Region`
                     let region = if word.is(Cue::PlaceAfter) { 3.5 } else { 0.0 };
                     // `Department of Transport and Tourism`, where a `Department of Transport` is known
-                    let more = opening.is_some_and(|(last, _)| scan.is(last + 1, Cue::Portfolio));
+                    let more = opening.is_some_and(|(last, _)| {
+                        last + 1 < self.sentence.tokens.end && scan.is(last + 1, Cue::Portfolio)
+                    });
                     let opened = if more { opened } else { 0.0 };
                     let score = 2.5 + 1.2 * length + land + region + both + peoples + opened - tail;
                     self.push(

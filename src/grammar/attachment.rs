@@ -6,7 +6,7 @@
 //! the sum is clear.
 
 use super::list::SPANS;
-use super::mend::Mender;
+use super::mender::Mender;
 use super::{Pos, Rel};
 use crate::span::TokenId;
 use rustc_hash::FxHashMap as HashMap;

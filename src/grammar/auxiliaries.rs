@@ -1,6 +1,6 @@
 //! Takes an auxiliary that the parser hung on a noun; gives it to the verb or the predicate behind it.
 
-use super::mend::Mender;
+use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 

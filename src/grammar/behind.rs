@@ -6,7 +6,7 @@
 //! phrases, the preposition opens a clause and the noun is the subject, however far off the verb stands.
 
 use super::list::{INTRANSITIVES, OPENERS, is_no_participle};
-use super::mend::Mender;
+use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 

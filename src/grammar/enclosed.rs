@@ -4,7 +4,7 @@
 //! first for the verb of the sentence.
 
 use super::list::{INVARIANT, OPENERS};
-use super::mend::Mender;
+use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 

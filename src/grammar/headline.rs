@@ -3,7 +3,7 @@
 //! the noun for the verb, or loses it.
 
 use super::list::OPEN_NOUNS;
-use super::mend::Mender;
+use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 

@@ -25,6 +25,7 @@ mod list;
 mod marks;
 mod members;
 mod mend;
+mod mender;
 mod model;
 mod objects;
 mod openings;

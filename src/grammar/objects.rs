@@ -2,7 +2,7 @@
 //! (a number's hedge, a particle), and nothing that is none.
 
 use super::list::{DESCRIBED, INTRANSITIVES, List, SPANS};
-use super::mend::Mender;
+use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 use std::sync::LazyLock;

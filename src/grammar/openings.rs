@@ -9,7 +9,7 @@
 use super::list::{
     DESCRIBED, INTRANSITIVES, KEEPERS, OPENERS, SPANS, TRANSITIVES, is_no_participle,
 };
-use super::mend::Mender;
+use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 

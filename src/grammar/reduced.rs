@@ -3,7 +3,7 @@
 //! took the first for the verb of the sentence, or its object for the subject of the second.
 
 use super::list::{INTRANSITIVES, KEEPERS, TELLING, TRANSITIVES, is_no_participle};
-use super::mend::Mender;
+use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 

@@ -3,7 +3,7 @@
 //! that names somebody something the name and what it names them, and no object that only tells what it followed.
 
 use super::list::{INTRANSITIVES, KEEPERS, List, TRANSITIVES};
-use super::mend::Mender;
+use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 use std::sync::LazyLock;

@@ -2,7 +2,7 @@
 //! not a time between the two, not a name beside the subject.
 
 use super::list::{List, POINTERS, SPANS};
-use super::mend::Mender;
+use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 use crate::text::Case;

@@ -30,7 +30,7 @@ pub const SURE_BITS: u32 = 14;
 
 /// Classes a wide row can weigh.
 pub const WIDE: usize = 30;
-const ROW: usize = 32;
+pub const ROW: usize = 32;
 
 /// Scores of up to [`WIDE`] classes; the last two lanes are zero.
 pub type Scores = [i16; ROW];

@@ -4,11 +4,12 @@
 //! What a word weighs by itself and as a neighbour does not depend on the sentence; it is summed
 //! once per word type and kept in a small cache, so that common words cost a few additions.
 
-use super::table::{Room, Scores, Step, Sure, Tags, best, mix};
+use super::table::{ROW, Room, Scores, Step, Sure, Tags, best, mix};
 use super::tagset::{CLASSES, Tag};
 use super::words::{Mode, Spelling, Word, key};
 use super::{Form, Pos};
 use crate::text::{Case, Lettering};
+use std::ops::Range;
 
 /// Where a word stands from the one that is tagged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,9 +180,6 @@ struct Known {
     sure: Option<Tag>,
 }
 
-/// What a word weighs by itself and as a neighbour, by place.
-type Sums = [Scores; PLACES.len()];
-
 /// Word types are kept in pairs: a new one takes the place of the first of its pair, which moves to the
 /// second's.
 const PAIR_BITS: u32 = 12;
@@ -191,7 +189,8 @@ pub struct Cache {
     /// Keys lie apart: they are asked for before the words they stand for.
     keys: Vec<[u64; 2]>,
     known: Vec<[Known; 2]>,
-    sums: Vec<[Sums; 2]>,
+    /// See [`sums_of`]. Of memory in one piece only what is written to is ever touched.
+    sums: Vec<i16>,
     words: Vec<Word>,
     scores: Vec<Scores>,
     sure: Vec<Option<Tag>>,
@@ -203,7 +202,7 @@ impl Default for Cache {
         Cache {
             keys: vec![[0; 2]; 1 << PAIR_BITS],
             known: vec![Default::default(); 1 << PAIR_BITS],
-            sums: vec![[[[0; 32]; PLACES.len()]; 2]; 1 << PAIR_BITS],
+            sums: vec![0; (2 << PAIR_BITS) * PLACES.len() * ROW],
             words: Vec::new(),
             scores: Vec::new(),
             sure: Vec::new(),
@@ -226,6 +225,13 @@ impl Cache {
     pub fn words(&self) -> &[Word] {
         &self.words[MARGIN..self.words.len() - MARGIN]
     }
+}
+
+/// Where the sums of a pair's words stand, one after the other: what a word weighs by itself and as a
+/// neighbour, by place.
+fn sums_of(pair: usize) -> Range<usize> {
+    let size = 2 * PLACES.len();
+    pair * size..(pair + 1) * size
 }
 
 /// Words and scores of two places stand before the first token and two after the last.
@@ -279,7 +285,8 @@ impl<'m> Tagger<'m> {
             cache.scores.push([0; 32]);
             let at = cache.scores.len() - 1 - MARGIN;
             let around = [at, at + 1, at - 1, at + 2, at - 2];
-            for (sums, to) in cache.sums[pair][way].iter().zip(around) {
+            let sums = &cache.sums.as_chunks::<ROW>().0[sums_of(pair)][way * PLACES.len()..];
+            for (sums, to) in sums.iter().zip(around) {
                 let score = cache.scores[to];
                 cache.scores[to] = std::array::from_fn(|k| score[k] + sums[k]);
             }
@@ -359,14 +366,16 @@ impl<'m> Tagger<'m> {
     #[cold]
     fn know(&self, pair: usize, token: &Input<'_>, mode: Mode, cache: &mut Cache) {
         let spelling = Spelling::new(token.lower, token.case, mode);
-        let (known, sums) = (&mut cache.known[pair], &mut cache.sums[pair]);
+        let known = &mut cache.known[pair];
         known.swap(0, 1);
-        sums.swap(0, 1);
+        let sums = &mut cache.sums.as_chunks_mut::<ROW>().0[sums_of(pair)];
+        let (first, second) = sums.split_at_mut(PLACES.len());
+        first.swap_with_slice(second);
         known[0] = Known {
             word: spelling.word,
             sure: self.sure.class(sure_word(&spelling.word)).map(Tag),
         };
-        for (&place, sum) in PLACES.iter().zip(&mut sums[0]) {
+        for (&place, sum) in PLACES.iter().zip(first) {
             let mut rows = self.table.ask(&mut cache.room);
             word_features(&spelling, place, |f| rows.push(f));
             *sum = [0; 32];

@@ -5,7 +5,7 @@
 //! next week`).
 
 use super::list::{INVARIANT, OPENERS, POINTERS, SPANS};
-use super::mend::Mender;
+use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 

@@ -1,22 +1,31 @@
 //! JSON: one object an article, indented or on a line of its own.
 
-use super::{Outcome, compact};
+use super::Outcome;
+use serde::Serialize;
 
 /// Indented by two spaces.
 pub(super) fn indented(outcome: &Outcome) -> Vec<u8> {
-    let bytes = match outcome {
+    ended(match outcome {
         Outcome::Record(record) => serde_json::to_vec_pretty(record),
         Outcome::Failure(failure) => serde_json::to_vec_pretty(failure),
-    };
-    let mut bytes = bytes.expect("a record has only text keys, and a vector takes all bytes");
-    bytes.push(b'\n');
-    bytes
+    })
 }
 
 /// On one line.
 pub(super) fn line(outcome: &Outcome) -> Vec<u8> {
     match outcome {
-        Outcome::Record(record) => compact::line(record),
-        Outcome::Failure(failure) => compact::line(failure),
+        Outcome::Record(record) => line_of(record),
+        Outcome::Failure(failure) => line_of(failure),
     }
+}
+
+/// What serialises as records do, on one line.
+pub(super) fn line_of(value: &impl Serialize) -> Vec<u8> {
+    ended(serde_json::to_vec(value))
+}
+
+fn ended(written: serde_json::Result<Vec<u8>>) -> Vec<u8> {
+    let mut bytes = written.expect("a record has only text keys, and a vector takes all bytes");
+    bytes.push(b'\n');
+    bytes
 }

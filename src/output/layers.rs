@@ -1,7 +1,7 @@
 //! The layers under a record, one JSON line an article: sentences, tokens and clauses. Offsets are
 //! half-open, in the unit asked for; the line names it where it is not code points.
 
-use super::compact;
+use super::json;
 use crate::article::Article;
 use crate::clauses::{Argument, Clause, Clauses, Link, Modal, Oblique, Tense, Voice};
 use crate::grammar::{Pos, Syntax};
@@ -40,7 +40,7 @@ pub fn write_layers(
             .collect(),
         clauses: clauses.list.iter().map(|c| view.clause(c)).collect(),
     };
-    compact::line(&layers)
+    json::line_of(&layers)
 }
 
 #[derive(Serialize)]

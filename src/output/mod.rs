@@ -1,6 +1,5 @@
 //! What comes out: takes articles and the extractor, or records; gives bytes, a file per format.
 
-mod compact;
 mod csv;
 mod json;
 mod layers;

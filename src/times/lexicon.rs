@@ -94,8 +94,6 @@ struct Node {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Lexicon {
     symbols: HashMap<Text<'static>, Symbol>,
-    /// Which shapes these words have: most words of a text have none of them.
-    shapes: Vec<u64>,
     nodes: Vec<Node>,
     /// By symbol: the node of the entries that begin with it, 0 for none.
     first: Vec<u32>,
@@ -180,7 +178,6 @@ impl Lexicon {
     pub fn new() -> Self {
         Lexicon {
             symbols: HashMap::default(),
-            shapes: vec![0; SHAPES],
             nodes: vec![Node::default()],
             first: vec![0],
             classes: vec![Classes::default()],
@@ -188,11 +185,7 @@ impl Lexicon {
     }
 
     pub fn symbol(&self, lower: &str) -> Symbol {
-        let (word, bit) = shape(lower);
-        match self.shapes[word] & bit {
-            0 => 0,
-            _ => self.symbols.get(lower).copied().unwrap_or(0),
-        }
+        self.symbols.get(lower).copied().unwrap_or(0)
     }
 
     /// The symbol of a token in lower case; a curly apostrophe counts as a straight one.
@@ -214,8 +207,6 @@ impl Lexicon {
         }
         let symbol = self.first.len() as Symbol;
         self.symbols.insert(lower.into(), symbol);
-        let (word, bit) = shape(lower);
-        self.shapes[word] |= bit;
         self.first.push(0);
         self.classes.push(Classes::default());
         symbol
@@ -320,16 +311,3 @@ impl Lexicon {
         found
     }
 }
-
-/// The first letters, the last and the length of a word, as one of so many bits: its place and the bit
-/// there.
-fn shape(word: &str) -> (usize, u64) {
-    let bytes = word.as_bytes();
-    let [first, second, last] = [bytes.first(), bytes.get(1), bytes.last()];
-    let letter = |b: Option<&u8>| b.map_or(0, |b| usize::from(b & 31));
-    let place = letter(first) << 5 | letter(second);
-    (place, 1 << (letter(last) << 1 | (bytes.len() & 1)))
-}
-
-/// Places of shapes.
-const SHAPES: usize = 1 << 10;
