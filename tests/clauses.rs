@@ -449,6 +449,10 @@ const ROWS: &[(&str, &str)] = &[
         "Peru and Chile restored full diplomatic ties Thursday, eight years after the war.",
         "restore past (Peru+Chile; ties; - Thursday; - years)",
     ),
+    (
+        "The town lies in a valley where rebels fight the army; on Friday night they attacked a mill and took 11 men.",
+        "lie present (town; ; in valley) | fight present (rebels; army; - valley*) | attack past (they; mill; on night) | take past (they*; men)",
+    ),
 ];
 
 #[test]

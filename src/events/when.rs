@@ -114,7 +114,11 @@ pub fn find(
         let c = layers.clauses.get(at);
         let Some((above, link)) = c.above else { break };
         let shares = match link {
-            Link::Control | Link::Conjunct => true,
+            Link::Control => true,
+            // `was arrested on Tuesday and will stand trial`
+            Link::Conjunct => {
+                (c.tense, layers.clauses.get(above).tense) != (Tense::Future, Tense::Past)
+            }
             // "was broken on Tuesday, when rebels attacked"
             Link::Adverbial if c.mark.is_some_and(same_moment) => true,
             // `to discuss the crisis caused by the vote`: what a participle tells of a noun was before

@@ -101,6 +101,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.day_for_object(token);
                 }
                 Pos::Adp => {
+                    mender.behind_a_semicolon(token);
                     mender.between(token);
                     mender.governs(token);
                     mender.opens_far(token);

@@ -181,6 +181,41 @@ impl Mender<'_, '_> {
         self.hang(time, Some(verb.unwrap_or(above)), Rel::OblUnmarked);
     }
 
+    /// `The town lies in the hills; on Friday they attacked it`: what begins behind a semicolon is part of what follows,
+    /// not of what stands before.
+    pub(super) fn behind_a_semicolon(&mut self, case: TokenId) {
+        let before = case.0.checked_sub(1).map(TokenId);
+        if !before.is_some_and(|t| self.tokens.has(t) && self.document.word(t) == ";") {
+            return;
+        }
+        let Some(noun) = self.syntax.head(case).filter(|&n| n > case) else {
+            return;
+        };
+        let Some(above) = self.syntax.head(noun).filter(|&a| a < case) else {
+            return;
+        };
+        let verb = self.child(noun, &[Rel::Relcl]).filter(|&v| v > noun);
+        let Some(verb) = verb.filter(|_| self.syntax.pos(above) == Pos::Verb) else {
+            return;
+        };
+        let subject = self.child(verb, &SUBJECTS).filter(|&s| s < verb);
+        let plain =
+            |s: TokenId| self.start(s).0 == noun.0 + 1 && self.syntax.form(s) != Form::Relative;
+        if !subject.is_some_and(plain) {
+            return;
+        }
+        // `... and shelled the mill`
+        let joined: Vec<TokenId> = self
+            .children(above)
+            .filter(|&t| t > verb && self.rel(t) == Rel::Conj)
+            .collect();
+        for token in joined {
+            self.pass(token, verb);
+        }
+        self.hang(verb, Some(above), Rel::Conj);
+        self.hang(noun, Some(verb), Rel::Obl);
+    }
+
     /// `restored ties, six years after the war`: a stretch of time that nothing joins to a noun tells when.
     pub(super) fn years_after(&mut self, time: TokenId) {
         if self.rel(time) != Rel::Conj
