@@ -8,8 +8,9 @@ use super::beside::person_at;
 use super::candidate::Candidate;
 use super::compounds::compounds;
 use super::deeds::{deeds, sends};
-use super::hanging::{before_case, nominal, obliques, purpose, site, spells, with_case};
-use super::imputed::{blamed, body_before, case_of, doers, owners, undergoers};
+use super::disposed::disposed;
+use super::hanging::{nominal, obliques, purpose, spells, with_case};
+use super::imputed::{blamed, body_before, doers, owners, undergoers};
 use super::knowledge::EventKnowledge;
 use super::paths::{At, FillerClass, Path};
 use super::subject::{self, subjects};
@@ -547,61 +548,4 @@ fn there(layers: &Layers, knowledge: &EventKnowledge, obliques: &[Oblique]) -> V
 /// The clause whose verb only carries the noun: `hold talks`, `an attack carried out by ...`.
 fn carrier<'a>(layers: &Layers<'a>, nominal: &Nominal) -> Option<&'a Clause> {
     nominal.light.map(|id| layers.clauses.get(id))
-}
-
-/// The clause whose predicate says how its subject stands to what the noun names: `is open to talks`,
-/// `remained ready for talks`; that goes somewhere for it: `visited Oslo for talks`; or that tells what one
-/// side did there: `In a call with Lee on Monday, Xi urged`.
-fn disposed<'a>(
-    layers: &Layers<'a>,
-    knowledge: &EventKnowledge,
-    nominal: &Nominal,
-) -> Option<&'a Clause> {
-    // `after three hours of talks`
-    let (head, place) = match nominal.site {
-        Site::Noun(span, Some(_)) if is_time(layers, span) => (span, site(layers, span)),
-        place => (nominal.head, place),
-    };
-    let Site::Oblique(id) = place else {
-        return None;
-    };
-    let clause = layers.clauses.get(id);
-    // `The king and the premier signed a pact after talks`
-    let equal = || {
-        let mut senses = knowledge.noun(layers.syntax.lemma(nominal.head)).iter();
-        let told = |case| !with_case(layers, &nominal.obliques, case).is_empty();
-        clause.voice == Voice::Active
-            && nominal.possessors.is_empty()
-            && matches!(
-                case_of(layers, id, head),
-                "after" | "at" | "during" | "following"
-            )
-            && senses.any(|r| knowledge.kinds[knowledge.senses[r.sense].kind].symmetric)
-            && !told("with")
-            && !told("between")
-            && torn::whole_row(layers, knowledge, subjects(clause)).len() > 1
-    };
-    let goes = nominal.determiner.is_none()
-        && case_of(layers, id, nominal.head) == "for"
-        && knowledge.goes(layers.syntax.lemma(clause.verb));
-    let rules = || {
-        let word = before_case(layers, nominal.head)?;
-        let adjectives = &knowledge.status.adjectives;
-        let rules = adjectives.contains_key(layers.syntax.lemma(word));
-        Some(layers.syntax.pos(word) == Pos::Adj && rules)
-    };
-    let there = || {
-        let with = with_case(layers, &nominal.obliques, "with");
-        let side = |a: &Argument| {
-            layers.entities.at(a.head).is_some() || knowledge.is_human(layers.syntax.lemma(a.head))
-        };
-        clause.voice == Voice::Active
-            && nominal.possessors.is_empty()
-            && matches!(
-                case_of(layers, id, nominal.head),
-                "during" | "in" | "at" | "after" | "before" | "following"
-            )
-            && with.iter().any(side)
-    };
-    (goes || rules() == Some(true) || there() || equal()).then_some(clause)
 }

@@ -19,6 +19,7 @@ mod compounds;
 mod confidence;
 mod dated;
 mod deeds;
+mod disposed;
 mod fill;
 mod find;
 mod fixtures;
