@@ -75,7 +75,7 @@ fn jsonl_to_jsonl(bencher: Bencher, jobs: usize) {
             std::iter::once(source),
             dateline::article::Options::default(),
             &options,
-            |input| output::render(extractor, Format::Jsonl, input),
+            |inputs| output::render(extractor, Format::Jsonl, inputs),
             |part, _| {
                 assert!(part.failure.is_none());
                 records += 1;

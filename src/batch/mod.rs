@@ -1,7 +1,7 @@
 //! Many articles: reads them one after the other, works on them side by side and hands the
 //! results on in the order of the input.
 //!
-//! One thread reads, a pool works, the caller's own thread takes. What is read and not yet taken
+//! One thread reads, a pool works on groups of articles, the caller's own thread takes. What is read and not yet taken
 //! is held under a budget of bytes, so memory stays bounded however large the corpus and however
 //! slow one article. The same bytes come out for any number of workers.
 
@@ -13,7 +13,7 @@ use budget::Budget;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
@@ -60,6 +60,10 @@ pub type Input = std::result::Result<Article, Unread>;
 /// Stack of a worker; touched pages only count.
 const STACK: usize = 16 << 20;
 
+/// Bytes of text that a worker takes at once where so much waits; more makes nothing faster, and each
+/// worker holds the layers of its group in memory.
+const GROUP: usize = 64 << 10;
+
 /// How often those who wait look whether the run is to stop.
 const TICK: Duration = Duration::from_millis(50);
 
@@ -70,6 +74,9 @@ const GRACE: Duration = Duration::from_millis(500);
 /// the order of the input, until `take` breaks off or `stop` is set. With each result, `take` is told
 /// how many bytes of the sources had been read when its article was found.
 ///
+/// `work` is given articles that stand together, as many as wait and as a worker should take at once, and gives a
+/// result for each, in order.
+///
 /// A run that is broken off does not wait for a large article that is still worked on: its thread
 /// ends with the article, or with the process.
 ///
@@ -79,7 +86,7 @@ pub fn run<T: Send + 'static>(
     sources: impl Iterator<Item = Source> + Send + 'static,
     read: article::Options,
     options: &Options,
-    work: impl Fn(Input) -> T + Send + Sync + 'static,
+    work: impl Fn(Vec<Input>) -> Vec<T> + Send + Sync + 'static,
     mut take: impl FnMut(T, u64) -> ControlFlow<()>,
 ) -> Result<()> {
     let no_threads =
@@ -92,8 +99,10 @@ pub fn run<T: Send + 'static>(
     let budget = Arc::new(Budget::new(options.in_flight));
     let (to_workers, from_reader) = mpsc::channel();
     let (to_taker, from_workers) = mpsc::channel();
+    let waiting = Arc::new(AtomicUsize::new(0));
     let reader = Reader {
         budget: Arc::clone(&budget),
+        waiting: Arc::clone(&waiting),
         options: options.clone(),
         to_workers,
     };
@@ -104,34 +113,35 @@ pub fn run<T: Send + 'static>(
         .map_err(|e| no_threads(&e))?;
 
     let over = Arc::new(AtomicBool::new(false));
-    let items = items(from_reader, Arc::clone(&over), Arc::clone(&options.stop));
+    let stops = [Arc::clone(&over), Arc::clone(&options.stop)];
+    let groups = groups(from_reader, waiting, pool.current_num_threads(), stops);
     let workers = std::thread::Builder::new()
         .name("workers".into())
         .spawn(move || {
             pool.install(|| {
-                items
+                groups
                     .par_bridge()
-                    .for_each_with(to_taker, |to_taker, item: Item| {
-                        let Item {
-                            number,
-                            size,
-                            read,
-                            input,
-                        } = item;
-                        // The taker has gone only when it has broken off.
-                        let _ = to_taker.send((number, size, read, work(input)));
+                    .for_each_with(to_taker, |to_taker, group: Vec<Item>| {
+                        let (places, inputs): (Vec<_>, _) = group
+                            .into_iter()
+                            .map(|item| (item.place, item.input))
+                            .unzip();
+                        for result in places.into_iter().zip(work(inputs)) {
+                            // The taker has gone only when it has broken off.
+                            let _ = to_taker.send(result);
+                        }
                     });
             });
         })
         .map_err(|e| no_threads(&e))?;
 
-    let mut waiting = BTreeMap::new();
+    let mut ready = BTreeMap::new();
     let mut next = 0;
     let mut deadline = None;
     let ended = 'taking: loop {
         match from_workers.recv_timeout(TICK) {
-            Ok((number, size, read, result)) => {
-                waiting.insert(number, (size, read, result));
+            Ok((Place { number, size, read }, result)) => {
+                ready.insert(number, (size, read, result));
             }
             Err(mpsc::RecvTimeoutError::Disconnected) => break true,
             Err(mpsc::RecvTimeoutError::Timeout) if !options.stop.load(Ordering::Relaxed) => {}
@@ -142,7 +152,7 @@ pub fn run<T: Send + 'static>(
                 }
             }
         }
-        while let Some((size, read, result)) = waiting.remove(&next) {
+        while let Some((size, read, result)) = ready.remove(&next) {
             next += 1;
             let flow = take(result, read);
             budget.give_back(size);
@@ -160,15 +170,17 @@ pub fn run<T: Send + 'static>(
     }
 }
 
-/// What the reader sends, until it ends or nobody wants more.
-fn items(
+/// What the reader sends, in groups, until it ends or nobody wants more. A group is a worker's share of what
+/// waits, so that few articles are spread over all workers.
+fn groups(
     from_reader: mpsc::Receiver<Item>,
-    over: Arc<AtomicBool>,
-    stop: Arc<AtomicBool>,
-) -> impl Iterator<Item = Item> + Send {
-    std::iter::from_fn(move || {
+    waiting: Arc<AtomicUsize>,
+    workers: usize,
+    stops: [Arc<AtomicBool>; 2],
+) -> impl Iterator<Item = Vec<Item>> + Send {
+    let next = move |from_reader: &mpsc::Receiver<Item>| {
         loop {
-            if over.load(Ordering::Relaxed) || stop.load(Ordering::Relaxed) {
+            if stops.iter().any(|stop| stop.load(Ordering::Relaxed)) {
                 return None;
             }
             match from_reader.recv_timeout(TICK) {
@@ -177,23 +189,45 @@ fn items(
                 Err(mpsc::RecvTimeoutError::Disconnected) => return None,
             }
         }
+    };
+    std::iter::from_fn(move || {
+        let first = next(&from_reader)?;
+        let share = GROUP.min(waiting.load(Ordering::Relaxed) / workers);
+        let mut size = first.place.size;
+        let mut group = vec![first];
+        // As though the next were as long as those before it.
+        while size + size / group.len() <= share
+            && let Ok(item) = from_reader.try_recv()
+        {
+            size += item.place.size;
+            group.push(item);
+        }
+        waiting.fetch_sub(size, Ordering::Relaxed);
+        Some(group)
     })
 }
 
 /// An article on its way to a worker.
 struct Item {
-    /// Its place among those worked on, from 0.
+    place: Place,
+    input: Input,
+}
+
+/// What is known of an article beside itself.
+struct Place {
+    /// Among those worked on, from 0.
     number: u64,
     /// What it takes of the budget.
     size: usize,
     /// Bytes of the sources read so far.
     read: u64,
-    input: Input,
 }
 
 /// The thread that reads.
 struct Reader {
     budget: Arc<Budget>,
+    /// Bytes of articles sent that no worker has taken.
+    waiting: Arc<AtomicUsize>,
     options: Options,
     to_workers: mpsc::Sender<Item>,
 }
@@ -207,10 +241,10 @@ impl Reader {
             if self.options.stop.load(Ordering::Relaxed) {
                 return ControlFlow::Break(());
             }
-            let place = seen;
+            let number = seen;
             seen += 1;
             if let Some(shard) = self.options.shard
-                && place % shard.count != shard.index
+                && number % shard.count != shard.index
             {
                 return ControlFlow::Continue(());
             }
@@ -221,13 +255,14 @@ impl Reader {
             // An article's other parts, and its place in the queue, weigh something too.
             let size = 1024 + input.as_ref().map_or(0, |article| article.text.len());
             self.budget.take(size)?;
-            let item = Item {
+            let place = Place {
                 number: sent,
                 size,
                 read: read.bytes_read(),
-                input,
             };
             sent += 1;
+            self.waiting.fetch_add(size, Ordering::Relaxed);
+            let item = Item { place, input };
             match self.to_workers.send(item) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(_) => ControlFlow::Break(()),

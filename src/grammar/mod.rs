@@ -255,16 +255,33 @@ thread_local! {
 
 /// Tags and parses every sentence.
 pub fn analyse(document: &Document<'_>, model: &Model<'_>) -> Syntax {
+    let mut syntax = read_words(document, model);
+    grow_trees(document, model, &mut syntax);
+    mend_trees(document, &mut syntax);
+    syntax
+}
+
+/// The first part of [`analyse`]: parts of speech, forms, lemmas, put right where the words around
+/// them speak against the tagger.
+pub fn read_words(document: &Document<'_>, model: &Model<'_>) -> Syntax {
     let mut syntax = tagged(document, model);
     repair::tags(document, &mut syntax);
     write_lemmas(document, &mut syntax);
-    let all = (0..document.sentences.len()).map(SentenceId::new);
-    parse(document, model, &mut syntax, all);
-    repair::heads(document, &mut syntax);
-    rows::mend(document, &mut syntax);
-    mend::clauses(document, &mut syntax);
-    rows::members(document, &mut syntax);
     syntax
+}
+
+/// The second: a tree of every sentence.
+pub fn grow_trees(document: &Document<'_>, model: &Model<'_>, syntax: &mut Syntax) {
+    let all = (0..document.sentences.len()).map(SentenceId::new);
+    parse(document, model, syntax, all);
+}
+
+/// The third: the trees put right by what the parser does not see.
+pub fn mend_trees(document: &Document<'_>, syntax: &mut Syntax) {
+    repair::heads(document, syntax);
+    rows::mend(document, syntax);
+    mend::clauses(document, syntax);
+    rows::members(document, syntax);
 }
 
 /// Gives every token its part of speech, form and lemma; no token has a head yet.

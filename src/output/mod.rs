@@ -120,49 +120,73 @@ pub struct Rendered {
     pub length: usize,
 }
 
-/// Extracts one article and writes it in a format. A panic of the extractor is caught and becomes
-/// an error record of the kind `internal`: one article must not end a corpus.
-pub fn render(extractor: &Extractor, format: Format, input: Input) -> Rendered {
-    let article = match input {
-        Ok(article) => article,
-        Err(unread) => return failed(format, Failure::unread(unread), 0),
-    };
-    let length = article.text.len();
-    match catch_unwind(AssertUnwindSafe(|| rendered(extractor, format, &article))) {
-        Ok(rendered) => rendered,
-        Err(panic) => {
-            let message = format!("a defect of the program: {}", reason(&*panic));
-            let error = Error::new(ErrorKind::Internal, message);
-            let failure = Failure::new(Some(article.id), article.origin, &error);
-            failed(format, failure, length)
+/// Extracts articles and writes each in a format. A panic of the extractor is caught and becomes an
+/// error record of the kind `internal` for the one article that it comes of: it must not end a
+/// corpus.
+pub fn render(extractor: &Extractor, format: Format, inputs: Vec<Input>) -> Vec<Rendered> {
+    let articles: Vec<&Article> = inputs.iter().flatten().collect();
+    match catch_unwind(AssertUnwindSafe(|| rendered(extractor, format, &articles))) {
+        Ok(rendered) => {
+            let mut rendered = rendered.into_iter();
+            let each = inputs.into_iter().filter_map(|input| match input {
+                Ok(_) => rendered.next(),
+                Err(unread) => Some(failed(format, Failure::unread(unread), 0)),
+            });
+            each.collect()
         }
+        Err(panic) => match <[Input; 1]>::try_from(inputs) {
+            Ok([input]) => vec![failed_by(format, input, &*panic)],
+            Err(inputs) => {
+                let alone = |input| render(extractor, format, vec![input]);
+                inputs.into_iter().flat_map(alone).collect()
+            }
+        },
     }
 }
 
-fn rendered(extractor: &Extractor, format: Format, article: &Article) -> Rendered {
-    let length = article.text.len();
+/// What is written for the article that the extractor broke down at.
+fn failed_by(format: Format, input: Input, panic: &(dyn Any + Send)) -> Rendered {
+    match input {
+        Ok(article) => {
+            let message = format!("a defect of the program: {}", reason(panic));
+            let error = Error::new(ErrorKind::Internal, message);
+            let failure = Failure::new(Some(article.id), article.origin, &error);
+            failed(format, failure, article.text.len())
+        }
+        Err(unread) => failed(format, Failure::unread(unread), 0),
+    }
+}
+
+fn rendered(extractor: &Extractor, format: Format, articles: &[&Article]) -> Vec<Rendered> {
     if format == Format::Layers {
-        let analysis = extractor.analyse(article);
-        let bytes = write_layers(
-            article,
-            &analysis.document,
-            &analysis.syntax,
-            &analysis.clauses,
-            extractor.offsets(),
-        );
-        return Rendered {
-            bytes,
-            length,
-            ..Rendered::default()
+        let layers = |article: &&Article| {
+            let analysis = extractor.analyse(article);
+            let bytes = write_layers(
+                article,
+                &analysis.document,
+                &analysis.syntax,
+                &analysis.clauses,
+                extractor.offsets(),
+            );
+            Rendered {
+                bytes,
+                length: article.text.len(),
+                ..Rendered::default()
+            }
         };
+        return articles.iter().map(layers).collect();
     }
-    let outcome = Outcome::Record(Box::new(extractor.extract(article)));
-    Rendered {
-        bytes: format.write(&outcome),
-        outcome: format.is_tables().then_some(outcome),
-        failure: None,
-        length,
-    }
+    let records = extractor.extract_all(articles);
+    let written = articles.iter().zip(records).map(|(article, record)| {
+        let outcome = Outcome::Record(Box::new(record));
+        Rendered {
+            bytes: format.write(&outcome),
+            outcome: format.is_tables().then_some(outcome),
+            failure: None,
+            length: article.text.len(),
+        }
+    });
+    written.collect()
 }
 
 fn failed(format: Format, failure: Failure, length: usize) -> Rendered {

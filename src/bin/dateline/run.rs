@@ -61,7 +61,7 @@ pub fn run(run: &Run) -> Result<ExitCode> {
         sources.into_iter(),
         read,
         &options,
-        move |input| output::render(extractor, format, input),
+        move |inputs| output::render(extractor, format, inputs),
         |mut part, read| {
             if let Err(e) = target.put(&mut part) {
                 early = Some(Early::Write(e));
