@@ -25,7 +25,13 @@ pub fn below(
         let lemma = layers.syntax.lemma(head);
         layers.entities.at(head).is_none() && (!knowledge.is_human(lemma) || moves(lemma))
     };
+    // `criticism of the war against Chile`: whom that befalls
+    let harms = |head: TokenId| {
+        let mut senses = knowledge.noun(layers.syntax.lemma(head)).iter();
+        case == "against" && senses.any(|r| knowledge.kinds[knowledge.senses[r.sense].kind].harmful)
+    };
     let things = nominal.obliques.iter().map(|o| o.argument.head);
+    let things = things.filter(|&head| !harms(head));
     things
         .map(|head| (head, with_case(layers, obliques(layers, head), case)))
         .find(|(head, found)| !found.is_empty() && thing(*head))

@@ -135,6 +135,7 @@ impl<'f> Compiler<'f> {
         status.turning.extend(read.turning);
         status.uttering.extend(read.uttering);
         status.untrue.extend(read.untrue);
+        status.answering.extend(read.answering);
         status.ahead.extend(read.ahead);
         for (n, row) in read.words.into_iter().enumerate() {
             status.add(row).map_err(|e| file.wrong_item("word", n, e))?;
@@ -171,6 +172,7 @@ impl<'f> Compiler<'f> {
         entry.uttered |= read.uttered;
         entry.decreed |= read.decreed;
         entry.journey |= read.journey;
+        entry.manifold |= read.manifold;
         entry.harmful |= read.harmful;
         entry.say = read.say.or(entry.say.take());
         entry.contexts.extend(read.contexts);

@@ -215,7 +215,7 @@ pub fn take(
         Role::From => fillers.from.extend(places(layers, knowledge, argument)),
         Role::Topic => fillers.topics.push(argument.tokens),
         Role::Amount => {
-            if is_amount(layers, argument) {
+            if is_amount(layers, knowledge, argument) {
                 fillers.amounts.push(argument.tokens);
             }
         }

@@ -49,7 +49,10 @@ impl Heads {
         let counts = |head: TokenId| {
             let lemma = layers.syntax.lemma(head);
             // `dozens of rifles`, `18 tonnes of rice`
-            (knowledge.is_quantity(lemma) || knowledge.unit(lemma).is_some())
+            // `One of the strongest storms on record`
+            (knowledge.is_quantity(lemma)
+                || layers.syntax.pos(head) == Pos::Num
+                || knowledge.unit(lemma).is_some())
                 && obliques(layers, head)
                     .iter()
                     .any(|o| holds(o.argument.head))

@@ -53,6 +53,8 @@ pub struct Kind {
     pub symmetric: bool,
     /// Its agents go to its place.
     pub journey: bool,
+    /// A row of verbs tells of one.
+    pub manifold: bool,
     /// Its events leave dead and injured.
     pub harmful: bool,
     /// People set a date for such events (meetings, elections; not attacks).

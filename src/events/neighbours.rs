@@ -319,9 +319,25 @@ pub fn drop_things(
 ) {
     let thing =
         |m: &EventMention| m.found_by == "noun" && knowledge.is_thing(layers.syntax.lemma(m.head));
-    if !found[start..].iter().any(thing) {
+    let weapon = |m: &EventMention| {
+        m.found_by == "noun" && knowledge.is_instrument(layers.syntax.lemma(m.head))
+    };
+    if !found[start..].iter().any(|m| thing(m) || weapon(m)) {
         return;
     }
+    // `hurled stones and petrol bombs`
+    let verbs: HashSet<ClauseId> = found[start..]
+        .iter()
+        .filter(|m| {
+            let kind = &knowledge.kinds[m.kind];
+            m.found_by != "noun" && (kind.harmful || kind.manifold)
+        })
+        .filter_map(|m| m.clause)
+        .collect();
+    let hurled = |m: &EventMention| match hanging::site(layers, m.head) {
+        Site::Object(id) => verbs.contains(&id),
+        _ => false,
+    };
     let harm = |m: &&EventMention| knowledge.kinds[m.kind].harmful;
     let struck: HashSet<TokenId> = found[start..]
         .iter()
@@ -338,6 +354,8 @@ pub fn drop_things(
         _ => false,
     };
     let here = found.split_off(start);
-    let kept = |m: &EventMention| !thing(m) || !struck.contains(&m.head) && !scene(m);
+    let kept = |m: &EventMention| {
+        !(thing(m) && (struck.contains(&m.head) || scene(m)) || weapon(m) && hurled(m))
+    };
     found.extend(here.into_iter().filter(kept));
 }

@@ -218,14 +218,25 @@ fn charged_with(layers: &Layers, time: &Timex, clause: ClauseId) -> Option<Claus
         .find(|&id| (verb.0..start.0).contains(&layers.clauses.get(id).verb.0))
 }
 
-/// `sacked him on Monday and called a vote for Oct. 24`: a time behind a further verb is not that of the first.
+/// `sacked him on Monday and called a vote for Oct. 24`, `left on Thursday under a pact signed on Tuesday`: a time
+/// behind a further verb is not that of the first.
 fn conjunct_before(layers: &Layers, time: TokenId, clause: ClauseId) -> Option<ClauseId> {
+    // the first has a time of its own
+    let timed = |end: TokenId, verb: TokenId| {
+        let at = layers.times.partition_point(|t| t.tokens.start < end.0);
+        let last = at.checked_sub(1).map(|i| layers.times[i].tokens.start);
+        last.is_some_and(|start| start > verb.0)
+    };
     let verb = layers.clauses.get(clause).verb;
     let mut further = layers.clauses.below(clause).iter().rev().copied();
     further.find(|&id| {
         let below = layers.clauses.get(id);
-        let conjunct = matches!(below.above, Some((_, Link::Conjunct)));
-        conjunct && (verb.0..time.0).contains(&below.verb.0)
+        let apart = match below.above {
+            Some((_, Link::Conjunct)) => true,
+            Some((_, Link::Participle)) => below.on.is_some() && timed(below.verb, verb),
+            _ => false,
+        };
+        apart && (verb.0..time.0).contains(&below.verb.0)
     })
 }
 

@@ -23,6 +23,9 @@ pub struct KindFile {
     /// An authority does such things by saying so: `announced a ban`.
     #[serde(default)]
     pub decreed: bool,
+    /// A row of verbs tells of one: `burned cars and looted shops`.
+    #[serde(default)]
+    pub manifold: bool,
     /// Its agents go to its place: what they do next they do there.
     #[serde(default)]
     pub journey: bool,
@@ -166,6 +169,9 @@ pub struct StatusFile {
     /// Predicates by which what is told is not so.
     #[serde(default)]
     pub untrue: Vec<String>,
+    /// Verbs for what is done about a thing that is there already.
+    #[serde(default)]
+    pub answering: Vec<String>,
     /// Words that open a clause whose present tense is as far ahead as the clause above.
     #[serde(default)]
     pub ahead: Vec<String>,

@@ -456,6 +456,14 @@ pub fn of_noun(
         Site::Oblique(_) => false,
         _ => return (Status::Occurred, false),
     };
+    // `suspended talks to protest a blockade`
+    let answers = as_object
+        && words
+            .answering
+            .has(layers.syntax.lemma(layers.clauses.get(id).verb));
+    if answers && nominal.light.is_none() {
+        return (Status::Occurred, false);
+    }
     if as_object && let Some(status) = ruled_by(id) {
         return (status, true);
     }

@@ -25,6 +25,8 @@ pub struct StatusWords {
     pub uttering: WordList<'static>,
     /// Predicates by which what is told is not so.
     pub untrue: WordList<'static>,
+    /// Verbs for what is done about a thing that is there already.
+    pub answering: WordList<'static>,
     /// Words that open a clause whose present tense is as far ahead as the clause above.
     pub ahead: WordList<'static>,
     /// First lemma of a governing verb phrase to what follows it and the status.

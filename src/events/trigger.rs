@@ -239,8 +239,11 @@ fn refusal_in_clause(
             || layers.document.token(candidate.head).case == Case::Lower && titled(list, arguments)
     };
     // `called it a show`
-    let named = sense.alone && clause.objects.len() + clause.indirect.len() > 1;
-    if named {
+    let names = || {
+        clause.objects.len() + clause.indirect.len() > 1
+            || clause.objects.iter().any(|o| is_called(layers, o))
+    };
+    if sense.alone && names() {
         return Some(Refusal::Object);
     }
     if !sense.object.is_empty() || !sense.not_object.is_empty() {
@@ -258,6 +261,19 @@ fn refusal_in_clause(
         return (wanted || unwanted).then_some(Refusal::Subject);
     }
     None
+}
+
+/// `called Lind "a hero of peace"`, `called the raid an outrage`: what follows the object says what it is.
+fn is_called(layers: &Layers, object: &Argument) -> bool {
+    let after = TokenId(
+        layers
+            .entities
+            .at(object.head)
+            .map_or(object.tokens.end, |m| m.tokens.end.max(object.tokens.end)),
+    );
+    after.index() < layers.document.tokens.len()
+        && (matches!(layers.document.word(after), "\"" | "“" | "``" | "'" | "‘")
+            || matches!(layers.document.lower(after), "a" | "an" | "the"))
 }
 
 /// The verb whose subject a noun is: `The probe landed`.

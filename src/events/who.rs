@@ -36,6 +36,7 @@ pub fn actors(
         head: argument.head,
     };
     let named = name_at_end(layers, argument)
+        .or_else(|| owned_person(layers, argument))
         .or_else(|| office_holder(layers, knowledge, argument))
         .or_else(|| layers.entities.at(argument.head))
         .or_else(|| name_after(layers, knowledge, argument));
@@ -205,6 +206,14 @@ pub fn actors(
         _ => false,
     };
     if fits { vec![blank] } else { Vec::new() }
+}
+
+/// `Jordan's King Hussein met the envoys`, read as if the land had met them.
+fn owned_person<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention> {
+    let sign = TokenId(argument.tokens.end);
+    let owns = sign.index() < layers.document.tokens.len()
+        && matches!(layers.document.word(sign), "'s" | "’s");
+    person_at(layers, sign.0 + 1).filter(|_| owns && argument.head.0 + 1 == sign.0)
 }
 
 /// `No group claimed responsibility`, `none of the rebels`.
@@ -447,14 +456,19 @@ pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) 
     let other = layers.entities.at(argument.head).is_none()
         && (knowledge.is_human(lemma) && !knowledge.is_body(lemma) && !knowledge.is_thing(lemma)
             || !knowledge.noun(lemma).is_empty());
-    // `returned home for a festival in Arica`: nobody goes for an occasion as for a place
+    // `returned home for a festival in Arica`: nobody goes for an occasion as for a place; `expelled two envoys over
+    // attacks on its mission in Arica`
     let before = argument.tokens.start.checked_sub(1).map(TokenId);
-    if other && before.is_some_and(|t| layers.document.lower(t) == "for") {
+    if other && before.is_some_and(|t| matches!(layers.document.lower(t), "for" | "over")) {
         return Vec::new();
     }
-    // `to Chile in August for a festival in Arica`: what for is elsewhere told of
+    // `to Chile in August for a festival in Arica`: what for is elsewhere told of; `the site that was a school under
+    // Spain's rule`: so is what was there
     let purpose = (argument.head.0 + 1..range.end)
-        .find(|&t| layers.document.lower(TokenId(t)) == "for")
+        .find(|&t| {
+            let word = layers.document.lower(TokenId(t));
+            matches!(word, "for" | "that" | "which" | "where" | "who" | "whose")
+        })
         .unwrap_or(range.end);
     // `in Muntinlupa, south of Manila`: where the place lies
     let beside = |m: &Mention| {
@@ -467,11 +481,18 @@ pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) 
             && is(2, &|w| knowledge.is_direction(w))
             && !is(3, &|w| w == "the")
     };
+    // `in protest at the war against Chile`, `a ban on trade with Chile`: one of its sides
+    let side = |m: &Mention| {
+        let before = m.tokens.start.checked_sub(1).map(TokenId);
+        before.is_some_and(|t| {
+            t > argument.head && matches!(layers.document.lower(t), "against" | "with")
+        })
+    };
     let mut found: Vec<EntityId> = layers
         .entities
         .within(range)
         .iter()
-        .filter(|m| m.tokens.start < purpose && !beside(m))
+        .filter(|m| m.tokens.start < purpose && !beside(m) && !side(m))
         .filter(|m| !other || m.tokens.start > argument.head.0)
         .filter(|m| {
             let e = layers.entities.get(m.entity);
@@ -508,11 +529,20 @@ fn is_amount_of_money(layers: &Layers, argument: &Argument) -> bool {
             .is_some_and(|_| symbol(TokenId(argument.tokens.end)))
 }
 
-pub fn is_amount(layers: &Layers, argument: &Argument) -> bool {
-    argument.tokens.iter().any(|t| {
+pub fn is_amount(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) -> bool {
+    let figure = |t: TokenId| {
         let token = layers.document.token(t);
         token.class == TokenClass::Symbol || token.class == TokenClass::Number
-    })
+    };
+    // `five million dollars`
+    let in_words = || {
+        let counted = argument
+            .tokens
+            .iter()
+            .any(|t| layers.syntax.pos(t) == Pos::Num);
+        counted && knowledge.unit(layers.syntax.lemma(argument.head)).is_some()
+    };
+    argument.tokens.iter().any(figure) || in_words()
 }
 
 /// Whether a token belongs to a temporal expression (binary search).

@@ -116,8 +116,12 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
     deny(layers, knowledge, &mut events);
     for event in &mut events {
         event.best = best_mention(knowledge, mentions, event);
-        if knowledge.kinds[event.kind].harmful {
+        let kind = &knowledge.kinds[event.kind];
+        if kind.harmful {
             drop_scene(layers, event);
+        }
+        if kind.manifold {
+            drop_town(layers, event);
         }
         event.participants.sort_by_key(|p| p.role);
     }
@@ -140,6 +144,23 @@ fn drop_scene(layers: &Layers, event: &mut Event) {
     if event.participants.iter().any(told) {
         event.participants.retain(|p| !scene(p));
     }
+}
+
+/// `looted shops in Lima`: the town where it is done is none to whom it is done.
+fn drop_town(layers: &Layers, event: &mut Event) {
+    let Some(place) = event.place else { return };
+    let town = |e: EntityId| {
+        let known = layers.entities.get(e).place;
+        known.is_some_and(|p| p.kind >= PlaceKind::County)
+    };
+    event.participants.retain(|p| {
+        let before = p.phrase.start.checked_sub(1).map(TokenId);
+        let inside = |t: TokenId| matches!(layers.document.lower(t), "in" | "near" | "across");
+        !(p.role == Role::Recipient
+            && p.entity == Some(place.entity)
+            && town(place.entity)
+            && before.is_some_and(inside))
+    });
 }
 
 fn alone(mention: &EventMention, index: usize) -> Event {
@@ -173,6 +194,10 @@ fn join(
     let at = event.mentions.partition_point(|&i| i < index);
     event.mentions.insert(at, index);
     for p in &mention.participants {
+        // `The agreement was signed by the two ministers` of two lands told before
+        if sides::is_settled(layers, knowledge, event, p) {
+            continue;
+        }
         if !event
             .participants
             .iter()

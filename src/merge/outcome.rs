@@ -4,8 +4,9 @@
 use super::Event;
 use super::sides::{is_person, same_participant};
 use super::tie::{Relation, place_relation, times_conflict};
-use crate::clauses::Link;
-use crate::events::{EventKnowledge, EventMention, Layers, Participant, Role, When};
+use crate::clauses::{Argument, Link, Site};
+use crate::events::{EventKnowledge, EventMention, Layers, Participant, Role, When, site};
+use crate::grammar::Pos;
 use crate::span::ClauseId;
 
 /// How many sentences after an event its outcome may be told.
@@ -37,9 +38,15 @@ pub fn goes_on(
             && (relative || !knowledge.has_doer(noun.sense))
             && subjects
                 .iter()
-                .any(|s| s.head == noun.head || s.tokens.has(noun.head))
+                .any(|s| s.head == noun.head || s.tokens.has(noun.head) || counts(layers, s, noun))
     };
     event.mentions.iter().any(told)
+}
+
+/// `One of the worst storms on record slammed into the coast`
+fn counts(layers: &Layers, subject: &Argument, noun: &EventMention) -> bool {
+    layers.syntax.pos(subject.head) == Pos::Num
+        && matches!(site(layers, noun.head), Site::Noun(of, Some(_)) if of == subject.head)
 }
 
 /// Both kinds leave dead and injured.

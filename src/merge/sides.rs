@@ -47,6 +47,20 @@ fn is_other_side(layers: &Layers, knowledge: &EventKnowledge, p: &Participant) -
     named(p) || layers.syntax.pos(p.head) == Pos::Noun && !looks_back
 }
 
+/// Whether an event of equal sides has them by name, and this one without a name may be these.
+pub fn is_settled(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    event: &Event,
+    p: &Participant,
+) -> bool {
+    knowledge.kinds[event.kind].symmetric
+        && !named(p)
+        && layers.syntax.pos(p.head) == Pos::Noun
+        && !is_other_side(layers, knowledge, p)
+        && event.participants.iter().filter(|q| named(q)).count() > 1
+}
+
 /// A person with a name.
 pub fn is_person(layers: &Layers, p: &Participant) -> bool {
     p.entity

@@ -3,7 +3,7 @@
 use super::outcome::{as_outcome, goes_on, is_harm};
 use super::sides::{is_person, named, same_participant, shared_participants};
 use super::{Event, headline};
-use crate::clauses::{Link, Site};
+use crate::clauses::{Link, Site, Voice};
 use crate::entities::{EntityKind, PlaceKind};
 use crate::events::{
     EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, Status, When, nominal, site,
@@ -104,6 +104,7 @@ pub fn strength(
     let anaphoric = mention.definite && mention.participants.is_empty()
         || shared == 0 && is_hosted_again(layers, knowledge, event, mention)
         || shared == 0 && is_laid_to(layers, knowledge, mentions, event, mention);
+    let anaphoric = anaphoric || shared == 0 && is_settled_by(layers, mentions, event, mention);
     let surely = shared > 0 && (same_day || mention.definite) || anaphoric;
     if places == Relation::Conflict && !(surely && tells_otherwise(event, mention)) {
         return None;
@@ -241,6 +242,28 @@ fn is_hosted_again(
         && the()
 }
 
+/// `The agreement was signed by the two ministers`: who has no name and acts for sides told before.
+fn is_settled_by(
+    layers: &Layers,
+    mentions: &[EventMention],
+    event: &Event,
+    mention: &EventMention,
+) -> bool {
+    let told = |&i: &usize| {
+        mentions[i]
+            .trigger
+            .iter()
+            .any(|t| layers.syntax.lemma(t) == layers.syntax.lemma(mention.head))
+    };
+    mention.definite
+        && mention.found_by == "noun"
+        && layers.syntax.form(mention.head) != Form::Plural
+        && matches!(site(layers, mention.head), Site::Subject(_))
+        && event.participants.iter().any(named)
+        && !mention.participants.iter().any(named)
+        && event.mentions.iter().any(told)
+}
+
 /// `The rebels are behind the attack`: harm told before, of which nobody was named as who did it.
 fn is_laid_to(
     layers: &Layers,
@@ -309,6 +332,16 @@ fn one_clause(
             && nobody(b)
             && is_result(layers, x, y);
     }
+    // `under an agreement signed with the alliance on Wednesday`
+    let made = layers.clauses.get(y);
+    if a.found_by == "noun"
+        && b.found_by != "noun"
+        && made.on == Some(a.head)
+        && made.voice == Voice::Passive
+        && !times_conflict(a.time.as_ref(), b.time.as_ref())
+    {
+        return true;
+    }
     // `the third meeting of the dialogue`
     if matches!(site(layers, b.head), Site::Noun(of, Some(_)) if of == a.head) {
         return true;
@@ -333,19 +366,36 @@ fn one_clause(
         {
             stands = site(layers, outer);
         }
-        // `clashed with police in a protest`
+        // `clashed with police in a protest`, `sentenced two men to prison terms`
         let inside = |id: ClauseId| {
             let mut phrases = layers.clauses.get(id).obliques.iter();
             let own = phrases
                 .find(|o| o.argument.head == noun.head)
                 .and_then(|o| o.case);
-            own.is_some_and(|case| matches!(layers.document.lower(case), "in" | "during"))
+            own.is_some_and(|case| matches!(layers.document.lower(case), "in" | "during" | "to"))
         };
         return match stands {
             Site::Subject(_) | Site::Object(_) => true,
             Site::Oblique(id) => inside(id),
             _ => false,
         };
+    }
+    // `burned cars, threw stones and looted shops`
+    let verb = |m: &EventMention| m.found_by != "noun";
+    let first = |id: ClauseId| {
+        let chain = layers.clauses.chain(id).take(GERUNDS);
+        let row = chain.take_while(|(_, link)| *link == Link::Conjunct);
+        row.last().map_or(id, |(first, _)| first)
+    };
+    let shared = |id| layers.clauses.get(id).subjects.iter().all(|s| s.inherited);
+    if knowledge.kinds[a.kind].manifold
+        && a.status == b.status
+        && verb(a)
+        && verb(b)
+        && shared(y)
+        && first(x) == first(y)
+    {
+        return true;
     }
     // `voted to pass the bill`
     let controlled = |low, high| {
