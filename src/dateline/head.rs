@@ -4,6 +4,7 @@ use super::{Dateline, DatelineDay};
 use crate::span::Span;
 use crate::text::Document;
 use chrono::{Datelike, Month, NaiveDate, Weekday};
+use memchr::memchr_iter;
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
@@ -35,16 +36,17 @@ fn agency(written: &str) -> Option<&'static str> {
 
 /// The lines at the head of the text, each with its first byte.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut ends = memchr_iter(b'\n', text.as_bytes()).map(|sign| sign + 1);
     let mut at = 0;
-    text.split_inclusive('\n')
-        .map(move |line| {
-            let start = at + (line.len() - line.trim_start().len());
-            at += line.len();
-            (start, line.trim())
-        })
-        .take_while(|(start, _)| *start < HEAD)
-        .filter(|(_, line)| !line.is_empty())
-        .take(LINES)
+    std::iter::from_fn(move || {
+        let end = ends.next().unwrap_or(text.len());
+        let line = &text[at..end];
+        let start = at + (line.len() - line.trim_start().len());
+        (std::mem::replace(&mut at, end) < end).then(|| (start, line.trim()))
+    })
+    .take_while(|(start, _)| *start < HEAD)
+    .filter(|(_, line)| !line.is_empty())
+    .take(LINES)
 }
 
 /// Labels of a line at the head that gives the day.
@@ -119,7 +121,8 @@ fn alone(line: &str) -> Option<DatelineDay> {
 fn monitored(line: &str) -> Option<DatelineDay> {
     let zone = line.len().checked_sub(24)?;
     let tail = line.get(zone..)?;
-    let at = tail.to_ascii_lowercase().find(" gmt ")?;
+    let zone = |bytes: &[u8]| bytes.eq_ignore_ascii_case(b" gmt ");
+    let at = tail.as_bytes().windows(5).position(zone)?;
     day_of(&tail[at + 5..])
 }
 
@@ -325,7 +328,7 @@ fn by_agency(line: &str) -> Option<Cut<'_>> {
 
 /// `Tehran, 5 May:` with a day, since names before a colon are speakers as well.
 fn by_colon(line: &str) -> Option<Cut<'_>> {
-    let (before, _) = line.split_once(": ")?;
+    let before = &line[..line.as_bytes().windows(2).position(|two| two == b": ")?];
     let mut parts = before.split(',').map(str::trim).skip(1);
     parts.any(|p| day_of(p).is_some()).then_some(Cut {
         before,

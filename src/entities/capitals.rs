@@ -45,11 +45,12 @@ impl Scan<'_, '_> {
                 let Seen {
                     key, word, initial, ..
                 } = self.seen[t];
-                if token.class != TokenClass::Word {
+                let lettered = is_capital(token.case) || lower;
+                if token.class != TokenClass::Word || !lettered && !word.is(Cue::Article) {
                     continue;
                 }
                 let mut judged = Capital::No;
-                if is_capital(token.case) || lower {
+                if lettered {
                     // `U.S.` is no `us`, `S.` of `B. S. Rao` no `'s`.
                     let letters = self.has_letters(at)
                         || sentence.lettering == Lettering::Headline

@@ -67,6 +67,7 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
             rule: proposal.rule,
         });
     }
+    entities.note_ends();
     let lands = locate(scan, &mut entities);
     affiliation::affiliate(scan, setting, &countries, &lands, &mut entities);
     entities

@@ -219,6 +219,8 @@ pub struct Entities {
     pub mentions: Vec<Mention>,
     /// The article reports sport: a country or town may stand for its side.
     pub sport: bool,
+    /// How many mentions end at each token or before it.
+    ended: Vec<u32>,
 }
 
 impl Entities {
@@ -226,19 +228,33 @@ impl Entities {
         &self.list[id.index()]
     }
 
-    /// The mention that covers a token (binary search).
+    /// The mention that covers a token.
     pub fn at(&self, token: TokenId) -> Option<&Mention> {
-        let i = self.mentions.partition_point(|m| m.tokens.end <= token.0);
-        self.mentions.get(i).filter(|m| m.tokens.has(token))
+        let next = self.mentions.get(self.ended_by(token.0));
+        next.filter(|mention| mention.tokens.has(token))
     }
 
     /// Mentions that lie within a range of tokens, in text order.
     pub fn within(&self, range: TokenRange) -> &[Mention] {
-        let start = self
-            .mentions
-            .partition_point(|m| m.tokens.start < range.start);
-        let end = self.mentions.partition_point(|m| m.tokens.end <= range.end);
-        &self.mentions[start..end.max(start)]
+        let next = self.ended_by(range.start);
+        let cut = self.mentions.get(next);
+        let cut = cut.is_some_and(|mention| mention.tokens.start < range.start);
+        let start = next + usize::from(cut);
+        &self.mentions[start..self.ended_by(range.end).max(start)]
+    }
+
+    /// How many mentions end at a token or before it.
+    fn ended_by(&self, token: u32) -> usize {
+        let ended = self.ended.get(token as usize);
+        ended.map_or(self.mentions.len(), |ended| *ended as usize)
+    }
+
+    /// Notes where the mentions end.
+    fn note_ends(&mut self) {
+        for (before, mention) in self.mentions.iter().enumerate() {
+            let end = mention.tokens.end as usize;
+            self.ended.resize(end, before as u32);
+        }
     }
 }
 

@@ -343,9 +343,10 @@ impl<'a, 't> Scan<'a, 't> {
                     // The tables have countries before all other places.
                     seen.nation |= !kinds.place && place.facts.kind == PlaceKind::Country;
                     seen.place = true;
-                    seen.town |= known::weight(&place) > HAMLET;
+                    let weight = known::weight(&place);
+                    seen.town |= weight > HAMLET;
                     kinds.place = true;
-                    known::weight(&place) - 2.5
+                    weight - 2.5
                 }
                 Known::Place(_) => {
                     kinds.place = true;

@@ -98,22 +98,38 @@ pub struct Document<'t> {
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
     pub quotations: Vec<Quotation>,
+    /// Every token as it stands.
+    words: Vec<&'t str>,
     /// Every token in lower case; the text's own letters where they are so already.
     lower: Vec<Cow<'t, str>>,
+    /// The sentence of every token.
+    places: Vec<SentenceId>,
 }
 
 impl<'t> Document<'t> {
     /// A document from tokens made elsewhere, as a treebank's are; `read` makes its own.
     pub fn new(text: &'t str, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
-        let lowered = |token: &Token| tokens::lowered(token.span.of(text));
-        let lower = tokens.iter().map(lowered).collect();
-        Document {
+        let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
+        let mut document = Document {
             text,
+            lower: words.iter().map(|word| tokens::lowered(word)).collect(),
+            words,
+            places: Vec::with_capacity(tokens.len()),
             tokens,
-            sentences,
+            sentences: Vec::new(),
             quotations: Vec::new(),
-            lower,
+        };
+        document.cut(sentences);
+        document
+    }
+
+    /// Takes the sentences that its tokens are cut into.
+    fn cut(&mut self, sentences: Vec<Sentence>) {
+        for (number, sentence) in sentences.iter().enumerate() {
+            let end = sentence.tokens.end as usize;
+            self.places.resize(end, SentenceId::new(number));
         }
+        self.sentences = sentences;
     }
 
     pub fn text(&self) -> &'t str {
@@ -126,7 +142,7 @@ impl<'t> Document<'t> {
 
     /// A token's text as it stands.
     pub fn word(&self, id: TokenId) -> &'t str {
-        self.tokens[id.index()].span.of(self.text)
+        self.words[id.index()]
     }
 
     /// A token's text in lower case.
@@ -139,10 +155,10 @@ impl<'t> Document<'t> {
         &self.sentences[id.index()]
     }
 
-    /// The sentence that holds a token (binary search).
+    /// The sentence that holds a token; the last where none does.
     pub fn sentence_of(&self, token: TokenId) -> SentenceId {
-        let i = self.sentences.partition_point(|s| s.tokens.end <= token.0);
-        SentenceId::new(i.min(self.sentences.len().saturating_sub(1)))
+        let last = || SentenceId::new(self.sentences.len().saturating_sub(1));
+        self.places.get(token.index()).copied().unwrap_or_else(last)
     }
 
     /// From the first byte of the range's first token to the last of its last; empty for an empty range.
@@ -167,8 +183,13 @@ impl<'t> Document<'t> {
     /// The words of a range as they stand, with one blank between them whatever the text has there.
     pub fn spelled(&self, range: TokenRange) -> Cow<'t, str> {
         let text = self.slice(range);
-        let plain = |b: u8| b.is_ascii_graphic() || b == b' ';
-        match text.bytes().all(plain) && !text.contains("  ") {
+        let mut before = 0;
+        let plain = |b: u8| {
+            let once = b != b' ' || before != b' ';
+            before = b;
+            once && (b.is_ascii_graphic() || b == b' ')
+        };
+        match text.bytes().all(plain) {
             true => Cow::Borrowed(text),
             false => Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")),
         }

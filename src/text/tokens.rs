@@ -11,23 +11,26 @@ use std::borrow::Cow;
 
 /// Reads a text into tokens, sentences, paragraphs and quotations.
 pub fn read(text: &str) -> Document<'_> {
+    let count = text.len() / 5;
     let mut scanner = Scanner {
         text,
-        tokens: Vec::with_capacity(text.len() / 5),
-        lower: Vec::with_capacity(text.len() / 5),
+        tokens: Vec::with_capacity(count),
+        words: Vec::with_capacity(count),
+        lower: Vec::with_capacity(count),
         spaced: false,
     };
     scanner.run();
-    let Scanner { tokens, lower, .. } = scanner;
     let mut document = Document {
         text,
-        tokens,
+        places: Vec::with_capacity(scanner.tokens.len()),
+        tokens: scanner.tokens,
         sentences: Vec::new(),
         quotations: Vec::new(),
-        lower,
+        words: scanner.words,
+        lower: scanner.lower,
     };
     let breaks = layout::breaks(&document);
-    document.sentences = sentences::split(&document, &breaks);
+    document.cut(sentences::split(&document, &breaks));
     document.quotations = quotations::find(&document);
     document
 }
@@ -35,6 +38,7 @@ pub fn read(text: &str) -> Document<'_> {
 struct Scanner<'t> {
     text: &'t str,
     tokens: Vec<Token>,
+    words: Vec<&'t str>,
     lower: Vec<Cow<'t, str>>,
     spaced: bool,
 }
@@ -97,15 +101,16 @@ impl Scanner<'_> {
 
     fn push(&mut self, start: usize, end: usize, class: TokenClass) {
         let word = &self.text[start..end];
-        let case = case_of(word);
-        self.lower.push(match case {
-            Case::Lower if word.is_ascii() => Cow::Borrowed(word),
+        let letters = letters_of(word);
+        self.words.push(word);
+        self.lower.push(match letters & (UPPER | OTHER) {
+            0 => Cow::Borrowed(word),
             _ => lowered(word),
         });
         self.tokens.push(Token {
             span: Span::new(start, end),
             class,
-            case,
+            case: case_by(letters, word),
             spaced: self.spaced,
         });
         self.spaced = false;
@@ -320,8 +325,7 @@ impl Scanner<'_> {
             self.push(cut, stop, TokenClass::Word);
             return stop;
         }
-        let same = |(listed, _): &&(&str, usize)| listed.eq_ignore_ascii_case(word);
-        if let Some((_, two)) = WORDS.splits.iter().find(same) {
+        if let Some(two) = WORDS.split(word) {
             self.push(start, start + two, TokenClass::Word);
             self.push(start + two, end, TokenClass::Word);
         } else {
@@ -468,13 +472,52 @@ fn is_punctuation(c: char) -> bool {
             | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
 }
 
+// What bytes a word has.
+const LOWER: u8 = 1;
+const UPPER: u8 = 2;
+/// Of no ASCII letter or sign.
+const OTHER: u8 = 4;
+
+/// What each byte is.
+const LETTERS: [u8; 256] = {
+    let mut letters = [OTHER; 256];
+    let mut b = 0;
+    while b < 128 {
+        letters[b as usize] = match b {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            _ => 0,
+        };
+        b += 1u8;
+    }
+    letters
+};
+
+fn letters_of(word: &str) -> u8 {
+    let letters = word.bytes().map(|b| LETTERS[usize::from(b)]);
+    letters.fold(0, |all, one| all | one)
+}
+
 /// The capitals of a word.
 pub fn case_of(word: &str) -> Case {
-    let small = |bytes: &[u8]| !bytes.is_empty() && bytes.iter().all(u8::is_ascii_lowercase);
-    match word.as_bytes() {
-        all if small(all) => return Case::Lower,
-        [first, rest @ ..] if first.is_ascii_uppercase() && small(rest) => return Case::Title,
+    case_by(letters_of(word), word)
+}
+
+/// The capitals of a word, by what bytes it has.
+fn case_by(letters: u8, word: &str) -> Case {
+    match letters {
+        0 => return Case::None,
+        LOWER => return Case::Lower,
+        UPPER => return Case::Upper,
         _ => {}
+    }
+    if letters & OTHER == 0 {
+        let mut cased = word.bytes().filter(u8::is_ascii_alphabetic);
+        let first = cased.next().is_some_and(|b| b.is_ascii_uppercase());
+        return match (first, cased.any(|b| b.is_ascii_uppercase())) {
+            (true, false) => Case::Title,
+            _ => Case::Mixed,
+        };
     }
     let (mut first, mut seen, mut upper_after, mut lower_after) = (false, false, false, false);
     for c in word.chars() {
@@ -502,10 +545,11 @@ pub fn case_of(word: &str) -> Case {
 
 /// A word in lower case: itself where it is so already.
 pub(super) fn lowered(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() {
-        return match word.bytes().any(|b| b.is_ascii_uppercase()) {
-            true => Cow::Owned(word.to_ascii_lowercase()),
-            false => Cow::Borrowed(word),
+    let letters = letters_of(word);
+    if letters & OTHER == 0 {
+        return match letters & UPPER {
+            0 => Cow::Borrowed(word),
+            _ => Cow::Owned(word.to_ascii_lowercase()),
         };
     }
     let small = |c: char| c.to_lowercase().eq([c]);

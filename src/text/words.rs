@@ -36,7 +36,7 @@ pub(super) struct Words {
     pub small: HashSet<&'static str>,
     pub months: HashSet<&'static str>,
     /// Words of two tokens, and the bytes of the first.
-    pub splits: Vec<(&'static str, usize)>,
+    splits: Vec<(&'static str, usize)>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -82,6 +82,17 @@ fn abbreviation(kind: &str) -> Abbreviation {
 }
 
 impl Words {
+    /// How many bytes the first part of a word has that is two tokens: `can` of `cannot`.
+    pub fn split(&self, word: &str) -> Option<usize> {
+        let first = word.as_bytes().first()?;
+        let same = |(listed, _): &&(&str, usize)| {
+            listed.len() == word.len()
+                && listed.as_bytes()[0] == first | 0x20
+                && listed.eq_ignore_ascii_case(word)
+        };
+        self.splits.iter().find(same).map(|(_, two)| *two)
+    }
+
     /// The kind of an abbreviation written with its stop, as listed or all in capitals.
     pub fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
         if word.len() > LONGEST_ABBREVIATION {
