@@ -7,6 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::borrow::{Borrow, Cow};
+use std::fmt::{self, Display, Formatter};
 use std::ops::Deref;
 
 /// A text of a rule file: one that the binary carries stays where it lies.
@@ -19,6 +20,12 @@ impl Deref for Text<'_> {
 
     fn deref(&self) -> &str {
         &self.0
+    }
+}
+
+impl Display for Text<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.pad(self)
     }
 }
 

@@ -224,19 +224,24 @@ impl Gazetteer {
 
     /// What is known of a stretch of tokens as one word.
     pub fn word_between(&self, document: &Document, start: u32, end: u32) -> Word {
-        let mut hits = Vec::new();
-        self.hits_at(document, start, end, &mut hits);
-        hits.last()
-            .filter(|hit| hit.end == end)
-            .map_or(Word::default(), |hit| hit.word)
+        let mut word = Word::default();
+        self.each_hit(document, start, end, |hit| {
+            if hit.end == end {
+                word = hit.word;
+            }
+        });
+        word
     }
 
     /// One past the longest title that starts at a token.
     pub fn title_at(&self, document: &Document, start: u32, limit: u32) -> Option<u32> {
-        let mut hits = Vec::new();
-        self.hits_at(document, start, limit, &mut hits);
-        let titles = hits.iter().filter(|hit| hit.word.title().is_some());
-        titles.map(|hit| hit.end).next_back()
+        let mut end = None;
+        self.each_hit(document, start, limit, |hit| {
+            if hit.word.title().is_some() {
+                end = Some(hit.end);
+            }
+        });
+        end
     }
 
     /// What a row of the user's table is.
@@ -246,8 +251,17 @@ impl Gazetteer {
 
     /// Appends the names and words that start at a token and end before `limit`, shortest first.
     pub fn hits_at(&self, document: &Document, start: u32, limit: u32, hits: &mut Vec<Hit>) {
-        let limit = limit.min(start + LONGEST as u32);
         let first = hits.len();
+        self.each_hit(document, start, limit, |hit| hits.push(hit));
+        if !self.user.is_empty() {
+            let limit = limit.min(start + LONGEST as u32);
+            self.user.hits_at(document, start, limit, first, hits);
+        }
+    }
+
+    /// The built-in names and words that start at a token and end before `limit`, shortest first.
+    fn each_hit(&self, document: &Document, start: u32, limit: u32, mut take: impl FnMut(Hit)) {
+        let limit = limit.min(start + LONGEST as u32);
         let mut name = Growing::new();
         let mut over = false;
         for at in start..limit {
@@ -259,7 +273,7 @@ impl Gazetteer {
             let slot = self.slot(name.key());
             // A name ends with a word: `Guinea -` is not one.
             if slot & !(PRINT | GOES_ON) != 0 && ends_name(word) {
-                hits.push(Hit {
+                take(Hit {
                     end: at + 1,
                     word: match slot & IS_WORD {
                         0 => Word(0),
@@ -275,9 +289,6 @@ impl Gazetteer {
             }
             // A word that goes on in the next token may yet be known: `Macy` `'s`.
             over = slot & GOES_ON == 0 && name.is_closed();
-        }
-        if !self.user.is_empty() {
-            self.user.hits_at(document, start, limit, first, hits);
         }
     }
 

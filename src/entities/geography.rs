@@ -151,11 +151,11 @@ impl<'n> Field<'n> {
         };
         // How close each candidate of a name is to what each of the context is taken for.
         let mut close = vec![0.0; self.all.len() * context.len()];
-        let believe = |i: usize, scores: &[f32]| {
-            let own = &scores[self.ranges[i].clone()];
-            Belief::new(i, &self.names[i], self.list(i), own)
+        let believe = |name: &usize| {
+            let own = &scores[self.ranges[*name].clone()];
+            Belief::new(*name, &self.names[*name], self.list(*name), own)
         };
-        let mut beliefs: Vec<Belief> = context.iter().map(|i| believe(*i, scores)).collect();
+        let mut beliefs: Vec<Belief> = context.iter().map(believe).collect();
         // A name that is taken for the same as before is as close as before.
         let mut anew = vec![true; context.len()];
         let mut support: Vec<f32> = Vec::new();
@@ -163,9 +163,9 @@ impl<'n> Field<'n> {
             for (belief, anew) in beliefs.iter_mut().zip(&mut anew) {
                 // What a name with one record is taken for stays.
                 if round > 0 && self.ranges[belief.name].len() > 1 {
-                    let next = believe(belief.name, scores);
-                    *anew = next.pick.index != belief.pick.index;
-                    *belief = next;
+                    let before = belief.pick.index;
+                    belief.form(&scores[self.ranges[belief.name].clone()]);
+                    *anew = belief.pick.index != before;
                 } else {
                     *anew = round == 0;
                 }
@@ -206,7 +206,11 @@ impl<'n> Field<'n> {
 /// What the meaning of one name says of the others.
 struct Belief<'p> {
     name: usize,
+    /// What the name may mean.
+    list: &'p [Candidate],
     pick: &'p Candidate,
+    /// How much the name counts.
+    counts: f32,
     /// How sure the pick is, times how much the name counts.
     weight: f32,
     /// Divisions that hold one of its candidates, with how likely that one is, sorted.
@@ -215,28 +219,38 @@ struct Belief<'p> {
 
 impl<'p> Belief<'p> {
     fn new(name: usize, place: &PlaceName, list: &'p [Candidate], scores: &[f32]) -> Self {
+        let mut belief = Belief {
+            name,
+            list,
+            pick: &list[0],
+            counts: if place.dateline { 2.0 } else { 1.0 } * (place.count as f32).sqrt().min(3.0),
+            weight: 0.0,
+            divisions: Vec::with_capacity(list.len()),
+        };
+        belief.form(scores);
+        belief
+    }
+
+    /// Forms it by the scores of the candidates.
+    fn form(&mut self, scores: &[f32]) {
         let top = best(scores).unwrap_or(0);
-        let counts = if place.dateline { 2.0 } else { 1.0 } * (place.count as f32).sqrt().min(3.0);
-        let mut divisions: Vec<(Division, f32)> = Vec::new();
+        self.divisions.clear();
         let mut sum = 0.0;
-        for (candidate, score) in list.iter().zip(scores) {
+        for (candidate, score) in self.list.iter().zip(scores) {
             let likely = (score - scores[top]).exp();
             sum += likely;
             if let (Some(division), true) = (candidate.division, candidate.place.division != 0) {
-                divisions.push((division, likely));
+                self.divisions.push((division, likely));
             }
         }
-        for (_, likely) in &mut divisions {
-            *likely = counts * *likely / sum;
+        for (_, likely) in &mut self.divisions {
+            *likely = self.counts * *likely / sum;
         }
-        divisions.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        divisions.dedup_by_key(|d| d.0);
-        Belief {
-            name,
-            pick: &list[top],
-            weight: counts / sum,
-            divisions,
-        }
+        self.divisions
+            .sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        self.divisions.dedup_by_key(|d| d.0);
+        self.pick = &self.list[top];
+        self.weight = self.counts / sum;
     }
 
     /// How much it supports another name's candidate: by how close its pick is, or by any of its

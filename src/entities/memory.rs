@@ -4,7 +4,7 @@
 use super::PlaceKind;
 use super::forms::TRADE;
 use super::gazetteer::Known;
-use super::keys::{self, KeyMap, KeySet};
+use super::keys::{self, KeyMap};
 use super::known::SIDE;
 use super::marks::Mark;
 use super::overlap::{Label, Proposal};
@@ -18,16 +18,35 @@ use crate::span::TokenRange;
 pub struct Memory {
     /// Evidence for each label of a name, by the name's words.
     names: KeyMap<[f32; 5]>,
-    /// Last and first words of people's full names.
-    last: KeyMap<f32>,
-    first: KeyMap<f32>,
-    /// First and last words of bodies' full names, where those are names of their own.
-    bodies: KeyMap<f32>,
-    /// Last words of the names of ships and storms: `Katrina` after `Hurricane Katrina`.
-    things: KeySet,
+    /// What single words are of full names.
+    words: KeyMap<Part>,
     /// Divisions and countries that hold places of the article, sorted.
     divisions: Vec<(u8, u16)>,
     countries: Vec<u8>,
+}
+
+/// What a word is of the full names of an article, with the best of their scores.
+#[derive(Clone, Copy, Default)]
+struct Part {
+    /// The last word and the first of people's names.
+    last: f32,
+    first: f32,
+    /// The first word or the last of bodies' names, where it is a name of its own.
+    body: f32,
+    /// The last word of the name of a ship or storm: `Katrina` after `Hurricane Katrina`.
+    thing: bool,
+}
+
+impl Part {
+    /// What speaks for the word as part of a body's name.
+    fn body(self) -> f32 {
+        self.body.min(6.0) * 0.6
+    }
+
+    /// What speaks for it as the last word of a person's.
+    fn surname(self) -> f32 {
+        (self.last * 0.8).min(4.0)
+    }
 }
 
 impl Memory {
@@ -57,22 +76,22 @@ impl Memory {
                 let firm = scan.word(last).is_legal();
                 for token in [proposal.tokens.start, last] {
                     if stands_for_body(scan, token, firm) || side && token == last {
-                        let kept = memory.bodies.entry(scan.key(token)).or_default();
+                        let kept = &mut memory.part(scan.key(token)).body;
                         *kept = kept.max(proposal.score);
                     }
                 }
             }
             if proposal.rule == things::RULE {
-                memory.things.insert(scan.key(proposal.tokens.end - 1));
+                memory.part(scan.key(proposal.tokens.end - 1)).thing = true;
             }
             let titled = scan.title_start(proposal.tokens.start).is_some();
             if proposal.label == Label::Person && (proposal.tokens.len() > 1 || titled) {
                 let last = scan.key(last_name(scan, proposal.tokens));
-                let kept = memory.last.entry(last).or_default();
+                let kept = &mut memory.part(last).last;
                 *kept = kept.max(proposal.score);
                 if proposal.tokens.len() > 1 {
                     let first = scan.key(proposal.tokens.start);
-                    let kept = memory.first.entry(first).or_default();
+                    let kept = &mut memory.part(first).first;
                     *kept = kept.max(proposal.score);
                 }
             }
@@ -136,11 +155,13 @@ impl Memory {
         best
     }
 
-    /// What speaks for a word as part of a body's name.
-    fn body(&self, word: u64) -> f32 {
-        self.bodies
-            .get(&word)
-            .map_or(0.0, |kept| kept.min(6.0) * 0.6)
+    fn part(&mut self, word: u64) -> &mut Part {
+        self.words.entry(word).or_default()
+    }
+
+    /// What is remembered of a word.
+    fn of_word(&self, word: u64) -> Part {
+        self.words.get(&word).copied().unwrap_or_default()
     }
 
     /// Adds what is remembered to the scores of the proposals.
@@ -168,29 +189,26 @@ impl Memory {
             match proposal.label {
                 Label::Person if !single => {
                     let word = scan.key(last_name(scan, proposal.tokens));
-                    let surname = self.last.get(&word).copied().unwrap_or(0.0);
-                    proposal.score += (surname * 0.8).min(4.0);
+                    proposal.score += self.of_word(word).surname();
                 }
                 Label::Organization if !single => {
-                    let body = |token: u32| self.body(scan.key(token));
+                    let body = |token: u32| self.of_word(scan.key(token)).body();
                     // `Johnson Controls`, `Johnson Controls Inc`
                     proposal.score += body(start).max(body(end - 1)).max(body(end - 2));
                 }
                 _ => {}
             }
             if single {
-                let word = scan.key(proposal.tokens.start);
-                if self.things.contains(&word) {
+                let part = self.of_word(scan.key(proposal.tokens.start));
+                if part.thing {
                     proposal.score -= 5.0;
                 }
-                let surname = self.last.get(&word).copied().unwrap_or(0.0);
-                let given = self.first.get(&word).copied().unwrap_or(0.0);
-                let evidence = (surname * 0.8).min(4.0).max((given * 0.4).min(1.5));
-                let body = self.body(word);
+                let evidence = part.surname().max((part.first * 0.4).min(1.5));
+                let body = part.body();
                 match proposal.label {
                     Label::Person => {
                         // `Okoro Beats Haas`
-                        let surname = surname > 0.0 && !scan.is_place(proposal.tokens.start);
+                        let surname = part.last > 0.0 && !scan.is_place(proposal.tokens.start);
                         proposal.score += evidence;
                         proposal.score += match (ordinary, surname) {
                             (true, _) => 0.0,

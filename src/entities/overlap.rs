@@ -41,31 +41,40 @@ fn weight(proposal: &Proposal) -> i64 {
 pub fn settle(proposals: &[Proposal]) -> Vec<Proposal> {
     let count = proposals.iter().map(|p| p.tokens.end as usize).max();
     let mut ends = vec![End::default(); count.unwrap_or(0) + 1];
-    // Of each proposal, the one before it that ends at the same token.
-    let mut before = vec![NONE; proposals.len()];
-    for (i, proposal) in proposals.iter().enumerate() {
-        if weight(proposal) > 0 && !proposal.tokens.is_empty() {
+    let mut standing: Vec<Standing> = Vec::with_capacity(proposals.len());
+    for (proposal, at) in proposals.iter().zip(0..) {
+        let weight = weight(proposal);
+        if weight > 0 && !proposal.tokens.is_empty() {
             let end = &mut ends[proposal.tokens.end as usize];
-            before[i] = std::mem::replace(&mut end.last, i as u32);
+            let before = std::mem::replace(&mut end.last, standing.len() as u32);
+            standing.push(Standing {
+                weight,
+                start: proposal.tokens.start,
+                proposal: at,
+                before,
+            });
         }
     }
     let mut sum = 0;
     for end in 0..ends.len() {
         let mut pick = NONE;
         let mut next = ends[end].last;
-        while let Some(proposal) = proposals.get(next as usize) {
-            let with = ends[proposal.tokens.start as usize].sum + weight(proposal);
-            let picked = proposals.get(pick as usize);
-            if with > sum || with == sum && picked.is_some_and(|p| precedes(proposal, p)) {
+        while let Some(one) = standing.get(next as usize) {
+            let with = ends[one.start as usize].sum + one.weight;
+            let first = || {
+                let picked = proposals.get(pick as usize);
+                picked.is_some_and(|picked| precedes(&proposals[one.proposal as usize], picked))
+            };
+            if with > sum || with == sum && first() {
                 sum = with;
-                pick = next;
+                pick = one.proposal;
             }
-            next = before[next as usize];
+            next = one.before;
         }
         ends[end].sum = sum;
         ends[end].pick = pick;
     }
-    let mut chosen = Vec::new();
+    let mut chosen = Vec::with_capacity(proposals.len() / 2);
     let mut end = ends.len();
     while let Some(at) = end.checked_sub(1) {
         end = match proposals.get(ends[at].pick as usize) {
@@ -83,6 +92,16 @@ pub fn settle(proposals: &[Proposal]) -> Vec<Proposal> {
 /// No proposal.
 const NONE: u32 = u32::MAX;
 
+/// A proposal that may stand.
+struct Standing {
+    weight: i64,
+    start: u32,
+    /// Which of all it is.
+    proposal: u32,
+    /// The one before it that ends at the same token.
+    before: u32,
+}
+
 /// What ends at a token.
 #[derive(Clone, Copy)]
 struct End {
@@ -90,7 +109,7 @@ struct End {
     sum: i64,
     /// Which of those that end here it takes.
     pick: u32,
-    /// The last of those that end here.
+    /// The last of those that end here and may stand.
     last: u32,
 }
 

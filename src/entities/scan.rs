@@ -73,6 +73,8 @@ pub struct Scan<'a, 't> {
     pub(super) seen: Vec<Seen>,
     /// Known names by the token they start at.
     hits: Vec<Hit>,
+    /// How many tokens are words.
+    words: usize,
     /// Whether the article reports sport.
     pub sport: bool,
     /// Whether the article has no capitals: a sentence without them in another is a fragment.
@@ -112,6 +114,11 @@ impl<'a, 't> Scan<'a, 't> {
             pos,
             seen,
             hits: Vec::with_capacity(count / 4),
+            words: document
+                .tokens
+                .iter()
+                .filter(|token| token.class == TokenClass::Word)
+                .count(),
             sport: false,
             lower: is_lower(document),
         };
@@ -439,11 +446,9 @@ impl<'a, 't> Scan<'a, 't> {
 
     /// Whether all but a little of the text is in letters that tell no names.
     pub fn is_shouted(&self) -> bool {
-        let words = (0..self.count()).filter(|t| self.is_word(*t));
-        let (all, ordinary) = words.fold((0, 0), |(all, ordinary), t| {
-            (all + 1, ordinary + u32::from(self.ordinary(t)))
-        });
-        ordinary * 20 < all
+        // of words alone sentences tell
+        let ordinary = self.seen.iter().filter(|seen| seen.ordinary).count();
+        ordinary * 20 < self.words
     }
 
     /// No capital, or one that tells nothing: `the town of`, `THE TOWN OF`.
@@ -470,9 +475,7 @@ impl<'a, 't> Scan<'a, 't> {
         // `lost` and `postponed` alone tell of none
         let mut surely = false;
         let mut count = 0;
-        let mut words = 0;
         for t in 0..self.count() {
-            words += usize::from(self.is_word(t));
             if self.is(t, Cue::Sport) {
                 count += 1;
                 seen.insert(self.key(t));
@@ -480,7 +483,7 @@ impl<'a, 't> Scan<'a, 't> {
                 surely |= !self.is(t, Cue::Everyday);
             }
         }
-        surely && seen.len() >= if plain { 2 } else { 3 } && count * 50 >= words
+        surely && seen.len() >= if plain { 2 } else { 3 } && count * 50 >= self.words
     }
 }
 

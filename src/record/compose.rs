@@ -317,8 +317,8 @@ impl<'a> Composer<'a> {
         let mut rules = vec![[kind, best.found_by, frame].join(".")];
         for t in event.time.iter().flat_map(|w| &w.times) {
             let rule = &self.layers.times[t.index()].rule;
-            if !rules.contains(rule) {
-                rules.push(rule.clone());
+            if !rules.iter().any(|known| **known == **rule) {
+                rules.push(rule.to_string());
             }
         }
         let wording = Wording {

@@ -23,6 +23,7 @@ mod recognise;
 mod resolve;
 mod rules;
 
+use crate::packed::Text;
 use crate::span::{Span, TimeId, TokenRange};
 use chrono::NaiveDate;
 
@@ -70,7 +71,7 @@ pub struct Timex {
     /// Last day, inclusive.
     pub to: Option<NaiveDate>,
     /// The rule that made it: `time.weekday.last`.
-    pub rule: String,
+    pub rule: Text<'static>,
     /// What its value was counted from.
     pub counted: CountedFrom,
 }

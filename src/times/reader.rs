@@ -32,6 +32,7 @@ pub(super) fn pieces(doc: &Document<'_>, rules: &Rules) -> (Vec<Piece>, Vec<u32>
             spaced,
         };
         let hyphenated = token.class == TokenClass::Word
+            && lower.len() > 2
             && lower.as_bytes().contains(&b'-')
             && lower.len() == token.span.len()
             && lower.is_ascii();

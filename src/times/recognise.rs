@@ -11,6 +11,7 @@ use super::lexicon::{Symbol, Value};
 use super::reader::{self, Piece, Reader};
 use super::rules::{Opens, Rules};
 use crate::grammar::Syntax;
+use crate::packed::Text;
 use crate::span::{SentenceId, Span, TokenRange};
 use crate::text::Document;
 
@@ -22,7 +23,7 @@ pub struct TimeMention {
     pub sentence: SentenceId,
     pub expr: TimeExpr,
     /// Id of the rule that made it: `time.weekday.last`.
-    pub rule: String,
+    pub rule: Text<'static>,
     /// How it hangs on the mention before it.
     pub joint: Option<Joint>,
 }
@@ -48,7 +49,7 @@ const MOST_READINGS: usize = 48;
 pub fn recognise(doc: &Document<'_>, syntax: &Syntax, rules: &Rules) -> Vec<TimeMention> {
     let (pieces, firsts) = reader::pieces(doc, rules);
     let mut found = Vec::new();
-    let mut values = Vec::new();
+    let (mut values, mut readings) = (Vec::new(), Vec::new());
     for (number, sentence) in doc.sentences.iter().enumerate() {
         let reader = Reader::new(doc, rules, (&pieces, &firsts), sentence);
         let mut at = reader.first;
@@ -57,7 +58,8 @@ pub fn recognise(doc: &Document<'_>, syntax: &Syntax, rules: &Rules) -> Vec<Time
                 at += 1;
                 continue;
             }
-            match longest(&reader, syntax, at, &mut values) {
+            read_from(&reader, at, 0, &mut values, &mut readings);
+            match longest(&reader, syntax, at, readings.drain(..)) {
                 Some(reading) if reading.expr.category() == Category::None => at = reading.end,
                 Some(reading) => {
                     let mention = TimeMention {
@@ -126,17 +128,15 @@ impl Reader<'_, '_> {
     }
 }
 
+/// The longest of the readings from a token that may stand.
 fn longest(
     reader: &Reader<'_, '_>,
     syntax: &Syntax,
     at: usize,
-    values: &mut Vec<Value>,
+    readings: impl Iterator<Item = Reading>,
 ) -> Option<Reading> {
-    let mut readings = Vec::new();
-    read_from(reader, at, 0, values, &mut readings);
     let rule = |r: &Reading| &reader.rules.rules[r.rule as usize];
     readings
-        .into_iter()
         .filter(|r| {
             reader.ends_token(r.end)
                 && rule(r).precedes(reader.symbol(r.end))
@@ -150,12 +150,12 @@ fn longest(
                 .then_with(|| rule(a).asks().cmp(&rule(b).asks()))
                 .then(b.steps.cmp(&a.steps))
                 .then(b.slots.cmp(&a.slots))
-                .then_with(|| rule(b).id.cmp(&rule(a).id))
+                .then_with(|| rule(b).id.cmp(&*rule(a).id))
         })
 }
 
-/// All readings that begin at a token. What fills the slots on the way is laid on `values`, and taken
-/// off again.
+/// All readings that begin at a token where one may. What fills the slots on the way is laid on `values`,
+/// and taken off again.
 fn read_from(
     reader: &Reader<'_, '_>,
     at: usize,
@@ -163,9 +163,6 @@ fn read_from(
     values: &mut Vec<Value>,
     out: &mut Vec<Reading>,
 ) {
-    if depth >= DEEPEST || at >= reader.limit || !reader.opens(at) {
-        return;
-    }
     let from = out.len();
     let before = if at > reader.first {
         reader.symbol(at - 1)
@@ -270,7 +267,10 @@ fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
             Some(category) => {
                 let inner = inner.get_or_insert_with(|| {
                     let mut inner = Vec::new();
-                    read_from(reader, at, walk_.depth + 1, walk_.values, &mut inner);
+                    let depth = walk_.depth + 1;
+                    if depth < DEEPEST && reader.opens(at) {
+                        read_from(reader, at, depth, walk_.values, &mut inner);
+                    }
                     inner
                 });
                 let steps = walk_.steps;

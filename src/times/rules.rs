@@ -33,7 +33,7 @@ struct Beside {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Rule {
     /// `time.weekday.last`.
-    pub id: String,
+    pub id: Text<'static>,
     pub means: Means,
     beside: Option<Box<Beside>>,
 }
@@ -305,7 +305,7 @@ impl Rules {
                 asked = true;
             }
         }
-        let index = match self.rules.iter().position(|r| r.id == id) {
+        let index = match self.rules.iter().position(|r| *r.id == *id) {
             Some(i) => {
                 for node in &mut self.nodes {
                     node.ends.retain(|end| end.rule != i as u32);
@@ -315,7 +315,7 @@ impl Rules {
             None => self.rules.len(),
         };
         let made = Rule {
-            id,
+            id: id.into(),
             means,
             beside: asked.then(|| Box::new(beside)),
         };
