@@ -338,20 +338,15 @@ impl Scanner<'_> {
     fn letters(&self, at: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut end = at;
-        while end < bytes.len() {
-            let b = bytes[end];
-            if b.is_ascii_alphanumeric() || b == b'_' {
-                end += 1;
-            } else if b < 128 {
-                break;
-            } else {
-                match self.char_at(end) {
-                    Some(c) if is_wordy(c) => end += c.len_utf8(),
-                    _ => break,
-                }
+        loop {
+            let rest = bytes.get(end..).unwrap_or_default().iter();
+            let wordy = rest.take_while(|b| BYTES[usize::from(**b)] & WORDY != 0);
+            end += wordy.count();
+            match self.char_at(end) {
+                Some(c) if !c.is_ascii() && is_wordy(c) => end += c.len_utf8(),
+                _ => return end,
             }
         }
-        end
     }
 
     /// `n't` across the apostrophe at `at`: where `n` starts and where `t` ends.
@@ -477,25 +472,28 @@ const LOWER: u8 = 1;
 const UPPER: u8 = 2;
 /// Of no ASCII letter or sign.
 const OTHER: u8 = 4;
+/// Goes on with a word: letters, digits, underscores.
+const WORDY: u8 = 8;
 
 /// What each byte is.
-const LETTERS: [u8; 256] = {
-    let mut letters = [OTHER; 256];
+const BYTES: [u8; 256] = {
+    let mut bytes = [OTHER; 256];
     let mut b = 0;
     while b < 128 {
-        letters[b as usize] = match b {
-            b'a'..=b'z' => LOWER,
-            b'A'..=b'Z' => UPPER,
+        bytes[b as usize] = match b {
+            b'a'..=b'z' => LOWER | WORDY,
+            b'A'..=b'Z' => UPPER | WORDY,
+            b'0'..=b'9' | b'_' => WORDY,
             _ => 0,
         };
         b += 1u8;
     }
-    letters
+    bytes
 };
 
 fn letters_of(word: &str) -> u8 {
-    let letters = word.bytes().map(|b| LETTERS[usize::from(b)]);
-    letters.fold(0, |all, one| all | one)
+    let all = word.bytes().map(|b| BYTES[usize::from(b)]);
+    all.fold(0, |all, one| all | one) & (LOWER | UPPER | OTHER)
 }
 
 /// The capitals of a word.
