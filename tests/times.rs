@@ -86,7 +86,7 @@ fn every_example_of_every_rule() {
                     wrong.push(format!("{id}: {text:?}: no {span:?} in {:?}", said()));
                     continue;
                 };
-                if hit.value.as_deref() != example["is"].as_str() || hit.rule != id {
+                if hit.value.as_deref() != example["is"].as_str() || *hit.rule != *id {
                     wrong.push(format!(
                         "{id}: {text:?}: wanted {}, got {:?}",
                         example["is"],
@@ -103,7 +103,7 @@ fn every_example_of_every_rule() {
                 let text = not["text"].as_str().unwrap();
                 let found = find(&rules, text, date(not.get("date")), None);
                 let none = not.get("find").is_none() && found.is_empty();
-                if !none && found.iter().any(|t| t.rule == id || family == "not") {
+                if !none && found.iter().any(|t| *t.rule == *id || family == "not") {
                     wrong.push(format!("{id}: {text:?} is no time"));
                 }
             }
