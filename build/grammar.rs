@@ -15,6 +15,8 @@ pub use marks::{mark, mark_of};
 const HEADER: usize = 64;
 /// Bytes of a row of a wide table.
 const WIDE_ROW: usize = 32;
+/// Turns a signed byte into one that is 128 above it: rows are added without signs.
+const SIGN: u8 = 1 << 7;
 /// The parts of the file: which byte of the header tells its slots, and the bytes of a row. Tagger,
 /// moves, relations, what is sure; the first and third have their fingerprints before their rows.
 const PARTS: [(usize, usize); 6] = [(4, 2), (4, WIDE_ROW), (5, 4), (6, 2), (6, WIDE_ROW), (7, 4)];
@@ -39,7 +41,7 @@ pub fn unpack(from: &Path, to: &Path) -> Result<(), String> {
     for (bits, width) in PARTS {
         let slots = 1usize << header[bits];
         let unpacked = if width == WIDE_ROW {
-            sparse(slots * width, &mut take)
+            sparse(slots * width, &mut take).map(|weights| weights.map(|w| w ^ SIGN).collect())
         } else {
             take(slots * width).map(|table| columns(table, slots))
         };
@@ -59,16 +61,17 @@ fn columns(table: &[u8], slots: usize) -> Vec<u8> {
 }
 
 /// So many bytes of a table of which only those that are not zero are kept, behind a bit for each.
-fn sparse<'t>(count: usize, take: &mut impl FnMut(usize) -> Option<&'t [u8]>) -> Option<Vec<u8>> {
+fn sparse<'t>(
+    count: usize,
+    take: &mut impl FnMut(usize) -> Option<&'t [u8]>,
+) -> Option<impl Iterator<Item = u8>> {
     let set = take(count / 8)?;
     let kept = set.iter().map(|bits| bits.count_ones() as usize).sum();
     let mut weights = take(kept)?.iter();
-    (0..count)
-        .map(|i| match set[i / 8] >> (i % 8) & 1 {
-            0 => Some(0),
-            _ => weights.next().copied(),
-        })
-        .collect()
+    Some((0..count).map(move |i| match set[i / 8] >> (i % 8) & 1 {
+        0 => 0,
+        _ => *weights.next().unwrap_or(&0),
+    }))
 }
 
 /// Packs the classes of words: a row is a path in the tree of classes and the words at its end, the

@@ -62,7 +62,7 @@ const STACK: usize = 16 << 20;
 
 /// Bytes of text that a worker takes at once where so much waits; more makes nothing faster, and each
 /// worker holds the layers of its group in memory.
-const GROUP: usize = 64 << 10;
+const GROUP: usize = 128 << 10;
 
 /// How often those who wait look whether the run is to stop.
 const TICK: Duration = Duration::from_millis(50);

@@ -1,11 +1,11 @@
 //! The words that hang on each word of a sentence, kept right while heads are mended.
 
-use super::Syntax;
+use super::{Rel, Syntax};
 use crate::span::{TokenId, TokenRange};
 
 const NONE: u32 = u32::MAX;
 
-/// For each word of a sentence its dependents, in text order.
+/// For each word of a sentence its dependents, in text order, and what their relations may be.
 #[derive(Default)]
 pub(super) struct Children {
     /// The sentence's first token.
@@ -13,6 +13,13 @@ pub(super) struct Children {
     /// By place in the sentence: the word's first dependent, and the next of its head.
     first: Vec<u32>,
     next: Vec<u32>,
+    /// By place, a bit for each relation that a dependent of the word has, or has had.
+    rels: Vec<u64>,
+}
+
+/// A bit for each of these relations.
+pub(super) fn set_of(rels: &[Rel]) -> u64 {
+    rels.iter().fold(0, |set, &rel| set | 1 << rel as u8)
 }
 
 impl Children {
@@ -23,13 +30,29 @@ impl Children {
             links.clear();
             links.resize(tokens.len(), NONE);
         }
+        self.rels.clear();
+        self.rels.resize(tokens.len(), 0);
         for token in tokens.iter().rev() {
             if let Some(head) = self.place(syntax.head(token)) {
+                self.rels[head] |= set_of(&[syntax.rel(token)]);
                 let token = (token.0 - self.start) as usize;
                 self.next[token] = self.first[head];
                 self.first[head] = token as u32;
             }
         }
+    }
+
+    /// A dependent of this word has this relation.
+    pub(super) fn note(&mut self, head: Option<TokenId>, rel: Rel) {
+        if let Some(head) = self.place(head) {
+            self.rels[head] |= set_of(&[rel]);
+        }
+    }
+
+    /// Whether a dependent of the word may have one of a [`set_of`] relations.
+    pub(super) fn may_have(&self, head: TokenId, rels: u64) -> bool {
+        self.place(Some(head))
+            .is_some_and(|head| self.rels[head] & rels != 0)
     }
 
     fn place(&self, token: Option<TokenId>) -> Option<usize> {

@@ -1,10 +1,12 @@
 //! Words of tables of one column, asked for at every token; those that several rooms ask for.
 
+use super::table::mix;
 use std::sync::LazyLock;
 
 /// A set of words.
 pub struct List {
-    /// In order.
+    /// Each at the place its key gives it, or at the next that was free; empty where there is none. Half of the
+    /// places at least are free.
     words: Vec<&'static str>,
     /// By the first byte of a word, which lengths there are: most words that are asked for are in no list,
     /// and this tells.
@@ -15,29 +17,58 @@ impl List {
     /// The words of a table; comments are left out.
     pub fn new(table: &'static str) -> Self {
         let rows = table.lines().filter(|row| !row.starts_with('#'));
+        let places = 2 * rows.clone().count().next_power_of_two();
         let mut list = List {
-            words: rows.collect(),
+            words: vec![""; places],
             lengths: [0; 256],
         };
-        list.words.sort_unstable();
-        for word in &list.words {
+        for word in rows {
             if let Some(&first) = word.as_bytes().first() {
                 list.lengths[usize::from(first)] |= length(word);
+                let mut place = place(word);
+                while !list.words[place % places].is_empty() {
+                    place += 1;
+                }
+                list.words[place % places] = word;
             }
         }
         list
     }
 
+    #[inline]
     pub fn has(&self, word: &str) -> bool {
         let first = word.as_bytes().first();
         first.is_some_and(|&first| self.lengths[usize::from(first)] & length(word) != 0)
-            && self.words.binary_search(&word).is_ok()
+            && self.holds(word)
+    }
+
+    fn holds(&self, word: &str) -> bool {
+        let from = place(word);
+        (from..from + self.words.len())
+            .map(|place| self.words[place % self.words.len()])
+            .take_while(|held| !held.is_empty())
+            .any(|held| held == word)
     }
 }
 
 /// A bit for the length of a word.
 fn length(word: &str) -> u32 {
     1 << word.len().min(31)
+}
+
+/// A number by a word's length and ends, eight letters each.
+fn place(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let [mut first, mut last] = [[0; 8]; 2];
+    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(start), Some(end)) => [first, last] = [*start, *end],
+        _ => {
+            let count = bytes.len().min(8);
+            first[..count].copy_from_slice(&bytes[..count]);
+        }
+    }
+    let ends = mix(u64::from_le_bytes(first), u64::from_le_bytes(last));
+    ends.wrapping_add(bytes.len() as u64) as usize >> 1
 }
 
 /// Prepositions that open a clause as well.

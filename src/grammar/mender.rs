@@ -1,7 +1,7 @@
 //! A sentence on its way through the mends of heads: takes its tokens and their heads; gives what the rules ask of
 //! a word, and hangs words elsewhere. Looks only a few words around each.
 
-use super::children::Children;
+use super::children::{Children, set_of};
 use super::list::{KEEPERS, OPENERS};
 use super::{Form, Pos, Rel, Syntax};
 use crate::span::{TokenId, TokenRange};
@@ -42,6 +42,7 @@ impl<'a, 'd> Mender<'a, 'd> {
         self.syntax.rel[token.index()] = rel;
         let before = std::mem::replace(&mut self.syntax.head[token.index()], head);
         self.below.hang(token, before, head);
+        self.below.note(head, rel);
     }
 
     /// Hangs a word elsewhere in the same relation.
@@ -61,8 +62,13 @@ impl<'a, 'd> Mender<'a, 'd> {
         self.below.of(head).filter(near)
     }
 
+    #[inline]
     pub(super) fn child(&self, head: TokenId, rels: &[Rel]) -> Option<TokenId> {
-        self.children(head).find(|&t| rels.contains(&self.rel(t)))
+        let among = set_of(rels);
+        let mut children = self.children(head);
+        (self.below.may_have(head, among))
+            .then(|| children.find(|&t| set_of(&[self.rel(t)]) & among != 0))
+            .flatten()
     }
 
     pub(super) fn has_subject(&self, verb: TokenId) -> bool {

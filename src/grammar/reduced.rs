@@ -273,7 +273,7 @@ impl Mender<'_, '_> {
         }
         // `met Ana Pek, a Chilean who was held`
         if self.syntax.head(verb) == Some(comma) && self.syntax.pos(comma) != Pos::Verb {
-            self.syntax.rel[verb.index()] = Rel::Relcl;
+            self.hang(verb, Some(comma), Rel::Relcl);
             return;
         }
         if self.document.word(comma) != "," {

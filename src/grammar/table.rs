@@ -46,6 +46,9 @@ pub fn best(scores: &Scores, classes: usize) -> (usize, i16) {
     (class, best.saturating_sub(highest(&lanes)))
 }
 
+/// What is added to each weight of a wide row, so that rows are summed without signs.
+const BIAS: i16 = 128;
+
 /// A table whose rows weigh up to [`WIDE`] classes: first the fingerprints of all slots, close
 /// together since every feature asks for one, then a row for each slot. The number of slots is a power of
 /// two, as in all tables, and known where the program is built: no slot needs to be checked.
@@ -134,10 +137,12 @@ impl<const SLOTS: usize> WideRows<'_, '_, SLOTS> {
     /// Adds the weights of the features to the scores.
     #[inline(always)]
     pub fn add_to(self, scores: &mut Scores) {
-        let mut sums = *scores;
-        for &at in &self.room[..self.len.min(MOST)] {
+        let hits = &self.room[..self.len.min(MOST)];
+        let bias = BIAS * hits.len() as i16;
+        let mut sums = scores.map(|score| score.wrapping_sub(bias));
+        for &at in hits {
             let row = &self.table.rows[at as usize % SLOTS];
-            sums = std::array::from_fn(|k| sums[k] + i16::from(row[k] as i8));
+            sums = std::array::from_fn(|k| sums[k].wrapping_add(i16::from(row[k])));
         }
         *scores = sums;
     }

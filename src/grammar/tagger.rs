@@ -9,7 +9,6 @@ use super::tagset::{CLASSES, Tag};
 use super::words::{Mode, Spelling, Word, key};
 use super::{Form, Pos};
 use crate::text::{Case, Lettering};
-use std::ops::Range;
 
 /// Where a word stands from the one that is tagged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +28,9 @@ pub const PLACES: [Place; 5] = [
     Place::TwoBefore,
     Place::TwoAfter,
 ];
+
+/// Of the five words around one, those that see it from each of [`PLACES`].
+const SEEN_FROM: [usize; 5] = [2, 1, 3, 0, 4];
 
 #[inline(always)]
 fn one(template: u64, a: u32) -> u64 {
@@ -180,32 +182,49 @@ struct Known {
     sure: Option<Tag>,
 }
 
-/// Word types are kept in pairs: a new one takes the place of the first of its pair, which moves to the
-/// second's.
+/// Word types are kept in pairs: a new one takes the place of the one of its pair that was met longer ago.
 const PAIR_BITS: u32 = 12;
+/// Places of words that are kept from sentence to sentence.
+const PLACES_KEPT: usize = 2 << PAIR_BITS;
+/// The place of no word: what stands there weighs nothing. Behind it, until the sentence ends, stand words
+/// whose pair holds two others of the same sentence.
+const NO_WORD: usize = PLACES_KEPT;
+
+/// A word type by its key, and the sentence that it was last met in; from 1, 0 is none.
+#[derive(Clone, Copy, Default)]
+struct Met {
+    key: u64,
+    sentence: u64,
+}
 
 /// Memory of word types already seen; it changes the speed of tagging and nothing else.
 pub struct Cache {
-    /// Keys lie apart: they are asked for before the words they stand for.
-    keys: Vec<[u64; 2]>,
-    known: Vec<[Known; 2]>,
-    /// See [`sums_of`]. Of memory in one piece only what is written to is ever touched.
+    met: Vec<[Met; 2]>,
+    /// Sentences so far.
+    sentence: u64,
+    /// By place; a pair's are 2k and 2k + 1.
+    known: Vec<Known>,
+    /// By place, [`SUMS`] each: what the word weighs by itself and as a neighbour. Of memory in one piece only
+    /// what is written to is ever touched.
     sums: Vec<i16>,
+    /// The words of the sentence, and their places.
     words: Vec<Word>,
-    scores: Vec<Scores>,
-    sure: Vec<Option<Tag>>,
+    places: Vec<u32>,
     room: Room,
 }
+
+/// The sums of a word, by the place it is seen from.
+const SUMS: usize = PLACES.len() * ROW;
 
 impl Default for Cache {
     fn default() -> Self {
         Cache {
-            keys: vec![[0; 2]; 1 << PAIR_BITS],
-            known: vec![Default::default(); 1 << PAIR_BITS],
-            sums: vec![0; (2 << PAIR_BITS) * PLACES.len() * ROW],
+            met: vec![Default::default(); 1 << PAIR_BITS],
+            sentence: 0,
+            known: vec![Default::default(); PLACES_KEPT + 1],
+            sums: vec![0; (PLACES_KEPT + 1) * SUMS],
             words: Vec::new(),
-            scores: Vec::new(),
-            sure: Vec::new(),
+            places: Vec::new(),
             room: Room::default(),
         }
     }
@@ -213,12 +232,17 @@ impl Default for Cache {
 
 impl Cache {
     fn start(&mut self) {
+        self.sentence += 1;
+        self.known.truncate(PLACES_KEPT + 1);
+        self.sums.truncate((PLACES_KEPT + 1) * SUMS);
         self.words.clear();
-        self.words.resize(MARGIN, Word::default());
+        self.places.clear();
+        self.margin();
     }
 
-    fn end(&mut self) {
+    fn margin(&mut self) {
         self.words.extend([Word::default(); MARGIN]);
+        self.places.extend([NO_WORD as u32; MARGIN]);
     }
 
     /// The words of the last sentence.
@@ -227,14 +251,7 @@ impl Cache {
     }
 }
 
-/// Where the sums of a pair's words stand, one after the other: what a word weighs by itself and as a
-/// neighbour, by place.
-fn sums_of(pair: usize) -> Range<usize> {
-    let size = 2 * PLACES.len();
-    pair * size..(pair + 1) * size
-}
-
-/// Words and scores of two places stand before the first token and two after the last.
+/// Places of no word stand before the first token and after the last.
 const MARGIN: usize = 2;
 
 /// One token as the tagger takes it.
@@ -272,48 +289,41 @@ impl<'m> Tagger<'m> {
         tags: &mut Vec<Tag>,
     ) {
         cache.start();
-        cache.sure.clear();
-        cache.scores.clear();
-        // one more is pushed with each token, so that its neighbours' places exist
-        cache.scores.resize(2 * MARGIN, [0; 32]);
         let mut initial = true;
         for token in tokens {
-            let (pair, way) = self.find(&token, lettering, &mut initial, cache);
-            let Known { word, sure } = cache.known[pair][way];
-            cache.words.push(word);
-            cache.sure.push(sure);
-            cache.scores.push([0; 32]);
-            let at = cache.scores.len() - 1 - MARGIN;
-            let around = [at, at + 1, at - 1, at + 2, at - 2];
-            let sums = &cache.sums.as_chunks::<ROW>().0[sums_of(pair)][way * PLACES.len()..];
-            for (sums, to) in sums.iter().zip(around) {
-                let score = cache.scores[to];
-                cache.scores[to] = std::array::from_fn(|k| score[k] + sums[k]);
-            }
+            let place = self.find(&token, lettering, &mut initial, cache);
+            cache.words.push(cache.known[place].word);
+            cache.places.push(place as u32);
         }
-        cache.end();
+        cache.margin();
         let Cache {
+            known,
+            sums,
             words,
-            scores,
-            sure,
+            places,
             room,
             ..
         } = cache;
+        let sums = sums.as_chunks::<SUMS>().0;
         let mut before = [Tag::NONE; 3];
         let mut verb = Tag::NONE;
-        for (i, (score, sure)) in scores[MARGIN..].iter_mut().zip(sure.iter()).enumerate() {
-            let tag = match (*sure, <&[Word; 5]>::try_from(&words[i..i + 5])) {
-                (Some(tag), _) => tag,
-                (None, Ok(words)) => {
-                    let context = Context {
-                        words,
-                        tags: before,
-                        verb,
-                    };
-                    self.weigh(&context, score, room)
+        let windows = words
+            .windows(5)
+            .filter_map(|words| words.first_chunk::<5>());
+        for (words, around) in windows.zip(places.windows(5)) {
+            let tag = known[around[MARGIN] as usize].sure.unwrap_or_else(|| {
+                let context = Context {
+                    words,
+                    tags: before,
+                    verb,
+                };
+                let mut score = [0; ROW];
+                for (place, k) in SEEN_FROM.into_iter().enumerate() {
+                    let sums = &sums[around[k] as usize].as_chunks::<ROW>().0[place];
+                    score = std::array::from_fn(|k| score[k] + sums[k]);
                 }
-                (None, Err(_)) => Tag::default(),
-            };
+                self.weigh(&context, &mut score, room)
+            });
             tags.push(tag);
             before = [tag, before[0], before[1]];
             verb = verb_after(verb, tag);
@@ -344,7 +354,7 @@ impl<'m> Tagger<'m> {
         lettering: Lettering,
         initial: &mut bool,
         cache: &mut Cache,
-    ) -> (usize, usize) {
+    ) -> usize {
         let mode = Mode::of(lettering, *initial);
         *initial &= token.sign;
         let form = if mode == Mode::Caseless {
@@ -354,31 +364,48 @@ impl<'m> Tagger<'m> {
         };
         let key = key(form, mode) ^ self.salt;
         let pair = (key >> (64 - PAIR_BITS)) as usize;
-        let [first, second] = cache.keys[pair];
-        if first != key && second != key {
-            cache.keys[pair] = [key, first];
-            self.know(pair, token, mode, cache);
-        }
-        (pair, usize::from(cache.keys[pair][0] != key))
+        let sentence = cache.sentence;
+        let [first, second] = &mut cache.met[pair];
+        let (way, met) = match (first.key == key, second.key == key) {
+            (true, _) => (0, first),
+            (_, true) => (1, second),
+            _ => {
+                let (way, met) = if first.sentence <= second.sentence {
+                    (0, first)
+                } else {
+                    (1, second)
+                };
+                if met.sentence == sentence {
+                    // Both are of this sentence.
+                    let place = cache.known.len();
+                    cache.known.push(Known::default());
+                    cache.sums.resize((place + 1) * SUMS, 0);
+                    self.know(place, token, mode, cache);
+                    return place;
+                }
+                *met = Met { key, sentence };
+                self.know(2 * pair + way, token, mode, cache);
+                return 2 * pair + way;
+            }
+        };
+        met.sentence = sentence;
+        2 * pair + way
     }
 
-    /// Puts a word in the first place of its pair.
+    /// Puts a word in a place.
     #[cold]
-    fn know(&self, pair: usize, token: &Input<'_>, mode: Mode, cache: &mut Cache) {
+    fn know(&self, place: usize, token: &Input<'_>, mode: Mode, cache: &mut Cache) {
         let spelling = Spelling::new(token.lower, token.case, mode);
-        let known = &mut cache.known[pair];
-        known.swap(0, 1);
-        let sums = &mut cache.sums.as_chunks_mut::<ROW>().0[sums_of(pair)];
-        let (first, second) = sums.split_at_mut(PLACES.len());
-        first.swap_with_slice(second);
-        known[0] = Known {
+        cache.known[place] = Known {
             word: spelling.word,
             sure: self.sure.class(sure_word(&spelling.word)).map(Tag),
         };
-        for (&place, sum) in PLACES.iter().zip(first) {
+        let sums = cache.sums.as_chunks_mut::<ROW>().0;
+        let sums = &mut sums[place * PLACES.len()..][..PLACES.len()];
+        for (&place, sum) in PLACES.iter().zip(sums) {
             let mut rows = self.table.ask(&mut cache.room);
             word_features(&spelling, place, |f| rows.push(f));
-            *sum = [0; 32];
+            *sum = [0; ROW];
             rows.add_to(sum);
         }
     }
