@@ -3,7 +3,7 @@
 //!
 //! Tables are read in place from the bytes the program was built with.
 
-use std::hint::select_unpredictable;
+use std::hint::{black_box, select_unpredictable};
 
 /// Mixes two atoms of a feature into 64 bits; `a` should carry the template's own number.
 #[inline(always)]
@@ -111,6 +111,7 @@ impl<'m, const SLOTS: usize> WideTable<'m, SLOTS> {
             table: self,
             room: &mut room.0,
             len: 0,
+            early: 0,
         }
     }
 }
@@ -121,6 +122,8 @@ pub struct WideRows<'r, 'm, const SLOTS: usize> {
     /// Slots of features that have a row.
     room: &'r mut [u32; MOST],
     len: usize,
+    /// A byte of each row so far: reading it brings the row near while other features are looked up.
+    early: u8,
 }
 
 impl<const SLOTS: usize> WideRows<'_, '_, SLOTS> {
@@ -130,13 +133,15 @@ impl<const SLOTS: usize> WideRows<'_, '_, SLOTS> {
     pub fn push(&mut self, feature: u64) {
         let at = slot(feature, WideTable::<SLOTS>::BITS);
         self.room[self.len % MOST] = at as u32;
-        let print = u16::from_le_bytes(self.table.prints[at]);
-        self.len += usize::from(print == fingerprint(feature));
+        let hit = u16::from_le_bytes(self.table.prints[at]) == fingerprint(feature);
+        self.len += usize::from(hit);
+        self.early ^= self.table.rows[select_unpredictable(hit, at, 0)][0];
     }
 
     /// Adds the weights of the features to the scores.
     #[inline(always)]
     pub fn add_to(self, scores: &mut Scores) {
+        black_box(self.early);
         let hits = &self.room[..self.len.min(MOST)];
         let bias = BIAS * hits.len() as i16;
         let mut sums = scores.map(|score| score.wrapping_sub(bias));
