@@ -124,6 +124,8 @@ fn datelines_stand_before_the_body() {
         ("BERLIN (Agency) - The firm failed.", "The"),
         ("BONN, 4 May 1987 (dpa) - Lee left.", "Lee"),
         ("NEW DELHI, 4/5/1987 (Agency): Lee left.", "Lee"),
+        ("New Delhi, Mar 5 (PTI) The court ruled.", "The"),
+        ("The minister, aged 5 (PTI), ruled.", "The"),
         ("• One item of many", "One"),
         ("The ferry -- an old one -- sank.", "The"),
         ("Lee left -- at last.", "Lee"),

@@ -86,8 +86,16 @@ impl Reader<'_> {
             let mut times = carrier.flat_map(|id| self.owners.of_clause(id));
             times.any(|t| is_day(&self.layers.times[t.index()]))
         };
-        // `will be honoured at a gala dinner on Sunday`
+        // `will be honoured at a gala dinner on Sunday`, `called for a march on Sunday`
         let inside = || match nominal.site {
+            Site::Oblique(id)
+                if self
+                    .owners
+                    .of_clause(id)
+                    .any(|t| when::is_asked_for(self.layers, nominal.head, id, t)) =>
+            {
+                true
+            }
             Site::Oblique(id) => {
                 let obliques = &self.layers.clauses.get(id).obliques;
                 let at = |o: &crate::clauses::Oblique| {

@@ -7,6 +7,7 @@ use super::{Layers, Status, When, when};
 use crate::clauses::Tense;
 use crate::span::ClauseId;
 use crate::times::TimexType;
+use chrono::NaiveDate;
 
 /// A day ahead makes a telling in the present tense a plan, and one in the past tense where the
 /// verb only `sets` what its noun names (`called a strike for June 17`); a noun's own day that is
@@ -52,11 +53,18 @@ pub fn weigh(
     }
 }
 
-/// `called off a strike planned for Monday`: a day still to come is not that of what has been done.
+/// `called off a strike planned for Monday`, `called for a strike on Monday`: a day still to come is not that of what
+/// has been done.
 pub fn is_to_come(layers: &Layers, status: Status, candidate: &Candidate, time: &When) -> bool {
-    let ahead =
-        matches!((time.from, layers.anchor.date), (Some(from), Some(anchor)) if from > anchor);
-    ahead && status == Status::Occurred && !candidate.uses.is_empty()
+    let done = |id: ClauseId| layers.clauses.get(id).tense == Tense::Past;
+    status == Status::Occurred
+        && is_ahead(layers, time.from)
+        && (!candidate.uses.is_empty() || candidate.clause.is_some_and(done))
+}
+
+/// Whether a day comes after that of the article.
+pub fn is_ahead(layers: &Layers, day: Option<NaiveDate>) -> bool {
+    matches!((day, layers.anchor.date), (Some(day), Some(anchor)) if day > anchor)
 }
 
 /// `agreed on Tuesday to set up a fund`: a day that is past is not that of what is still a plan, unless it is the

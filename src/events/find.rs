@@ -76,6 +76,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         neighbours::purposes(layers, knowledge, &mut found, start);
         neighbours::stay(layers, knowledge, &mut found, start);
         neighbours::sides(layers, knowledge, &mut found, start);
+        neighbours::together(layers, knowledge, &mut found, start);
         neighbours::results(layers, knowledge, &mut found, start);
         neighbours::outcomes(layers, knowledge, &mut found, start);
         listing.tell(layers, &mut found[start..]);

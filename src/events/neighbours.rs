@@ -5,7 +5,7 @@ use super::knowledge::EventKnowledge;
 use super::{
     EventMention, Layers, MODIFIER, Participant, Role, Status, When, Where, hanging, imputed,
 };
-use crate::clauses::{Link, Site, Tense};
+use crate::clauses::{Argument, Link, Site, Tense};
 use crate::entities::PlaceKind;
 use crate::grammar::Form;
 use crate::span::{ClauseId, TokenId};
@@ -158,6 +158,36 @@ pub fn stay(layers: &Layers, knowledge: &EventKnowledge, found: &mut [EventMenti
     }
 }
 
+/// `will meet the rebels to negotiate a truce`: those who come together do what they come together for.
+pub fn together(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    found: &mut [EventMention],
+    start: usize,
+) {
+    for i in start..found.len() {
+        let mention = &found[i];
+        if mention.found_by == "noun" || !knowledge.kinds[mention.kind].symmetric {
+            continue;
+        }
+        let above = mention.clause.and_then(|c| layers.clauses.get(c).above);
+        let Some((above, Link::Adverbial | Link::Conjunct)) = above else {
+            continue;
+        };
+        let sides = |e: &&EventMention| {
+            let part = |p: &Participant| e.participants.iter().any(|q| q.head == p.head);
+            e.clause == Some(above)
+                && e.found_by != "noun"
+                && knowledge.kinds[e.kind].symmetric
+                && e.participants.len() > mention.participants.len()
+                && mention.participants.iter().all(part)
+        };
+        if let Some(pair) = found[start..i].iter().find(sides) {
+            found[i].participants = pair.participants.clone();
+        }
+    }
+}
+
 /// `beat Lund 6-3 to win the title`: an infinitive that tells of the same kind of event as the verb above it
 /// tells what came of it, and no purpose; but `flew to Oslo to visit the king`.
 pub fn results(
@@ -208,17 +238,36 @@ pub fn outcomes(
         let Some(clause) = mention.clause.map(|c| layers.clauses.get(c)) else {
             continue;
         };
-        let hangs = matches!(clause.above, Some((_, Link::Participle | Link::Adverbial)));
-        let outcome = knowledge.senses[mention.sense].outcome
-            && mention.found_by != "noun"
-            && clause.tense == Tense::None
-            && layers.syntax.form(clause.verb) == Form::Gerund
-            && hangs;
-        if !outcome {
+        if !knowledge.senses[mention.sense].outcome || mention.found_by == "noun" {
             continue;
         }
-        let above = clause.above.map(|(above, _)| above);
-        let harm = |e: &&EventMention| knowledge.kinds[e.kind].harmful && e.found_by != MODIFIER;
+        let hangs = matches!(clause.above, Some((_, Link::Participle | Link::Adverbial)));
+        let gerund =
+            clause.tense == Tense::None && layers.syntax.form(clause.verb) == Form::Gerund && hangs;
+        // `a bombing outside the embassy that killed ten`
+        let scene = match clause.above {
+            Some((_, Link::Relative)) => clause.on.filter(|&on| {
+                let own = |s: &Argument| s.head == on;
+                let lemma = layers.syntax.lemma(on);
+                let acts = knowledge.is_human(lemma) && !knowledge.is_body(lemma);
+                clause.subjects.iter().any(own) && !acts
+            }),
+            _ => None,
+        };
+        let scene_of = scene.and_then(|on| match hanging::site(layers, on) {
+            Site::Noun(harm, Some(case)) => knowledge
+                .is_place_case(layers.document.lower(case))
+                .then_some(harm),
+            _ => hanging::before_case(layers, on),
+        });
+        if !gerund && scene_of.is_none() {
+            continue;
+        }
+        let above = clause.above.map(|(above, _)| above).filter(|_| gerund);
+        let harm = |e: &&EventMention| {
+            let meant = scene_of.is_none_or(|noun| e.head == noun);
+            knowledge.kinds[e.kind].harmful && e.found_by != MODIFIER && meant
+        };
         let mut before = found[start..i].iter().rev().filter(harm);
         let by_verb = before
             .clone()

@@ -1,11 +1,11 @@
 //! When an event takes place: the temporal expressions that belong to its trigger, by the noun
 //! they hang on, then by clause, then by the clauses that share their time with it.
 
-use super::apart;
 use super::hanging::{self, nominal, on_noun};
 use super::knowledge::EventKnowledge;
 use super::owners::{Owners, beside};
 use super::{Layers, When};
+use super::{apart, dated};
 use crate::clauses::{Clause, Link, Oblique, Site, Tense, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TimeId, TokenId};
@@ -47,8 +47,10 @@ pub fn find(
     }
     let clause = occasion.clause?;
     if !occasion.by_verb && !shares_clause(layers, knowledge, head) {
-        // `a strike was called for Thursday`
-        let set = owners.of_clause(clause).filter(|&t| is_set_for(layers, t));
+        // `a strike was called for Thursday`, `called for a strike on Thursday`
+        let set = owners
+            .of_clause(clause)
+            .filter(|&t| is_set_for(layers, t) || is_asked_for(layers, occasion.head, clause, t));
         let named = knowledge.is_scheduled(layers.syntax.lemma(head));
         return build(layers, &set.filter(|_| named).collect::<Vec<_>>(), false);
     }
@@ -240,6 +242,15 @@ fn keep_set_for(layers: &Layers, times: &mut Vec<TimeId>) {
 pub fn is_set_for(layers: &Layers, time: TimeId) -> bool {
     let words = ["for", "starting", "beginning"];
     words.iter().any(|word| stands_behind(layers, time, word))
+}
+
+/// A day ahead right behind a noun whose clause tells of what has been done: `called for a strike on Thursday`.
+pub fn is_asked_for(layers: &Layers, noun: TokenId, clause: ClauseId, time: TimeId) -> bool {
+    let x = &layers.times[time.index()];
+    dated::is_ahead(layers, x.from)
+        && noun.0 < x.tokens.start
+        && layers.clauses.get(clause).tense == Tense::Past
+        && matches!(nominal(layers, noun).site, Site::Oblique(id) if id == clause)
 }
 
 /// Whether a word stands right before an expression.

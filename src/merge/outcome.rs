@@ -23,6 +23,10 @@ pub fn goes_on(
     if mention.found_by == "noun" || !is_harm(knowledge, event.kind, mention.kind) {
         return false;
     }
+    // `The storm killed ten in Chile. The storm is expected to hit Peru on Monday.`
+    if mention.status.is_real() != event.status.is_real() {
+        return false;
+    }
     let clause = mention.clause.map(|c| layers.clauses.get(c));
     let subjects = clause.map_or(&[][..], |c| &c.subjects[..]);
     // `an attack that killed ten and sickened twenty`
@@ -86,11 +90,15 @@ pub fn as_outcome(
                 .iter()
                 .any(|q| q.role == Role::Agent && same_participant(layers, p, q))
     });
-    // `A bomb exploded. ... The former minister died at his home`
-    let another = distance > 0
-        && event.kind != mention.kind
-        && mention.participants.iter().any(|p| is_person(layers, p))
-        || distance > 0 && is_told_apart(event, mention);
+    // `A bomb exploded. ... The former minister died at his home`; but `Lind was shot. ... Lind died in hospital`
+    let befell = |p: &Participant| {
+        let mut before = event.participants.iter();
+        before.any(|q| q.role == Role::Recipient && same_participant(layers, p, q))
+    };
+    let stranger = |p: &Participant| is_person(layers, p) && !befell(p);
+    let another =
+        distance > 0 && event.kind != mention.kind && mention.participants.iter().any(stranger)
+            || distance > 0 && is_told_apart(event, mention);
     if mention.status.is_real() != event.status.is_real()
         || times_conflict(event.time.as_ref(), mention.time.as_ref())
         || place_relation(layers, event, mention) == Relation::Conflict

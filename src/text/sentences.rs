@@ -307,6 +307,10 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
         if word(id) == ":" && before(")") && capitals > 0 && tokens.has(next) {
             return next.0;
         }
+        // `New Delhi, Mar 5 (PTI) The court ruled`
+        if word(id) == ")" && tokens.has(next) && closes_dated(document, start..id.0) {
+            return next.0;
+        }
         match token.class {
             TokenClass::Punctuation => {
                 signs |= matches!(word(id), "," | "(" | ")");
@@ -333,6 +337,20 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
         }
     }
     start
+}
+
+/// Whether a bracket closes here that holds nothing but an agency in capitals, right behind a comma and a day.
+fn closes_dated(document: &Document<'_>, before: std::ops::Range<u32>) -> bool {
+    let Some(open) = before.end.checked_sub(2).filter(|&t| t > before.start) else {
+        return false;
+    };
+    let capitals = document.token(TokenId(before.end - 1)).case == Case::Upper;
+    let comma = (before.start..open)
+        .rev()
+        .find(|&t| document.word(TokenId(t)) == ",");
+    capitals
+        && document.word(TokenId(open)) == "("
+        && comma.is_some_and(|comma| is_day(document, comma + 1..open))
 }
 
 /// `March 2`, `2 Sept. 1990`: a day at the front of a line, as chronologies have it.

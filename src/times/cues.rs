@@ -27,6 +27,8 @@ pub(super) struct Cues {
     pub beside: Vec<(Symbol, Cue)>,
     /// Those that tell only before what stands right before it: `planned for July`.
     pub set: Vec<(Symbol, Cue)>,
+    /// Those that with `for` ask for what comes before a day: `called for a strike on Thursday`.
+    pub calls: Vec<(Symbol, Cue)>,
 }
 
 impl Cues {
@@ -35,6 +37,7 @@ impl Cues {
         let list = match class {
             "cue" => &mut self.words,
             "cue_set" => &mut self.set,
+            "cue_calls" => &mut self.calls,
             _ => &mut self.beside,
         };
         for (word, value) in json.as_object().into_iter().flatten() {

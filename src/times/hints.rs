@@ -36,6 +36,7 @@ pub fn hints(
             let day = of_day(&mention.expr);
             match clause.map(|c| of_clause(c, clauses)) {
                 Some(Hint::Past) if day && around.is_said() => Hint::Told,
+                Some(Hint::Past) if day && around.is_asked() => Hint::Asked,
                 Some(hint @ (Hint::Past | Hint::Future)) => hint,
                 _ if clause.is_some_and(|c| around.is_done(c, clauses)) => Hint::Past,
                 // "The cup, won by France in May, opens on Friday."
@@ -51,6 +52,12 @@ pub fn hints(
                     // little.
                     Hint::Past if mention.expr.unit() == Some(Unit::Month) => Hint::None,
                     Hint::Past if day && around.is_said() => Hint::Told,
+                    // "urged them to march to the palace on Friday"
+                    Hint::Past
+                        if day && around.is_on() && clause.is_some_and(|c| is_aim(c, doc)) =>
+                    {
+                        Hint::Asked
+                    }
                     // "The summit opens on Friday."
                     Hint::None if day && clause.is_some_and(is_present) => Hint::Future,
                     // "Envoy to hold talks with rebels Friday"
@@ -134,6 +141,14 @@ fn is_ahead(clauses: &Clauses, doc: &Document<'_>, mention: &TimeMention) -> boo
 /// Whether a clause tells of what is so or is to be, not of what was.
 fn is_present(clause: &Clause) -> bool {
     clause.tense == Tense::Present && !clause.perfect && clause.modal.is_none()
+}
+
+/// Whether a clause is one with `to` and without an object, that the day might be said of.
+fn is_aim(clause: &Clause, doc: &Document<'_>) -> bool {
+    let to = |t: TokenId| doc.lower(t) == "to";
+    clause.tense == Tense::None
+        && clause.objects.is_empty()
+        && (clause.mark.is_some_and(to) || !clause.group.is_empty() && to(clause.group.first()))
 }
 
 /// Whether who says what a clause tells is named behind it.
@@ -296,6 +311,24 @@ impl<'a, 't> Around<'a, 't> {
             at -= 1;
         }
         at > self.first && look(&self.rules.cues.words, self.symbol(at - 1)) == Some(Cue::Told)
+    }
+
+    fn is_on(&self) -> bool {
+        self.start > self.first && self.doc.lower(TokenId::new(self.start - 1)) == "on"
+    }
+
+    /// What somebody calls for stands right before the time: `called for a march to the square on Thursday`.
+    fn is_asked(&self) -> bool {
+        let low = self.first.max(self.start.saturating_sub(REACH));
+        let word = |i: usize| self.doc.lower(TokenId::new(i));
+        let mut before = (low..self.start).rev();
+        let Some(at) = before.find(|&i| word(i) == "for") else {
+            return false;
+        };
+        let plain = |i: usize| self.doc.token(TokenId::new(i)).class == TokenClass::Word;
+        at > self.first
+            && look(&self.rules.cues.calls, self.symbol(at - 1)).is_some()
+            && (at + 2..self.start).all(plain)
     }
 
     /// The clause's verb is a participle right before the time, which tells what was done then: `a man

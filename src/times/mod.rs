@@ -96,6 +96,9 @@ pub enum Hint {
     /// It is the day on which somebody said something: `police said Monday`.
     Told,
     Future,
+    /// It may be the day of what somebody called for, which is ahead, or that of calling for it, which is today or
+    /// yesterday.
+    Asked,
     /// It opens a line of a list of days: that which is nearest to the day of the line before.
     Listed,
 }

@@ -40,7 +40,11 @@ pub fn resolve(
     for (i, mention) in mentions.iter().enumerate() {
         resolver.sentence = mention.sentence.0;
         let hint = hints.get(i).copied().unwrap_or_default();
-        resolver.hint = if hint == Hint::Told { Hint::Past } else { hint };
+        resolver.hint = match hint {
+            Hint::Told => Hint::Past,
+            Hint::Asked => resolver.asked(&mention.expr),
+            hint => hint,
+        };
         resolver.counted = CountedFrom::Itself;
         resolver.look_ahead(mentions, hints, i);
         let before = i.checked_sub(1).map(|i| &mentions[i]);
@@ -139,6 +143,23 @@ impl Found {
 }
 
 impl Resolver<'_> {
+    /// Where the day lies that stands behind what somebody called for: a report is of today or yesterday, and what
+    /// was called for is ahead.
+    fn asked(&self, expr: &TimeExpr) -> Hint {
+        let TimeExpr::Named {
+            what: Recurring::Weekday(day),
+            toward: Toward::Bare,
+        } = expr
+        else {
+            return Hint::Past;
+        };
+        let today = self.today.map(|day| day.weekday().number_from_monday());
+        match today {
+            Some(today) if (today + 7 - u32::from(*day)) % 7 > 1 => Hint::Future,
+            _ => Hint::Past,
+        }
+    }
+
     fn find(&mut self, expr: &TimeExpr) -> Found {
         match expr {
             TimeExpr::PastRef => Found::text(TimexType::Date, "PAST_REF"),
