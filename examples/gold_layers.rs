@@ -128,6 +128,7 @@ impl Treebank {
             class: TokenClass::Word,
             case: Case::Lower,
             spaced: true,
+            plain: false,
         });
         let head: usize = cells[6].parse().unwrap_or(0);
         let syntax = &mut self.syntax;

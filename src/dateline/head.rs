@@ -4,7 +4,7 @@ use super::{Dateline, DatelineDay};
 use crate::span::Span;
 use crate::text::Document;
 use chrono::{Datelike, Month, NaiveDate, Weekday};
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
@@ -306,10 +306,10 @@ fn by_dash(line: &str) -> Option<Cut<'_>> {
 /// `New Delhi, May 5 (PTI):`, `MOSCOW, November 5. /TASS/.`, `Madrid, 5 May (EFE).-`: up to an agency
 /// that is known, and the signs behind it.
 fn by_agency(line: &str) -> Option<Cut<'_>> {
-    let (at, open) = line
-        .char_indices()
-        .find(|&(i, c)| c == '(' || c == '/' && line[..i].ends_with(' '))?;
-    let close = if open == '(' { ')' } else { '/' };
+    let bracket = |at: &usize| line.as_bytes()[*at] == b'(';
+    let at = memchr2_iter(b'(', b'/', line.as_bytes())
+        .find(|at| bracket(at) || line[..*at].ends_with(' '))?;
+    let close = if bracket(&at) { ')' } else { '/' };
     let (inside, after) = line[at + 1..].split_once(close)?;
     agency(inside)?;
     let tail = after.trim_start_matches(['.', ':', ' ', '-', '–', '—', '_']);
@@ -348,7 +348,10 @@ fn agency_at(line: &str, at: usize) -> Option<(&'static str, usize)> {
 /// What stands before the sign that closes a dateline, and where the sign ends.
 fn sign(line: &str) -> Option<(&str, usize)> {
     let bytes = line.as_bytes();
-    line.char_indices()
+    // the first byte of a long dash, and of other signs
+    const LONG: u8 = 0xe2;
+    memchr3_iter(b'-', b'_', LONG, bytes)
+        .filter_map(|at| Some((at, line[at..].chars().next()?)))
         .filter(|(_, c)| matches!(c, '-' | '–' | '—' | '_'))
         .find_map(|(at, c)| {
             let mut end = at + c.len_utf8();

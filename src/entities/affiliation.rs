@@ -39,6 +39,7 @@ pub fn affiliate(
         let body = told.body.map(|id| entities.get(id));
         let country = told.country.or(body.and_then(|body| body.country));
         let sector = match told.sector {
+            _ if entities.get(mention.entity).sector.is_some() => None,
             0 => body.and_then(|body| body.sector.clone()),
             label => Some(scan.gazetteer.label(label).to_string()),
         };

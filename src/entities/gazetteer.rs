@@ -10,6 +10,7 @@ use super::{CountryCode, EntityKind, PlaceFacts, PlaceKind, user::UserNames};
 use crate::span::TokenId;
 use crate::text::{Case, Document};
 use std::hint::black_box;
+use std::ops::Range;
 
 static KEYS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/keys.bin"));
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
@@ -225,7 +226,8 @@ impl Gazetteer {
     /// What is known of a stretch of tokens as one word.
     pub fn word_between(&self, document: &Document, start: u32, end: u32) -> Word {
         let mut word = Word::default();
-        self.each_hit(document, start, end, |hit| {
+        let opener = Growing::opened(document.word(TokenId(start)));
+        self.each_hit(document, start..end, opener, |hit| {
             if hit.end == end {
                 word = hit.word;
             }
@@ -236,7 +238,8 @@ impl Gazetteer {
     /// One past the longest title that starts at a token.
     pub fn title_at(&self, document: &Document, start: u32, limit: u32) -> Option<u32> {
         let mut end = None;
-        self.each_hit(document, start, limit, |hit| {
+        let opener = Growing::opened(document.word(TokenId(start)));
+        self.each_hit(document, start..limit, opener, |hit| {
             if hit.word.title().is_some() {
                 end = Some(hit.end);
             }
@@ -249,27 +252,42 @@ impl Gazetteer {
         self.user.rows[row as usize].kind
     }
 
-    /// Appends the names and words that start at a token and end before `limit`, shortest first.
-    pub fn hits_at(&self, document: &Document, start: u32, limit: u32, hits: &mut Vec<Hit>) {
+    /// Appends the names and words that start with a range of tokens, shortest first; `opener` has read its
+    /// first word.
+    pub(super) fn hits_at(
+        &self,
+        document: &Document,
+        range: Range<u32>,
+        opener: Growing,
+        hits: &mut Vec<Hit>,
+    ) {
         let first = hits.len();
-        self.each_hit(document, start, limit, |hit| hits.push(hit));
+        self.each_hit(document, range.clone(), opener, |hit| hits.push(hit));
         if !self.user.is_empty() {
-            let limit = limit.min(start + LONGEST as u32);
-            self.user.hits_at(document, start, limit, first, hits);
+            let limit = range.end.min(range.start + LONGEST as u32);
+            self.user.hits_at(document, range.start, limit, first, hits);
         }
     }
 
-    /// The built-in names and words that start at a token and end before `limit`, shortest first.
-    fn each_hit(&self, document: &Document, start: u32, limit: u32, mut take: impl FnMut(Hit)) {
-        let limit = limit.min(start + LONGEST as u32);
-        let mut name = Growing::new();
+    /// Those of them that are built in.
+    fn each_hit(
+        &self,
+        document: &Document,
+        range: Range<u32>,
+        opener: Growing,
+        mut take: impl FnMut(Hit),
+    ) {
+        let limit = range.end.min(range.start + LONGEST as u32);
+        let mut name = opener;
         let mut over = false;
-        for at in start..limit {
+        for at in range.start..limit {
             let word = document.word(TokenId(at));
             if over && keys::has_letter(word) {
                 break;
             }
-            name.word(word);
+            if at > range.start {
+                name.word(word);
+            }
             let slot = self.slot(name.key());
             // A name ends with a word: `Guinea -` is not one.
             if slot & !(PRINT | GOES_ON) != 0 && ends_name(word) {

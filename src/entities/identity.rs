@@ -31,7 +31,8 @@ const LARGE: u32 = 100_000;
 
 /// Makes entities of the settled names.
 pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
-    let names: Vec<&Proposal> = settled.iter().filter(|p| p.label != Label::Other).collect();
+    let mut names: Vec<&Proposal> = Vec::with_capacity(settled.len());
+    names.extend(settled.iter().filter(|p| p.label != Label::Other));
     let mut identities: Vec<Option<Identity>> = vec![None; names.len()];
     people(scan, &names, setting, &mut identities);
     places(scan, &names, setting, &mut identities);
@@ -43,7 +44,8 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
     };
     let mut ids: HashMap<Identity, EntityId> = HashMap::default();
     ids.reserve(names.len());
-    entities.mentions.reserve(names.len());
+    entities.mentions.reserve_exact(names.len());
+    entities.list.reserve(names.len() / 2);
     for (proposal, identity) in names.iter().zip(identities) {
         let identity = identity
             .unwrap_or_else(|| Identity::Name(proposal.label, name_key(scan, proposal.tokens)));

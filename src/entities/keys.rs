@@ -18,6 +18,12 @@ pub fn of_word(word: &str) -> u64 {
     if key == SEED { 0 } else { key }
 }
 
+/// Key of a word of ASCII letters and digits alone.
+pub fn of_plain(word: &str) -> u64 {
+    word.bytes()
+        .fold(SEED, |key, b| mix(key, u64::from(b | 0x20)))
+}
+
 /// Takes the letters without marks at the head of a word, of which only the capitals are folded; gives
 /// how many they are.
 fn plain(word: &str, mut key: u64) -> (u64, usize) {
@@ -48,6 +54,11 @@ impl Growing {
             key: SEED,
             gap: false,
         }
+    }
+
+    /// With a first word read that has this key and is of ASCII letters and digits alone.
+    pub fn with_plain(key: u64) -> Self {
+        Growing { key, gap: false }
     }
 
     /// With a first word read.

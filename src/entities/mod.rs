@@ -251,6 +251,9 @@ impl Entities {
 
     /// Notes where the mentions end.
     fn note_ends(&mut self) {
+        let last = self.mentions.last();
+        self.ended
+            .reserve_exact(last.map_or(0, |mention| mention.tokens.end as usize));
         for (before, mention) in self.mentions.iter().enumerate() {
             let end = mention.tokens.end as usize;
             self.ended.resize(end, before as u32);

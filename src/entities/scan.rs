@@ -4,7 +4,7 @@
 use super::PlaceKind;
 use super::capitals::Capital;
 use super::gazetteer::{Gazetteer, Hit, Kinds, Known};
-use super::keys::{self, KeySet};
+use super::keys::{self, Growing, KeySet};
 use super::known;
 use super::marks::{LONGEST_MARK, Mark};
 use super::words::{Cue, TitleKind, Word};
@@ -97,7 +97,11 @@ impl<'a, 't> Scan<'a, 't> {
             };
             let mut seen = Seen::new(t, mark);
             if token.class == TokenClass::Word {
-                seen.key = keys::of_word(document.word(TokenId(t)));
+                let word = document.word(TokenId(t));
+                seen.key = match token.plain {
+                    true => keys::of_plain(word),
+                    false => keys::of_word(word),
+                };
             }
             seen
         };
@@ -262,8 +266,12 @@ impl<'a, 't> Scan<'a, 't> {
             return;
         }
         let first = self.hits.len();
+        let opener = match document.tokens[t].plain {
+            true => Growing::with_plain(self.seen[t].key),
+            false => Growing::opened(document.word(TokenId(token))),
+        };
         self.gazetteer
-            .hits_at(document, token, limit, &mut self.hits);
+            .hits_at(document, token..limit, opener, &mut self.hits);
         for at in first..self.hits.len() {
             let hit = self.hits[at];
             if hit.word.title().is_some() {

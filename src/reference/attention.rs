@@ -62,7 +62,7 @@ impl Attention {
             }
         }
         Attention {
-            seen: Vec::new(),
+            seen: Vec::with_capacity(entities.mentions.len() * 2),
             counts: vec![0; entities.list.len()],
             subjects,
         }

@@ -55,6 +55,8 @@ pub struct Token {
     pub case: Case,
     /// White space stands between the token before and this one.
     pub spaced: bool,
+    /// Of ASCII letters and digits alone: nothing in it is to be cut or folded.
+    pub plain: bool,
 }
 
 /// How the letters of a sentence run.

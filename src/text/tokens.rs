@@ -100,18 +100,20 @@ impl Scanner<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, class: TokenClass) {
+        self.push_read(start, end, class, bytes_of(&self.text[start..end]));
+    }
+
+    /// Pushes a token that has these bytes.
+    fn push_read(&mut self, start: usize, end: usize, class: TokenClass, bytes: u8) {
         let word = &self.text[start..end];
-        let letters = letters_of(word);
         self.words.push(word);
-        self.lower.push(match letters & (UPPER | OTHER) {
-            0 => Cow::Borrowed(word),
-            _ => lowered(word),
-        });
+        self.lower.push(lowered_by(bytes, word));
         self.tokens.push(Token {
             span: Span::new(start, end),
             class,
-            case: case_by(letters, word),
+            case: case_by(bytes, word),
             spaced: self.spaced,
+            plain: bytes & (OTHER | SIGN) == 0,
         });
         self.spaced = false;
     }
@@ -181,7 +183,8 @@ impl Scanner<'_> {
 
     /// The word or number that starts at `start`, with its clitic; gives where reading goes on.
     fn word(&mut self, start: usize) -> usize {
-        let mut at = self.letters(start);
+        let (mut at, bytes) = self.run_of_letters(start);
+        let first = at;
         // the part since the last joiner, and whether all parts so far are single letters
         let (mut part, mut initials) = (start, true);
         while let Some(c) = self.char_at(at).filter(|c| *c != ' ') {
@@ -282,12 +285,12 @@ impl Scanner<'_> {
                 break;
             }
         }
-        self.push_word(start, at)
+        self.push_word(start, at, (at == first).then_some(bytes))
     }
 
     /// Pushes a word whole or as the parts the treebanks see in it: `ca` `n't`, `can` `not`,
-    /// `10` `pm`.
-    fn push_word(&mut self, start: usize, end: usize) -> usize {
+    /// `10` `pm`; `bytes` are those it has, if they are known.
+    fn push_word(&mut self, start: usize, end: usize, bytes: Option<u8>) -> usize {
         let word = &self.text[start..end];
         if self.is_digit(start) {
             let digits = word
@@ -329,22 +332,36 @@ impl Scanner<'_> {
             self.push(start, start + two, TokenClass::Word);
             self.push(start + two, end, TokenClass::Word);
         } else {
-            self.push(start, end, TokenClass::Word);
+            let bytes = bytes.unwrap_or_else(|| bytes_of(word));
+            self.push_read(start, end, TokenClass::Word, bytes);
         }
         end
     }
 
     /// Where letters and digits that start at `at` end.
     fn letters(&self, at: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let mut end = at;
+        self.run_of_letters(at).0
+    }
+
+    /// Where they end, and what bytes they have.
+    fn run_of_letters(&self, at: usize) -> (usize, u8) {
+        let (mut end, mut all) = (at, 0);
         loop {
-            let rest = bytes.get(end..).unwrap_or_default().iter();
-            let wordy = rest.take_while(|b| BYTES[usize::from(**b)] & WORDY != 0);
-            end += wordy.count();
+            let rest = self.text.as_bytes().get(end..).unwrap_or_default();
+            for b in rest {
+                let byte = BYTES[usize::from(*b)];
+                if byte & WORDY == 0 {
+                    break;
+                }
+                all |= byte;
+                end += 1;
+            }
             match self.char_at(end) {
-                Some(c) if !c.is_ascii() && is_wordy(c) => end += c.len_utf8(),
-                _ => return end,
+                Some(c) if !c.is_ascii() && is_wordy(c) => {
+                    all |= OTHER;
+                    end += c.len_utf8();
+                }
+                _ => return (end, all),
             }
         }
     }
@@ -470,10 +487,13 @@ fn is_punctuation(c: char) -> bool {
 // What bytes a word has.
 const LOWER: u8 = 1;
 const UPPER: u8 = 2;
-/// Of no ASCII letter or sign.
-const OTHER: u8 = 4;
+const DIGIT: u8 = 4;
+/// Other ASCII.
+const SIGN: u8 = 8;
+/// No ASCII.
+const OTHER: u8 = 16;
 /// Goes on with a word: letters, digits, underscores.
-const WORDY: u8 = 8;
+const WORDY: u8 = 32;
 
 /// What each byte is.
 const BYTES: [u8; 256] = {
@@ -483,33 +503,34 @@ const BYTES: [u8; 256] = {
         bytes[b as usize] = match b {
             b'a'..=b'z' => LOWER | WORDY,
             b'A'..=b'Z' => UPPER | WORDY,
-            b'0'..=b'9' | b'_' => WORDY,
-            _ => 0,
+            b'0'..=b'9' => DIGIT | WORDY,
+            b'_' => SIGN | WORDY,
+            _ => SIGN,
         };
         b += 1u8;
     }
     bytes
 };
 
-fn letters_of(word: &str) -> u8 {
+fn bytes_of(word: &str) -> u8 {
     let all = word.bytes().map(|b| BYTES[usize::from(b)]);
-    all.fold(0, |all, one| all | one) & (LOWER | UPPER | OTHER)
+    all.fold(0, |all, one| all | one)
 }
 
 /// The capitals of a word.
 pub fn case_of(word: &str) -> Case {
-    case_by(letters_of(word), word)
+    case_by(bytes_of(word), word)
 }
 
-/// The capitals of a word, by what bytes it has.
-fn case_by(letters: u8, word: &str) -> Case {
-    match letters {
+/// The capitals of a word that has these bytes.
+fn case_by(bytes: u8, word: &str) -> Case {
+    match bytes & (LOWER | UPPER | OTHER) {
         0 => return Case::None,
         LOWER => return Case::Lower,
         UPPER => return Case::Upper,
         _ => {}
     }
-    if letters & OTHER == 0 {
+    if bytes & OTHER == 0 {
         let mut cased = word.bytes().filter(u8::is_ascii_alphabetic);
         let first = cased.next().is_some_and(|b| b.is_ascii_uppercase());
         return match (first, cased.any(|b| b.is_ascii_uppercase())) {
@@ -543,12 +564,15 @@ fn case_by(letters: u8, word: &str) -> Case {
 
 /// A word in lower case: itself where it is so already.
 pub(super) fn lowered(word: &str) -> Cow<'_, str> {
-    let letters = letters_of(word);
-    if letters & OTHER == 0 {
-        return match letters & UPPER {
-            0 => Cow::Borrowed(word),
-            _ => Cow::Owned(word.to_ascii_lowercase()),
-        };
+    lowered_by(bytes_of(word), word)
+}
+
+/// The same of a word that has these bytes.
+fn lowered_by(bytes: u8, word: &str) -> Cow<'_, str> {
+    match bytes & (UPPER | OTHER) {
+        0 => return Cow::Borrowed(word),
+        UPPER => return Cow::Owned(word.to_ascii_lowercase()),
+        _ => {}
     }
     let small = |c: char| c.to_lowercase().eq([c]);
     match word.chars().all(small) {

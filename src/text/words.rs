@@ -37,6 +37,8 @@ pub(super) struct Words {
     pub months: HashSet<&'static str>,
     /// Words of two tokens, and the bytes of the first.
     splits: Vec<(&'static str, usize)>,
+    /// With what letters these begin.
+    split_heads: u32,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -53,13 +55,23 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     endings: rows(include_str!("../../knowledge/text/endings.tsv")).collect(),
     small: rows(include_str!("../../knowledge/text/small.tsv")).collect(),
     months: rows(include_str!("../../knowledge/text/months.tsv")).collect(),
-    splits: rows(include_str!("../../knowledge/text/splits.tsv"))
-        .filter_map(|row| {
-            let mut columns = row.split('\t');
-            Some((columns.next()?, columns.next()?.len()))
-        })
-        .collect(),
+    splits: splits().collect(),
+    split_heads: splits()
+        .map(|(word, _)| head(word))
+        .fold(0, |all, one| all | one),
 });
+
+fn splits() -> impl Iterator<Item = (&'static str, usize)> {
+    rows(include_str!("../../knowledge/text/splits.tsv")).filter_map(|row| {
+        let mut columns = row.split('\t');
+        Some((columns.next()?, columns.next()?.len()))
+    })
+}
+
+/// A bit for the letter that a word begins with.
+fn head(word: &str) -> u32 {
+    1 << (word.as_bytes().first().unwrap_or(&0) & 31)
+}
 
 fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table
@@ -84,13 +96,10 @@ fn abbreviation(kind: &str) -> Abbreviation {
 impl Words {
     /// How many bytes the first part of a word has that is two tokens: `can` of `cannot`.
     pub fn split(&self, word: &str) -> Option<usize> {
-        let first = word.as_bytes().first()?;
-        let same = |(listed, _): &&(&str, usize)| {
-            listed.len() == word.len()
-                && listed.as_bytes()[0] == first | 0x20
-                && listed.eq_ignore_ascii_case(word)
-        };
-        self.splits.iter().find(same).map(|(_, two)| *two)
+        let same = |(listed, _): &&(&str, usize)| listed.eq_ignore_ascii_case(word);
+        let may = self.split_heads & head(word) != 0;
+        let found = may.then(|| self.splits.iter().find(same)).flatten();
+        found.map(|(_, two)| *two)
     }
 
     /// The kind of an abbreviation written with its stop, as listed or all in capitals.

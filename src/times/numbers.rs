@@ -31,14 +31,12 @@ fn decimal(word: &str) -> Option<i64> {
         return None;
     }
     let (whole, part) = word.split_once('.').unwrap_or((word, ""));
-    let mut plain = String::with_capacity(whole.len());
-    for (i, group) in whole.split(',').enumerate() {
-        if i > 0 && group.len() != 3 {
-            return None;
-        }
-        plain.push_str(group);
-    }
-    let whole = digits(&plain)?;
+    let mut groups = whole.split(',');
+    let first = digits(groups.next()?)?;
+    let whole = groups.try_fold(first, |all, group| {
+        let all = all * 1000 + digits(group).filter(|_| group.len() == 3)?;
+        (all < 1_000_000_000).then_some(all)
+    })?;
     let part = match part.len() {
         0 if !word.contains('.') => 0,
         1 => digits(part)? * 10,

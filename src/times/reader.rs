@@ -31,8 +31,12 @@ pub(super) fn pieces(doc: &Document<'_>, rules: &Rules) -> (Vec<Piece>, Vec<u32>
             token: i as u32,
             spaced,
         };
+        if token.plain {
+            let symbol = rules.lexicon.symbol(lower);
+            pieces.push(piece(symbol, token.span, token.spaced));
+            continue;
+        }
         let hyphenated = token.class == TokenClass::Word
-            && lower.len() > 2
             && lower.as_bytes().contains(&b'-')
             && lower.len() == token.span.len()
             && lower.is_ascii();
