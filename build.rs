@@ -36,6 +36,8 @@ mod statements;
 mod tables;
 #[path = "build/times.rs"]
 mod times;
+#[path = "src/word_key.rs"]
+mod word_key;
 
 use events::EventKnowledge;
 use statements::Cues;

@@ -25,6 +25,7 @@ pub mod span;
 pub mod statements;
 pub mod text;
 pub mod times;
+pub mod word_key;
 
 pub use article::Article;
 pub use error::{Error, ErrorKind, Result};

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[&str] = &[
     "span",
     "error",
+    "word_key",
     "packed",
     "rule_file",
     "article",

@@ -2,10 +2,9 @@
 //! every machine.
 
 use super::fold::{Folded, fold};
+use crate::word_key::{SEED, mix};
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
-
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Key of a word as it stands; 0 for one without letters or digits.
 pub fn of_word(word: &str) -> u64 {
@@ -16,12 +15,6 @@ pub fn of_word(word: &str) -> u64 {
         }
     }
     if key == SEED { 0 } else { key }
-}
-
-/// Key of a word of ASCII letters and digits alone.
-pub fn of_plain(word: &str) -> u64 {
-    word.bytes()
-        .fold(SEED, |key, b| mix(key, u64::from(b | 0x20)))
 }
 
 /// Takes the letters without marks at the head of a word, of which only the capitals are folded; gives
@@ -56,7 +49,7 @@ impl Growing {
         }
     }
 
-    /// With a first word read that has this key and is of ASCII letters and digits alone.
+    /// With a plain word read that has this key.
     pub fn with_plain(key: u64) -> Self {
         Growing { key, gap: false }
     }
@@ -120,11 +113,6 @@ pub fn of_name(name: &str) -> u64 {
 /// Whether a word has a letter or digit.
 pub fn has_letter(word: &str) -> bool {
     word.chars().any(|c| matches!(fold(c), Folded::Letter(_)))
-}
-
-/// FNV-1a, a character at a time.
-fn mix(key: u64, value: u64) -> u64 {
-    (key ^ value).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// Keys are spread already; they need no hashing of their own.

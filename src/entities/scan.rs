@@ -97,10 +97,9 @@ impl<'a, 't> Scan<'a, 't> {
             };
             let mut seen = Seen::new(t, mark);
             if token.class == TokenClass::Word {
-                let word = document.word(TokenId(t));
                 seen.key = match token.plain {
-                    true => keys::of_plain(word),
-                    false => keys::of_word(word),
+                    true => document.key(TokenId(t)),
+                    false => keys::of_word(document.word(TokenId(t))),
                 };
             }
             seen

@@ -12,6 +12,7 @@ mod tokens;
 mod words;
 
 use crate::span::{SentenceId, Span, TokenId, TokenRange};
+use crate::word_key;
 use std::borrow::Cow;
 
 pub use tokens::{case_of, read};
@@ -104,6 +105,8 @@ pub struct Document<'t> {
     words: Vec<&'t str>,
     /// Every token in lower case; the text's own letters where they are so already.
     lower: Vec<Cow<'t, str>>,
+    /// The key of every token in lower case.
+    keys: Vec<u64>,
     /// The sentence of every token.
     places: Vec<SentenceId>,
 }
@@ -112,10 +115,12 @@ impl<'t> Document<'t> {
     /// A document from tokens made elsewhere, as a treebank's are; `read` makes its own.
     pub fn new(text: &'t str, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
         let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
+        let lower: Vec<Cow<str>> = words.iter().map(|word| tokens::lowered(word)).collect();
         let mut document = Document {
             text,
-            lower: words.iter().map(|word| tokens::lowered(word)).collect(),
             words,
+            keys: lower.iter().map(|word| word_key::of(word)).collect(),
+            lower,
             places: Vec::with_capacity(tokens.len()),
             tokens,
             sentences: Vec::new(),
@@ -151,6 +156,12 @@ impl<'t> Document<'t> {
     #[inline]
     pub fn lower(&self, id: TokenId) -> &str {
         &self.lower[id.index()]
+    }
+
+    /// The number of a token in lower case, which equal words share (see `word_key`).
+    #[inline]
+    pub fn key(&self, id: TokenId) -> u64 {
+        self.keys[id.index()]
     }
 
     pub fn sentence(&self, id: SentenceId) -> &Sentence {

@@ -7,6 +7,7 @@
 use super::words::WORDS;
 use super::{Case, Document, Token, TokenClass, layout, quotations, sentences};
 use crate::span::Span;
+use crate::word_key;
 use std::borrow::Cow;
 
 /// Reads a text into tokens, sentences, paragraphs and quotations.
@@ -17,6 +18,7 @@ pub fn read(text: &str) -> Document<'_> {
         tokens: Vec::with_capacity(count),
         words: Vec::with_capacity(count),
         lower: Vec::with_capacity(count),
+        keys: Vec::with_capacity(count),
         spaced: false,
     };
     scanner.run();
@@ -28,6 +30,7 @@ pub fn read(text: &str) -> Document<'_> {
         quotations: Vec::new(),
         words: scanner.words,
         lower: scanner.lower,
+        keys: scanner.keys,
     };
     let breaks = layout::breaks(&document);
     document.cut(sentences::split(&document, &breaks));
@@ -40,7 +43,34 @@ struct Scanner<'t> {
     tokens: Vec<Token>,
     words: Vec<&'t str>,
     lower: Vec<Cow<'t, str>>,
+    keys: Vec<u64>,
     spaced: bool,
+}
+
+/// What bytes a word has, and its key where it is of ASCII letters and digits alone.
+#[derive(Clone, Copy)]
+struct Read {
+    bytes: u8,
+    key: u64,
+}
+
+impl Read {
+    /// Nothing is read yet.
+    const NOTHING: Read = Read {
+        bytes: 0,
+        key: word_key::SEED,
+    };
+
+    fn byte(&mut self, b: u8) {
+        self.bytes |= BYTES[usize::from(b)];
+        self.key = word_key::mix(self.key, u64::from(b | 0x20));
+    }
+
+    fn word(word: &str) -> Self {
+        let mut read = Read::NOTHING;
+        word.bytes().for_each(|b| read.byte(b));
+        read
+    }
 }
 
 /// White space, and characters that take no room: zero-width spaces, byte order marks, controls.
@@ -100,20 +130,26 @@ impl Scanner<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, class: TokenClass) {
-        self.push_read(start, end, class, bytes_of(&self.text[start..end]));
+        self.push_read(start, end, class, Read::word(&self.text[start..end]));
     }
 
-    /// Pushes a token that has these bytes.
-    fn push_read(&mut self, start: usize, end: usize, class: TokenClass, bytes: u8) {
+    /// Pushes a token that is read.
+    fn push_read(&mut self, start: usize, end: usize, class: TokenClass, read: Read) {
         let word = &self.text[start..end];
+        let bytes = read.bytes;
+        let (lower, plain) = (lowered_by(bytes, word), bytes & (OTHER | SIGN) == 0);
+        self.keys.push(match plain {
+            true => read.key,
+            false => word_key::of(&lower),
+        });
         self.words.push(word);
-        self.lower.push(lowered_by(bytes, word));
+        self.lower.push(lower);
         self.tokens.push(Token {
             span: Span::new(start, end),
             class,
             case: case_by(bytes, word),
             spaced: self.spaced,
-            plain: bytes & (OTHER | SIGN) == 0,
+            plain,
         });
         self.spaced = false;
     }
@@ -183,8 +219,8 @@ impl Scanner<'_> {
 
     /// The word or number that starts at `start`, with its clitic; gives where reading goes on.
     fn word(&mut self, start: usize) -> usize {
-        let (mut at, bytes) = self.run_of_letters(start);
-        let first = at;
+        let (first, read) = self.run_of_letters(start);
+        let mut at = first;
         // the part since the last joiner, and whether all parts so far are single letters
         let (mut part, mut initials) = (start, true);
         while let Some(c) = self.char_at(at).filter(|c| *c != ' ') {
@@ -285,12 +321,12 @@ impl Scanner<'_> {
                 break;
             }
         }
-        self.push_word(start, at, (at == first).then_some(bytes))
+        self.push_word(start, at, (at == first).then_some(read))
     }
 
     /// Pushes a word whole or as the parts the treebanks see in it: `ca` `n't`, `can` `not`,
-    /// `10` `pm`; `bytes` are those it has, if they are known.
-    fn push_word(&mut self, start: usize, end: usize, bytes: Option<u8>) -> usize {
+    /// `10` `pm`; it may be read already.
+    fn push_word(&mut self, start: usize, end: usize, read: Option<Read>) -> usize {
         let word = &self.text[start..end];
         if self.is_digit(start) {
             let digits = word
@@ -332,8 +368,8 @@ impl Scanner<'_> {
             self.push(start, start + two, TokenClass::Word);
             self.push(start + two, end, TokenClass::Word);
         } else {
-            let bytes = bytes.unwrap_or_else(|| bytes_of(word));
-            self.push_read(start, end, TokenClass::Word, bytes);
+            let read = read.unwrap_or_else(|| Read::word(word));
+            self.push_read(start, end, TokenClass::Word, read);
         }
         end
     }
@@ -343,25 +379,21 @@ impl Scanner<'_> {
         self.run_of_letters(at).0
     }
 
-    /// Where they end, and what bytes they have.
-    fn run_of_letters(&self, at: usize) -> (usize, u8) {
-        let (mut end, mut all) = (at, 0);
+    /// Where they end, and what they are.
+    fn run_of_letters(&self, at: usize) -> (usize, Read) {
+        let (mut end, mut read) = (at, Read::NOTHING);
         loop {
-            let rest = self.text.as_bytes().get(end..).unwrap_or_default();
-            for b in rest {
-                let byte = BYTES[usize::from(*b)];
-                if byte & WORDY == 0 {
-                    break;
-                }
-                all |= byte;
+            let rest = self.text.as_bytes().get(end..).unwrap_or_default().iter();
+            for b in rest.take_while(|b| BYTES[usize::from(**b)] & WORDY != 0) {
+                read.byte(*b);
                 end += 1;
             }
             match self.char_at(end) {
                 Some(c) if !c.is_ascii() && is_wordy(c) => {
-                    all |= OTHER;
+                    read.bytes |= OTHER;
                     end += c.len_utf8();
                 }
-                _ => return (end, all),
+                _ => return (end, read),
             }
         }
     }

@@ -227,9 +227,11 @@ impl<'a, 't> Around<'a, 't> {
     }
 
     fn symbol(&self, at: usize) -> Symbol {
-        self.rules
-            .lexicon
-            .symbol_of(self.doc.lower(TokenId::new(at)))
+        let (token, lexicon) = (TokenId::new(at), &self.rules.lexicon);
+        match self.doc.token(token).plain {
+            true => lexicon.symbol(self.doc.key(token)),
+            false => lexicon.symbol_of(self.doc.lower(token)),
+        }
     }
 
     /// What the word right before tells whatever the clause says: `until Friday`, `since May`, and

@@ -3,7 +3,7 @@
 
 use super::amount::Count;
 use super::expr::{Category, Clock, TimeExpr};
-use crate::packed::Text;
+use crate::word_key;
 use rustc_hash::FxHashMap as HashMap;
 use serde::{Deserialize, Serialize};
 
@@ -91,9 +91,9 @@ struct Node {
 
 /// All known words and what they can stand for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Lexicon {
-    symbols: HashMap<Text<'static>, Symbol>,
+    /// By the words' keys.
+    symbols: HashMap<u64, Symbol>,
     nodes: Vec<Node>,
     /// By symbol: the node of the entries that begin with it, 0 for none.
     first: Vec<u32>,
@@ -184,8 +184,9 @@ impl Lexicon {
         }
     }
 
-    pub fn symbol(&self, lower: &str) -> Symbol {
-        self.symbols.get(lower).copied().unwrap_or(0)
+    /// The symbol of a word by its key (see `word_key`).
+    pub fn symbol(&self, key: u64) -> Symbol {
+        self.symbols.get(&key).copied().unwrap_or(0)
     }
 
     /// The symbol of a token in lower case; a curly apostrophe counts as a straight one.
@@ -194,19 +195,20 @@ impl Lexicon {
             Some(rest) if rest.len() < 8 => {
                 let mut straight = String::from("'");
                 straight.push_str(rest);
-                self.symbol(&straight)
+                self.symbol(word_key::of(&straight))
             }
-            _ => self.symbol(lower),
+            _ => self.symbol(word_key::of(lower)),
         }
     }
 
     /// The word's symbol, a new one if need be.
     pub fn intern(&mut self, lower: &str) -> Symbol {
-        if let Some(&symbol) = self.symbols.get(lower) {
+        let key = word_key::of(lower);
+        if let Some(&symbol) = self.symbols.get(&key) {
             return symbol;
         }
         let symbol = self.first.len() as Symbol;
-        self.symbols.insert(lower.into(), symbol);
+        self.symbols.insert(key, symbol);
         self.first.push(0);
         self.classes.push(Classes::default());
         symbol

@@ -32,7 +32,7 @@ pub(super) fn pieces(doc: &Document<'_>, rules: &Rules) -> (Vec<Piece>, Vec<u32>
             spaced,
         };
         if token.plain {
-            let symbol = rules.lexicon.symbol(lower);
+            let symbol = rules.lexicon.symbol(doc.key(TokenId::new(i)));
             pieces.push(piece(symbol, token.span, token.spaced));
             continue;
         }
