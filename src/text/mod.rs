@@ -5,6 +5,7 @@
 //! its full stop (`Oct.`, `U.S.`, `a.m.`), a currency sign stands apart from its number.
 
 mod layout;
+mod letters;
 pub mod numbers;
 mod quotations;
 mod sentences;
@@ -13,9 +14,11 @@ mod words;
 
 use crate::span::{SentenceId, Span, TokenId, TokenRange};
 use crate::word_key;
+use letters::Letters;
 use std::borrow::Cow;
 
-pub use tokens::{case_of, read};
+pub use letters::case_of;
+pub use tokens::read;
 
 /// Whether headlines leave the word, given in lower case, without a capital.
 pub fn is_small(word: &str) -> bool {
@@ -115,7 +118,8 @@ impl<'t> Document<'t> {
     /// A document from tokens made elsewhere, as a treebank's are; `read` makes its own.
     pub fn new(text: &'t str, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
         let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
-        let lower: Vec<Cow<str>> = words.iter().map(|word| tokens::lowered(word)).collect();
+        let lowered = |word: &&'t str| Letters::of(word).lowered(word);
+        let lower: Vec<Cow<str>> = words.iter().map(lowered).collect();
         let mut document = Document {
             text,
             words,

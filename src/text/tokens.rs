@@ -4,10 +4,10 @@
 //! followed over stops, commas, colons, slashes, hyphens and apostrophes only where these belong
 //! to it (`U.S.`, `1,200.5`, `5:30`, `3/4/2014`, `non-art`, `O'Brien`).
 
+use super::letters::{self, Letters};
 use super::words::WORDS;
 use super::{Case, Document, Token, TokenClass, layout, quotations, sentences};
 use crate::span::Span;
-use crate::word_key;
 use std::borrow::Cow;
 
 /// Reads a text into tokens, sentences, paragraphs and quotations.
@@ -45,32 +45,6 @@ struct Scanner<'t> {
     lower: Vec<Cow<'t, str>>,
     keys: Vec<u64>,
     spaced: bool,
-}
-
-/// What bytes a word has, and its key where it is of ASCII letters and digits alone.
-#[derive(Clone, Copy)]
-struct Read {
-    bytes: u8,
-    key: u64,
-}
-
-impl Read {
-    /// Nothing is read yet.
-    const NOTHING: Read = Read {
-        bytes: 0,
-        key: word_key::SEED,
-    };
-
-    fn byte(&mut self, b: u8) {
-        self.bytes |= BYTES[usize::from(b)];
-        self.key = word_key::mix(self.key, u64::from(b | 0x20));
-    }
-
-    fn word(word: &str) -> Self {
-        let mut read = Read::NOTHING;
-        word.bytes().for_each(|b| read.byte(b));
-        read
-    }
 }
 
 /// White space, and characters that take no room: zero-width spaces, byte order marks, controls.
@@ -130,26 +104,22 @@ impl Scanner<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, class: TokenClass) {
-        self.push_read(start, end, class, Read::word(&self.text[start..end]));
+        self.push_read(start, end, class, Letters::of(&self.text[start..end]));
     }
 
-    /// Pushes a token that is read.
-    fn push_read(&mut self, start: usize, end: usize, class: TokenClass, read: Read) {
+    /// Pushes a token of these letters.
+    fn push_read(&mut self, start: usize, end: usize, class: TokenClass, letters: Letters) {
         let word = &self.text[start..end];
-        let bytes = read.bytes;
-        let (lower, plain) = (lowered_by(bytes, word), bytes & (OTHER | SIGN) == 0);
-        self.keys.push(match plain {
-            true => read.key,
-            false => word_key::of(&lower),
-        });
+        let lower = letters.lowered(word);
+        self.keys.push(letters.key(&lower));
         self.words.push(word);
         self.lower.push(lower);
         self.tokens.push(Token {
             span: Span::new(start, end),
             class,
-            case: case_by(bytes, word),
+            case: letters.case(word),
             spaced: self.spaced,
-            plain,
+            plain: letters.are_plain(),
         });
         self.spaced = false;
     }
@@ -219,7 +189,7 @@ impl Scanner<'_> {
 
     /// The word or number that starts at `start`, with its clitic; gives where reading goes on.
     fn word(&mut self, start: usize) -> usize {
-        let (first, read) = self.run_of_letters(start);
+        let (first, letters) = self.run_of_letters(start);
         let mut at = first;
         // the part since the last joiner, and whether all parts so far are single letters
         let (mut part, mut initials) = (start, true);
@@ -321,12 +291,12 @@ impl Scanner<'_> {
                 break;
             }
         }
-        self.push_word(start, at, (at == first).then_some(read))
+        self.push_word(start, at, (at == first).then_some(letters))
     }
 
     /// Pushes a word whole or as the parts the treebanks see in it: `ca` `n't`, `can` `not`,
-    /// `10` `pm`; it may be read already.
-    fn push_word(&mut self, start: usize, end: usize, read: Option<Read>) -> usize {
+    /// `10` `pm`; its letters may be known.
+    fn push_word(&mut self, start: usize, end: usize, letters: Option<Letters>) -> usize {
         let word = &self.text[start..end];
         if self.is_digit(start) {
             let digits = word
@@ -368,8 +338,8 @@ impl Scanner<'_> {
             self.push(start, start + two, TokenClass::Word);
             self.push(start + two, end, TokenClass::Word);
         } else {
-            let read = read.unwrap_or_else(|| Read::word(word));
-            self.push_read(start, end, TokenClass::Word, read);
+            let letters = letters.unwrap_or_else(|| Letters::of(word));
+            self.push_read(start, end, TokenClass::Word, letters);
         }
         end
     }
@@ -380,20 +350,20 @@ impl Scanner<'_> {
     }
 
     /// Where they end, and what they are.
-    fn run_of_letters(&self, at: usize) -> (usize, Read) {
-        let (mut end, mut read) = (at, Read::NOTHING);
+    fn run_of_letters(&self, at: usize) -> (usize, Letters) {
+        let (mut end, mut letters) = (at, Letters::NONE);
         loop {
             let rest = self.text.as_bytes().get(end..).unwrap_or_default().iter();
-            for b in rest.take_while(|b| BYTES[usize::from(**b)] & WORDY != 0) {
-                read.byte(*b);
+            for b in rest.take_while(|b| letters::is_wordy(**b)) {
+                letters.take(*b);
                 end += 1;
             }
             match self.char_at(end) {
                 Some(c) if !c.is_ascii() && is_wordy(c) => {
-                    read.bytes |= OTHER;
+                    letters.take_other();
                     end += c.len_utf8();
                 }
-                _ => return (end, read),
+                _ => return (end, letters),
             }
         }
     }
@@ -514,101 +484,4 @@ fn is_punctuation(c: char) -> bool {
     c.is_ascii_punctuation()
         || matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '«' | '»' | '¿' | '¡' | '·' | '¶'
             | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
-}
-
-// What bytes a word has.
-const LOWER: u8 = 1;
-const UPPER: u8 = 2;
-const DIGIT: u8 = 4;
-/// Other ASCII.
-const SIGN: u8 = 8;
-/// No ASCII.
-const OTHER: u8 = 16;
-/// Goes on with a word: letters, digits, underscores.
-const WORDY: u8 = 32;
-
-/// What each byte is.
-const BYTES: [u8; 256] = {
-    let mut bytes = [OTHER; 256];
-    let mut b = 0;
-    while b < 128 {
-        bytes[b as usize] = match b {
-            b'a'..=b'z' => LOWER | WORDY,
-            b'A'..=b'Z' => UPPER | WORDY,
-            b'0'..=b'9' => DIGIT | WORDY,
-            b'_' => SIGN | WORDY,
-            _ => SIGN,
-        };
-        b += 1u8;
-    }
-    bytes
-};
-
-fn bytes_of(word: &str) -> u8 {
-    let all = word.bytes().map(|b| BYTES[usize::from(b)]);
-    all.fold(0, |all, one| all | one)
-}
-
-/// The capitals of a word.
-pub fn case_of(word: &str) -> Case {
-    case_by(bytes_of(word), word)
-}
-
-/// The capitals of a word that has these bytes.
-fn case_by(bytes: u8, word: &str) -> Case {
-    match bytes & (LOWER | UPPER | OTHER) {
-        0 => return Case::None,
-        LOWER => return Case::Lower,
-        UPPER => return Case::Upper,
-        _ => {}
-    }
-    if bytes & OTHER == 0 {
-        let mut cased = word.bytes().filter(u8::is_ascii_alphabetic);
-        let first = cased.next().is_some_and(|b| b.is_ascii_uppercase());
-        return match (first, cased.any(|b| b.is_ascii_uppercase())) {
-            (true, false) => Case::Title,
-            _ => Case::Mixed,
-        };
-    }
-    let (mut first, mut seen, mut upper_after, mut lower_after) = (false, false, false, false);
-    for c in word.chars() {
-        let (upper, lower) = (c.is_uppercase(), c.is_lowercase());
-        if !(upper || lower) {
-            continue;
-        }
-        if !seen {
-            seen = true;
-            first = upper;
-        } else if upper {
-            upper_after = true;
-        } else {
-            lower_after = true;
-        }
-    }
-    match (seen, first, upper_after, lower_after) {
-        (false, ..) => Case::None,
-        (_, true, false, true) => Case::Title,
-        (_, true, _, false) => Case::Upper,
-        (_, false, false, _) => Case::Lower,
-        _ => Case::Mixed,
-    }
-}
-
-/// A word in lower case: itself where it is so already.
-pub(super) fn lowered(word: &str) -> Cow<'_, str> {
-    lowered_by(bytes_of(word), word)
-}
-
-/// The same of a word that has these bytes.
-fn lowered_by(bytes: u8, word: &str) -> Cow<'_, str> {
-    match bytes & (UPPER | OTHER) {
-        0 => return Cow::Borrowed(word),
-        UPPER => return Cow::Owned(word.to_ascii_lowercase()),
-        _ => {}
-    }
-    let small = |c: char| c.to_lowercase().eq([c]);
-    match word.chars().all(small) {
-        true => Cow::Borrowed(word),
-        false => Cow::Owned(word.chars().flat_map(char::to_lowercase).collect()),
-    }
 }
