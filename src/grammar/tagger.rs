@@ -207,6 +207,8 @@ pub struct Cache {
     /// By place, [`SUMS`] each: what the word weighs by itself and as a neighbour. Of memory in one piece only
     /// what is written to is ever touched.
     sums: Vec<i16>,
+    /// Where the sums begin, so that each row lies in one line of the processor's cache.
+    from: usize,
     /// The words of the sentence, and their places.
     words: Vec<Word>,
     places: Vec<u32>,
@@ -215,14 +217,18 @@ pub struct Cache {
 
 /// The sums of a word, by the place it is seen from.
 const SUMS: usize = PLACES.len() * ROW;
+/// Bytes of a line of the processor's cache.
+const LINE: usize = 64;
 
 impl Default for Cache {
     fn default() -> Self {
+        let sums = vec![0; LINE + (PLACES_KEPT + 1) * SUMS];
         Cache {
+            from: sums.as_ptr().align_offset(LINE).min(LINE),
+            sums,
             met: vec![Default::default(); 1 << PAIR_BITS],
             sentence: 0,
             known: vec![Default::default(); PLACES_KEPT + 1],
-            sums: vec![0; (PLACES_KEPT + 1) * SUMS],
             words: Vec::new(),
             places: Vec::new(),
             room: Room::default(),
@@ -234,7 +240,7 @@ impl Cache {
     fn start(&mut self) {
         self.sentence += 1;
         self.known.truncate(PLACES_KEPT + 1);
-        self.sums.truncate((PLACES_KEPT + 1) * SUMS);
+        self.sums.truncate(LINE + (PLACES_KEPT + 1) * SUMS);
         self.words.clear();
         self.places.clear();
         self.margin();
@@ -299,12 +305,13 @@ impl<'m> Tagger<'m> {
         let Cache {
             known,
             sums,
+            from,
             words,
             places,
             room,
             ..
         } = cache;
-        let sums = sums.as_chunks::<SUMS>().0;
+        let sums = sums[*from..].as_chunks::<SUMS>().0;
         let mut before = [Tag::NONE; 3];
         let mut verb = Tag::NONE;
         let windows = words
@@ -379,7 +386,7 @@ impl<'m> Tagger<'m> {
                     // Both are of this sentence.
                     let place = cache.known.len();
                     cache.known.push(Known::default());
-                    cache.sums.resize((place + 1) * SUMS, 0);
+                    cache.sums.resize(LINE + (place + 1) * SUMS, 0);
                     self.know(place, token, mode, cache);
                     return place;
                 }
@@ -400,7 +407,7 @@ impl<'m> Tagger<'m> {
             word: spelling.word,
             sure: self.sure.class(sure_word(&spelling.word)).map(Tag),
         };
-        let sums = cache.sums.as_chunks_mut::<ROW>().0;
+        let sums = cache.sums[cache.from..].as_chunks_mut::<ROW>().0;
         let sums = &mut sums[place * PLACES.len()..][..PLACES.len()];
         for (&place, sum) in PLACES.iter().zip(sums) {
             let mut rows = self.table.ask(&mut cache.room);
