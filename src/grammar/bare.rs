@@ -20,6 +20,9 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
 /// what may be an object stands no adjective; and no noun right after one that has its subject before it.
 fn after_modals(document: &Document<'_>, syntax: &mut Syntax) {
     for i in 1..document.tokens.len().saturating_sub(1) {
+        if !matches!(syntax.pos[i], Pos::Adj | Pos::Noun) {
+            continue;
+        }
         let adverb = i > 1 && syntax.pos[i - 1] == Pos::Adv;
         let before = if adverb { i - 2 } else { i - 1 };
         let modal = || {

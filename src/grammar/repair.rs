@@ -25,15 +25,25 @@ pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     super::bare::verbs(document, syntax);
 }
 
+/// The first token from a place on, before another, whose part of speech is as wanted. Most rules look at few
+/// words, and the others are passed over quickly.
+fn next(syntax: &Syntax, from: usize, to: usize, wanted: impl Fn(Pos) -> bool) -> Option<usize> {
+    let within = syntax.pos.get(from..to)?;
+    Some(from + within.iter().position(|&pos| wanted(pos))?)
+}
+
 /// `Manchester United beat Chelsea`, `Sam Bankman-Fried`: inside a sentence a verb has no capital, a name has.
 fn capitalised(document: &Document<'_>, syntax: &mut Syntax) {
     for sentence in &document.sentences {
         if sentence.lettering != Lettering::Ordinary {
             continue;
         }
-        for i in sentence.tokens.range().skip(1) {
+        let range = sentence.tokens.range();
+        let mut from = range.start + 1;
+        while let Some(i) = next(syntax, from, range.end, |pos| pos == Pos::Verb) {
+            from = i + 1;
             let title = |i: usize| document.tokens[i].case == Case::Title;
-            if syntax.pos[i] != Pos::Verb || !title(i) {
+            if !title(i) {
                 continue;
             }
             let named = |i: usize| title(i) && syntax.pos[i] == Pos::Propn;
@@ -60,10 +70,9 @@ fn capitalised(document: &Document<'_>, syntax: &mut Syntax) {
 /// `Kenya's military said so`, `the general told reporters`: between what is owned by whom, or an article, and a
 /// finite verb stands a noun.
 fn headless(document: &Document<'_>, syntax: &mut Syntax) {
-    for i in 1..document.tokens.len().saturating_sub(1) {
-        if syntax.pos[i] != Pos::Adj {
-            continue;
-        }
+    let (mut from, end) = (1, document.tokens.len().saturating_sub(1));
+    while let Some(i) = next(syntax, from, end, |pos| pos == Pos::Adj) {
+        from = i + 1;
         let before = document.lower(TokenId::new(i - 1));
         let opens = match syntax.pos[i - 1] {
             Pos::Part => matches!(before, "'s" | "\u{2019}s"),
@@ -92,10 +101,9 @@ fn headless(document: &Document<'_>, syntax: &mut Syntax) {
 /// `Bushfires burned`: a word that no table knows is no auxiliary.
 fn auxiliaries(document: &Document<'_>, syntax: &mut Syntax) {
     const SHORTEST: usize = 4;
-    for i in 0..document.tokens.len() {
-        if syntax.pos[i] != Pos::Aux {
-            continue;
-        }
+    let mut from = 0;
+    while let Some(i) = next(syntax, from, document.tokens.len(), |pos| pos == Pos::Aux) {
+        from = i + 1;
         let word = document.lower(TokenId::new(i));
         let letters = word.len() >= SHORTEST && word.bytes().all(|b| b.is_ascii_lowercase());
         if letters && !super::lemma::is_auxiliary(word) {
@@ -108,9 +116,11 @@ fn auxiliaries(document: &Document<'_>, syntax: &mut Syntax) {
 
 /// `found the firm guilty of fraud`
 fn judged(document: &Document<'_>, syntax: &mut Syntax) {
-    for i in 0..document.tokens.len() {
-        let taken = matches!(syntax.pos[i], Pos::Noun | Pos::Verb);
-        if taken && JUDGED.has(document.lower(TokenId::new(i))) {
+    let taken = |pos| matches!(pos, Pos::Noun | Pos::Verb);
+    let mut from = 0;
+    while let Some(i) = next(syntax, from, document.tokens.len(), taken) {
+        from = i + 1;
+        if JUDGED.has(document.lower(TokenId::new(i))) {
             syntax.pos[i] = Pos::Adj;
             syntax.form[i] = Form::None;
         }
@@ -123,8 +133,10 @@ static JUDGED: LazyLock<List> =
 /// `awarded a medal to former President Pek`: before a name or number, or an adjective that no verb
 /// follows, `to` is a preposition.
 fn directed(document: &Document<'_>, syntax: &mut Syntax) {
-    for i in 0..document.tokens.len().saturating_sub(3) {
-        let infinitive = syntax.pos[i] == Pos::Part && document.lower(TokenId::new(i)) == "to";
+    let (mut from, end) = (0, document.tokens.len().saturating_sub(3));
+    while let Some(i) = next(syntax, from, end, |pos| pos == Pos::Part) {
+        from = i + 1;
+        let infinitive = document.lower(TokenId::new(i)) == "to";
         let verb = |j: usize| syntax.pos[j] == Pos::Verb;
         let noun = match syntax.pos[i + 1] {
             Pos::Det | Pos::Propn | Pos::Num => true,
@@ -177,9 +189,10 @@ fn possessives(document: &Document<'_>, syntax: &mut Syntax) {
 /// noun makes an adjective with it, and governs nothing.
 fn hyphenated(document: &Document<'_>, syntax: &mut Syntax) {
     let joined = |i: usize| document.word(TokenId::new(i)) == "-" && !document.tokens[i].spaced;
-    for i in 0..document.tokens.len().saturating_sub(3) {
-        let whole = syntax.pos[i] == Pos::Adp
-            && joined(i + 1)
+    let (mut from, end) = (0, document.tokens.len().saturating_sub(3));
+    while let Some(i) = next(syntax, from, end, |pos| pos == Pos::Adp) {
+        from = i + 1;
+        let whole = joined(i + 1)
             && !document.tokens[i + 2].spaced
             && syntax.pos[i + 2] == Pos::Noun
             && document.tokens[i + 3].spaced
@@ -193,9 +206,10 @@ fn hyphenated(document: &Document<'_>, syntax: &mut Syntax) {
 /// `the president-elect will meet`: the bare form behind a noun's hyphen is of the noun.
 fn hyphened(document: &Document<'_>, syntax: &mut Syntax) {
     let glued = |i: usize| !document.tokens[i].spaced;
-    for i in 2..document.tokens.len() {
-        let bare = (syntax.pos[i], syntax.form[i]) == (Pos::Verb, Form::Base);
-        if bare
+    let mut from = 2;
+    while let Some(i) = next(syntax, from, document.tokens.len(), |pos| pos == Pos::Verb) {
+        from = i + 1;
+        if syntax.form[i] == Form::Base
             && glued(i)
             && glued(i - 1)
             && document.word(TokenId::new(i - 1)) == "-"
@@ -211,6 +225,9 @@ fn hyphened(document: &Document<'_>, syntax: &mut Syntax) {
 /// verb; but `on NATO plans to expand`, where the name has a governor before it.
 fn intended(document: &Document<'_>, syntax: &mut Syntax) {
     for i in 1..document.tokens.len().saturating_sub(2) {
+        if syntax.form[i] != Form::Plural {
+            continue;
+        }
         let (token, after) = (TokenId::new(i), TokenId::new(i + 2));
         // `will meet on Thursday and plans to vote`
         let joined = i > 1 && syntax.pos[i - 1] == Pos::Cconj && syntax.pos[i - 2] == Pos::Propn;
@@ -219,8 +236,7 @@ fn intended(document: &Document<'_>, syntax: &mut Syntax) {
             && syntax.pos[i - 1] == Pos::Noun
             && syntax.form[i - 1] != Form::Plural
             && syntax.pos[i - 2] == Pos::Det;
-        let between = syntax.form[i] == Form::Plural
-            && (joined || noun || syntax.pos[i - 1] == Pos::Propn)
+        let between = (joined || noun || syntax.pos[i - 1] == Pos::Propn)
             && document.lower(TokenId::new(i + 1)) == "to"
             && (syntax.pos(after), syntax.form(after)) == (Pos::Verb, Form::Base);
         if !between || !INTENT.has(document.lower(token)) {
