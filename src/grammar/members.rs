@@ -37,22 +37,20 @@ impl Row<'_, '_> {
             return;
         }
         let rel = |i: usize| self.syntax.rel[i];
-        let joined: Vec<usize> = self
-            .children(noun)
-            .filter(|&c| c > noun && rel(c) == Rel::Conj)
-            .collect();
+        let joined: Vec<usize> = self.behind(noun).filter(|&c| rel(c) == Rel::Conj).collect();
         let Some(&next) = joined.first() else { return };
         let first = self
-            .children(noun)
-            .filter(|&c| c > noun && c < next && rel(c) == Rel::Nmod)
+            .behind(noun)
+            .take_while(|&c| c < next)
+            .filter(|&c| rel(c) == Rel::Nmod)
             .last();
         let Some(first) = first.filter(|&f| self.has_case(f)) else {
             return;
         };
         let told = self.told(first);
         let governs = |c: usize| {
-            let mut below = self.children(c);
-            below.any(|d| d > c && rel(d) == Rel::Nmod && self.case_of(d) == self.case_of(first))
+            let mut below = self.behind(c);
+            below.any(|d| rel(d) == Rel::Nmod && self.case_of(d) == self.case_of(first))
         };
         let who = |c: usize| self.is_who(c) && !self.has_case(c) && !governs(c);
         let row = told.is_some()
@@ -78,8 +76,12 @@ impl Row<'_, '_> {
         let Some(verb) = self.head(last).filter(|&v| v > last) else {
             return;
         };
+        let mut words = self.range.start..last;
+        if !words.any(|i| self.syntax.pos[i] == Pos::Cconj) {
+            return;
+        }
         let mut start = last;
-        while let Some(before) = self.children(start).min().filter(|&c| c < start) {
+        while let Some(before) = self.before(start).next() {
             start = before;
         }
         let joins = |i: usize| matches!(self.document.lower(TokenId::new(i)), "and" | "or");
@@ -142,14 +144,13 @@ impl Row<'_, '_> {
 
     fn case_of(&self, noun: usize) -> Option<&str> {
         let case = self
-            .children(noun)
-            .find(|&c| c < noun && self.syntax.rel[c] == Rel::Case)?;
+            .before(noun)
+            .find(|&c| self.syntax.rel[c] == Rel::Case)?;
         Some(self.document.lower(TokenId::new(case)))
     }
 
     fn told(&self, noun: usize) -> Option<Told> {
-        let before = self.children(noun).filter(|&c| c < noun);
-        let sign = before.map(|c| (self.syntax.rel[c], c));
+        let sign = self.before(noun).map(|c| (self.syntax.rel[c], c));
         let told = sign.filter_map(|(rel, c)| match rel {
             Rel::Nummod => Some(Told::Open),
             Rel::NmodPoss => Some(Told::Known),

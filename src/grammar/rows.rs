@@ -66,6 +66,18 @@ impl Row<'_, '_> {
         (start..end).filter(move |&i| self.head(i) == Some(head))
     }
 
+    /// Those of [`Row::children`] that stand before the word.
+    pub(super) fn before(&self, head: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let start = self.range.start.max(head.saturating_sub(REACH));
+        (start..head).filter(move |&i| self.head(i) == Some(head))
+    }
+
+    /// Those that stand behind it.
+    pub(super) fn behind(&self, head: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let end = self.range.end.min(head + REACH);
+        (head + 1..end).filter(move |&i| self.head(i) == Some(head))
+    }
+
     pub(super) fn nominal(&self, i: usize) -> bool {
         matches!(self.syntax.pos[i], Pos::Noun | Pos::Propn | Pos::Pron)
     }
@@ -78,7 +90,7 @@ impl Row<'_, '_> {
             return;
         }
         let Some(above) = self.head(t) else { return };
-        let noun = self.children(t).find(|&x| x > t && self.nominal(x));
+        let noun = self.behind(t).find(|&x| self.nominal(x));
         let Some(noun) = noun else { return };
         let between = |i: usize| {
             self.syntax.pos[i] == Pos::Punct && self.document.word(TokenId::new(i)) != "-"
@@ -165,14 +177,14 @@ impl Row<'_, '_> {
             return;
         };
         let joined: Vec<usize> = self
-            .children(y)
-            .filter(|&z| z > y && self.syntax.rel[z] == Rel::Conj)
+            .behind(y)
+            .filter(|&z| self.syntax.rel[z] == Rel::Conj)
             .collect();
         if joined.is_empty() {
             return;
         }
         let mut first = y;
-        while let Some(before) = self.children(first).min().filter(|&c| c < first) {
+        while let Some(before) = self.before(first).next() {
             first = before;
         }
         let comma = first
@@ -186,7 +198,7 @@ impl Row<'_, '_> {
         let Some(x) = x else { return };
         let whole = self.children(x).any(|c| self.syntax.rel[c] == Rel::Flat);
         let mut end = x;
-        while let Some(after) = self.children(end).max().filter(|&c| c > end) {
+        while let Some(after) = self.behind(end).next_back() {
             end = after;
         }
         let row = match self.syntax.rel[x] {
@@ -220,7 +232,7 @@ impl Row<'_, '_> {
                 || self.document.word(TokenId::new(i)) == "-"
         };
         let owned = self
-            .children(x)
+            .behind(x)
             .find(|&y| y > x + 1 && self.syntax.rel[y] == Rel::Conj)
             .filter(|&y| (x + 2..=y).all(plain));
         let Some(owned) = owned else { return };
@@ -252,9 +264,7 @@ impl Row<'_, '_> {
             return;
         };
         let capital = |i: usize| self.document.tokens[i].case == Case::Title;
-        let and = self
-            .children(x)
-            .find(|&c| c < x && self.syntax.rel[c] == Rel::Cc);
+        let and = self.before(x).find(|&c| self.syntax.rel[c] == Rel::Cc);
         let Some(and) = and.filter(|_| capital(last)) else {
             return;
         };
