@@ -167,3 +167,32 @@ impl TokenRange {
         }
     }
 }
+
+/// Where ranges of tokens end that stand in the order of the text, none overlapping another: says which of
+/// them is at a token without a search.
+#[derive(Clone, Debug, Default)]
+pub struct Ends {
+    /// How many end at each token or before it.
+    ended: Vec<u32>,
+    count: usize,
+}
+
+impl Ends {
+    pub fn of(
+        ranges: impl ExactSizeIterator<Item = TokenRange> + DoubleEndedIterator + Clone,
+    ) -> Self {
+        let last = ranges.clone().next_back();
+        let mut ended = Vec::with_capacity(last.map_or(0, |range| range.end as usize));
+        let count = ranges.len();
+        for (before, range) in (0..).zip(ranges) {
+            ended.resize(range.end as usize, before);
+        }
+        Ends { ended, count }
+    }
+
+    /// How many ranges end at a token or before it.
+    pub fn by(&self, token: u32) -> usize {
+        let ended = self.ended.get(token as usize);
+        ended.map_or(self.count, |ended| *ended as usize)
+    }
+}

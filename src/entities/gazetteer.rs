@@ -55,6 +55,7 @@ pub struct Candidate {
 /// A name found at a token.
 #[derive(Clone, Copy, Debug)]
 pub struct Hit {
+    pub start: u32,
     /// One past its last token.
     pub end: u32,
     pub word: Word,
@@ -75,8 +76,9 @@ pub struct Kinds {
 }
 
 impl Hit {
-    pub(super) fn of_user(end: u32, word: Word, row: u32) -> Self {
+    pub(super) fn of_user(start: u32, end: u32, word: Word, row: u32) -> Self {
         Hit {
+            start,
             end,
             word,
             kinds: Kinds::default(),
@@ -292,6 +294,7 @@ impl Gazetteer {
             // A name ends with a word: `Guinea -` is not one.
             if slot & !(PRINT | GOES_ON) != 0 && ends_name(word) {
                 take(Hit {
+                    start: range.start,
                     end: at + 1,
                     word: match slot & IS_WORD {
                         0 => Word(0),

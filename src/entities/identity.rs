@@ -15,7 +15,7 @@ use super::memory::name_key;
 use super::overlap::{Label, Proposal};
 use super::scan::Scan;
 use super::{CountryCode, Entities, Entity, EntityKind, Mention, PlaceFacts, PlaceKind, Setting};
-use crate::span::{EntityId, TokenId, TokenRange};
+use crate::span::{Ends, EntityId, TokenId, TokenRange};
 use rustc_hash::FxHashMap as HashMap;
 use std::collections::BTreeMap;
 
@@ -69,7 +69,7 @@ pub fn unite(scan: &Scan, settled: &[Proposal], setting: &Setting) -> Entities {
             rule: proposal.rule,
         });
     }
-    entities.note_ends();
+    entities.ends = Ends::of(entities.mentions.iter().map(|mention| mention.tokens));
     let lands = locate(scan, &mut entities);
     affiliation::affiliate(scan, setting, &countries, &lands, &mut entities);
     entities

@@ -34,125 +34,122 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
         };
         day.is_some_and(held)
     };
-    for start in sentence.tokens.range() {
-        let start = start as u32;
-        for hit in scan.hits(start) {
-            if !hit.is_name() || !may_be_name(scan, start, hit.end) {
-                continue;
-            }
-            let context = Context::new(scan, sentence, start, hit.end);
-            let mut found: [Option<Proposal>; 5] = [None; 5];
-            // The tables have the best known first. `HIS CAR`, `LA LIBERTAD`: where all is in capitals
-            // they make no abbreviation.
-            let abbreviates = scan.ordinary(start)
-                || hit.end > start + 1
-                || scan.pos(start) == Some(Pos::Propn) && !scan.is(start, Cue::Particle);
-            // `Democratic Republic of Congo` must be worth more than its parts; `U.S. Senate` is two.
-            let people = scan.is_nation(start) && scan.case(start) == Case::Title;
-            let absorbed = match hit.end > start + 1 && people {
-                true => NATION,
-                false => 0.0,
+    for hit in scan.hits_within(sentence.tokens) {
+        let start = hit.start;
+        if !hit.is_name() || !may_be_name(scan, start, hit.end) {
+            continue;
+        }
+        let context = Context::new(scan, sentence, start, hit.end);
+        let mut found: [Option<Proposal>; 5] = [None; 5];
+        // The tables have the best known first. `HIS CAR`, `LA LIBERTAD`: where all is in capitals
+        // they make no abbreviation.
+        let abbreviates = scan.ordinary(start)
+            || hit.end > start + 1
+            || scan.pos(start) == Some(Pos::Propn) && !scan.is(start, Cue::Particle);
+        // `Democratic Republic of Congo` must be worth more than its parts; `U.S. Senate` is two.
+        let people = scan.is_nation(start) && scan.case(start) == Case::Title;
+        let absorbed = match hit.end > start + 1 && people {
+            true => NATION,
+            false => 0.0,
+        };
+        let candidates = scan
+            .gazetteer
+            .candidates(scan.document, start, *hit)
+            .filter(|c| !c.capitals || abbreviates);
+        for candidate in candidates.take(WEIGHED) {
+            let (label, base, rule) = match candidate.known {
+                Known::Place(index) => {
+                    // `a DC-9`
+                    if scan.case(start) == Case::Upper && is_numbered(scan, hit.end) {
+                        continue;
+                    }
+                    let place = scan.gazetteer.place(index);
+                    let base = weight(&place) - if candidate.alias { 0.5 } else { 0.0 };
+                    (Label::Place, base + context.of_place(&place), "place.known")
+                }
+                Known::PeopleOf(_) => (Label::Group, context.of_people(), "group.known"),
+                Known::Person(_) => (Label::Person, context.of_person(), "person.known"),
+                // `the Pan-American Highway`
+                Known::Family(_)
+                    if scan.at(hit.end, Mark::Hyphen)
+                        && !scan.spaced(hit.end)
+                        && scan.is_nation(hit.end + 1) =>
+                {
+                    continue;
+                }
+                // `THE MAYOR OF LIMA`: where all is in capitals, what people are is no name.
+                Known::Family(_)
+                    if !scan.ordinary(start)
+                        && start > sentence.tokens.start
+                        && matches!(scan.lower(start - 1), "the" | "a" | "an")
+                        && (scan.word(start).is_person_noun() || scan.title_end(start) > start) =>
+                {
+                    continue;
+                }
+                Known::Family(index) => {
+                    let office = !context.everyday && context.glue == 0.0 && in_office(index);
+                    let base = match office {
+                        true => context.of_person_in_office(),
+                        false => context.of_person() - 3.0,
+                    };
+                    (Label::Person, base, "person.family")
+                }
+                // `World Cup`: an occasion, whatever body holds it.
+                Known::Organization(_)
+                    if scan.is(hit.end - 1, Cue::Occasion)
+                        && !scan.word(hit.end - 1).is_suffix()
+                        && !scan.at(start + 1, Mark::Of) =>
+                {
+                    (Label::Other, context.of_organization(), "other.known")
+                }
+                Known::Organization(_) => (
+                    Label::Organization,
+                    context.of_organization() + context.people_inside(),
+                    "organization.known",
+                ),
+                Known::User(row) => (label_of(scan.gazetteer.user_kind(row)), 20.0, "user"),
             };
-            let candidates = scan
-                .gazetteer
-                .candidates(scan.document, start, *hit)
-                .filter(|c| !c.capitals || abbreviates);
-            for candidate in candidates.take(WEIGHED) {
-                let (label, base, rule) = match candidate.known {
-                    Known::Place(index) => {
-                        // `a DC-9`
-                        if scan.case(start) == Case::Upper && is_numbered(scan, hit.end) {
-                            continue;
-                        }
-                        let place = scan.gazetteer.place(index);
-                        let base = weight(&place) - if candidate.alias { 0.5 } else { 0.0 };
-                        (Label::Place, base + context.of_place(&place), "place.known")
-                    }
-                    Known::PeopleOf(_) => (Label::Group, context.of_people(), "group.known"),
-                    Known::Person(_) => (Label::Person, context.of_person(), "person.known"),
-                    // `the Pan-American Highway`
-                    Known::Family(_)
-                        if scan.at(hit.end, Mark::Hyphen)
-                            && !scan.spaced(hit.end)
-                            && scan.is_nation(hit.end + 1) =>
-                    {
-                        continue;
-                    }
-                    // `THE MAYOR OF LIMA`: where all is in capitals, what people are is no name.
-                    Known::Family(_)
-                        if !scan.ordinary(start)
-                            && start > sentence.tokens.start
-                            && matches!(scan.lower(start - 1), "the" | "a" | "an")
-                            && (scan.word(start).is_person_noun()
-                                || scan.title_end(start) > start) =>
-                    {
-                        continue;
-                    }
-                    Known::Family(index) => {
-                        let office = !context.everyday && context.glue == 0.0 && in_office(index);
-                        let base = match office {
-                            true => context.of_person_in_office(),
-                            false => context.of_person() - 3.0,
-                        };
-                        (Label::Person, base, "person.family")
-                    }
-                    // `World Cup`: an occasion, whatever body holds it.
-                    Known::Organization(_)
-                        if scan.is(hit.end - 1, Cue::Occasion)
-                            && !scan.word(hit.end - 1).is_suffix()
-                            && !scan.at(start + 1, Mark::Of) =>
-                    {
-                        (Label::Other, context.of_organization(), "other.known")
-                    }
-                    Known::Organization(_) => (
-                        Label::Organization,
-                        context.of_organization() + context.people_inside(),
-                        "organization.known",
-                    ),
-                    Known::User(row) => (label_of(scan.gazetteer.user_kind(row)), 20.0, "user"),
-                };
-                let slot = &mut found[label as usize];
-                if slot.is_none_or(|p| p.score < base) {
-                    *slot = Some(Proposal {
-                        tokens: TokenRange {
-                            start,
-                            end: hit.end,
-                        },
-                        label,
-                        score: base + context.length() + absorbed,
-                        rule,
-                        known: Some(candidate.known),
-                    });
-                }
+            let slot = &mut found[label as usize];
+            if slot.is_none_or(|p| p.score < base) {
+                *slot = Some(Proposal {
+                    tokens: TokenRange {
+                        start,
+                        end: hit.end,
+                    },
+                    label,
+                    score: base + context.length() + absorbed,
+                    rule,
+                    known: Some(candidate.known),
+                });
             }
-            proposals.extend(found.into_iter().flatten());
-            proposals.extend(national(
-                scan,
-                sentence,
-                found[Label::Organization as usize],
-            ));
-            proposals.extend(firm(scan, sentence, found[Label::Organization as usize]));
-            proposals.extend(junior(scan, sentence, found[Label::Person as usize]));
-            proposals.extend(contest_of(scan, sentence, found[Label::Group as usize]));
-            // A town's name in an article on sport, with nothing that says `where`, is its club's.
-            if let (true, Some(place)) = (scan.sport, found[Label::Place as usize])
-                && let Some(Known::Place(index)) = place.known
-            {
-                let record = scan.gazetteer.place(index);
-                let town = !record.nation
-                    && matches!(
-                        record.facts.kind,
-                        PlaceKind::City | PlaceKind::County | PlaceKind::Subdivision
-                    );
-                if town && context.is_side() {
-                    proposals.push(Proposal {
-                        label: Label::Organization,
-                        score: place.score + 1.0 - 1.5 * context.glue,
-                        rule: SIDE,
-                        known: None,
-                        ..place
-                    });
-                }
+        }
+        proposals.extend(found.into_iter().flatten());
+        proposals.extend(national(
+            scan,
+            sentence,
+            found[Label::Organization as usize],
+        ));
+        proposals.extend(firm(scan, sentence, found[Label::Organization as usize]));
+        proposals.extend(junior(scan, sentence, found[Label::Person as usize]));
+        proposals.extend(contest_of(scan, sentence, found[Label::Group as usize]));
+        // A town's name in an article on sport, with nothing that says `where`, is its club's.
+        if let (true, Some(place)) = (scan.sport, found[Label::Place as usize])
+            && let Some(Known::Place(index)) = place.known
+        {
+            let record = scan.gazetteer.place(index);
+            let town = !record.nation
+                && matches!(
+                    record.facts.kind,
+                    PlaceKind::City | PlaceKind::County | PlaceKind::Subdivision
+                );
+            if town && context.is_side() {
+                proposals.push(Proposal {
+                    label: Label::Organization,
+                    score: place.score + 1.0 - 1.5 * context.glue,
+                    rule: SIDE,
+                    known: None,
+                    ..place
+                });
             }
         }
     }

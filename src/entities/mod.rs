@@ -34,7 +34,7 @@ mod user;
 mod words;
 
 use crate::grammar::Syntax;
-use crate::span::{EntityId, TokenId, TokenRange};
+use crate::span::{Ends, EntityId, TokenId, TokenRange};
 use crate::text::Document;
 use chrono::{Datelike, NaiveDate};
 
@@ -219,8 +219,8 @@ pub struct Entities {
     pub mentions: Vec<Mention>,
     /// The article reports sport: a country or town may stand for its side.
     pub sport: bool,
-    /// How many mentions end at each token or before it.
-    ended: Vec<u32>,
+    /// Where the mentions end.
+    ends: Ends,
 }
 
 impl Entities {
@@ -230,34 +230,17 @@ impl Entities {
 
     /// The mention that covers a token.
     pub fn at(&self, token: TokenId) -> Option<&Mention> {
-        let next = self.mentions.get(self.ended_by(token.0));
+        let next = self.mentions.get(self.ends.by(token.0));
         next.filter(|mention| mention.tokens.has(token))
     }
 
     /// Mentions that lie within a range of tokens, in text order.
     pub fn within(&self, range: TokenRange) -> &[Mention] {
-        let next = self.ended_by(range.start);
+        let next = self.ends.by(range.start);
         let cut = self.mentions.get(next);
         let cut = cut.is_some_and(|mention| mention.tokens.start < range.start);
         let start = next + usize::from(cut);
-        &self.mentions[start..self.ended_by(range.end).max(start)]
-    }
-
-    /// How many mentions end at a token or before it.
-    fn ended_by(&self, token: u32) -> usize {
-        let ended = self.ended.get(token as usize);
-        ended.map_or(self.mentions.len(), |ended| *ended as usize)
-    }
-
-    /// Notes where the mentions end.
-    fn note_ends(&mut self) {
-        let last = self.mentions.last();
-        self.ended
-            .reserve_exact(last.map_or(0, |mention| mention.tokens.end as usize));
-        for (before, mention) in self.mentions.iter().enumerate() {
-            let end = mention.tokens.end as usize;
-            self.ended.resize(end, before as u32);
-        }
+        &self.mentions[start..self.ends.by(range.end).max(start)]
     }
 }
 

@@ -211,8 +211,13 @@ impl<'a, 't> Scan<'a, 't> {
 
     /// Known names that start at the token, shortest first.
     pub fn hits(&self, token: u32) -> &[Hit] {
-        let [this, next] = [token as usize, token as usize + 1].map(|t| self.seen[t].hits as usize);
-        &self.hits[this..next]
+        self.hits_within(TokenRange::one(TokenId(token)))
+    }
+
+    /// Known names that start within a range of tokens, in its order.
+    pub fn hits_within(&self, tokens: TokenRange) -> &[Hit] {
+        let [start, end] = [tokens.start, tokens.end].map(|t| self.seen[t as usize].hits as usize);
+        &self.hits[start..end]
     }
 
     /// Words that stand alone, and names and titles of several words.

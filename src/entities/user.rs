@@ -216,7 +216,7 @@ impl UserNames {
             };
             match hits[first..].iter_mut().find(|hit| hit.end == at + 1) {
                 Some(hit) => *hit = hit.with_user(row),
-                None => hits.push(Hit::of_user(at + 1, Word::default(), row)),
+                None => hits.push(Hit::of_user(start, at + 1, Word::default(), row)),
             }
         }
         hits[first..].sort_by_key(|hit| hit.end);

@@ -12,7 +12,7 @@ mod pronouns;
 use crate::clauses::Clauses;
 use crate::entities::{Entities, Gazetteer, Gender};
 use crate::grammar::Syntax;
-use crate::span::{EntityId, TokenId, TokenRange};
+use crate::span::{Ends, EntityId, TokenId, TokenRange};
 use crate::text::Document;
 use attention::Attention;
 use descriptions::{BUILT_IN, Descriptions};
@@ -32,13 +32,15 @@ pub struct Reference {
 #[derive(Clone, Debug, Default)]
 pub struct References {
     pub list: Vec<Reference>,
+    /// Where they end.
+    ends: Ends,
 }
 
 impl References {
-    /// The reference that covers a token (binary search).
+    /// The reference that covers a token.
     pub fn at(&self, token: TokenId) -> Option<&Reference> {
-        let i = self.list.partition_point(|r| r.tokens.end <= token.0);
-        self.list.get(i).filter(|r| r.tokens.has(token))
+        let next = self.list.get(self.ends.by(token.0));
+        next.filter(|reference| reference.tokens.has(token))
     }
 }
 
@@ -110,6 +112,7 @@ pub fn resolve(
             }
         }
     }
+    references.ends = Ends::of(references.list.iter().map(|reference| reference.tokens));
     references
 }
 

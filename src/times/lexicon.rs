@@ -120,6 +120,9 @@ impl Classes {
         Class::Numeric,
     ]);
 
+    /// Those that rules make.
+    pub const MADE: Classes = Classes::of(&[Class::Date, Class::Time, Class::Duration, Class::Set]);
+
     pub const fn of(classes: &[Class]) -> Self {
         let (mut set, mut i) = (0, 0);
         while i < classes.len() {

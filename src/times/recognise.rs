@@ -7,7 +7,7 @@
 use super::expr::{Category, Recurring, TimeExpr, Toward};
 use super::guard;
 use super::joined::{self, Joint};
-use super::lexicon::{Symbol, Value};
+use super::lexicon::{Classes, Symbol, Value};
 use super::reader::{self, Piece, Reader};
 use super::rules::{Opens, Rules};
 use crate::grammar::Syntax;
@@ -84,8 +84,12 @@ pub fn recognise(doc: &Document<'_>, syntax: &Syntax, rules: &Rules) -> Vec<Time
 impl Reader<'_, '_> {
     /// An expression may begin here: a known first word and what may stand behind it, a number, or an
     /// apostrophe before one.
+    #[inline]
     fn opens(&self, at: usize) -> bool {
         let piece = &self.pieces[at];
+        if piece.symbol == 0 {
+            return self.is_number(piece);
+        }
         let begins = match &self.rules.opens[piece.symbol as usize] {
             Opens::Alone => true,
             // `the minister`: nothing goes on with a word that no rule knows
@@ -245,25 +249,25 @@ fn walk(walk_: &mut Walk<'_, '_, '_>, node: u32, at: usize) {
     {
         walk(walk_, here.words[i].1, at + 1);
     }
-    let may = reader.may_fill(at);
-    if node == 0 && !here.takes.meets(may) {
+    // At the root what rules make grows from what is already read.
+    let may = match node {
+        0 => reader.may_fill(at),
+        _ => reader.may_fill(at).with(Classes::MADE),
+    };
+    if !here.takes.meets(may) {
         return;
     }
     // Read once, for whichever category the slots ask.
     let mut inner: Option<Vec<Reading>> = None;
-    for &(class, next) in &here.slots {
+    for &(class, next) in here.slots.iter().filter(|(class, _)| may.has(*class)) {
         match class.category() {
             None => {
-                if may.has(class)
-                    && let Some((end, value)) = reader.slot(class, at)
-                {
+                if let Some((end, value)) = reader.slot(class, at) {
                     walk_.values.push(value);
                     walk(walk_, next, end);
                     walk_.values.pop();
                 }
             }
-            // At the root these grow from what is already read.
-            Some(_) if node == 0 => {}
             Some(category) => {
                 let inner = inner.get_or_insert_with(|| {
                     let mut inner = Vec::new();
