@@ -308,13 +308,15 @@ fn places(
                 return found;
             }
         }
-        scan.hits(start)
-            .iter()
-            .filter(|hit| hit.end == proposal.tokens.end)
-            .flat_map(|hit| {
-                geography::places_among(scan.gazetteer.candidates(scan.document, start, *hit))
-            })
-            .collect::<Vec<_>>()
+        let hits = scan.hits(start).iter();
+        let hits = hits.filter(|hit| hit.end == proposal.tokens.end);
+        let all = hits.flat_map(|hit| {
+            geography::places_among(scan.gazetteer.candidates(scan.document, start, *hit))
+        });
+        // Most names of several places have a few.
+        let mut found = Vec::with_capacity(16);
+        found.extend(all);
+        found
     };
     let mut peoples: BTreeMap<CountryCode, f32> = BTreeMap::new();
     let mut nearby = Vec::new();

@@ -229,12 +229,13 @@ impl<'a, 't> Scan<'a, 't> {
             let lower = self.lower && sentence.lettering == Lettering::Lower;
             let ordinary = is_ordinary(sentence);
             let mut initial = true;
+            // Names lie inside sentences, tokens may lie between.
+            for seen in &mut self.seen[at..sentence.tokens.start as usize] {
+                seen.hits = self.hits.len() as u32;
+            }
+            at = sentence.tokens.end as usize;
             for token in sentence.tokens.range() {
-                // Names lie inside sentences, tokens may lie between.
-                for seen in &mut self.seen[at..=token] {
-                    seen.hits = self.hits.len() as u32;
-                }
-                at = token + 1;
+                self.seen[token].hits = self.hits.len() as u32;
                 self.seen[token].initial = initial;
                 if document.tokens[token].class == TokenClass::Word {
                     self.seen[token].ordinary = ordinary;

@@ -36,7 +36,8 @@ fn joint(doc: &Document<'_>, first: &TimeMention, last: &TimeMention) -> Option<
     }
     let text = doc.text();
     let between = text.get(first.span.end as usize..last.span.start as usize)?;
-    let is = |words: &[&str]| words.iter().any(|w| between.trim().eq_ignore_ascii_case(w));
+    let between = between.trim();
+    let is = |words: &[&str]| words.iter().any(|w| between.eq_ignore_ascii_case(w));
     if is(&[
         "to", "through", "thru", "until", "till", "-", "–", "—", "--",
     ]) {
