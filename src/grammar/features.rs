@@ -16,7 +16,7 @@ pub fn sure_action(x: &Atoms, state: &State) -> u64 {
     let (s0, s1, b0) = (state.top(0), state.top(1), state.next());
     let tags = x.f(s1) << 24 | x.f(s0) << 16 | x.f(b0) << 8 | x.f(b0 + 1);
     let left = state.children[b0].left_set != 0;
-    let signs = u64::from(x.sign[b0]) << 8 | u64::from(x.sign[b0 + 1]);
+    let signs = x.sign(b0) << 8 | x.sign(b0 + 1);
     feature(
         195,
         tags,
@@ -97,20 +97,20 @@ pub fn text_features(x: &Atoms, i: usize, seat: Seat, mut give: impl FnMut(u64))
     match seat {
         Seat::Top => {
             let near = x.p(i - 1) << 10 | x.p(i) << 5 | x.p(i + 1);
-            let after = u64::from(x.sign[i + 1]);
+            let after = x.sign(i + 1);
             give(feature(5, near, 0));
             give(feature(6, x.f(i), x.f(i + 1) | after << 8));
             give(feature(7, x.w(i), x.p(i + 1)));
-            give(feature(8, x.f(i), u64::from(x.sign[i])));
+            give(feature(8, x.f(i), x.sign(i)));
             give(feature(9, x.w(i), after));
         }
         Seat::Under => {
-            let after = u64::from(x.sign[i + 1]);
+            let after = x.sign(i + 1);
             give(feature(15, x.f(i), after << 8 | x.f(i + 1)));
         }
         Seat::Next => {
             let (j, k) = (i + 1, i + 2);
-            let (before, after) = (u64::from(x.sign[i]), u64::from(x.sign[j]));
+            let (before, after) = (x.sign(i), x.sign(j));
             give(feature(25, x.f(j), x.f(i)));
             give(feature(27, x.f(k), x.f(j) << 8 | x.f(i)));
             give(feature(28, x.w(i), x.w(j)));
@@ -167,7 +167,7 @@ pub fn state_features(x: &Atoms, state: &State, step: Step, mut give: impl FnMut
         u64::from(c1.marker),
         u64::from(cb.marker),
     );
-    let ahead = u64::from(x.ahead[b0.min(x.len)]);
+    let ahead = x.ahead(b0);
     let (k0, k1, kb) = (x.c(s0), x.c(s1), x.c(b0));
     let (g0, g1, gb) = (x.branch(s0), x.branch(s1), x.branch(b0));
     match step {
@@ -322,7 +322,7 @@ pub fn arc_features(
             give(label(182, x.w(state.left(d, 0)), fd << 8 | fh));
             give(label(183, x.p(state.right(d, 0)), fd << 8 | fh));
             give(label(187, mix(ch.left_set, ch.right_set), fh << 8 | fd));
-            give(label(188, u64::from(x.shape[d]), fd << 8 | fh));
+            give(label(188, x.shape(d), fd << 8 | fh));
         }
         Step::Second => {
             give(label(150, wd, pd));
@@ -340,11 +340,7 @@ pub fn arc_features(
             give(label(176, x.f(d - 1), fd << 8 | fh));
             give(label(177, x.f(d + 1), fd << 8 | fh));
             give(label(178, x.f(h + 1), fd << 8 | fh));
-            give(label(
-                180,
-                u64::from(x.sign[d]) << 8 | u64::from(x.sign[d + 1]),
-                fh << 8 | fd,
-            ));
+            give(label(180, x.sign(d) << 8 | x.sign(d + 1), fh << 8 | fd));
             give(label(184, mh, fh << 8 | fd));
             give(label(185, x.w(d - 1), fd));
             give(label(186, x.w(d + 1), fd));

@@ -23,21 +23,45 @@ struct Signs {
     verbs: u16,
 }
 
+/// What the parser knows of a word: together, since features ask for most of it.
+#[derive(Clone, Copy)]
+struct Atom {
+    word: u32,
+    suffix: u32,
+    /// Running counts of the signs before the word.
+    signs: Signs,
+    class: u16,
+    shape: u8,
+    pos: u8,
+    tag: u8,
+    /// Kind of the last sign before the word, 0 for none.
+    sign: u8,
+    /// Class of the next verb after the word, and how many commas stand before it.
+    ahead: u8,
+}
+
+impl Atom {
+    /// A place that holds no word: `word` tells which.
+    fn none(word: u32, tag: u8, signs: Signs) -> Self {
+        Atom {
+            word,
+            suffix: word,
+            signs,
+            class: 0,
+            shape: 0,
+            pos: tag,
+            tag,
+            sign: 0,
+            ahead: NO_TAG,
+        }
+    }
+}
+
 /// What the parser knows of the words of a sentence; one is kept and filled anew for each.
 #[derive(Default)]
 pub struct Atoms {
     pub(super) len: usize,
-    word: Vec<u32>,
-    suffix: Vec<u32>,
-    pub(super) shape: Vec<u8>,
-    class: Vec<u16>,
-    pos: Vec<u8>,
-    tag: Vec<u8>,
-    /// Kind of the last sign before the word, 0 for none.
-    pub(super) sign: Vec<u8>,
-    signs: Vec<Signs>,
-    /// Class of the next verb after each word, and how many commas stand before it.
-    pub(super) ahead: Vec<u8>,
+    atoms: Vec<Atom>,
     /// The sentence's token that each word is.
     pub token: Vec<u32>,
 }
@@ -45,30 +69,12 @@ pub struct Atoms {
 impl Atoms {
     /// Takes the tokens of a sentence in order.
     pub fn fill<'t>(&mut self, tokens: impl Iterator<Item = (Word, Tag, TokenClass, &'t str)>) {
-        for list in [&mut self.word, &mut self.suffix] {
-            list.clear();
-            list.push(0);
-        }
-        for list in [
-            &mut self.shape,
-            &mut self.pos,
-            &mut self.tag,
-            &mut self.sign,
-        ] {
-            list.clear();
-        }
-        self.class.clear();
-        self.class.push(0);
-        self.shape.push(0);
-        self.pos.push(NO_TAG);
-        self.tag.push(NO_TAG);
-        self.sign.push(0);
-        self.signs.clear();
-        self.signs.push(Signs::default());
+        let mut count = Signs::default();
+        self.atoms.clear();
+        self.atoms.push(Atom::none(0, NO_TAG, count));
         self.token.clear();
         self.token.push(u32::MAX);
         let mut sign = 0;
-        let mut count = Signs::default();
         for (i, (word, tag, class, text)) in tokens.enumerate() {
             if tag.pos() == Pos::Punct && class != TokenClass::Word {
                 sign = match text.as_bytes()[0] {
@@ -102,41 +108,33 @@ impl Atoms {
                 };
                 continue;
             }
-            self.word.push(word.word);
-            self.suffix.push(word.suffix);
-            self.shape.push(word.shape);
-            self.class.push(word.class);
-            self.pos.push(tag.pos() as u8);
-            self.tag.push(tag.0);
-            self.sign.push(sign);
-            self.signs.push(count);
+            self.atoms.push(Atom {
+                word: word.word,
+                suffix: word.suffix,
+                signs: count,
+                class: word.class,
+                shape: word.shape,
+                pos: tag.pos() as u8,
+                tag: tag.0,
+                sign,
+                ahead: NO_TAG,
+            });
             self.token.push(i as u32);
             sign = 0;
             count.verbs += u16::from(tag.pos() == Pos::Verb);
         }
-        self.len = self.word.len() - 1;
-        for _ in 0..AFTER {
-            self.word.push(1);
-            self.suffix.push(1);
-            self.shape.push(0);
-            self.class.push(0);
-            self.pos.push(NO_TAG - 1);
-            self.tag.push(NO_TAG - 1);
-            self.sign.push(0);
-            self.signs.push(count);
-        }
-        self.sign[self.len + 1] = sign;
-        self.ahead.clear();
-        self.ahead.resize(self.sign.len(), NO_TAG);
-        let mut verb = None;
-        for i in (0..=self.len).rev() {
-            if let Some((tag, at)) = verb {
-                let at: &Signs = &self.signs[at];
-                let commas = at.commas.wrapping_sub(self.signs[i].commas).min(2) as u8;
-                self.ahead[i] = commas << 5 | tag;
+        self.len = self.atoms.len() - 1;
+        let after = Atom::none(1, NO_TAG - 1, count);
+        self.atoms.push(Atom { sign, ..after });
+        self.atoms.extend([after; AFTER - 1]);
+        let mut verb: Option<Atom> = None;
+        for atom in self.atoms[..=self.len].iter_mut().rev() {
+            if let Some(verb) = verb {
+                let commas = verb.signs.commas.wrapping_sub(atom.signs.commas).min(2) as u8;
+                atom.ahead = commas << 5 | verb.tag;
             }
-            if self.pos[i] == Pos::Verb as u8 || self.pos[i] == Pos::Aux as u8 {
-                verb = Some((self.tag[i], i));
+            if atom.pos == Pos::Verb as u8 || atom.pos == Pos::Aux as u8 {
+                verb = Some(*atom);
             }
         }
     }
@@ -152,56 +150,71 @@ impl Atoms {
 
     /// Part of speech of a word, as a small number.
     pub fn pos(&self, i: usize) -> u8 {
-        self.pos[i]
+        self.atoms[i].pos
     }
 
     /// A word and its class in one number.
     #[inline(always)]
     pub fn kind(&self, i: usize) -> u64 {
-        u64::from(self.word[i]) | u64::from(self.tag[i]) << 32
+        u64::from(self.atoms[i].word) | u64::from(self.atoms[i].tag) << 32
     }
 
     #[inline(always)]
     pub(super) fn wp(&self, i: usize) -> u64 {
-        u64::from(self.word[i]) | u64::from(self.pos[i]) << 32
+        u64::from(self.atoms[i].word) | u64::from(self.atoms[i].pos) << 32
     }
 
     #[inline(always)]
     pub(super) fn w(&self, i: usize) -> u64 {
-        u64::from(self.word[i])
+        u64::from(self.atoms[i].word)
     }
 
     #[inline(always)]
     pub(super) fn p(&self, i: usize) -> u64 {
-        u64::from(self.pos[i])
+        u64::from(self.atoms[i].pos)
     }
 
     #[inline(always)]
     pub(super) fn f(&self, i: usize) -> u64 {
-        u64::from(self.tag[i])
+        u64::from(self.atoms[i].tag)
     }
 
     #[inline(always)]
     pub(super) fn c(&self, i: usize) -> u64 {
-        u64::from(self.class[i])
+        u64::from(self.atoms[i].class)
     }
 
     #[inline(always)]
     pub(super) fn branch(&self, i: usize) -> u64 {
-        u64::from(self.class[i] >> FINE_BITS)
+        u64::from(self.atoms[i].class >> FINE_BITS)
     }
 
     #[inline(always)]
     pub(super) fn suf(&self, i: usize) -> u64 {
-        u64::from(self.suffix[i])
+        u64::from(self.atoms[i].suffix)
+    }
+
+    #[inline(always)]
+    pub(super) fn shape(&self, i: usize) -> u64 {
+        u64::from(self.atoms[i].shape)
+    }
+
+    #[inline(always)]
+    pub(super) fn sign(&self, i: usize) -> u64 {
+        u64::from(self.atoms[i].sign)
+    }
+
+    #[inline(always)]
+    pub(super) fn ahead(&self, i: usize) -> u64 {
+        u64::from(self.atoms[i.min(self.len)].ahead)
     }
 
     /// What lies between two words: commas, brackets, other signs, verbs, each counted to a few.
     #[inline(always)]
     pub(super) fn between(&self, a: usize, b: usize) -> u64 {
-        let (x, y) = (&self.signs[a], &self.signs[b]);
+        let (x, y) = (&self.atoms[a].signs, &self.atoms[b].signs);
         // verbs are counted before each word: leave out the left one itself
-        let own = u16::from(self.pos[a] == Pos::Verb as u8);
+        let own = u16::from(self.atoms[a].pos == Pos::Verb as u8);
         let commas = u64::from((y.commas.wrapping_sub(x.commas)).min(3));
         let brackets = (y.brackets - x.brackets).clamp(-1, 1) + 1;
         let others = u64::from((y.others.wrapping_sub(x.others)).min(1));
@@ -322,9 +335,9 @@ impl State {
                     // read from right to left: the last taken is the leftmost
                     children.left = [dependent as u32, children.left[0]];
                     children.left_set |= bit;
-                    let pos = atoms.pos[dependent];
+                    let Atom { pos, word, .. } = atoms.atoms[dependent];
                     if pos == Pos::Adp as u8 || pos == Pos::Sconj as u8 || pos == Pos::Part as u8 {
-                        children.marker = atoms.word[dependent];
+                        children.marker = word;
                     }
                 } else {
                     children.right = [dependent as u32, children.right[0]];
