@@ -274,6 +274,8 @@ pub fn read_words(document: &Document<'_>, model: &Model<'_>) -> Syntax {
 pub fn grow_trees(document: &Document<'_>, model: &Model<'_>, syntax: &mut Syntax) {
     let all = (0..document.sentences.len()).map(SentenceId::new);
     parse(document, model, syntax, all);
+    // Only the parser reads them.
+    syntax.words = Vec::new();
 }
 
 /// The third: the trees put right by what the parser does not see.
