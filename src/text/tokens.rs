@@ -12,7 +12,8 @@ use std::borrow::Cow;
 
 /// Reads a text into tokens, sentences, paragraphs and quotations.
 pub fn read(text: &str) -> Document<'_> {
-    let count = text.len() / 5;
+    // a word of three letters and its blank: hardly any text has more tokens
+    let count = text.len() / 4;
     let mut scanner = Scanner {
         text,
         tokens: Vec::with_capacity(count),
