@@ -2,7 +2,7 @@
 //! cut and the stem's spelling restored (`hoped` is `hope`, `stopped` is `stop`).
 
 use super::list::List;
-use super::table::mix;
+use super::table::{ends, mix};
 use super::{Form, Pos};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -20,14 +20,7 @@ impl Hasher for Mixer {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = mix(
-                self.0,
-                u64::from_le_bytes(word) ^ (chunk.len() as u64) << 56,
-            );
-        }
+        self.0 = mix(self.0, ends(bytes));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Words of tables of one column, asked for at every token; those that several rooms ask for.
 
-use super::table::mix;
+use super::table::ends;
 use std::sync::LazyLock;
 
 /// A set of words.
@@ -56,19 +56,8 @@ fn length(word: &str) -> u32 {
     1 << word.len().min(31)
 }
 
-/// A number by a word's length and ends, eight letters each.
 fn place(word: &str) -> usize {
-    let bytes = word.as_bytes();
-    let [mut first, mut last] = [[0; 8]; 2];
-    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        (Some(start), Some(end)) => [first, last] = [*start, *end],
-        _ => {
-            let count = bytes.len().min(8);
-            first[..count].copy_from_slice(&bytes[..count]);
-        }
-    }
-    let ends = mix(u64::from_le_bytes(first), u64::from_le_bytes(last));
-    ends.wrapping_add(bytes.len() as u64) as usize >> 1
+    ends(word.as_bytes()) as usize >> 1
 }
 
 /// Prepositions that open a clause as well.

@@ -12,6 +12,27 @@ pub fn mix(a: u64, b: u64) -> u64 {
     (product >> 64) as u64 ^ product as u64
 }
 
+/// A number by a word's length and its ends, up to eight bytes each: hardly two words share it.
+#[inline]
+pub fn ends(word: &[u8]) -> u64 {
+    let long = word.first_chunk::<8>().zip(word.last_chunk::<8>());
+    let middling = word.first_chunk::<4>().zip(word.last_chunk::<4>());
+    let (first, last) = match (long, middling, word) {
+        (Some((&first, &last)), ..) => (u64::from_le_bytes(first), u64::from_le_bytes(last)),
+        (_, Some((&first, &last)), _) => {
+            let [first, last] = [first, last].map(u32::from_le_bytes);
+            (first.into(), last.into())
+        }
+        (.., &[first, .., last]) => (
+            first.into(),
+            u64::from(word[word.len() / 2]) << 8 | u64::from(last),
+        ),
+        (.., &[one]) => (one.into(), 0),
+        (.., []) => (0, 0),
+    };
+    mix(first, last ^ (word.len() as u64) << 56)
+}
+
 /// Features are weighed in steps, the second only where the first leaves two answers near each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
