@@ -136,3 +136,20 @@ impl Hasher for Spread {
 
 pub type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Spread>>;
 pub type KeySet = HashSet<u64, BuildHasherDefault<Spread>>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::word_key;
+
+    #[test]
+    fn a_plain_word_has_the_key_of_its_lower_case() {
+        for word in ["Kabul", "G8", "1996", "UNHCR"] {
+            let key = word_key::of(&word.to_lowercase());
+            assert_eq!(of_word(word), key, "{word}");
+            assert_eq!(Growing::opened(word).key(), key, "{word}");
+            assert_eq!(Growing::with_plain(key).key(), key, "{word}");
+        }
+        assert_eq!(of_name("St. Lucia"), of_name("ST LUCIA"));
+    }
+}

@@ -151,7 +151,7 @@ impl Row<'_, '_> {
 
     fn told(&self, noun: usize) -> Option<Told> {
         let sign = self.before(noun).map(|c| (self.syntax.rel[c], c));
-        let told = sign.filter_map(|(rel, c)| match rel {
+        let mut told = sign.filter_map(|(rel, c)| match rel {
             Rel::Nummod => Some(Told::Open),
             Rel::NmodPoss => Some(Told::Known),
             Rel::Det => match self.document.lower(TokenId::new(c)) {
@@ -161,7 +161,7 @@ impl Row<'_, '_> {
             },
             _ => None,
         });
-        told.last()
+        told.next_back()
             .or_else(|| match (self.syntax.pos[noun], self.syntax.form[noun]) {
                 (Pos::Propn, _) => Some(Told::Name),
                 (Pos::Noun, Form::Plural) => Some(Told::Open),

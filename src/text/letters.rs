@@ -142,3 +142,36 @@ impl Letters {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_their_case_lower_case_and_key() {
+        let rows = [
+            ("harbour", Case::Lower, true),
+            ("Kabul", Case::Title, true),
+            ("UNHCR", Case::Upper, true),
+            ("KeyCorp", Case::Mixed, true),
+            ("iPhone", Case::Mixed, true),
+            ("G8", Case::Upper, true),
+            ("1996", Case::None, true),
+            ("1,200.5", Case::None, false),
+            ("O'Brien", Case::Mixed, false),
+            ("Oct.", Case::Title, false),
+            ("Düsseldorf", Case::Title, false),
+            ("ÖVP", Case::Upper, false),
+            ("İzmir", Case::Title, false),
+            ("“", Case::None, false),
+        ];
+        for (word, case, plain) in rows {
+            let letters = Letters::of(word);
+            let lower = letters.lowered(word);
+            assert_eq!(letters.case(word), case, "{word}");
+            assert_eq!(letters.are_plain(), plain, "{word}");
+            assert_eq!(lower, word.to_lowercase(), "{word}");
+            assert_eq!(letters.key(&lower), word_key::of(&lower), "{word}");
+        }
+    }
+}
