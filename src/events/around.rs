@@ -83,6 +83,11 @@ impl EventKnowledge {
         self.around.behests.has(lemma)
     }
 
+    /// Whether a verb says with `as` what something is.
+    pub fn is_viewing(&self, lemma: &str) -> bool {
+        self.around.viewing.has(lemma)
+    }
+
     /// Whether a verb says that its object goes elsewhere.
     pub fn is_sending(&self, lemma: &str) -> bool {
         self.around.sending.has(lemma)

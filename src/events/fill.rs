@@ -502,6 +502,12 @@ pub fn noun_arguments(
                 };
                 if let Some(clause) = around {
                     found.extend(with_case(layers, &clause.obliques, case));
+                    // `Fighting broke out on Sunday between soldiers and rebels`
+                    let times = clause.obliques.iter().map(|o| o.argument.head);
+                    let times = times.filter(|&t| found.is_empty() && is_time(layers, t));
+                    let behind = times.map(|t| with_case(layers, obliques(layers, t), case));
+                    let behind: Vec<Argument> = behind.flatten().collect();
+                    found.extend(behind);
                 }
             }
             if found.is_empty() {

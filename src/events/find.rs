@@ -285,7 +285,9 @@ impl Reader<'_> {
             return self.read_modifier(candidate, sentence);
         }
         let nominal = hanging::around(self.layers, candidate);
-        if imputed::is_way(self.layers, self.knowledge, &nominal) {
+        if imputed::is_way(self.layers, self.knowledge, &nominal)
+            || imputed::is_view(self.layers, self.knowledge, &nominal)
+        {
             return None;
         }
         let best = self.best(candidate, &Place::Noun(&nominal));

@@ -72,6 +72,15 @@ pub fn blamed(
         .unwrap_or_default()
 }
 
+/// Whether a noun only says what something is held to be: `denounced the move as a coup`.
+pub fn is_view(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> bool {
+    let one = |d: TokenId| matches!(layers.document.lower(d), "a" | "an");
+    nominal.determiner.is_some_and(one)
+        && before_phrase(layers, nominal.head) == "as"
+        && matches!(nominal.site, Site::Oblique(id)
+            if knowledge.is_viewing(layers.syntax.lemma(layers.clauses.get(id).verb)))
+}
+
 /// Whether a noun only tells how the verb's act is done: `arrested ten men in a raid`.
 pub fn is_way(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> bool {
     let (noun, marks) = (

@@ -269,10 +269,14 @@ pub fn outcomes(
             knowledge.kinds[e.kind].harmful && e.found_by != MODIFIER && meant
         };
         let mut before = found[start..i].iter().rev().filter(harm);
-        let by_verb = before
+        let mut verbs = before
             .clone()
-            .any(|e| e.found_by != "noun" && e.clause == above);
-        if by_verb {
+            .filter(|e| e.found_by != "noun" && e.clause == above);
+        if let Some(harm) = verbs.next() {
+            // `A Kenyan Airways jet crashed, killing ten`: so did nobody
+            if !knowledge.has_doer(harm.sense) && clause.subjects.iter().all(|s| s.inherited) {
+                found[i].participants.retain(|p| p.role != Role::Agent);
+            }
             continue;
         }
         if let Some(cause) = before.find(|e| e.found_by == "noun").cloned() {

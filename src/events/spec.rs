@@ -276,6 +276,8 @@ pub struct AroundFile<'k> {
     pub giving_word: WordList<'k>,
     /// Nouns at which somebody does what another wants.
     pub behests: WordList<'k>,
+    /// Verbs that say with `as` what something is.
+    pub viewing: WordList<'k>,
     /// Verbs that say that their object goes elsewhere.
     pub sending: WordList<'k>,
     /// Nouns for stretches of land, which stand for those who live there.

@@ -10,7 +10,7 @@ use super::imputed::body_before;
 use super::knowledge::EventKnowledge;
 use super::paths::FillerClass;
 use super::{Layers, Participant, Role};
-use crate::clauses::{Argument, Link};
+use crate::clauses::{Argument, Link, Voice};
 use crate::entities::{CountryCode, EntityKind, Mention, PlaceKind};
 use crate::grammar::{Form, Pos};
 use crate::span::{EntityId, TokenId, TokenRange};
@@ -363,6 +363,21 @@ fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Opt
         return told.iter().map(|o| o.head).find(|&noun| fits(noun));
     }
     let sentence = layers.document.sentence_of(pronoun);
+    // `Police held 40 men. They were released on Monday`: to whom things are done they were done before
+    let done_to = own.voice == Voice::Passive && own.subjects.iter().any(|s| s.head == pronoun);
+    if done_to && let Some(before) = sentence.0.checked_sub(1) {
+        let tokens = layers.document.sentences[before as usize].tokens;
+        let told = layers
+            .clauses
+            .within(tokens)
+            .map(|id| layers.clauses.get(id));
+        let mut told = told
+            .filter(|c| c.voice == Voice::Active)
+            .flat_map(|c| &c.objects);
+        if let Some(whom) = told.find(|o| fits(o.head)) {
+            return Some(whom.head);
+        }
+    }
     let above = layers.clauses.chain(id).map(|(above, _)| above);
     let before = sentence.0.checked_sub(1).and_then(|s| {
         let tokens = layers.document.sentences[s as usize].tokens;
@@ -485,7 +500,7 @@ pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) 
     let side = |m: &Mention| {
         let before = m.tokens.start.checked_sub(1).map(TokenId);
         before.is_some_and(|t| {
-            t > argument.head && matches!(layers.document.lower(t), "against" | "with")
+            t > argument.head && matches!(layers.document.lower(t), "against" | "by" | "with")
         })
     };
     let mut found: Vec<EntityId> = layers

@@ -31,6 +31,7 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
             continue;
         }
         let range = sentence.tokens.range();
+        gerund(syntax, sentence.body as usize, range.end);
         for i in range.clone().skip(1) {
             past(document, syntax, i);
             if syntax.form[i] == Form::PastParticiple
@@ -313,6 +314,30 @@ fn passive(document: &Document<'_>, syntax: &mut Syntax, start: usize, i: usize)
         && before().is_some_and(|b| syntax.pos[b] == Pos::Aux);
     if taken && PARTICIPLES.has(document.lower(TokenId::new(i))) {
         set(syntax, i, Form::PastParticiple);
+    }
+}
+
+/// `Fighting erupted in the capital`, `Voting began on Monday`: a gerund at the head of a sentence right before a verb
+/// without an object is its subject; but `Using stolen cars`.
+fn gerund(syntax: &mut Syntax, first: usize, end: usize) {
+    if first + 2 >= end || syntax.form[first] != Form::Gerund || syntax.pos[first] != Pos::Verb {
+        return;
+    }
+    let finite = syntax.pos[first + 1] == Pos::Verb
+        && matches!(
+            syntax.form[first + 1],
+            Form::Past | Form::PastParticiple | Form::PresentThird
+        );
+    let apart = matches!(
+        syntax.pos[first + 2],
+        Pos::Adp | Pos::Adv | Pos::Part | Pos::Punct | Pos::Sconj
+    );
+    if finite && apart {
+        syntax.pos[first] = Pos::Noun;
+        syntax.form[first] = Form::None;
+        if syntax.form[first + 1] == Form::PastParticiple {
+            syntax.form[first + 1] = Form::Past;
+        }
     }
 }
 

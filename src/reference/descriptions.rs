@@ -222,7 +222,15 @@ fn leader(reading: &Reading, country: Option<CountryCode>, sentence: usize) -> O
     reading.attention.pick(sentence, REACH, |seen| {
         let entity = reading.entities.get(seen.entity);
         let governs = matches!(entity.sector.as_deref(), None | Some("GOV"));
-        (entity.kind == EntityKind::Person && governs && of_country(entity, country))
+        // `Vice President Pek`
+        let title = entity.title.as_deref();
+        let second = title.is_some_and(|title| {
+            let first = title.split([' ', '-']).next().unwrap_or_default();
+            let mut others = reading.descriptions.others.iter();
+            others.any(|word| first.eq_ignore_ascii_case(word))
+        });
+        let leads = governs && !second;
+        (entity.kind == EntityKind::Person && leads && of_country(entity, country))
             .then(|| if entity.sector.is_some() { 0.5 } else { 0.0 })
     })
 }

@@ -143,11 +143,10 @@ fn is_present(clause: &Clause) -> bool {
     clause.tense == Tense::Present && !clause.perfect && clause.modal.is_none()
 }
 
-/// Whether a clause is one with `to` and without an object, that the day might be said of.
+/// Whether a clause is one with `to`, that the day might be said of.
 fn is_aim(clause: &Clause, doc: &Document<'_>) -> bool {
     let to = |t: TokenId| doc.lower(t) == "to";
     clause.tense == Tense::None
-        && clause.objects.is_empty()
         && (clause.mark.is_some_and(to) || !clause.group.is_empty() && to(clause.group.first()))
 }
 
@@ -195,6 +194,9 @@ fn of_clause(clause: &Clause, clauses: &Clauses) -> Hint {
     }
     Hint::None
 }
+
+/// How many words may stand between `called` and what is called.
+const CALLED: usize = 3;
 
 /// How far back words are asked, in tokens.
 const REACH: usize = 14;
@@ -249,7 +251,14 @@ impl<'a, 't> Around<'a, 't> {
             // "had been planned for July"
             Cue::Ahead => {
                 let set = before.checked_sub(1).filter(|i| *i >= self.first)?;
-                look(&self.rules.cues.set, self.symbol(set)).map(|_| Hint::Future)
+                let called = || {
+                    // "called early elections for July"
+                    let low = self.first.max(set.saturating_sub(CALLED));
+                    let mut words = (low..set).map(|i| self.symbol(i));
+                    words.any(|word| look(&self.rules.cues.calls, word) == Some(Cue::Ahead))
+                };
+                (look(&self.rules.cues.set, self.symbol(set)).is_some() || called())
+                    .then_some(Hint::Future)
             }
             _ => None,
         }
