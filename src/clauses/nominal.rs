@@ -197,11 +197,24 @@ impl Clauses {
         self.tree.children(noun).iter().find_map(|&child| {
             let id = self.of_verb(child)?;
             let clause = self.get(id);
+            let passive = |clause: &Clause| {
+                clause.voice == Voice::Passive && clause.subjects.iter().any(|s| s.head == noun)
+            };
             let fills = clause.on == Some(noun)
-                && (clause.objects.iter().any(|o| o.head == noun)
-                    || clause.voice == Voice::Passive
-                        && clause.subjects.iter().any(|s| s.head == noun));
-            (fills && of_verb(id).is_some()).then_some(id)
+                && (clause.objects.iter().any(|o| o.head == noun) || passive(clause));
+            if !fills {
+                return None;
+            }
+            if of_verb(id).is_some() {
+                // `talks scheduled to resume in Geneva`
+                let mut below = self.below(id).iter().copied().filter(|_| passive(clause));
+                let begun = below.find(|&below| {
+                    self.get(below).subjects.iter().any(|s| s.head == noun)
+                        && self.tells_of_occasion(view.document, view.syntax, below)
+                });
+                return begun.or(Some(id));
+            }
+            None
         })
     }
 

@@ -48,8 +48,12 @@ pub fn nominal<'a>(layers: &Layers<'a>, head: TokenId) -> &'a Nominal {
 pub fn told_by(layers: &Layers, nominal: &Nominal) -> Option<ClauseId> {
     match nominal.site {
         Site::Subject(c) | Site::Object(c) | Site::Oblique(c) | Site::Predicate(c) => {
-            let controlled =
-                |light: &ClauseId| layers.clauses.get(*light).above == Some((c, Link::Control));
+            // or below a participle on it (`talks scheduled to resume on Monday`)
+            let controlled = |light: &ClauseId| match layers.clauses.get(*light).above {
+                Some((above, Link::Control)) if above == c => true,
+                Some((above, _)) => layers.clauses.get(above).on == Some(nominal.head),
+                None => false,
+            };
             nominal.light.filter(controlled).or(Some(c))
         }
         Site::Noun(..) | Site::Free => layers.clauses.at(nominal.head),

@@ -439,6 +439,10 @@ pub fn of_noun(
         let ends = knowledge.is_closing(verb) && !knowledge.is_journey(verb);
         return match status {
             Status::Planned | Status::Possible if ends && !itself => (Status::Ongoing, false),
+            // `agreed on a truce, ending ten days of talks`
+            Status::Ongoing if ends && !itself && is_gerund(layers, layers.clauses.get(id)) => {
+                (Status::Occurred, false)
+            }
             status => (status, true),
         };
     }

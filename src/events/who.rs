@@ -500,7 +500,11 @@ pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) 
     let side = |m: &Mention| {
         let before = m.tokens.start.checked_sub(1).map(TokenId);
         before.is_some_and(|t| {
-            t > argument.head && matches!(layers.document.lower(t), "against" | "by" | "with")
+            t > argument.head
+                && matches!(
+                    layers.document.lower(t),
+                    "aboard" | "against" | "by" | "with"
+                )
         })
     };
     let mut found: Vec<EntityId> = layers

@@ -39,6 +39,14 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
             {
                 syntax.form[i] = Form::Past;
             }
+            // `Rebels shot down a helicopter`
+            let word = || document.lower(TokenId::new(i));
+            if syntax.form[i] == Form::Present
+                && !lemma::is_auxiliary(word())
+                && lemma::is_taken_for_present(word(), syntax.pos[i])
+            {
+                syntax.form[i] = Form::Past;
+            }
             never_noun(document, syntax, range.start, i);
             resulting(document, syntax, range.end, i);
             passive(document, syntax, range.start, i);
@@ -145,7 +153,7 @@ fn participle(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> 
     let past = |&i: &usize| {
         let closes = || {
             let mut before = (range.start + 1..i - 1).rev();
-            let opening = before.find(|&k| comma(k) || is_verb(syntax, k));
+            let opening = before.find(|&k| comma(k) || is_finite(syntax, k));
             comma(i - 1) && opening.is_some_and(|k| comma(k) && nominal(k - 1))
         };
         (syntax.pos[i], syntax.form[i]) == (Pos::Verb, Form::PastParticiple)
@@ -163,10 +171,6 @@ fn participle(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> 
 fn set(syntax: &mut Syntax, i: usize, form: Form) {
     syntax.pos[i] = Pos::Verb;
     syntax.form[i] = form;
-}
-
-fn is_verb(syntax: &Syntax, i: usize) -> bool {
-    matches!(syntax.pos[i], Pos::Aux | Pos::Verb)
 }
 
 fn is_finite(syntax: &Syntax, i: usize) -> bool {

@@ -107,7 +107,7 @@ static PRESENTS: [&str; 8] = [
 ];
 
 /// `The ferries sank`, tagged as if it were `sink`.
-fn is_taken_for_present(word: &str, pos: Pos) -> bool {
+pub fn is_taken_for_present(word: &str, pos: Pos) -> bool {
     pos == Pos::Verb && PRESENTS.binary_search(&word).is_err() && is_irregular_past(word)
 }
 
