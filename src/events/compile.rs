@@ -173,6 +173,7 @@ impl<'f> Compiler<'f> {
         entry.decreed |= read.decreed;
         entry.journey |= read.journey;
         entry.manifold |= read.manifold;
+        entry.spoken |= read.spoken;
         entry.harmful |= read.harmful;
         entry.say = read.say.or(entry.say.take());
         entry.contexts.extend(read.contexts);

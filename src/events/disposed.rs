@@ -9,6 +9,7 @@ use super::who::is_time;
 use super::{Layers, torn};
 use crate::clauses::{Argument, Clause, Nominal, Site, Voice};
 use crate::grammar::Pos;
+use crate::span::TokenId;
 
 /// The clause whose predicate says how its subject stands to what the noun names: `is open to talks`,
 /// `remained ready for talks`; that goes somewhere for it: `visited Oslo for talks`; or that tells what one
@@ -64,5 +65,14 @@ pub fn disposed<'a>(
             )
             && with.iter().any(side)
     };
-    (goes || rules() == Some(true) || there() || equal()).then_some(clause)
+    // `In a televised address, the premier blamed the rebels`
+    let speaks = || {
+        let mut senses = knowledge.noun(layers.syntax.lemma(nominal.head)).iter();
+        let one = |d: TokenId| matches!(layers.document.lower(d), "a" | "an");
+        nominal.determiner.is_some_and(one)
+            && clause.voice == Voice::Active
+            && matches!(case_of(layers, id, nominal.head), "during" | "in")
+            && senses.any(|r| knowledge.kinds[knowledge.senses[r.sense].kind].spoken)
+    };
+    (goes || rules() == Some(true) || there() || equal() || speaks()).then_some(clause)
 }

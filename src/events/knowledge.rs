@@ -53,6 +53,8 @@ pub struct Kind {
     pub symmetric: bool,
     /// Its agents go to its place.
     pub journey: bool,
+    /// Who says something in one gives it.
+    pub spoken: bool,
     /// A row of verbs tells of one.
     pub manifold: bool,
     /// Its events leave dead and injured.

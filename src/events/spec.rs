@@ -23,6 +23,9 @@ pub struct KindFile {
     /// An authority does such things by saying so: `announced a ban`.
     #[serde(default)]
     pub decreed: bool,
+    /// Who says something in one gives it: `In a speech, the premier blamed the rebels`.
+    #[serde(default)]
+    pub spoken: bool,
     /// A row of verbs tells of one: `burned cars and looted shops`.
     #[serde(default)]
     pub manifold: bool,
