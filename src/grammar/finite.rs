@@ -24,16 +24,19 @@ static VERBAL: LazyLock<List> =
 static PARTICIPLES: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/participles.tsv")));
 
-/// Sets such tags right in ordinary sentences.
+/// Sets such tags right in ordinary sentences and in those set in capitals.
 pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
     for sentence in &document.sentences {
-        if sentence.lettering != Lettering::Ordinary {
-            continue;
-        }
+        // how a word is written that no name is
+        let small = match sentence.lettering {
+            Lettering::Ordinary => Case::Lower,
+            Lettering::Capitals => Case::Upper,
+            _ => continue,
+        };
         let range = sentence.tokens.range();
         gerund(syntax, sentence.body as usize, range.end);
         for i in range.clone().skip(1) {
-            past(document, syntax, i);
+            past(document, syntax, small, i);
             if syntax.form[i] == Form::PastParticiple
                 && list::is_no_participle(document.lower(TokenId::new(i)))
             {
@@ -47,8 +50,8 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
             {
                 syntax.form[i] = Form::Past;
             }
-            never_noun(document, syntax, range.start, i);
-            resulting(document, syntax, range.end, i);
+            never_noun(document, syntax, small, range.start, i);
+            resulting(document, syntax, small, range.end, i);
             passive(document, syntax, range.start, i);
             subject(document, syntax, range.end, i);
         }
@@ -268,17 +271,17 @@ fn precedes_object(document: &Document<'_>, syntax: &Syntax, i: usize) -> bool {
 }
 
 /// `tore`, `sank`, `withdrew`
-fn past(document: &Document<'_>, syntax: &mut Syntax, i: usize) {
+fn past(document: &Document<'_>, syntax: &mut Syntax, small: Case, i: usize) {
     let taken = (syntax.pos[i], syntax.form[i]) != (Pos::Verb, Form::Past);
-    let lower = document.tokens[i].case == Case::Lower;
-    if taken && lower && PASTS.has(document.lower(TokenId::new(i))) {
+    let written = document.tokens[i].case == small;
+    if taken && written && PASTS.has(document.lower(TokenId::new(i))) {
         set(syntax, i, Form::Past);
     }
 }
 
 /// `The court on Friday struck down the ban`: a past form that is never a noun.
-fn never_noun(document: &Document<'_>, syntax: &mut Syntax, start: usize, i: usize) {
-    let taken = syntax.pos[i] == Pos::Noun && document.tokens[i].case == Case::Lower;
+fn never_noun(document: &Document<'_>, syntax: &mut Syntax, small: Case, start: usize, i: usize) {
+    let taken = syntax.pos[i] == Pos::Noun && document.tokens[i].case == small;
     if !taken || !VERBAL.has(document.lower(TokenId::new(i))) {
         return;
     }
@@ -294,7 +297,7 @@ fn never_noun(document: &Document<'_>, syntax: &mut Syntax, start: usize, i: usi
 
 /// `police on Tuesday shot dead two men`, `cut short his visit`: no noun stands before an adjective and what opens a
 /// phrase of its own.
-fn resulting(document: &Document<'_>, syntax: &mut Syntax, end: usize, i: usize) {
+fn resulting(document: &Document<'_>, syntax: &mut Syntax, small: Case, end: usize, i: usize) {
     let taken = match syntax.pos[i] {
         Pos::Noun | Pos::Part => true,
         Pos::Verb => syntax.form[i] == Form::Present,
@@ -304,7 +307,7 @@ fn resulting(document: &Document<'_>, syntax: &mut Syntax, end: usize, i: usize)
         && i + 2 < end
         && syntax.pos[i + 1] == Pos::Adj
         && matches!(syntax.pos[i + 2], Pos::Det | Pos::Num | Pos::Pron)
-        && document.tokens[i].case == Case::Lower
+        && document.tokens[i].case == small
         && lemma::is_irregular_past(document.lower(TokenId::new(i)));
     if lost {
         set(syntax, i, Form::Past);

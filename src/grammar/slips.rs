@@ -19,10 +19,13 @@ const HEARERS: usize = 5;
 static NEVER_VERBS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/never_verbs.tsv")));
 
-/// Sets such tags right in ordinary sentences.
+/// Sets such tags right in ordinary sentences and in those set in capitals.
 pub fn mend(document: &Document<'_>, syntax: &mut Syntax) {
     for sentence in &document.sentences {
-        if sentence.lettering != Lettering::Ordinary {
+        if !matches!(
+            sentence.lettering,
+            Lettering::Ordinary | Lettering::Capitals
+        ) {
             continue;
         }
         let range = sentence.tokens.range();
