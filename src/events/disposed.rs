@@ -65,14 +65,15 @@ pub fn disposed<'a>(
             )
             && with.iter().any(side)
     };
-    // `In a televised address, the premier blamed the rebels`
+    // `In a televised address, the premier blamed the rebels`; but `said in an interview broadcast on Sunday`
     let speaks = || {
-        let mut senses = knowledge.noun(layers.syntax.lemma(nominal.head)).iter();
+        let senses = knowledge.noun(layers.syntax.lemma(nominal.head));
         let one = |d: TokenId| matches!(layers.document.lower(d), "a" | "an");
         nominal.determiner.is_some_and(one)
             && clause.voice == Voice::Active
             && matches!(case_of(layers, id, nominal.head), "during" | "in")
-            && senses.any(|r| knowledge.kinds[knowledge.senses[r.sense].kind].spoken)
+            && !senses.is_empty()
+            && (senses.iter()).all(|r| knowledge.kinds[knowledge.senses[r.sense].kind].spoken)
     };
     (goes || rules() == Some(true) || there() || equal() || speaks()).then_some(clause)
 }

@@ -4,7 +4,7 @@
 use super::Layers;
 use super::candidate::{Candidate, MODAL};
 use super::knowledge::EventKnowledge;
-use super::phrase::phrase_words;
+use super::phrase::{near, phrase_words};
 use super::trigger::COPULA;
 use crate::clauses::{Argument, Link, Tense};
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -65,7 +65,12 @@ pub fn imputing(
         inherited: false,
     };
     let about: Vec<Argument> = clause.obliques.iter().map(|o| o.argument).collect();
-    knowledge.phrase(COPULA).iter().find_map(|phrase| {
+    let near = near(layers, token, Some(id), range);
+    let mut phrases = knowledge.phrase(COPULA).iter();
+    phrases.find_map(|phrase| {
+        if !phrase.words.may_be_among(near) {
+            return None;
+        }
         let sense = &knowledge.senses[phrase.sense];
         if !knowledge.frames[sense.frame].spoken {
             return None;

@@ -63,12 +63,15 @@ fn sift(
     knowledge: &EventKnowledge,
     refusal: impl Fn(&Candidate, &Sense) -> Option<Refusal>,
 ) -> Candidate {
-    for sense in std::mem::take(&mut candidate.senses) {
-        match refusal(&candidate, &knowledge.senses[sense]) {
-            None => candidate.senses.push(sense),
-            Some(why) => candidate.refused.push((sense, why)),
-        }
-    }
+    let mut senses = std::mem::take(&mut candidate.senses);
+    let mut refused = Vec::new();
+    senses.retain(|&sense| {
+        let why = refusal(&candidate, &knowledge.senses[sense]);
+        refused.extend(why.map(|why| (sense, why)));
+        why.is_none()
+    });
+    candidate.senses = senses;
+    candidate.refused = refused;
     candidate
 }
 
@@ -459,9 +462,12 @@ fn predicate(
 }
 
 fn adjective(layers: &Layers, knowledge: &EventKnowledge, token: TokenId) -> Option<Candidate> {
+    let clause = layers.clauses.of_verb(token)?;
+    if layers.clauses.get(clause).kind != ClauseKind::Copula {
+        return None;
+    }
     let refs = knowledge.adjective(layers.document.lower(token));
-    let clause = layers.clauses.of_verb(token).filter(|_| !refs.is_empty())?;
-    (layers.clauses.get(clause).kind == ClauseKind::Copula).then(|| Candidate {
+    (!refs.is_empty()).then(|| Candidate {
         head: token,
         tokens: TokenRange::one(token),
         found_by: "adjective",

@@ -19,9 +19,14 @@ pub(super) fn line(outcome: &Outcome) -> Vec<u8> {
     }
 }
 
+/// Room for most records: a vector that grows to that copies what it holds time and again.
+const ROOM: usize = 1 << 15;
+
 /// What serialises as records do, on one line.
 pub(super) fn line_of(value: &impl Serialize) -> Vec<u8> {
-    ended(serde_json::to_vec(value))
+    let mut bytes = Vec::with_capacity(ROOM);
+    let written = serde_json::to_writer(&mut bytes, value);
+    ended(written.map(|()| bytes))
 }
 
 fn ended(written: serde_json::Result<Vec<u8>>) -> Vec<u8> {
