@@ -229,9 +229,27 @@ fn of_nobody(layers: &Layers, clause: &Clause) -> bool {
         .any(|a| super::nominal(layers, a.head).negated)
 }
 
+/// `will not resume before April`, `is not expected to open until Monday`: told is when, and not that it does not.
+fn says_when(layers: &Layers, clause: &Clause) -> bool {
+    let later = |clause: &Clause| {
+        clause.obliques.iter().any(|o| {
+            let case = o.case.map(|case| layers.document.lower(case));
+            matches!(case, Some("before" | "till" | "until"))
+                && super::who::is_time(layers, o.argument.head)
+        })
+    };
+    let of = layers.clauses.of_verb(clause.verb);
+    let below = of.map_or(&[][..], |id| layers.clauses.below(id));
+    let mut controlled = below
+        .iter()
+        .map(|&id| layers.clauses.get(id))
+        .filter(|c| matches!(c.above, Some((_, Link::Control))));
+    later(clause) || controlled.any(later)
+}
+
 /// What a clause's own verb group says.
 fn own(layers: &Layers, clause: &Clause) -> Status {
-    if clause.negated || of_nobody(layers, clause) {
+    if clause.negated && !says_when(layers, clause) || of_nobody(layers, clause) {
         return Status::Denied;
     }
     if clause.modal.is_some() {
