@@ -124,20 +124,32 @@ pub struct Rendered {
 /// error record of the kind `internal` for the one article that it comes of: it must not end a
 /// corpus.
 pub fn render(extractor: &Extractor, format: Format, inputs: Vec<Input>) -> Vec<Rendered> {
+    each(format, inputs, &|articles| {
+        rendered(extractor, format, articles)
+    })
+}
+
+/// What `work` makes of the articles, of all at once or, where that breaks down, of each by itself; and the failures of
+/// inputs that are no article.
+fn each(
+    format: Format,
+    inputs: Vec<Input>,
+    work: &dyn Fn(&[&Article]) -> Vec<Rendered>,
+) -> Vec<Rendered> {
     let articles: Vec<&Article> = inputs.iter().flatten().collect();
-    match catch_unwind(AssertUnwindSafe(|| rendered(extractor, format, &articles))) {
+    match catch_unwind(AssertUnwindSafe(|| work(&articles))) {
         Ok(rendered) => {
             let mut rendered = rendered.into_iter();
-            let each = inputs.into_iter().filter_map(|input| match input {
+            let all = inputs.into_iter().filter_map(|input| match input {
                 Ok(_) => rendered.next(),
                 Err(unread) => Some(failed(format, Failure::unread(unread), 0)),
             });
-            each.collect()
+            all.collect()
         }
         Err(panic) => match <[Input; 1]>::try_from(inputs) {
             Ok([input]) => vec![failed_by(format, input, &*panic)],
             Err(inputs) => {
-                let alone = |input| render(extractor, format, vec![input]);
+                let alone = |input| each(format, vec![input], work);
                 inputs.into_iter().flat_map(alone).collect()
             }
         },
@@ -205,4 +217,43 @@ fn reason(panic: &(dyn Any + Send)) -> &str {
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("of an unknown sort")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Origin, Unread};
+
+    #[test]
+    fn an_article_that_breaks_the_program_costs_no_other_its_record() {
+        let article = |id: &str| Ok(Article::from_text(id, id.repeat(3)));
+        let unread = Unread {
+            id: None,
+            origin: Origin::default(),
+            error: Error::new(ErrorKind::Format, "no article".to_owned()),
+        };
+        let inputs = vec![
+            article("good"),
+            article("bad"),
+            Err(unread),
+            article("last"),
+        ];
+        let work = |articles: &[&Article]| -> Vec<Rendered> {
+            let one = |article: &&Article| {
+                assert_ne!(article.id, "bad", "broken");
+                Rendered {
+                    length: article.text.len(),
+                    ..Rendered::default()
+                }
+            };
+            articles.iter().map(one).collect()
+        };
+        let written = each(Format::Jsonl, inputs, &work);
+        let lengths: Vec<_> = written.iter().map(|part| part.length).collect();
+        assert_eq!(lengths, [12, 9, 0, 12]);
+        let kinds: Vec<_> = (written.iter())
+            .map(|part| part.failure.as_ref().map(|failure| &*failure.error))
+            .collect();
+        assert_eq!(kinds, [None, Some("internal"), Some("format"), None]);
+    }
 }
