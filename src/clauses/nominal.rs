@@ -202,19 +202,16 @@ impl Clauses {
             };
             let fills = clause.on == Some(noun)
                 && (clause.objects.iter().any(|o| o.head == noun) || passive(clause));
-            if !fills {
+            if !fills || of_verb(id).is_none() {
                 return None;
             }
-            if of_verb(id).is_some() {
-                // `talks scheduled to resume in Geneva`
-                let mut below = self.below(id).iter().copied().filter(|_| passive(clause));
-                let begun = below.find(|&below| {
-                    self.get(below).subjects.iter().any(|s| s.head == noun)
-                        && self.tells_of_occasion(view.document, view.syntax, below)
-                });
-                return begun.or(Some(id));
-            }
-            None
+            // `talks scheduled to resume in Geneva`
+            let mut below = self.below(id).iter().copied().filter(|_| passive(clause));
+            let begun = below.find(|&below| {
+                self.get(below).subjects.iter().any(|s| s.head == noun)
+                    && self.tells_of_occasion(view.document, view.syntax, below)
+            });
+            begun.or(Some(id))
         })
     }
 
