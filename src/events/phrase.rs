@@ -108,7 +108,14 @@ pub fn phrase_words(
                 let next = |t: u32| t < end && is_word(layers, TokenId(t), word);
                 let whole = layers.clauses.whole(object.head).end;
                 let ends = [object.tokens.end, whole];
-                at = ends.into_iter().find(|&t| next(t))?;
+                let near = ends.into_iter().find(|&t| next(t));
+                // `called the men "urban guerrillas"`: the word comes with others
+                past_object = near.is_some();
+                let inside = || (object.tokens.end..whole).any(next);
+                at = near.unwrap_or_else(|| match inside() {
+                    true => object.tokens.end,
+                    false => whole.max(object.tokens.end),
+                });
             }
             continue;
         }
@@ -218,7 +225,8 @@ pub fn phrase_words(
             Pos::Noun if is_modifier(layers, token) => {}
             // `defaulted on a $42 million payment`
             Pos::Sym => {}
-            Pos::Punct if layers.document.word(token) == "-" => {}
+            Pos::Punct if matches!(layers.document.word(token), "-" | "\"" | "``" | "\u{201c}") => {
+            }
             _ => return None,
         }
         at += 1;

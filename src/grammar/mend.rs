@@ -87,6 +87,8 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.when_it_was(token);
                     mender.last_before(token);
                     mender.opener_between(token);
+                    mender.of_the_nearest(token);
+                    mender.joined_to_the_nearest(token);
                 }
                 Pos::Noun | Pos::Propn => {
                     mender.owned(token);

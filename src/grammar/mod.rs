@@ -27,6 +27,7 @@ mod members;
 mod mend;
 mod mender;
 mod model;
+mod nearest;
 mod objects;
 mod openings;
 mod parser;

@@ -10,6 +10,9 @@ use crate::span::TokenId;
 /// How far above a noun the verb may stand whose clause it is in.
 const FAR: usize = 3;
 
+/// Prepositions that open no clause with a finite verb.
+const GOVERNING: [&str; 6] = ["against", "at", "by", "from", "into", "with"];
+
 const SUBJECTS: [Rel; 2] = [Rel::Nsubj, Rel::NsubjPass];
 
 impl Mender<'_, '_> {
@@ -95,23 +98,44 @@ impl Mender<'_, '_> {
         let Some(governed) = self.child(verb, &[Rel::Nsubj]) else {
             return;
         };
-        let case = self.child(governed, &[Rel::Case]);
+        let mark = self.child(verb, &[Rel::Mark]);
+        // `A panel headed by the judge asked`: no clause opens with `by`
+        let case = match mark {
+            Some(mark) => Some(mark).filter(|&m| GOVERNING.contains(&self.document.lower(m))),
+            None => self.child(governed, &[Rel::Case]),
+        };
         let told = matches!(
             self.rel(verb),
             Rel::Conj | Rel::Advcl | Rel::Ccomp | Rel::Parataxis
         ) && matches!(self.syntax.pos(first), Pos::Adj | Pos::Verb)
-            && self.child(verb, &[Rel::Cc, Rel::Mark]).is_none()
+            && self.child(verb, &[Rel::Cc]).is_none()
             && self.syntax.form(verb) == Form::Past
             && case.is_some_and(|c| c.0 == first.0 + 1);
         let Some(subject) = self.noun_before(first).filter(|_| told) else {
             return;
         };
+        let told_of = self.rel(first) == Rel::Acl
+            && self.syntax.head(first) == Some(subject)
+            && self.rel(subject) == Rel::Root;
+        if told_of {
+            self.hang(first, None, Rel::Root);
+            self.hang(subject, Some(first), Rel::Nsubj);
+            let behind: Vec<TokenId> = self.children(subject).filter(|&t| t > first).collect();
+            for token in behind {
+                self.pass(token, first);
+            }
+        }
         let of_first = matches!(
             self.rel(subject),
             Rel::Nsubj | Rel::NsubjPass | Rel::OblUnmarked
         );
         if of_first && self.syntax.head(subject) == Some(first) {
-            self.hang(governed, Some(first), Rel::Obl);
+            let by = case.is_some_and(|c| self.document.lower(c) == "by");
+            let rel = if by { Rel::OblAgent } else { Rel::Obl };
+            self.hang(governed, Some(first), rel);
+            if let Some(case) = mark {
+                self.hang(case, Some(governed), Rel::Case);
+            }
             self.promote(verb, first, subject, false);
         }
     }

@@ -227,6 +227,24 @@ fn clauses_are_found_again() {
             &["Ilo"],
             "Ilo nmod shrines",
         ),
+        // a participle of the noun right before it, taken for a clause of its own
+        (
+            "They|nouns|2|nsubj met|past|0|root relatives|nouns|2|obj of|adp|5|case people|nouns|3|nmod killed|past|2|advcl in|adp|8|case Ilo|name|6|obl",
+            &["killed"],
+            "killed acl people",
+        ),
+        // a second verb of the clause that was opened before it, hung past that
+        (
+            "Pek|name|3|nsubj was|aux|3|aux speaking|gerund|0|root after|adp|6|mark rebels|nouns|6|nsubj attacked|past|3|advcl Ilo|name|6|obj and|cconj|9|cc killed|past|3|conj guards|nouns|9|obj",
+            &["killed"],
+            "killed conj attacked",
+        ),
+        // `by` taken for what opens a clause
+        (
+            "A|det|2|det panel|noun|0|root headed|participle|2|acl by|adp|6|mark Pek|name|6|nsubj asked|past|3|advcl Chile|name|6|obj",
+            &["panel", "headed"],
+            "panel nsubj asked, headed acl panel",
+        ),
         // an owner's title taken for the object
         (
             "They|noun|2|nsubj rejected|past|0|root US|name|2|obj Pek|name|6|poss 's|part|4|case plan|noun|3|appos",

@@ -1,0 +1,87 @@
+//! Takes a verb of a sentence that is mended; hangs it on what stands nearest, where the parser went past that: a
+//! participle on the noun before it (`met relatives of people killed in the crash`), the second of two verbs on the
+//! one that has its form (`was speaking when rebels attacked the town and killed two guards`).
+
+use super::list::{INTRANSITIVES, is_no_participle};
+use super::mender::Mender;
+use super::{Form, Pos, Rel};
+use crate::span::TokenId;
+
+/// How far before `and` the verb stands that the one behind it is joined to.
+const NEAR: u32 = 24;
+
+impl Mender<'_, '_> {
+    /// `met relatives of people killed in the crash`, `stayed the execution of two men convicted of murder`: what has no
+    /// subject, no object and nothing that opens it is no clause, but is told of the noun right before.
+    pub(super) fn of_the_nearest(&mut self, verb: TokenId) {
+        if self.rel(verb) != Rel::Advcl || !self.is_past(verb) {
+            return;
+        }
+        let above = self.syntax.head(verb).filter(|&a| a < verb);
+        let noun = verb.0.checked_sub(1).map(TokenId);
+        let noun = noun.filter(|&n| above.is_some_and(|a| a < n) && self.is_noun(n));
+        let Some(noun) = noun.map(|n| self.head_of_name(n)) else {
+            return;
+        };
+        let own = [
+            Rel::Nsubj,
+            Rel::NsubjPass,
+            Rel::Obj,
+            Rel::Iobj,
+            Rel::Aux,
+            Rel::AuxPass,
+            Rel::Mark,
+            Rel::Cc,
+            Rel::Ccomp,
+        ];
+        let governed = matches!(self.rel(noun), Rel::Obj | Rel::Nmod | Rel::Obl | Rel::Conj);
+        let fits = governed
+            && self.child(verb, &own).is_none()
+            && !INTRANSITIVES.has(self.syntax.lemma(verb))
+            && !is_no_participle(self.document.lower(verb));
+        if fits {
+            self.hang(verb, Some(noun), Rel::Acl);
+            self.syntax.form[verb.index()] = Form::PastParticiple;
+        }
+    }
+
+    /// `was speaking when rebels attacked the town and killed two guards`: a past tense with an object is joined to the
+    /// past tense before it, not to a participle farther off.
+    pub(super) fn joined_to_the_nearest(&mut self, verb: TokenId) {
+        if self.rel(verb) != Rel::Conj || !self.is_past(verb) {
+            return;
+        }
+        let Some(first) = self.syntax.head(verb).filter(|&f| f < verb) else {
+            return;
+        };
+        let own = [
+            Rel::Aux,
+            Rel::AuxPass,
+            Rel::Mark,
+            Rel::Nsubj,
+            Rel::NsubjPass,
+        ];
+        let participle = self.child(first, &[Rel::AuxPass]).is_some()
+            || self.syntax.form(first) == Form::Gerund && self.child(first, &[Rel::Aux]).is_some();
+        let and = self.child(verb, &[Rel::Cc]).filter(|&c| c < verb);
+        let object = self.child(verb, &[Rel::Obj]).is_some_and(|o| o > verb);
+        let Some(and) = and.filter(|_| participle && object && self.child(verb, &own).is_none())
+        else {
+            return;
+        };
+        let comma = and.0 > first.0 && self.document.word(TokenId(and.0 - 1)) == ",";
+        let between = (first.0 + 1..and.0).rev().take(NEAR as usize).map(TokenId);
+        let mut verbs = between.filter(|&t| self.syntax.pos(t) == Pos::Verb);
+        let nearest = verbs.find(|&t| {
+            self.syntax.form(t) == Form::Past
+                && self.rel(t) == Rel::Advcl
+                && self.syntax.head(t) == Some(first)
+                && self.child(t, &[Rel::Mark, Rel::Advmod]).is_some()
+                && self.has_subject(t)
+                && self.child(t, &[Rel::Aux, Rel::AuxPass]).is_none()
+        });
+        if let Some(nearest) = nearest.filter(|_| !comma) {
+            self.pass(verb, nearest);
+        }
+    }
+}
