@@ -40,6 +40,10 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
             continue;
         }
         let context = Context::new(scan, sentence, start, hit.end);
+        let own = hit.end > start + 1 && scan.at(hit.end - 1, Mark::Own);
+        if own && !is_of_firm(scan, sentence, start, hit.end) {
+            continue;
+        }
         let mut found: [Option<Proposal>; 5] = [None; 5];
         // The tables have the best known first. `HIS CAR`, `LA LIBERTAD`: where all is in capitals
         // they make no abbreviation.
@@ -58,6 +62,7 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
             .filter(|c| !c.capitals || abbreviates);
         for candidate in candidates.take(WEIGHED) {
             let (label, base, rule) = match candidate.known {
+                known if own && !has_own(scan, known, hit.end - start) => continue,
                 Known::Place(index) => {
                     // `a DC-9`
                     if scan.case(start) == Case::Upper && is_numbered(scan, hit.end) {
@@ -286,6 +291,26 @@ fn junior(scan: &Scan, sentence: &Sentence, person: Option<Proposal>) -> Option<
     })
 }
 
+/// Whether an `'s` belongs to the name before it and tells no owner: `Macy's`, but `Tom McDonald's`, `McDonald's
+/// wife`.
+fn is_of_firm(scan: &Scan, sentence: &Sentence, start: u32, end: u32) -> bool {
+    let named = start > sentence.tokens.start && scan.capital(start - 1) > Capital::No;
+    let whose = sentence.tokens.has(TokenId(end)) && scan.word(end).is_person_noun();
+    !named && !whose
+}
+
+/// Whether a record's name is written with an `'s`: `Macy's`, `St. John's`, but not `Dodgers`, whose key is that of
+/// `Dodger's`; a place of one word is hardly one: `Smith's`.
+fn has_own(scan: &Scan, known: Known, tokens: u32) -> bool {
+    let name = match known {
+        Known::Place(index) if tokens > 2 => scan.gazetteer.place_name(index),
+        Known::Organization(index) => scan.gazetteer.organization(index).name,
+        Known::User(_) => return true,
+        _ => return false,
+    };
+    name.contains("'s")
+}
+
 /// Whether the letters allow a name here: every word of it has a capital that may mean one, but
 /// for small words inside (`Bank of England`).
 fn may_be_name(scan: &Scan, start: u32, end: u32) -> bool {
@@ -298,6 +323,8 @@ fn may_be_name(scan: &Scan, start: u32, end: u32) -> bool {
         && (scan.capital(end - 1) > Capital::No
             || !scan.is_word(end - 1)
             || scan.case(end - 1) == Case::Title
+            // `Macy's`
+            || scan.at(end - 1, Mark::Own)
             // `Kim Jong-un`: the second half of a name written as one.
             || end - start > 2 && scan.at(end - 2, Mark::Hyphen))
 }

@@ -180,7 +180,7 @@ impl Form<'_, '_, '_> {
             return None;
         }
         let last = (at + 2 + LONGEST_NICKNAME).min(self.sentence.tokens.end);
-        let close = (at + 2..last).find(|t| !scan.is_word(*t))?;
+        let close = (at + 2..last).find(|&t| !scan.is_word(t) && !self.is_inner_hyphen(t))?;
         let named = scan.case(at + 1) != Case::Lower && self.is_name_word(close + 1);
         (quote(close) && !scan.spaced(close) && named).then_some(close + 1)
     }
@@ -298,7 +298,8 @@ impl Form<'_, '_, '_> {
             };
             // and `Ivan Archivaldo Guzman Salazar`, with one that no table holds.
             let count = (start..end).filter(|t| named(*t)).count();
-            let ends = first.is_given() && last.is_surname();
+            // or `Tran Thi Minh Ngoc`, the family's name first.
+            let ends = named(opener) && named(family);
             // `Salim Omar bin Hamad al-Harthi`
             let links = |t: u32| scan.case(t) == Case::Lower && scan.is(t, Cue::Particle);
             let many = words == 4

@@ -69,6 +69,7 @@ impl Form<'_, '_, '_> {
         let mut firm = false;
         let mut peoples = 0.0;
         let mut fields = 0;
+        let mut on = None;
         while self.inside(end) && end - start < LONGEST_RUN {
             let named = self.is_name_word(end) && !(end > start && scan.is_article(end))
                 || end > start && self.is_small_form(end);
@@ -82,9 +83,12 @@ impl Form<'_, '_, '_> {
                 if own && is_saint(scan.lower(start)) {
                     saint = 3.5 + self.absorbed(next);
                 }
-                fields += u32::from(matches!(scan.mark(end), Mark::And | Mark::Comma));
+                fields += u32::from(matches!(scan.mark(end), Mark::And | Mark::Comma | Mark::On));
+                if scan.at(end, Mark::On) {
+                    on = Some(next);
+                }
                 joined |= !own && !scan.is(end, Cue::Particle) && !self.is_joined_particle(end);
-                let link = matches!(scan.mark(end), Mark::Of | Mark::For);
+                let link = matches!(scan.mark(end), Mark::Of | Mark::For | Mark::On);
                 of |= link || self.is_romance(start, end);
                 // `Central Bank of Barbados`, `University of Newcastle upon Tyne`
                 if (link || self.is_romance(start, end))
@@ -117,7 +121,9 @@ impl Form<'_, '_, '_> {
             words += 1;
             // `Ministry of Petroleum and Mineral Resources` must be worth both its parts.
             let length = words as f32;
-            let both = 2.5 * fields as f32;
+            // `House Committee on Foreign Affairs`, where a magazine is called so
+            let over = on.and_then(|on| self.known_body(on, end));
+            let both = 2.5 * fields as f32 + over.unwrap_or(0.0);
             heads = heads && scan.gazetteer.label(word.suffix_sector()) == "BUS";
             // `Handelsbanken Capital Markets` must be worth the bank as well, `Qatar Salt Works Co.` the
             // land.
@@ -496,6 +502,14 @@ impl Form<'_, '_, '_> {
                 } else {
                     None
                 }
+            }
+            // `Committee on Foreign Affairs`, but `the Ministry on Tuesday`
+            Mark::On
+                if scan.is(at - 1, Cue::BodyOf)
+                    && self.is_field(next)
+                    && !scan.is(next, Cue::Calendar) =>
+            {
+                Some(next)
             }
             // `Transport Workers' Union`
             Mark::Apostrophe | Mark::Curly if !scan.spaced(at) && self.are_members(at - 1) => {

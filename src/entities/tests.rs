@@ -30,7 +30,35 @@ fn found(text: &str, setting: &Setting) -> Vec<String> {
 
 #[test]
 fn names_are_what_stands_around_them() {
-    let rows: [(&str, &[&str]); 53] = [
+    let rows: [(&str, &[&str]); 57] = [
+        (
+            "Workers at McDonald's met Macy's lawyers. Tom McDonald's car was found in St. John's, Newfoundland.",
+            &[
+                "McDonald's organization USA",
+                "Macy's organization USA",
+                "Tom McDonald person",
+                "St. John's place CAN",
+                "Newfoundland place CAN",
+            ],
+        ),
+        (
+            "The Senate Committee on Foreign Affairs and the Commission on Human Rights met. The Commission on Monday rose.",
+            &[
+                "Senate Committee on Foreign Affairs organization",
+                "Commission on Human Rights organization",
+            ],
+        ),
+        (
+            "The boxer Terrence \"T-Bone\" Walker Jr. lost to Tran Thi Kim Ngan.",
+            &[
+                "Terrence \"T-Bone\" Walker Jr. person",
+                "Tran Thi Kim Ngan person",
+            ],
+        ),
+        (
+            "A Brazilian's boat sank off Lima.",
+            &["Brazilian group BRA", "Lima place PER"],
+        ),
         (
             "His neighbor, Dean Morrow, met Don Harper and Yuto Aomori, a professor.",
             &[
