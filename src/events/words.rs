@@ -7,6 +7,7 @@
 
 use crate::grammar::{mark, mark_of};
 use crate::packed::Text;
+use crate::word_key;
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 
@@ -148,17 +149,19 @@ pub fn choices(place: &str) -> impl Iterator<Item = &str> {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(from = "Vec<Text<'k>>", bound(deserialize = "'de: 'k"))]
 pub struct WordList<'k> {
-    /// In the order of [`rank`].
     words: Vec<Text<'k>>,
+    /// Their numbers, sorted.
+    keys: Vec<u64>,
     /// The marks of them all: most words that are asked for are not listed, and this tells.
     marks: u64,
 }
 
 impl<'k> From<Vec<Text<'k>>> for WordList<'k> {
-    fn from(mut words: Vec<Text<'k>>) -> Self {
-        words.sort_unstable_by(|a, b| rank(a).cmp(&rank(b)));
+    fn from(words: Vec<Text<'k>>) -> Self {
+        let mut keys: Vec<u64> = words.iter().map(|word| word_key::of(word)).collect();
+        keys.sort_unstable();
         let marks = words.iter().fold(0, |marks, word| marks | mark(word));
-        WordList { words, marks }
+        WordList { words, keys, marks }
     }
 }
 
@@ -185,9 +188,9 @@ impl WordList<'_> {
         self.marks & marks != 0
     }
 
+    #[inline]
     pub fn has(&self, word: &str) -> bool {
-        let find = |listed: &Text| rank(listed).cmp(&rank(word));
-        self.marks & mark(word) != 0 && self.words.binary_search_by(find).is_ok()
+        self.may_have(mark(word)) && self.keys.binary_search(&word_key::of(word)).is_ok()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &str> {
@@ -201,11 +204,6 @@ impl Extend<String> for WordList<'static> {
         all.extend(words.into_iter().map(Text::from));
         *self = all.into();
     }
-}
-
-/// Words are told apart by their length before their letters are compared.
-fn rank(word: &str) -> (usize, &str) {
-    (word.len(), word)
 }
 
 /// A list of words with those of the fields that it names; classes of heads (`<person>`) stay.
