@@ -6,6 +6,7 @@ use super::{Argument, Oblique};
 use crate::grammar::{Form, Pos, Rel, Syntax};
 use crate::span::{TokenId, TokenRange};
 use crate::text::{Document, Lettering};
+use crate::word_key;
 
 /// Arguments of one kind that a clause has, coordinated heads that are followed, steps that are
 /// taken up a tree: wire copy needs a handful, and a bound keeps broken trees cheap.
@@ -21,7 +22,11 @@ pub(super) struct View<'a, 't> {
 
 impl<'a> View<'a, '_> {
     pub fn role(&self, token: TokenId) -> Option<Role> {
-        words::role(self.document.lower(token))
+        words::role(self.document.key(token))
+    }
+
+    pub fn role_of_lemma(&self, token: TokenId) -> Option<Role> {
+        words::role(word_key::of(self.syntax.lemma(token)))
     }
 
     /// Whether a token stands in a headline or in all capitals.

@@ -277,7 +277,7 @@ impl Group {
 
     /// `They have left`: next to a participle, `have` makes it active, whatever the parser says.
     fn is_passive(&self, view: &View<'_, '_>, clause: &Clause) -> bool {
-        let has = |&token: &TokenId| words::role(view.syntax.lemma(token)) == Some(Role::Have);
+        let has = |&token: &TokenId| view.role_of_lemma(token) == Some(Role::Have);
         clause.kind == ClauseKind::Verb
             && view.syntax.pos(self.verb) == Pos::Verb
             && !self.auxiliaries.last().is_some_and(has)
@@ -290,7 +290,7 @@ impl Group {
         for (i, &token) in self.auxiliaries.iter().enumerate() {
             let next = self.auxiliaries.get(i + 1).copied().unwrap_or(self.verb);
             let participle = matches!(view.syntax.form(next), Form::PastParticiple | Form::Past);
-            let lemma = words::role(view.syntax.lemma(token));
+            let lemma = view.role_of_lemma(token);
             let have = lemma == Some(Role::Have)
                 || matches!(view.role(token), Some(Role::IsOrHas | Role::WouldOrHad))
                     && view.syntax.rel(token) == Rel::Aux;
@@ -369,7 +369,7 @@ impl Group {
         let Some(&first) = self.auxiliaries.first().filter(|_| self.infinitive) else {
             return false;
         };
-        words::role(view.syntax.lemma(first)) == Some(Role::Be)
+        view.role_of_lemma(first) == Some(Role::Be)
             && (first.0 + 1..self.verb.0).any(|t| view.role(TokenId(t)) == Some(Role::Infinitive))
     }
 

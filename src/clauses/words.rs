@@ -1,6 +1,7 @@
 //! The closed-class words and light verbs that clauses are read by, from `knowledge/grammar/`.
 
 use super::Modal;
+use crate::word_key;
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
@@ -45,22 +46,11 @@ pub(super) enum Role {
     Spell,
 }
 
-/// The closed-class words, sorted.
-struct Closed {
-    rows: Vec<(&'static str, Role)>,
-    /// Words that start with byte `b`: `rows[starts[b]..starts[b + 1]]`.
-    starts: [u8; 257],
-}
-
-static CLOSED: LazyLock<Closed> = LazyLock::new(|| {
-    let mut rows: Vec<_> = rows(include_str!("../../knowledge/grammar/closed.tsv"))
-        .filter_map(|[word, role, lemma]| Some((word, role_of(role, lemma)?)))
-        .collect();
-    rows.sort_unstable_by_key(|row| row.0);
-    let starts = std::array::from_fn(|b| {
-        rows.partition_point(|row| usize::from(row.0.as_bytes()[0]) < b) as u8
-    });
-    Closed { rows, starts }
+/// The closed-class words, by their numbers.
+static CLOSED: LazyLock<HashMap<u64, Role>> = LazyLock::new(|| {
+    rows(include_str!("../../knowledge/grammar/closed.tsv"))
+        .filter_map(|[word, role, lemma]| Some((word_key::of(word), role_of(role, lemma)?)))
+        .collect()
 });
 
 static LIGHT: LazyLock<HashMap<(&'static str, &'static str), Light>> = LazyLock::new(|| {
@@ -148,13 +138,9 @@ fn role_of(role: &str, lemma: &str) -> Option<Role> {
     })
 }
 
-/// The role of a word in lower case.
-pub(super) fn role(word: &str) -> Option<Role> {
-    let closed = &*CLOSED;
-    let first = usize::from(*word.as_bytes().first()?);
-    let (start, end) = (closed.starts[first], closed.starts[first + 1]);
-    let rows = &closed.rows[usize::from(start)..usize::from(end)];
-    rows.iter().find(|row| row.0 == word).map(|row| row.1)
+/// The role of a word in lower case, by its number: it is asked for again and again.
+pub(super) fn role(key: u64) -> Option<Role> {
+    CLOSED.get(&key).copied()
 }
 
 /// What a verb that only carries its noun says of it.
@@ -202,7 +188,7 @@ mod tests {
         for (table, read) in [
             (
                 include_str!("../../knowledge/grammar/closed.tsv"),
-                CLOSED.rows.len(),
+                CLOSED.len(),
             ),
             (
                 include_str!("../../knowledge/grammar/light_verbs.tsv"),
