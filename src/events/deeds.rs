@@ -22,8 +22,8 @@ pub fn deeds(layers: &Layers, frame: &Frame, objects_asked: bool, place: &Place)
     match place {
         Place::Phrase(_, candidate) => candidate.uses.clone(),
         Place::Verb(id) if objects_asked => {
-            let objects = objects(layers.clauses.get(*id)).into_iter();
-            objects.map(|o| o.head).collect()
+            let objects = objects(layers.clauses.get(*id));
+            objects.iter().map(|o| o.head).collect()
         }
         _ => Vec::new(),
     }

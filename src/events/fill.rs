@@ -20,6 +20,7 @@ use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site,
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
 use crate::text::Case;
+use std::borrow::Cow;
 
 /// Where arguments of a trigger are looked for.
 pub enum Place<'a> {
@@ -270,60 +271,60 @@ pub fn take(
 }
 
 /// The arguments that a path leads to.
-fn arguments(
-    layers: &Layers,
+fn arguments<'a>(
+    layers: &Layers<'a>,
     knowledge: &EventKnowledge,
     place: &Place,
     path: &Path,
-) -> Vec<Argument> {
+) -> Cow<'a, [Argument]> {
     match place {
-        Place::Said(_, speaker) if path.at == At::Speaker => vec![*speaker],
+        Place::Said(_, speaker) if path.at == At::Speaker => vec![*speaker].into(),
         Place::Verb(id) | Place::Said(id, _) => verb_arguments(layers, knowledge, *id, &path.at),
         Place::Phrase(id, candidate) => {
             let found = phrase_arguments(layers, knowledge, *id, candidate, &path.at);
             match found.is_empty() && path.class == FillerClass::Place {
                 // `died in a Lima hospital`: the phrase's own noun tells where
                 true => verb_arguments(layers, knowledge, *id, &path.at),
-                false => found,
+                false => found.into(),
             }
         }
         Place::Noun(nominal) if matches!(path.at, At::Blamed | At::Ordered) => {
-            blamed(layers, knowledge, nominal, path.at == At::Ordered)
+            blamed(layers, knowledge, nominal, path.at == At::Ordered).into()
         }
-        Place::Noun(nominal) => noun_arguments(layers, knowledge, nominal, &path.at),
+        Place::Noun(nominal) => noun_arguments(layers, knowledge, nominal, &path.at).into(),
     }
 }
 
 /// Deep object: of a passive, its grammatical subject.
-pub fn objects(clause: &Clause) -> Vec<Argument> {
+pub fn objects(clause: &Clause) -> &[Argument] {
     match clause.voice {
-        Voice::Active => clause.objects.clone(),
-        Voice::Passive => clause.subjects.clone(),
+        Voice::Active => &clause.objects,
+        Voice::Passive => &clause.subjects,
     }
 }
 
-fn verb_arguments(
-    layers: &Layers,
+fn verb_arguments<'a>(
+    layers: &Layers<'a>,
     knowledge: &EventKnowledge,
     id: ClauseId,
     at: &At,
-) -> Vec<Argument> {
+) -> Cow<'a, [Argument]> {
     let clause = layers.clauses.get(id);
-    match at {
-        At::Subject => subject::of_verb(layers, knowledge, id),
+    let found: Vec<Argument> = match at {
+        At::Subject => return subject::of_verb(layers, knowledge, id),
         At::Owner => subjects(clause)
             .iter()
             .find_map(|subject| owners(layers, knowledge, subject))
             .unwrap_or_default(),
         At::Object => {
-            let found = objects(clause);
+            let found = Cow::Borrowed(objects(clause));
             match (found.is_empty(), clause.voice) {
                 (true, _) => name_after(layers, clause).into_iter().collect(),
-                (false, Voice::Passive) => torn::whole_row(layers, knowledge, found),
-                (false, Voice::Active) => torn::row_behind(layers, knowledge, found),
+                (false, Voice::Passive) => return torn::whole_row(layers, knowledge, found),
+                (false, Voice::Active) => return torn::row_behind(layers, knowledge, found),
             }
         }
-        At::Indirect => clause.indirect.clone(),
+        At::Indirect => return Cow::Borrowed(&clause.indirect),
         At::Complement => layers
             .clauses
             .below(id)
@@ -355,7 +356,7 @@ fn verb_arguments(
             .iter()
             .flat_map(|o| noun_arguments(layers, knowledge, nominal(layers, o.head), at))
             .collect(),
-        At::Doer => doers(layers, knowledge, &objects(clause), &clause.obliques),
+        At::Doer => doers(layers, knowledge, objects(clause), &clause.obliques),
         At::There => there(layers, knowledge, &clause.obliques),
         At::Blamed
         | At::Ordered
@@ -364,7 +365,8 @@ fn verb_arguments(
         | At::Within
         | At::Under
         | At::Speaker => Vec::new(),
-    }
+    };
+    found.into()
 }
 
 /// The name right after an active verb that has no object, which the parser hung elsewhere (`struck
@@ -420,7 +422,7 @@ fn phrase_arguments(
         let clauses = layers.clauses;
         clauses.obliques_around(layers.document, layers.syntax, id)
     };
-    let mut found = verb_arguments(layers, knowledge, id, at);
+    let mut found = verb_arguments(layers, knowledge, id, at).into_owned();
     let object = found.iter().any(|a| !own(a) && a.head < end);
     if *at == At::Object && !object && layers.syntax.pos(end) == Pos::Adp {
         let after: Vec<Argument> = around()
@@ -522,10 +524,12 @@ pub fn noun_arguments(
         }
         At::Subject => carrier(layers, nominal)
             .or_else(|| disposed(layers, knowledge, nominal))
-            .map(|clause| torn::whole_row(layers, knowledge, subjects(clause)))
+            .map(|clause| torn::whole_row(layers, knowledge, subjects(clause)).into_owned())
             .unwrap_or_default(),
         At::Undergoer => undergoers(layers, knowledge, nominal),
-        At::Purpose => purpose(layers, nominal).map(subjects).unwrap_or_default(),
+        At::Purpose => purpose(layers, nominal)
+            .map(|clause| subjects(clause).into_owned())
+            .unwrap_or_default(),
         At::Doer => doers(layers, knowledge, &[], &nominal.obliques),
         At::There => there(layers, knowledge, &nominal.obliques),
         At::Indirect => carrier(layers, nominal)

@@ -138,8 +138,8 @@ fn blamed_by(
             continue;
         }
         let who = match blame.who.as_str() {
-            "subject" => subjects(clause),
-            "object" => things.clone(),
+            "subject" => subjects(clause).into_owned(),
+            "object" => things.to_vec(),
             case => with_case(layers, &clause.obliques, case),
         };
         if !who.is_empty() {
@@ -202,7 +202,7 @@ pub fn undergoers(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal
                 && clause.relative.is_none()
                 && (knowledge.is_undergoing(verb) || knowledge.is_refusing(verb) && uttered());
             let found = match undergoes {
-                true => subjects(clause),
+                true => subjects(clause).into_owned(),
                 false => Vec::new(),
             };
             // `The ministry's refusal drew criticism`: it is the ministry's
@@ -214,7 +214,7 @@ pub fn undergoers(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal
             if knowledge.is_behest(layers.syntax.lemma(nominal.head))
                 && case_of(layers, id, nominal.head) == "at" =>
         {
-            subjects(layers.clauses.get(id))
+            subjects(layers.clauses.get(id)).into_owned()
         }
         // `The embassy was the target of an attack`
         Site::Noun(word, Some(of)) if layers.document.lower(of) == "of" => {
@@ -279,7 +279,7 @@ fn makers(layers: &Layers, noun: TokenId) -> Vec<Argument> {
     on_noun(layers, noun)
         .map(|id| layers.clauses.get(id))
         .filter(|clause| clause.voice == Voice::Passive)
-        .flat_map(subjects)
+        .flat_map(|clause| subjects(clause).into_owned())
         .collect()
 }
 

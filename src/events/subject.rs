@@ -8,14 +8,15 @@ use super::{Layers, status, torn};
 use crate::clauses::{Argument, Clause, Link, Oblique, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId, TokenRange};
+use std::borrow::Cow;
 
 /// How far up a chain of clauses a subject is looked for.
 const CHAIN: usize = 4;
 
 /// Deep subject: of a passive, its agent.
-pub fn subjects(clause: &Clause) -> Vec<Argument> {
+pub fn subjects(clause: &Clause) -> Cow<'_, [Argument]> {
     match clause.voice {
-        Voice::Active => clause.subjects.clone(),
+        Voice::Active => Cow::Borrowed(&clause.subjects),
         Voice::Passive => clause
             .obliques
             .iter()
@@ -26,7 +27,11 @@ pub fn subjects(clause: &Clause) -> Vec<Argument> {
 }
 
 /// Who does what a verb tells.
-pub fn of_verb(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec<Argument> {
+pub fn of_verb<'a>(
+    layers: &Layers<'a>,
+    knowledge: &EventKnowledge,
+    id: ClauseId,
+) -> Cow<'a, [Argument]> {
     let clause = layers.clauses.get(id);
     if let Some(issuer) = issuer(layers, knowledge, clause) {
         return subjects(issuer);
@@ -37,22 +42,24 @@ pub fn of_verb(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec
     }
     let mut found = subjects(clause);
     if is_means(layers, clause) {
-        found.retain(|a| !a.inherited);
+        found.to_mut().retain(|a| !a.inherited);
     }
     match clause.voice {
-        Voice::Active if !found.is_empty() => undergone(layers, knowledge, clause, &found)
-            .unwrap_or_else(|| {
-                let found = sound(layers, found);
-                come_from(layers, knowledge, &found)
-                    .or_else(|| governed(layers, knowledge, &found))
-                    .unwrap_or_else(|| torn::whole_row(layers, knowledge, found))
-            }),
+        Voice::Active if !found.is_empty() => {
+            if let Some(undergone) = undergone(layers, knowledge, clause, &found) {
+                return undergone.into();
+            }
+            let found = sound(layers, found);
+            let others = come_from(layers, knowledge, &found)
+                .or_else(|| governed(layers, knowledge, &found));
+            others.map_or_else(|| torn::whole_row(layers, knowledge, found), Cow::Owned)
+        }
         Voice::Active => name_before(layers, id)
             .or_else(|| loose(layers, knowledge, id))
             .into_iter()
             .collect(),
         Voice::Passive if !found.is_empty() => found,
-        Voice::Passive => agents(layers, knowledge, id),
+        Voice::Passive => agents(layers, knowledge, id).into(),
     }
 }
 
@@ -67,18 +74,22 @@ fn is_means(layers: &Layers, clause: &Clause) -> bool {
 
 /// The subjects without what stands after a preposition: `Pilots at Lima Air Lines have struck`, its last word taken
 /// for one more.
-fn sound(layers: &Layers, mut found: Vec<Argument>) -> Vec<Argument> {
-    let mut first = true;
-    found.retain(|a| {
+fn sound<'a>(layers: &Layers, found: Cow<'a, [Argument]>) -> Cow<'a, [Argument]> {
+    let stray = |a: &Argument| {
         let start = layers
             .entities
             .at(a.head)
             .map_or(a.tokens.start, |m| m.tokens.start.min(a.tokens.start));
         let before = start.checked_sub(1).map(TokenId);
-        let after_case = before.is_some_and(|t| layers.syntax.pos(t) == Pos::Adp);
-        std::mem::replace(&mut first, false) || !after_case
-    });
-    found
+        before.is_some_and(|t| layers.syntax.pos(t) == Pos::Adp)
+    };
+    match &*found {
+        [first, rest @ ..] if rest.iter().any(stray) => {
+            let rest = rest.iter().filter(|a| !stray(a));
+            std::iter::once(first).chain(rest).copied().collect()
+        }
+        _ => found,
+    }
 }
 
 /// `announced the arrest of two men for killing a judge`: they killed, whom the object's act was done to.

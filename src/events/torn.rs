@@ -9,6 +9,7 @@ use crate::clauses::Argument;
 use crate::entities::EntityKind;
 use crate::grammar::{Form, Pos, Rel};
 use crate::span::{TokenId, TokenRange};
+use std::borrow::Cow;
 
 /// How many members a row may have.
 const MEMBERS: usize = 12;
@@ -17,11 +18,11 @@ const MEMBERS: usize = 12;
 const PHRASES: usize = 4;
 
 /// The subjects with those torn off; as they are where the words before them make no row with them.
-pub fn whole_row(
+pub fn whole_row<'a>(
     layers: &Layers,
     knowledge: &EventKnowledge,
-    found: Vec<Argument>,
-) -> Vec<Argument> {
+    found: Cow<'a, [Argument]>,
+) -> Cow<'a, [Argument]> {
     let Some(first) = found.iter().min_by_key(|a| a.tokens.start).copied() else {
         return found;
     };
@@ -79,8 +80,8 @@ pub fn whole_row(
         }
     }
     row.reverse();
-    row.extend(found);
-    row
+    row.extend_from_slice(&found);
+    row.into()
 }
 
 /// `In the capital, two men and a woman were killed`: the comma ends what a preposition or adverb opens the sentence
@@ -144,11 +145,11 @@ fn member(layers: &Layers, last: TokenId, body: u32) -> Option<Argument> {
 
 /// The objects with those behind them that the parser tore off: `killing the envoy Ana Pek and at least 16 others`,
 /// `killed Ana Pek, her driver and two guards`; but `killed a judge and two men fled`.
-pub fn row_behind(
+pub fn row_behind<'a>(
     layers: &Layers,
     knowledge: &EventKnowledge,
-    mut found: Vec<Argument>,
-) -> Vec<Argument> {
+    mut found: Cow<'a, [Argument]>,
+) -> Cow<'a, [Argument]> {
     let Some(last) = found.iter().max_by_key(|a| a.tokens.end).copied() else {
         return found;
     };
@@ -177,7 +178,7 @@ pub fn row_behind(
             let mut rest = (at..end).map(|t| layers.syntax.pos(TokenId(t)));
             let next = rest.find(|&pos| pos != Pos::Adv);
             if !matches!(next, Some(Pos::Verb | Pos::Aux)) {
-                found.append(&mut row);
+                found.to_mut().append(&mut row);
             }
             break;
         }

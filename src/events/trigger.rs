@@ -17,6 +17,7 @@ use crate::entities::EntityKind;
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::Case;
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 
 /// First word of a phrase for what somebody is in or under.
@@ -77,8 +78,8 @@ fn sift(
 
 /// A verb with the longest phrase that reads; where none does, by itself: `agreed on Monday` tells of
 /// no subject, and somebody agreed all the same.
-fn verb(
-    layers: &Layers,
+fn verb<'a>(
+    layers: &Layers<'a>,
     knowledge: &EventKnowledge,
     token: TokenId,
     range: TokenRange,
@@ -89,7 +90,7 @@ fn verb(
         return None;
     }
     let lemma = layers.syntax.lemma(token);
-    let refusal = |sense: &Sense, candidate: &Candidate, sides: &Sides| {
+    let refusal = |sense: &Sense, candidate: &Candidate, sides: &Sides<'a>| {
         let after = candidate.tokens.end;
         let follows = (after < range.end).then(|| layers.document.lower(TokenId(after)));
         match is_listed(&sense.not_after, follows) {
@@ -181,24 +182,28 @@ fn is_half_adjective(layers: &Layers, verb: TokenId, clause: &Clause) -> bool {
 
 /// Who does what a verb or phrase tells, and to whom: the same for all its senses, found once one asks.
 #[derive(Default)]
-struct Sides {
-    subjects: OnceCell<Vec<Argument>>,
+struct Sides<'a> {
+    subjects: OnceCell<Cow<'a, [Argument]>>,
     objects: OnceCell<Vec<Argument>>,
 }
 
-fn subjects_of(layers: &Layers, knowledge: &EventKnowledge, clause: &Clause) -> Vec<Argument> {
-    match clause.voice {
+fn subjects_of<'a>(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    clause: &'a Clause,
+) -> Cow<'a, [Argument]> {
+    let governed = match clause.voice {
         // `was damaged by the flood`
-        Voice::Passive => subject::subjects(clause),
-        Voice::Active => subject::governed(layers, knowledge, &clause.subjects)
-            .unwrap_or_else(|| clause.subjects.clone()),
-    }
+        Voice::Passive => None,
+        Voice::Active => subject::governed(layers, knowledge, &clause.subjects),
+    };
+    governed.map_or_else(|| subject::subjects(clause), Cow::Owned)
 }
 
 fn objects_of(layers: &Layers, own_clause: ClauseId, candidate: &Candidate) -> Vec<Argument> {
     let clause = layers.clauses.get(own_clause);
-    let mut objects = objects(clause);
-    objects.retain(|a| !candidate.uses.contains(&a.head));
+    let own = objects(clause).iter().copied();
+    let mut objects: Vec<Argument> = own.filter(|a| !candidate.uses.contains(&a.head)).collect();
     let last = candidate.tokens.last();
     if let Some(&noun) = candidate.uses.last() {
         // `launched an attack on the budget`: of what the phrase's own noun is.
@@ -215,13 +220,13 @@ fn objects_of(layers: &Layers, own_clause: ClauseId, candidate: &Candidate) -> V
     objects
 }
 
-fn refusal_in_clause(
-    layers: &Layers,
+fn refusal_in_clause<'a>(
+    layers: &Layers<'a>,
     knowledge: &EventKnowledge,
     sense: &Sense,
     own_clause: ClauseId,
     candidate: &Candidate,
-    sides: &Sides,
+    sides: &Sides<'a>,
 ) -> Option<Refusal> {
     let clause = layers.clauses.get(own_clause);
     let among = |list: &Heads, arguments: &[Argument]| list.any(layers, knowledge, arguments);

@@ -90,7 +90,7 @@ pub fn find(
     }
     // `A leak at a plant in Gujarat killed nine workers`: what did it has the place
     if harmful {
-        for subject in super::subject::subjects(c) {
+        for subject in super::subject::subjects(c).iter() {
             let human = knowledge.is_human(layers.syntax.lemma(subject.head));
             let around = obliques(layers, subject.head);
             if let Some(entity) = among(layers, knowledge, harmful, around).filter(|_| !human) {
@@ -120,9 +120,8 @@ pub fn find(
     // `Police in Bahrain fired tear gas`: people who act act where they are
     let own = layers.clauses.get(own);
     let acts = own.voice == Voice::Active && own.tense == Tense::Past;
-    let mut doers = super::subject::subjects(own)
-        .into_iter()
-        .filter(|s| acts && !s.inherited);
+    let doers = super::subject::subjects(own);
+    let mut doers = doers.iter().filter(|s| acts && !s.inherited);
     let place = doers.find_map(|s| {
         let around = obliques(layers, s.head);
         let inside = |o: &&Oblique| o.case.is_some_and(|c| layers.document.lower(c) == "in");

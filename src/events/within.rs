@@ -140,7 +140,7 @@ fn addressed(layers: &Layers, knowledge: &EventKnowledge, id: ClauseId) -> Vec<A
     let above = layers.clauses.get(above);
     match above.objects.is_empty() {
         true => hanging::with_case(layers, &above.obliques, "to"),
-        false => fill::objects(above),
+        false => fill::objects(above).to_vec(),
     }
 }
 
@@ -246,15 +246,15 @@ impl Search<'_> {
         let lemma = self.layers.syntax.lemma(clause.verb);
         let made = level > 1 && self.knowledge.is_making(lemma);
         if made || self.knowledge.is_sending(lemma) {
-            for object in &objects {
+            for object in objects {
                 self.open(Node::Goods(object.head), level);
             }
         } else if level == 1 && self.moved {
-            for object in &objects {
+            for object in objects {
                 self.open(Node::Noun(object.head), level);
             }
         } else {
-            self.group(&objects, level);
+            self.group(objects, level);
         }
         self.group(&clause.indirect, level);
         self.obliques(&clause.obliques, true, level);
@@ -278,10 +278,9 @@ impl Search<'_> {
             if goes_on {
                 let outer = self.aside;
                 self.aside |= aside;
-                let subjects: Vec<Argument> = subject::subjects(clause)
-                    .into_iter()
-                    .filter(|s| !s.inherited)
-                    .collect();
+                let subjects = subject::subjects(clause);
+                let own = subjects.iter().copied().filter(|s| !s.inherited);
+                let subjects: Vec<Argument> = own.collect();
                 self.group(&subjects, level);
                 self.open(Node::Clause(below), level);
                 self.aside = outer;
