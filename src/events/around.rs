@@ -5,6 +5,7 @@ use super::knowledge::EventKnowledge;
 use super::spec::{Blame, Measure};
 use super::words::WordList;
 use crate::grammar::mark;
+use crate::word_key;
 
 impl EventKnowledge {
     /// Whether a pronoun may speak of a body of people.
@@ -280,8 +281,7 @@ impl EventKnowledge {
 }
 
 fn measure<'k>(measures: &'k [Measure], word: &str) -> Option<&'k str> {
-    let marks = mark(word);
-    let mut may_be = measures.iter().filter(|m| m.words.may_have(marks));
-    let of = may_be.find(|m| m.words.has(word))?;
-    Some(&of.name)
+    let (marks, key) = (mark(word), word_key::of(word));
+    let listed = |m: &&Measure| m.words.may_have(marks) && m.words.has_key(key);
+    Some(&measures.iter().find(listed)?.name)
 }

@@ -190,7 +190,12 @@ impl WordList<'_> {
 
     #[inline]
     pub fn has(&self, word: &str) -> bool {
-        self.may_have(mark(word)) && self.keys.binary_search(&word_key::of(word)).is_ok()
+        self.may_have(mark(word)) && self.has_key(word_key::of(word))
+    }
+
+    /// Whether the word with this number is listed.
+    pub fn has_key(&self, key: u64) -> bool {
+        self.keys.binary_search(&key).is_ok()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &str> {
