@@ -15,6 +15,7 @@ use crate::statements::{self, Cues, Statement};
 use crate::text::{self, Document};
 use crate::times::{self, Timex};
 use chrono::NaiveDate;
+use compact_str::ToCompactString;
 use std::borrow::Cow;
 use std::path::PathBuf;
 
@@ -238,7 +239,7 @@ impl Extractor {
         Record {
             schema: Cow::Borrowed(record::SCHEMA),
             id: article.id.clone(),
-            date: analysis.anchor.date.map(|day| day.to_string()),
+            date: analysis.anchor.date.map(|day| day.to_compact_string()),
             date_source: Cow::Borrowed(analysis.anchor.source.as_str()),
             title: article.title.clone(),
             dateline: composer.dateline(),

@@ -157,10 +157,11 @@ fn differences(event: &Event, expected: &Expected, text: &str) -> Vec<String> {
     {
         wrong.push(format!("summary {:?}", event.summary));
     }
-    if expected.cameo.is_some() && expected.cameo != event.cameo {
+    if expected.cameo.is_some() && expected.cameo.as_deref() != event.cameo.as_deref() {
         wrong.push(format!("cameo {:?}", event.cameo));
     }
-    if expected.plover.is_some() && expected.plover != event.plover.as_ref().map(|p| p.kind.clone())
+    if expected.plover.is_some()
+        && expected.plover.as_deref() != event.plover.as_ref().map(|p| p.kind.as_str())
     {
         wrong.push(format!(
             "plover {:?}",

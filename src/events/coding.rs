@@ -7,12 +7,12 @@ use super::knowledge::EventKnowledge;
 
 /// PLOVER and CAMEO of one event.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Code {
+pub struct Code<'k> {
     /// `None`: no type of the ontology fits.
-    pub plover: Option<String>,
-    pub modes: Vec<String>,
-    pub contexts: Vec<String>,
-    pub cameo: Option<String>,
+    pub plover: Option<&'k str>,
+    pub modes: &'k [String],
+    pub contexts: Vec<&'k str>,
+    pub cameo: Option<&'k str>,
     /// 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
     pub quad: Option<u8>,
     /// Goldstein's scale, -10 to 10.
@@ -20,7 +20,7 @@ pub struct Code {
 }
 
 /// The code of a sense in a status.
-pub fn code(knowledge: &EventKnowledge, sense: usize, status: Status) -> Code {
+pub fn code<'k>(knowledge: &'k EventKnowledge, sense: usize, status: Status) -> Code<'k> {
     let sense = &knowledge.senses[sense];
     let kind = &knowledge.kinds[sense.kind];
     let coded = &knowledge.kinds[sense.coded];
@@ -28,31 +28,22 @@ pub fn code(knowledge: &EventKnowledge, sense: usize, status: Status) -> Code {
     // What a trigger says more exactly holds of the event as done; a status that the kind codes
     // by itself (planned, cancelled) overrides it.
     let exact = status == Status::Occurred || !coded.codes(status);
-    let own = |value: &Option<String>, otherwise: &str| -> Option<String> {
-        let text = if exact {
-            value.as_deref().unwrap_or(otherwise)
-        } else {
-            otherwise
-        };
-        (!text.is_empty()).then(|| text.to_owned())
+    let pick = |own: Option<&'k str>, otherwise: &'k str| {
+        let text = own.filter(|_| exact).unwrap_or(otherwise);
+        (!text.is_empty()).then_some(text)
     };
-    let plover = own(&sense.plover, &by_kind.plover);
-    let cameo = own(&sense.cameo, &by_kind.cameo);
+    let plover = pick(sense.plover.as_deref(), &by_kind.plover);
+    let cameo = pick(sense.cameo.as_deref(), &by_kind.cameo);
     let modes = if exact && !sense.modes.is_empty() {
-        sense.modes.clone()
+        &sense.modes
     } else {
-        by_kind.modes.clone()
+        &by_kind.modes
     };
-    let mut contexts = kind.contexts.clone();
-    contexts.extend(
-        sense
-            .contexts
-            .iter()
-            .filter(|c| !kind.contexts.contains(c))
-            .cloned(),
-    );
-    let quad = plover.as_deref().and_then(quad);
-    let goldstein = cameo.as_deref().and_then(|c| knowledge.goldstein(c));
+    let further = sense.contexts.iter().filter(|c| !kind.contexts.contains(c));
+    let contexts = kind.contexts.iter().chain(further).map(String::as_str);
+    let contexts = contexts.collect();
+    let quad = plover.and_then(quad);
+    let goldstein = cameo.and_then(|c| knowledge.goldstein(c));
     Code {
         plover,
         modes,

@@ -3,6 +3,7 @@
 
 use super::Outcome;
 use crate::record::{Event, Record, to_two_decimals};
+use compact_str::{CompactString, CompactStringExt, ToCompactString, format_compact};
 
 /// The columns, in order.
 const COLUMNS: [&str; 35] = [
@@ -45,7 +46,7 @@ const COLUMNS: [&str; 35] = [
 
 /// The first row.
 pub(super) fn header() -> Vec<u8> {
-    rows([COLUMNS.map(String::from)].into_iter())
+    rows([COLUMNS.map(CompactString::from)].into_iter())
 }
 
 /// One article's rows.
@@ -53,15 +54,15 @@ pub(super) fn write(outcome: &Outcome) -> Vec<u8> {
     match outcome {
         Outcome::Record(record) => rows(record.events.iter().map(|event| row(record, event))),
         Outcome::Failure(failure) => {
-            let mut cells = [const { String::new() }; COLUMNS.len()];
-            cells[0] = failure.id.clone().unwrap_or_default();
-            cells[COLUMNS.len() - 1] = format!("{}: {}", failure.error, failure.message);
+            let mut cells = [const { CompactString::const_new("") }; COLUMNS.len()];
+            cells[0] = failure.id.as_deref().unwrap_or_default().into();
+            cells[COLUMNS.len() - 1] = format_compact!("{}: {}", failure.error, failure.message);
             rows([cells].into_iter())
         }
     }
 }
 
-fn rows(rows: impl Iterator<Item = [String; COLUMNS.len()]>) -> Vec<u8> {
+fn rows(rows: impl Iterator<Item = [CompactString; COLUMNS.len()]>) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer
@@ -71,8 +72,8 @@ fn rows(rows: impl Iterator<Item = [String; COLUMNS.len()]>) -> Vec<u8> {
     writer.into_inner().expect("a vector takes all bytes")
 }
 
-fn row(record: &Record, event: &Event) -> [String; COLUMNS.len()] {
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+fn row(record: &Record, event: &Event) -> [CompactString; COLUMNS.len()] {
+    let text = |value: &Option<CompactString>| value.clone().unwrap_or_default();
     let plover = event.plover.as_ref();
     let time = event.time.as_ref();
     let place = event.place.as_ref();
@@ -88,56 +89,67 @@ fn row(record: &Record, event: &Event) -> [String; COLUMNS.len()] {
         let said = record.statements.iter().find(|s| s.id == *id)?;
         Some(said.source.name.as_str())
     });
-    let number = |value: Option<f32>| value.map(|v| v.to_string()).unwrap_or_default();
+    let number = |value: Option<f32>| value.map(|v| v.to_compact_string()).unwrap_or_default();
     [
-        record.id.clone(),
+        record.id.as_str().into(),
         text(&record.date),
-        event.id.clone(),
-        event.kind.clone(),
-        event.status.to_string(),
-        event.main.to_string(),
-        plover.map(|p| p.kind.clone()).unwrap_or_default(),
+        event.id.to_compact_string(),
+        event.kind.to_compact_string(),
+        event.status.to_compact_string(),
+        event.main.to_compact_string(),
+        plover
+            .map(|p| p.kind.to_compact_string())
+            .unwrap_or_default(),
         join(
             plover
                 .iter()
-                .flat_map(|p| p.modes.iter().map(String::as_str)),
+                .flat_map(|p| p.modes.iter().map(CompactString::as_str)),
         ),
         join(
             plover
                 .iter()
-                .flat_map(|p| p.contexts.iter().map(String::as_str)),
+                .flat_map(|p| p.contexts.iter().map(CompactString::as_str)),
         ),
         text(&event.cameo),
-        event.quad.map(|q| q.to_string()).unwrap_or_default(),
+        event
+            .quad
+            .map(|q| q.to_compact_string())
+            .unwrap_or_default(),
         number(event.goldstein),
-        event.summary.clone(),
-        event.trigger.text.clone(),
-        event.trigger.start.to_string(),
-        event.trigger.end.to_string(),
-        event.trigger.sentence.to_string(),
+        event.summary.as_str().into(),
+        event.trigger.text.to_compact_string(),
+        event.trigger.start.to_compact_string(),
+        event.trigger.end.to_compact_string(),
+        event.trigger.sentence.to_compact_string(),
         role("agent"),
         role("participant"),
         role("recipient"),
         join(once_each(countries)),
-        time.map(|t| t.value.clone()).unwrap_or_default(),
+        time.map(|t| t.value.to_compact_string())
+            .unwrap_or_default(),
         time.map(|t| text(&t.from)).unwrap_or_default(),
         time.map(|t| text(&t.to)).unwrap_or_default(),
-        time.map(|t| t.inferred.to_string()).unwrap_or_default(),
-        place.map(|p| p.name.clone()).unwrap_or_default(),
+        time.map(|t| t.inferred.to_compact_string())
+            .unwrap_or_default(),
+        place
+            .map(|p| p.name.to_compact_string())
+            .unwrap_or_default(),
         place.map(|p| text(&p.country)).unwrap_or_default(),
         number(place.and_then(|p| p.lat)),
         number(place.and_then(|p| p.lon)),
-        place.map(|p| p.inferred.to_string()).unwrap_or_default(),
+        place
+            .map(|p| p.inferred.to_compact_string())
+            .unwrap_or_default(),
         join(once_each(sources)),
-        join(event.topics.iter().map(String::as_str)),
+        join(event.topics.iter().map(CompactString::as_str)),
         join(event.quantities.iter().map(|q| q.text.as_str())),
         number(event.confidence.map(to_two_decimals)),
-        String::new(),
+        CompactString::default(),
     ]
 }
 
-fn join<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
-    parts.into_iter().collect::<Vec<_>>().join("; ")
+fn join<'t>(parts: impl IntoIterator<Item = &'t str>) -> CompactString {
+    parts.into_iter().collect::<Vec<_>>().join_compact("; ")
 }
 
 /// Each value where it comes first.

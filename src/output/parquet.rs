@@ -14,6 +14,7 @@ use arrow_array::{
 };
 use arrow_buffer::OffsetBuffer;
 use arrow_schema::{ArrowError, Field};
+use compact_str::CompactString;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
 use parquet::errors::ParquetError;
@@ -38,8 +39,8 @@ pub struct Tables {
 /// An event with what its article says beside it.
 struct EventRow {
     article: String,
-    article_date: Option<String>,
-    sources: Vec<String>,
+    article_date: Option<CompactString>,
+    sources: Vec<CompactString>,
     event: Event,
 }
 
@@ -100,11 +101,11 @@ impl Tables {
 }
 
 /// Who is named by the statements that report an event, each once.
-fn sources(record: &Record, event: &Event) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+fn sources(record: &Record, event: &Event) -> Vec<CompactString> {
+    let mut names: Vec<CompactString> = Vec::new();
     for id in &event.sources {
         let told = record.statements.iter().find(|s| s.id == *id);
-        if let Some(name) = told.map(|s| &s.source.name).filter(|n| !names.contains(n)) {
+        if let Some(name) = told.map(|s| &s.source.name).filter(|&n| !names.contains(n)) {
             names.push(name.clone());
         }
     }
@@ -248,7 +249,7 @@ fn articles(rows: &[Outcome]) -> Result<RecordBatch, ArrowError> {
 
 fn events(rows: &[EventRow]) -> Result<RecordBatch, ArrowError> {
     let text = |of: fn(&EventRow) -> Option<&str>| strings(rows, of);
-    let list = |of: fn(&EventRow) -> &[String]| texts(rows, of);
+    let list = |of: fn(&EventRow) -> &[CompactString]| texts(rows, of);
     let day = |of: fn(&EventRow) -> Option<&str>| days(rows, of);
     let float = |of: &dyn Fn(&Event) -> Option<f32>| -> ArrayRef {
         Arc::new(Float32Array::from_iter(rows.iter().map(|r| of(&r.event))))
@@ -377,8 +378,8 @@ fn days<'r, R>(rows: &'r [R], of: impl Fn(&'r R) -> Option<&'r str>) -> ArrayRef
     ))
 }
 
-fn texts<'r, R>(rows: &'r [R], of: impl Fn(&'r R) -> &'r [String]) -> ArrayRef {
-    let all: Vec<&String> = rows.iter().flat_map(&of).collect();
+fn texts<'r, R, T: AsRef<str> + 'r>(rows: &'r [R], of: impl Fn(&'r R) -> &'r [T]) -> ArrayRef {
+    let all: Vec<&T> = rows.iter().flat_map(&of).collect();
     let items = Arc::new(StringArray::from_iter_values(all));
     lists(rows.iter().map(|row| of(row).len()), items)
 }

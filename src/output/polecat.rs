@@ -7,6 +7,7 @@
 
 use super::Outcome;
 use crate::record::{Entity, Event, Participant, Record};
+use compact_str::{CompactString, CompactStringExt, ToCompactString, format_compact};
 
 /// The columns, in order, under the data set's own names.
 const COLUMNS: [&str; 40] = [
@@ -75,7 +76,7 @@ pub(super) fn write(outcome: &Outcome) -> Vec<u8> {
     bytes
 }
 
-fn row(record: &Record, event: &Event) -> Option<[String; COLUMNS.len()]> {
+fn row(record: &Record, event: &Event) -> Option<[CompactString; COLUMNS.len()]> {
     let plover = event.plover.as_ref()?;
     // Sides that are equal all stand as actors, as the ontology has it.
     let (recipients, actors): (Vec<_>, Vec<_>) = event
@@ -96,24 +97,30 @@ fn row(record: &Record, event: &Event) -> Option<[String; COLUMNS.len()]> {
     let day = time.and_then(|t| t.from.as_ref()).or(record.date.as_ref());
     let place = event.place.as_ref();
     let entity = place.and_then(|p| find(record, p.entity.as_deref()));
-    let number = |value: Option<f32>| value.map(|v| v.to_string()).unwrap_or_default();
+    let number = |value: Option<f32>| value.map(|v| v.to_compact_string()).unwrap_or_default();
     let story = |kind: &str| {
         let named = record.entities.iter().filter(|e| e.kind == kind);
-        named.map(|e| e.name.as_str()).collect::<Vec<_>>().join(";")
+        named
+            .map(|e| e.name.as_str())
+            .collect::<Vec<_>>()
+            .join_compact(";")
     };
     let agency = record.dateline.as_ref().and_then(|d| d.agency.clone());
     let raw_place = entity.and_then(|e| Some(e.mentions.first()?.text.clone()));
     Some([
-        format!("{}-{}", record.id, event.id),
+        format_compact!("{}-{}", record.id, event.id),
         day.cloned().unwrap_or_default(),
         plover.kind.clone(),
-        plover.modes.join(";"),
+        plover.modes.iter().join_compact(";"),
         number(event.goldstein),
-        event.quad.map(|q| q.to_string()).unwrap_or_default(),
-        plover.contexts.join(";"),
+        event
+            .quad
+            .map(|q| q.to_compact_string())
+            .unwrap_or_default(),
+        plover.contexts.iter().join_compact(";"),
         actor_name,
         actor_country,
-        String::new(),
+        CompactString::default(),
         actor_sector,
         actor_sectors,
         actor_title,
@@ -121,52 +128,52 @@ fn row(record: &Record, event: &Event) -> Option<[String; COLUMNS.len()]> {
         actor_id,
         name,
         country,
-        String::new(),
+        CompactString::default(),
         sector,
         sectors,
         title,
         raw,
         id,
         place.map(|p| p.name.clone()).unwrap_or_default(),
-        String::new(),
-        String::new(),
-        String::new(),
+        CompactString::default(),
+        CompactString::default(),
+        CompactString::default(),
         place.and_then(|p| p.country.clone()).unwrap_or_default(),
         number(place.and_then(|p| p.lat)),
         number(place.and_then(|p| p.lon)),
         entity
             .and_then(|e| e.geonameid)
-            .map(|n| n.to_string())
+            .map(|n| n.to_compact_string())
             .unwrap_or_default(),
         raw_place.unwrap_or_default(),
-        String::new(),
+        CompactString::default(),
         agency.unwrap_or_default(),
         record.date.clone().unwrap_or_default(),
         story("person"),
         story("organization"),
         story("place"),
-        "en".to_owned(),
-        concat!("dateline ", env!("CARGO_PKG_VERSION")).to_owned(),
+        "en".into(),
+        concat!("dateline ", env!("CARGO_PKG_VERSION")).into(),
     ])
 }
 
 /// Name, country, first sector, all sectors, title, name as the text has it, Wikidata id: of all
 /// that take one side, in their order.
-fn side(record: &Record, of: &[&Participant]) -> [String; 7] {
+fn side(record: &Record, of: &[&Participant]) -> [CompactString; 7] {
     let entities: Vec<_> = of
         .iter()
         .map(|p| find(record, p.entity.as_deref()))
         .collect();
-    let each = |cell: &dyn Fn(&Participant, Option<&Entity>) -> Option<String>| {
+    let each = |cell: &dyn Fn(&Participant, Option<&Entity>) -> Option<CompactString>| {
         let cells = of
             .iter()
             .zip(&entities)
             .map(|(p, e)| cell(p, *e).unwrap_or_default());
         let cells: Vec<_> = cells.collect();
-        if cells.iter().all(String::is_empty) {
-            return String::new();
+        if cells.iter().all(CompactString::is_empty) {
+            return CompactString::default();
         }
-        cells.join(";")
+        cells.join_compact(";")
     };
     let sectors = each(&|p, _| p.sector.clone());
     [

@@ -13,6 +13,7 @@ use crate::merge::{self, ClaimField};
 use crate::span::{EntityId, Span, StatementId, TimeId, TokenId, TokenRange};
 use crate::text::TokenClass;
 use chrono::NaiveDate;
+use compact_str::{CompactString, CompactStringExt};
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -30,32 +31,30 @@ pub struct Composer<'a> {
 }
 
 /// The n-th of its letter, from 1: `e1`. Ids are the greater part of what is written with numbers in it.
-fn numbered(letter: char, index: u32) -> String {
-    let mut digits = itoa::Buffer::new();
-    let digits = digits.format(index + 1);
-    let mut id = String::with_capacity(1 + digits.len());
+fn numbered(letter: char, index: u32) -> CompactString {
+    let mut id = CompactString::default();
     id.push(letter);
-    id.push_str(digits);
+    id.push_str(itoa::Buffer::new().format(index + 1));
     id
 }
 
 /// A day as ISO 8601 has it.
-fn iso(day: NaiveDate) -> String {
-    let mut text = String::with_capacity("2025-10-29".len());
+fn iso(day: NaiveDate) -> CompactString {
+    let mut text = CompactString::default();
     // A string takes whatever is written.
     let _ = write!(text, "{day}");
     text
 }
 
-fn entity_id(id: EntityId) -> String {
+fn entity_id(id: EntityId) -> CompactString {
     numbered('e', id.0)
 }
 
-fn time_id(id: TimeId) -> String {
+fn time_id(id: TimeId) -> CompactString {
     numbered('t', id.0)
 }
 
-fn statement_id(id: StatementId) -> String {
+fn statement_id(id: StatementId) -> CompactString {
     numbered('s', id.0)
 }
 
@@ -108,7 +107,7 @@ impl<'a> Composer<'a> {
         Piece {
             start,
             end,
-            text: self.layers.document.slice(range).to_owned(),
+            text: self.layers.document.slice(range).into(),
         }
     }
 
@@ -138,7 +137,7 @@ impl<'a> Composer<'a> {
             .and_then(|p| self.layers.entities.at(p.first()));
         Some(Dateline {
             place: place.map(|m| entity_id(m.entity)),
-            agency: dateline.agency.clone(),
+            agency: dateline.agency.as_deref().map(CompactString::from),
             start,
             end,
         })
@@ -185,15 +184,15 @@ impl<'a> Composer<'a> {
                 Entity {
                     id: entity_id(EntityId::new(i)),
                     kind: Cow::Borrowed(kind_name(e.kind)),
-                    name: e.name.clone(),
-                    title: e.title.clone(),
-                    country: e.country.map(|c| c.as_str().to_owned()),
-                    sector: e.sector.clone(),
+                    name: e.name.as_str().into(),
+                    title: e.title.as_deref().map(CompactString::from),
+                    country: e.country.map(|c| c.as_str().into()),
+                    sector: e.sector.as_deref().map(CompactString::from),
                     known: e.known,
                     geonameid: e.place.and_then(|p| p.geonameid),
                     lat: e.place.map(|p| p.lat),
                     lon: e.place.map(|p| p.lon),
-                    wikidata: e.wikidata.clone(),
+                    wikidata: e.wikidata.as_deref().map(CompactString::from),
                     mentions,
                 }
             })
@@ -211,9 +210,9 @@ impl<'a> Composer<'a> {
                     id: time_id(TimeId::new(i)),
                     start,
                     end,
-                    text: t.span.of(self.layers.document.text()).to_owned(),
+                    text: t.span.of(self.layers.document.text()).into(),
                     kind: Cow::Borrowed(t.kind.as_str()),
-                    value: t.value.clone(),
+                    value: t.value.as_deref().map(CompactString::from),
                     modifier: t.modifier.map(Cow::Borrowed),
                     from: t.from.map(iso),
                     to: t.to.map(iso),
@@ -246,14 +245,15 @@ impl<'a> Composer<'a> {
                     content: Some(self.tokens(s.content)),
                     time: s
                         .time
-                        .and_then(|t| self.layers.times[t.index()].value.clone()),
+                        .and_then(|t| self.layers.times[t.index()].value.as_deref())
+                        .map(CompactString::from),
                 }
             })
             .collect()
     }
 
     /// What an event is about; a day, a pronoun and whoever takes part are no topics.
-    fn topics(&self, event: &merge::Event) -> Vec<String> {
+    fn topics(&self, event: &merge::Event) -> Vec<CompactString> {
         let layers = &self.layers;
         let told = |range: &&TokenRange| {
             let takes_part = event.participants.iter().any(|p| range.has(p.head));
@@ -265,7 +265,7 @@ impl<'a> Composer<'a> {
     }
 
     /// A phrase without its article.
-    fn plain(&self, range: TokenRange) -> String {
+    fn plain(&self, range: TokenRange) -> CompactString {
         let mut range = range;
         if range.len() > 1
             && matches!(
@@ -275,7 +275,7 @@ impl<'a> Composer<'a> {
         {
             range.start += 1;
         }
-        self.layers.document.spelled(range).into_owned()
+        self.layers.document.spelled(range).into()
     }
 
     pub fn events(&self, mentions: &[EventMention], events: &[merge::Event]) -> Vec<Event> {
@@ -297,7 +297,7 @@ impl<'a> Composer<'a> {
             .map(|p| self.participant(p, &event.participants))
             .collect();
         let time = event.time.as_ref().map(|w| EventTime {
-            value: w.value.clone(),
+            value: w.value.as_str().into(),
             from: w.from.map(iso),
             to: w.to.map(iso),
             times: w.times.iter().map(|&t| time_id(t)).collect(),
@@ -307,18 +307,18 @@ impl<'a> Composer<'a> {
             let e = self.layers.entities.get(w.entity);
             EventPlace {
                 entity: Some(entity_id(w.entity)),
-                name: e.name.clone(),
-                country: e.country.map(|c| c.as_str().to_owned()),
+                name: e.name.as_str().into(),
+                country: e.country.map(|c| c.as_str().into()),
                 lat: e.place.map(|p| p.lat),
                 lon: e.place.map(|p| p.lon),
                 inferred: w.inferred,
             }
         });
-        let mut rules = vec![[kind, best.found_by, frame].join(".")];
+        let mut rules = vec![[kind, best.found_by, frame].join_compact(".")];
         for t in event.time.iter().flat_map(|w| &w.times) {
             let rule = &self.layers.times[t.index()].rule;
             if !rules.iter().any(|known| **known == **rule) {
-                rules.push(rule.to_string());
+                rules.push((**rule).into());
             }
         }
         let wording = Wording {
@@ -331,16 +331,16 @@ impl<'a> Composer<'a> {
         };
         let summary = summary::write(&wording.facts());
         Event {
-            id: String::new(),
-            kind: kind.clone(),
+            id: CompactString::default(),
+            kind: kind.as_str().into(),
             status: Cow::Borrowed(event.status.as_str()),
             main: event.main,
             plover: code.plover.map(|kind| Plover {
-                kind,
-                modes: code.modes,
-                contexts: code.contexts,
+                kind: kind.into(),
+                modes: code.modes.iter().map(CompactString::from).collect(),
+                contexts: code.contexts.into_iter().map(CompactString::from).collect(),
             }),
-            cameo: code.cameo,
+            cameo: code.cameo.map(CompactString::from),
             quad: code.quad,
             goldstein: code.goldstein,
             summary,
@@ -360,9 +360,9 @@ impl<'a> Composer<'a> {
                 .quantities
                 .iter()
                 .map(|q| Quantity {
-                    text: self.layers.document.slice(q.tokens).to_owned(),
+                    text: self.layers.document.slice(q.tokens).into(),
                     value: q.value,
-                    what: q.what.clone(),
+                    what: q.what.as_str().into(),
                 })
                 .collect(),
             confidence: self.knowledge.confidence(
@@ -386,15 +386,15 @@ impl<'a> Composer<'a> {
     }
 
     /// The sector of people without a name; of two words where these say more (`the central bank`).
-    fn sector(&self, head: TokenId) -> Option<String> {
+    fn sector(&self, head: TokenId) -> Option<CompactString> {
         let lemma = self.layers.syntax.lemma(head);
         let before = head.0.checked_sub(1).map(TokenId);
         let two = before.and_then(|t| {
-            let words = [self.layers.document.lower(t), lemma].join(" ");
+            let words = [self.layers.document.lower(t), lemma].join_compact(" ");
             self.knowledge.sector(&words)
         });
         two.or_else(|| self.knowledge.sector(lemma))
-            .map(str::to_owned)
+            .map(CompactString::from)
     }
 
     /// One of an event's participants.
@@ -413,7 +413,7 @@ impl<'a> Composer<'a> {
                 name: self.owned(tokens, owner),
                 role,
                 country: match country {
-                    Some(country) => Some(country.as_str().to_owned()),
+                    Some(country) => Some(country.as_str().into()),
                     None => self.country_within(tokens),
                 },
                 sector: self.sector(p.head),
@@ -425,14 +425,14 @@ impl<'a> Composer<'a> {
         // A capital or seat that stands for its government counts as that government.
         let government = p.government.and_then(|c| (self.countries)(c));
         let sector = match government {
-            Some(_) => Some("GOV".to_owned()),
-            None => e.sector.clone(),
+            Some(_) => Some("GOV".into()),
+            None => e.sector.as_deref().map(CompactString::from),
         };
         Participant {
             entity: Some(entity_id(id)),
-            name: government.map_or_else(|| self.fullest(id), str::to_owned),
+            name: government.map_or_else(|| self.fullest(id), CompactString::from),
             role,
-            country: p.government.or(e.country).map(|c| c.as_str().to_owned()),
+            country: p.government.or(e.country).map(|c| c.as_str().into()),
             sector,
             start,
             end,
@@ -451,7 +451,7 @@ impl<'a> Composer<'a> {
     }
 
     /// A phrase with its owner's name in place of a pronoun: `Chile's army`.
-    fn owned(&self, phrase: TokenRange, owner: Option<EntityId>) -> String {
+    fn owned(&self, phrase: TokenRange, owner: Option<EntityId>) -> CompactString {
         let Some(owner) = owner else {
             return self.plain(phrase);
         };
@@ -469,39 +469,35 @@ impl<'a> Composer<'a> {
     }
 
     /// An entity's longest name in the text: a reader of the record finds it in the article.
-    fn fullest(&self, id: EntityId) -> String {
+    fn fullest(&self, id: EntityId) -> CompactString {
         self.full_names[id.index()].map_or_else(
-            || self.layers.entities.get(id).name.clone(),
+            || self.layers.entities.get(id).name.as_str().into(),
             |tokens| self.plain(tokens),
         )
     }
 
     /// The country that a nameless group's own words tell: `Israeli soldiers`.
-    fn country_within(&self, range: TokenRange) -> Option<String> {
+    fn country_within(&self, range: TokenRange) -> Option<CompactString> {
         let within = self.layers.entities.within(range);
         let country = within
             .iter()
             .find_map(|m| self.layers.entities.get(m.entity).country);
-        country.map(|c| c.as_str().to_owned())
+        country.map(|c| c.as_str().into())
     }
 
     fn claim(&self, claim: &merge::Claim) -> Claim {
         let (field, value, entity) = match &claim.field {
             ClaimField::Place(id) => (
                 "place",
-                self.layers.entities.get(*id).name.clone(),
+                self.layers.entities.get(*id).name.as_str(),
                 Some(entity_id(*id)),
             ),
-            ClaimField::Status(status) => ("status", status.as_str().to_owned(), None),
-            ClaimField::Quantity(q) => (
-                "quantity",
-                self.layers.document.slice(q.tokens).to_owned(),
-                None,
-            ),
+            ClaimField::Status(status) => ("status", status.as_str(), None),
+            ClaimField::Quantity(q) => ("quantity", self.layers.document.slice(q.tokens), None),
         };
         Claim {
             field: Cow::Borrowed(field),
-            value,
+            value: value.into(),
             entity,
             statement: claim.statement.map(statement_id),
         }

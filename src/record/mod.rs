@@ -11,6 +11,7 @@ mod offsets;
 mod summary;
 mod wording;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
 
@@ -34,7 +35,7 @@ pub struct Record {
     /// Given id, else the file's stem, else the line number.
     pub id: String,
     /// The day relative dates are counted from, ISO 8601.
-    pub date: Option<String>,
+    pub date: Option<CompactString>,
     /// `argument`, `metadata`, `header`, `dateline`, `file` or `none`.
     pub date_source: Cow<'static, str>,
     pub title: Option<String>,
@@ -56,8 +57,8 @@ pub struct Record {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dateline {
     /// Id of the place's entity.
-    pub place: Option<String>,
-    pub agency: Option<String>,
+    pub place: Option<CompactString>,
+    pub agency: Option<CompactString>,
     pub start: usize,
     pub end: usize,
 }
@@ -67,7 +68,7 @@ pub struct Dateline {
 pub struct Piece {
     pub start: usize,
     pub end: usize,
-    pub text: String,
+    pub text: CompactString,
 }
 
 /// Where something stands in the text.
@@ -80,15 +81,15 @@ pub struct Extent {
 /// A person, place, organisation or group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
-    pub id: String,
+    pub id: CompactString,
     /// `person`, `place`, `organization` or `group`.
     #[serde(rename = "type")]
     pub kind: Cow<'static, str>,
-    pub name: String,
-    pub title: Option<String>,
+    pub name: CompactString,
+    pub title: Option<CompactString>,
     /// ISO 3166-1 alpha-3: of the place, or whom they act for.
-    pub country: Option<String>,
-    pub sector: Option<String>,
+    pub country: Option<CompactString>,
+    pub sector: Option<CompactString>,
     /// From a gazetteer, or found by its form.
     pub known: bool,
     pub geonameid: Option<u32>,
@@ -96,7 +97,7 @@ pub struct Entity {
     pub lat: Option<f32>,
     /// Degrees east, WGS 84.
     pub lon: Option<f32>,
-    pub wikidata: Option<String>,
+    pub wikidata: Option<CompactString>,
     pub mentions: Vec<Mention>,
 }
 
@@ -105,7 +106,7 @@ pub struct Entity {
 pub struct Mention {
     pub start: usize,
     pub end: usize,
-    pub text: String,
+    pub text: CompactString,
     /// By pronoun or description, not by name.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reference: bool,
@@ -114,40 +115,40 @@ pub struct Mention {
 /// A temporal expression (TIMEX3 of ISO-TimeML).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Time {
-    pub id: String,
+    pub id: CompactString,
     pub start: usize,
     pub end: usize,
-    pub text: String,
+    pub text: CompactString,
     /// `DATE`, `TIME`, `DURATION` or `SET`.
     #[serde(rename = "type")]
     pub kind: Cow<'static, str>,
-    pub value: Option<String>,
+    pub value: Option<CompactString>,
     #[serde(rename = "mod")]
     pub modifier: Option<Cow<'static, str>>,
     /// First day, inclusive, ISO 8601.
-    pub from: Option<String>,
+    pub from: Option<CompactString>,
     /// Last day, inclusive, ISO 8601.
-    pub to: Option<String>,
+    pub to: Option<CompactString>,
 }
 
 /// Who says what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
-    pub id: String,
+    pub id: CompactString,
     pub source: Source,
     pub cue: Piece,
     /// The content stands wholly or partly between quotation marks.
     pub quoted: bool,
     pub content: Option<Extent>,
     /// Day of the saying, ISO 8601, where told.
-    pub time: Option<String>,
+    pub time: Option<CompactString>,
 }
 
 /// Who makes a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    pub entity: Option<String>,
-    pub name: String,
+    pub entity: Option<CompactString>,
+    pub name: CompactString,
     pub start: usize,
     pub end: usize,
 }
@@ -155,14 +156,14 @@ pub struct Source {
 /// One thing that happened, is happening, is planned or may happen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
-    pub id: String,
-    pub kind: String,
+    pub id: CompactString,
+    pub kind: CompactString,
     /// `occurred`, `ongoing`, `planned`, `possible`, `cancelled` or `denied`.
     pub status: Cow<'static, str>,
     /// What the article is about.
     pub main: bool,
     pub plover: Option<Plover>,
-    pub cameo: Option<String>,
+    pub cameo: Option<CompactString>,
     /// Quad class, 1 to 4: verbal and material cooperation, verbal and material conflict.
     pub quad: Option<u8>,
     /// Goldstein's scale, -10 to 10.
@@ -176,24 +177,24 @@ pub struct Event {
     pub time: Option<EventTime>,
     pub place: Option<EventPlace>,
     /// Ids of the statements that report it.
-    pub sources: Vec<String>,
+    pub sources: Vec<CompactString>,
     pub claims: Vec<Claim>,
-    pub topics: Vec<String>,
+    pub topics: Vec<CompactString>,
     pub quantities: Vec<Quantity>,
     /// Share of such events that proved right on annotated news, 0 to 1.
     #[serde(serialize_with = "shortest_f32")]
     pub confidence: Option<f32>,
     /// Which rules made it.
-    pub rules: Vec<String>,
+    pub rules: Vec<CompactString>,
 }
 
 /// The event in the PLOVER ontology.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plover {
     #[serde(rename = "type")]
-    pub kind: String,
-    pub modes: Vec<String>,
-    pub contexts: Vec<String>,
+    pub kind: CompactString,
+    pub modes: Vec<CompactString>,
+    pub contexts: Vec<CompactString>,
 }
 
 /// A word or phrase that names an event.
@@ -201,7 +202,7 @@ pub struct Plover {
 pub struct Trigger {
     pub start: usize,
     pub end: usize,
-    pub text: String,
+    pub text: CompactString,
     /// Index of the sentence, from 0.
     pub sentence: usize,
 }
@@ -210,12 +211,12 @@ pub struct Trigger {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participant {
     /// `None` where no entity stands for them (`five soldiers`).
-    pub entity: Option<String>,
-    pub name: String,
+    pub entity: Option<CompactString>,
+    pub name: CompactString,
     /// `agent`, `participant` or `recipient`.
     pub role: Cow<'static, str>,
-    pub country: Option<String>,
-    pub sector: Option<String>,
+    pub country: Option<CompactString>,
+    pub sector: Option<CompactString>,
     /// Where the text names them here.
     pub start: usize,
     pub end: usize,
@@ -225,11 +226,11 @@ pub struct Participant {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventTime {
     /// ISO 8601 date or interval at the precision the text supports.
-    pub value: String,
-    pub from: Option<String>,
-    pub to: Option<String>,
+    pub value: CompactString,
+    pub from: Option<CompactString>,
+    pub to: Option<CompactString>,
     /// Ids of the temporal expressions.
-    pub times: Vec<String>,
+    pub times: Vec<CompactString>,
     /// Carried over from elsewhere in the article, not told beside the event.
     pub inferred: bool,
 }
@@ -237,9 +238,9 @@ pub struct EventTime {
 /// Where an event takes place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EventPlace {
-    pub entity: Option<String>,
-    pub name: String,
-    pub country: Option<String>,
+    pub entity: Option<CompactString>,
+    pub name: CompactString,
+    pub country: Option<CompactString>,
     pub lat: Option<f32>,
     pub lon: Option<f32>,
     pub inferred: bool,
@@ -249,18 +250,18 @@ pub struct EventPlace {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     pub field: Cow<'static, str>,
-    pub value: String,
-    pub entity: Option<String>,
-    pub statement: Option<String>,
+    pub value: CompactString,
+    pub entity: Option<CompactString>,
+    pub statement: Option<CompactString>,
 }
 
 /// A count that the text gives.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
-    pub text: String,
+    pub text: CompactString,
     #[serde(serialize_with = "shortest_f64")]
     pub value: f64,
-    pub what: String,
+    pub what: CompactString,
 }
 
 /// Whole numbers without a fraction: `12`, not `12.0`.

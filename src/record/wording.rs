@@ -458,7 +458,7 @@ impl<'a> Wording<'a> {
         let told = |&i: &usize| {
             let nameless = self.event.participants[i].entity.is_none();
             self.event.participants[i].entity == Some(entity)
-                || nameless && self.participants[i].name.ends_with(&place.name)
+                || nameless && self.participants[i].name.ends_with(&*place.name)
         };
         if others.iter().any(told) {
             return None;

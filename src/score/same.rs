@@ -3,6 +3,7 @@
 use super::truth::{self, Truth};
 use crate::entities::fold_name;
 use crate::record::{self, Record};
+use compact_str::CompactString;
 use std::collections::{BTreeMap, BTreeSet};
 
 const ALIKE: &str = include_str!(concat!(
@@ -34,9 +35,9 @@ pub(super) fn in_names_of(truth: &Truth, record: &Record) -> Record {
             names.insert(told.name.as_str(), want.name.as_str());
         }
     }
-    let rename = |name: &mut String| {
+    let rename = |name: &mut CompactString| {
         if let Some(of_truth) = names.get(name.as_str()) {
-            *name = (*of_truth).to_owned();
+            *name = (*of_truth).into();
         }
     };
     let mut renamed = record.clone();
@@ -114,7 +115,7 @@ pub(super) fn overlap(want: &truth::Event, told: &record::Event) -> bool {
 }
 
 pub(super) fn same_kind(want: &truth::Event, told: &record::Event) -> bool {
-    told.kind == want.kind || want.alt_kinds.contains(&told.kind)
+    told.kind == want.kind || want.alt_kinds.iter().any(|kind| told.kind == *kind)
 }
 
 pub(super) fn same_status(want: &truth::Event, told: &record::Event) -> bool {
