@@ -70,23 +70,30 @@ impl<'a> View<'a, '_> {
 
     /// The head and what is coordinated with it, in text order of their finding. A clause that is
     /// coordinated with a noun is not one more noun.
-    pub fn conjuncts(&self, head: TokenId) -> Vec<TokenId> {
-        let mut found = vec![head];
-        let mut next = 0;
-        while let Some(&token) = found.get(next) {
-            next += 1;
+    pub fn conjuncts(&self, head: TokenId) -> impl Iterator<Item = TokenId> + use<> {
+        std::iter::once(head).chain(self.further_conjuncts(head))
+    }
+
+    fn further_conjuncts(&self, head: TokenId) -> Vec<TokenId> {
+        let mut found = Vec::new();
+        let (mut token, mut next) = (head, 0);
+        loop {
             for conjunct in self.children(token, Rel::Conj) {
                 let clause =
                     self.syntax.pos(conjunct) == Pos::Verb && self.syntax.pos(token) != Pos::Verb;
                 // `the rebels early Tuesday attacked`
                 let day =
                     self.role(conjunct) == Some(Role::Day) && self.role(token) != Some(Role::Day);
-                if !clause && !day && found.len() < REACH {
+                if !clause && !day && found.len() + 1 < REACH {
                     found.push(conjunct);
                 }
             }
+            match found.get(next) {
+                Some(&conjunct) => token = conjunct,
+                None => return found,
+            }
+            next += 1;
         }
-        found
     }
 
     /// The first of the coordinated heads that `token` stands among.
@@ -125,11 +132,7 @@ impl<'a> View<'a, '_> {
     /// The argument and those coordinated with it.
     pub fn arguments(&self, head: TokenId, into: &mut Vec<Argument>) {
         let room = REACH.saturating_sub(into.len());
-        if room > 0 && self.child(head, Rel::Conj).is_none() {
-            into.push(self.argument(head));
-            return;
-        }
-        let heads = self.conjuncts(head).into_iter().take(room);
+        let heads = self.conjuncts(head).take(room);
         into.extend(heads.map(|h| self.argument(h)));
     }
 
@@ -144,13 +147,12 @@ impl<'a> View<'a, '_> {
             agent,
         };
         let room = REACH.saturating_sub(into.len());
-        if room > 0 && self.child(head, Rel::Conj).is_none() {
-            into.push(oblique(head, first));
-            return;
-        }
-        let conjuncts = self.conjuncts(head).into_iter().take(room);
+        let conjuncts = self.conjuncts(head).take(room);
         into.extend(conjuncts.map(|conjunct| {
-            let own = self.case(conjunct);
+            let own = match conjunct == head {
+                true => first,
+                false => self.case(conjunct),
+            };
             oblique(conjunct, if own.is_empty() { first } else { own })
         }));
     }

@@ -194,7 +194,7 @@ impl Reader<'_, '_> {
     fn of_its_noun(&mut self) {
         let Some(noun) = self.clause.on else { return };
         let view = self.view;
-        let all = |head| view.conjuncts(head).into_iter().map(|n| view.inherited(n));
+        let all = |head| view.conjuncts(head).map(|n| view.inherited(n));
         if !self.group.infinitive {
             self.clause.subjects = all(noun).collect();
             return;

@@ -225,7 +225,7 @@ impl Clauses {
         head: TokenId,
     ) -> Vec<TokenId> {
         let view = self.view(document, syntax);
-        view.conjuncts(view.first_conjunct(head))
+        view.conjuncts(view.first_conjunct(head)).collect()
     }
 
     /// What a noun stands in apposition with, seen from either side: `Leavitt` and `secretary` of

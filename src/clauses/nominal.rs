@@ -294,14 +294,15 @@ fn on(view: &View<'_, '_>, noun: TokenId, into: &mut Vec<Oblique>) {
 
 /// The prepositional phrases on a noun, and those on the nouns in them.
 fn below(view: &View<'_, '_>, noun: TokenId) -> Vec<Oblique> {
-    let mut found = Vec::new();
-    let mut next = vec![noun];
-    while let Some(noun) = next.pop() {
+    let (mut found, mut next) = (Vec::new(), Vec::new());
+    let mut inner = Some(noun);
+    while let Some(noun) = inner {
         let from = found.len();
         on(view, noun, &mut found);
         if found.len() < REACH {
             next.extend(found[from..].iter().map(|o| o.argument.head));
         }
+        inner = next.pop();
     }
     found
 }
@@ -334,10 +335,12 @@ fn is_ordinal(view: &View<'_, '_>, adjective: TokenId) -> bool {
 /// The nouns before a noun; `US-Japan` and `Lee-Trump` are two, joined by a hyphen or stroke.
 fn compounds(view: &View<'_, '_>, child: TokenId, into: &mut Vec<Argument>) {
     for head in view.conjuncts(child) {
-        let mut sides = vec![view.argument(head)];
+        let first = into.len();
+        into.push(view.argument(head));
         // `Lee` hangs on `Trump` in `the Lee-Trump meeting`.
         for _ in 0..REACH {
-            let last = sides[sides.len() - 1].head;
+            let at = into.len() - 1;
+            let last = into[at].head;
             let Some(side) = view.tree.children(last).iter().copied().find(|&side| {
                 view.syntax.rel(side) == Rel::Compound
                     && side < last
@@ -345,15 +348,11 @@ fn compounds(view: &View<'_, '_>, child: TokenId, into: &mut Vec<Argument>) {
             }) else {
                 break;
             };
-            let at = sides.len() - 1;
-            let tokens = sides[at].tokens;
-            sides[at].tokens = TokenRange {
-                start: (side.0 + 2).min(tokens.end - 1),
-                end: tokens.end,
-            };
-            sides.push(view.argument(side));
+            let tokens = &mut into[at].tokens;
+            tokens.start = (side.0 + 2).min(tokens.end - 1);
+            into.push(view.argument(side));
         }
-        into.extend(sides.into_iter().rev());
+        into[first..].reverse();
     }
 }
 
