@@ -3,28 +3,35 @@
 
 use super::outcome;
 use crate::events::EventKnowledge;
-use std::collections::BTreeSet;
 
 /// Events by kind, each in the order of their first mentions.
 pub struct Shelves<'k> {
     knowledge: &'k EventKnowledge,
-    of_kind: Vec<BTreeSet<usize>>,
+    /// The kinds that there are events of, with these.
+    of_kind: Vec<(usize, Vec<usize>)>,
 }
 
 impl<'k> Shelves<'k> {
     pub fn new(knowledge: &'k EventKnowledge) -> Self {
         Shelves {
             knowledge,
-            of_kind: vec![BTreeSet::new(); knowledge.kinds.len()],
+            of_kind: Vec::new(),
         }
     }
 
     pub fn put(&mut self, kind: usize, event: usize) {
-        self.of_kind[kind].insert(event);
+        match self.of_kind.iter_mut().find(|(of, _)| *of == kind) {
+            Some((_, shelf)) => {
+                let at = shelf.partition_point(|&other| other < event);
+                shelf.insert(at, event);
+            }
+            None => self.of_kind.push((kind, vec![event])),
+        }
     }
 
     pub fn take(&mut self, kind: usize, event: usize) {
-        self.of_kind[kind].remove(&event);
+        let shelves = self.of_kind.iter_mut().filter(|(of, _)| *of == kind);
+        shelves.for_each(|(_, shelf)| shelf.retain(|&other| other != event));
     }
 
     /// The events that a mention of the kind may belong to, the latest first.
@@ -34,9 +41,8 @@ impl<'k> Shelves<'k> {
                 || self.knowledge.kinds[kind].merges_with.contains(&other)
                 || outcome::is_harm(self.knowledge, other, kind)
         };
-        let shelves = self.of_kind.iter().enumerate();
+        let shelves = self.of_kind.iter().filter(|(other, _)| fits(*other));
         let mut rows: Vec<_> = shelves
-            .filter(|(other, shelf)| !shelf.is_empty() && fits(*other))
             .map(|(_, shelf)| shelf.iter().rev().copied().peekable())
             .collect();
         std::iter::from_fn(move || {
