@@ -36,7 +36,10 @@ impl Reader<'_> {
                 best = Some((rank, s, fillers));
             }
         }
-        best.map(|(_, s, fillers)| (s, Rc::unwrap_or_clone(fillers)))
+        let (_, s, fillers) = best?;
+        // What was found for the others is not asked for again, and nobody else holds these.
+        candidate.filled.take();
+        Some((s, Rc::unwrap_or_clone(fillers)))
     }
 
     /// What fills the roles of a sense, looked for once for all that ask alike.

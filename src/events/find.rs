@@ -59,8 +59,13 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         let start = found.len();
         for candidate in &candidates {
             if let Some(mention) = reader.read(candidate, SentenceId::new(i)) {
-                for one in series::share_out(layers, knowledge, mention) {
-                    found.extend(series::spread(layers, one));
+                let mut add = |one: EventMention| match series::spread(layers, &one) {
+                    Some(all) => found.extend(all),
+                    None => found.push(one),
+                };
+                match series::share_out(layers, knowledge, &mention) {
+                    Some(all) => all.into_iter().for_each(add),
+                    None => add(mention),
                 }
             }
         }

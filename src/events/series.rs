@@ -2,59 +2,51 @@
 //! second in Hanoi in February 2019 and the third at ...`. Each gets its own time and place.
 
 use super::knowledge::EventKnowledge;
-use super::{EventMention, Layers, When, Where};
+use super::{EventMention, Layers, Participant, When, Where};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{TimeId, TokenId, TokenRange};
 use crate::text::numbers;
 
-/// The mention itself, or, where the words share a plural out (`bilateral meetings with Lee and Xi`),
-/// one for each partner.
+/// Where the words share a plural out (`bilateral meetings with Lee and Xi`), a mention for each partner.
 pub fn share_out(
     layers: &Layers,
     knowledge: &EventKnowledge,
-    mention: EventMention,
-) -> Vec<EventMention> {
+    mention: &EventMention,
+) -> Option<Vec<EventMention>> {
+    if !knowledge.kinds[mention.kind].symmetric {
+        return None;
+    }
     let plural = |t: &TokenId| {
         layers.syntax.pos(*t) == Pos::Noun && layers.syntax.lemma(*t) != layers.document.lower(*t)
     };
-    let symmetric = knowledge.kinds[mention.kind].symmetric;
-    let Some(noun) = mention.trigger.iter().rev().find(plural) else {
-        return vec![mention];
-    };
+    let noun = mention.trigger.iter().rev().find(plural)?;
     let mut modifiers = layers.clauses.phrase(noun).join(mention.trigger).iter();
-    let (sides, partners): (Vec<_>, Vec<_>) = mention
+    let (sides, partners): (Vec<&Participant>, Vec<&Participant>) = mention
         .participants
         .iter()
-        .cloned()
         .partition(|p| p.tokens.start < noun.0);
-    let shared = symmetric
-        && !sides.is_empty()
+    let shared = !sides.is_empty()
         && partners.len() > 1
         && modifiers.any(|t| knowledge.is_distributive(layers.document.lower(t)));
-    if !shared {
-        return vec![mention];
-    }
     let with = |partner| EventMention {
-        participants: sides.iter().cloned().chain([partner]).collect(),
+        participants: sides.iter().copied().chain([partner]).cloned().collect(),
         count: None,
         ..mention.clone()
     };
-    partners.into_iter().map(with).collect()
+    shared.then(|| partners.into_iter().map(with).collect())
 }
 
-/// The mention itself, or, where ordinals after it tell its occasions apart, one for each.
-pub fn spread(layers: &Layers, mention: EventMention) -> Vec<EventMention> {
-    if mention.count.is_none() {
-        return vec![mention];
-    }
+/// Where ordinals after a mention tell its occasions apart (`three meetings -- the first in Paris`), one for each.
+pub fn spread(layers: &Layers, mention: &EventMention) -> Option<Vec<EventMention>> {
+    mention.count?;
     let sentence = layers.document.sentence(mention.sentence).tokens;
     let heads: Vec<(TokenId, u32)> = (mention.trigger.end..sentence.end)
         .map(TokenId)
         .filter_map(|t| Some((t, bare_ordinal(layers, t, sentence)?)))
         .collect();
     if heads.len() < 2 || heads[0].1 != 1 {
-        return vec![mention];
+        return None;
     }
     let mut all = Vec::with_capacity(heads.len() + 1);
     for (i, &(token, ordinal)) in heads.iter().enumerate() {
@@ -84,7 +76,7 @@ pub fn spread(layers: &Layers, mention: EventMention) -> Vec<EventMention> {
         }
         all.push(one);
     }
-    all
+    Some(all)
 }
 
 /// `the first` with no noun after it.
