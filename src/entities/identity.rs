@@ -8,6 +8,7 @@ use super::capitals::Capital;
 use super::gazetteer::Known;
 use super::geography::{self, PlaceName};
 use super::hints;
+use super::holders::{Beside, beside};
 use super::home::Countries;
 use super::keys::{self, KeyMap};
 use super::marks::Mark;
@@ -379,24 +380,34 @@ fn places(
             _ => {}
         }
     }
-    // `Paris, Texas`; `Paris (Texas)`.
+    // `Paris, Texas`; `Paris (Texas)`; `the Lebanese city of Tripoli`
     for at in 0..names.len().saturating_sub(1) {
-        let (Some(inner), Some(outer)) = (name_of[at], name_of[at + 1]) else {
+        let people = match names[at].known {
+            Some(Known::PeopleOf(place)) => place,
+            _ => None,
+        };
+        if name_of[at].is_none() && people.is_none() || name_of[at + 1].is_none() {
+            continue;
+        }
+        let (inner, outer) = match beside(scan, names[at].tokens, names[at + 1].tokens) {
+            Some(Beside::Inner) => (name_of[at], name_of[at + 1]),
+            Some(Beside::Outer) => (name_of[at + 1], name_of[at]),
+            None => continue,
+        };
+        let Some(inner) = inner.filter(|inner| outer != Some(*inner)) else {
             continue;
         };
-        let gap = names[at].tokens.end;
-        let beside = names[at + 1].tokens.start == gap + 1
-            && matches!(scan.mark(gap), Mark::Comma | Mark::Open);
-        if beside && inner != outer {
-            let holders: Vec<u32> = list[outer]
-                .candidates
-                .iter()
-                .filter(|(i, _)| geography::is_holder(&scan.gazetteer.place(*i)))
-                .map(|(i, _)| *i)
-                .collect();
-            list[outer].outer |= !holders.is_empty();
-            list[inner].within.extend(holders);
-        }
+        let holds = |i: &u32| geography::is_holder(&scan.gazetteer.place(*i));
+        let holders: Vec<u32> = match outer {
+            Some(outer) => {
+                let all = list[outer].candidates.iter().map(|(i, _)| *i);
+                let holders: Vec<u32> = all.filter(holds).collect();
+                list[outer].outer |= !holders.is_empty();
+                holders
+            }
+            None => people.into_iter().filter(holds).collect(),
+        };
+        list[inner].within.extend(holders);
     }
     nearby.truncate(40);
     if list.iter().any(|name| name.candidates.len() > 1) {

@@ -13,6 +13,7 @@ mod forms;
 pub mod gazetteer;
 mod geography;
 mod hints;
+mod holders;
 mod home;
 mod identity;
 mod joined;

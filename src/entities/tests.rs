@@ -30,7 +30,24 @@ fn found(text: &str, setting: &Setting) -> Vec<String> {
 
 #[test]
 fn names_are_what_stands_around_them() {
-    let rows: [(&str, &[&str]); 57] = [
+    let rows: [(&str, &[&str]); 60] = [
+        (
+            "Soldiers shelled Tripoli, in northern Lebanon.",
+            &["Tripoli place LBN", "Lebanon place LBN"],
+        ),
+        (
+            "The quake hit Santiago, a province of the Dominican Republic.",
+            &["Santiago place DOM", "Dominican Republic place DOM"],
+        ),
+        (
+            "The envoy flew to the Pakistani port city of Hyderabad and Venezuela's Valencia.",
+            &[
+                "Pakistani group PAK",
+                "Hyderabad place PAK",
+                "Venezuela place VEN",
+                "Valencia place VEN",
+            ],
+        ),
         (
             "Workers at McDonald's met Macy's lawyers. Tom McDonald's car was found in St. John's, Newfoundland.",
             &[
