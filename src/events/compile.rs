@@ -132,6 +132,7 @@ impl<'f> Compiler<'f> {
         let status = &mut self.made.status;
         status.margins.extend(read.margins);
         status.singled_out.extend(read.singled_out);
+        status.wielding.extend(read.wielding);
         status.turning.extend(read.turning);
         status.uttering.extend(read.uttering);
         status.untrue.extend(read.untrue);

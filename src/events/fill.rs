@@ -1,6 +1,7 @@
 //! Who and what fills the roles of a trigger: the paths of its frame, followed in its clause or
 //! around its noun.
 
+use super::aims;
 use super::asked::Asked;
 use super::astray::{below, crossed, offered};
 use super::belonging::{behind, engaged};
@@ -92,8 +93,19 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, asked: Asked, place: &P
                 .filter(|p| matches!(p.at, At::Case(_) | At::There))
                 .map(move |p| (noun, p))
         });
+        // `condemned the killing of ten monks`: the monks are condemned for nothing
+        let harmed = match paths.iter().any(|p| p.at == At::Doer) {
+            true => victims::of_object(layers, knowledge, place),
+            false => Vec::new(),
+        };
+        let harms = |a: &Argument| {
+            harmed
+                .iter()
+                .any(|h| h.has(a.head) || a.tokens.has(h.last()))
+        };
+        let far = far.iter().filter(|_| harmed.is_empty());
         let near = near.iter().map(|p| (place, p));
-        let far = far.iter().map(|p| (place, p));
+        let far = far.map(|p| (place, p));
         for (place, path) in near.chain(of_noun).chain(far) {
             // `A and B agreed to help C`: both sides are there.
             if is_far(&path.at) && equal && fillers.participants.len() > 1 {
@@ -110,7 +122,7 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, asked: Asked, place: &P
             }
             let before = count(&fillers, *role);
             let fills = |fillers: &mut Fillers, group: &[Argument], class| {
-                for argument in group {
+                for argument in group.iter().filter(|a| !harms(a)) {
                     take(layers, knowledge, fillers, *role, class, argument);
                     // `"We arrested two men," police said.`
                     let sided = matches!(role, Role::Agent | Role::Recipient) && !equal;
@@ -358,13 +370,10 @@ fn verb_arguments<'a>(
             .collect(),
         At::Doer => doers(layers, knowledge, objects(clause), &clause.obliques),
         At::There => there(layers, knowledge, &clause.obliques),
-        At::Blamed
-        | At::Ordered
-        | At::Undergoer
-        | At::Purpose
-        | At::Within
-        | At::Under
-        | At::Speaker => Vec::new(),
+        At::Purpose => aims::reached(layers, knowledge, id),
+        At::Blamed | At::Ordered | At::Undergoer | At::Within | At::Under | At::Speaker => {
+            Vec::new()
+        }
     };
     found.into()
 }
@@ -500,6 +509,13 @@ pub fn noun_arguments(
                 // The parser often hangs on the verb what belongs to its object.
                 let around = match nominal.site {
                     Site::Object(id) => Some(layers.clauses.get(id)),
+                    // `The attacks took place on the coastal highway`: where, not on what
+                    Site::Subject(id)
+                        if layers.clauses.get(id).voice == Voice::Active
+                            && knowledge.is_place_case(case) =>
+                    {
+                        None
+                    }
                     _ => carrier(layers, nominal),
                 };
                 if let Some(clause) = around {

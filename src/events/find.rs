@@ -467,6 +467,7 @@ impl Reader<'_> {
                 clause,
                 by_verb: candidate.clause.is_some(),
                 uses: &candidate.uses,
+                harmful: self.knowledge.kinds[kind].harmful,
             },
             &|t| self.nouns.contains(&t),
         );

@@ -8,7 +8,7 @@ use super::paths::At;
 use super::spec::Blame;
 use super::subject::subjects;
 use super::{Layers, Role};
-use crate::clauses::{Argument, ClauseKind, Nominal, Oblique, Site, Voice};
+use crate::clauses::{Argument, ClauseKind, Link, Nominal, Oblique, Site, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -48,6 +48,10 @@ pub fn blamed(
     if !who.is_empty() || orders {
         return who;
     }
+    let who = joined(layers, nominal).map(|id| told((id, "", None)));
+    if let Some(who) = who.filter(|who| !who.is_empty()) {
+        return who;
+    }
     // `an attack that the army blamed on the rebels`, `an attack claimed by the rebels`
     let by_relative = |noun: TokenId| {
         let below = on_noun(layers, noun).filter(move |&id| {
@@ -70,6 +74,29 @@ pub fn blamed(
     nouns
         .find_map(|noun| by_relative(noun).find(|who| !who.is_empty()))
         .unwrap_or_default()
+}
+
+/// The clause joined to the noun's own that goes on to tell of it: `The raids took place on Monday and were blamed
+/// on the rebels`, `condemned the raid and blamed it on the rebels`.
+fn joined(layers: &Layers, nominal: &Nominal) -> Option<ClauseId> {
+    let (id, is_object) = match nominal.site {
+        Site::Subject(id) => (id, false),
+        Site::Object(id) => (id, true),
+        _ => return None,
+    };
+    let goes_on = |below: &&ClauseId| {
+        let clause = layers.clauses.get(**below);
+        let joined = matches!(clause.above, Some((_, Link::Conjunct)));
+        let it = |a: &Argument| matches!(layers.document.lower(a.head), "it" | "them");
+        let same = |a: &Argument| a.inherited && a.head == nominal.head;
+        joined
+            && match (is_object, clause.voice) {
+                (true, Voice::Active) => clause.objects.iter().any(it),
+                (false, Voice::Passive) => clause.subjects.iter().any(same),
+                _ => false,
+            }
+    };
+    layers.clauses.below(id).iter().find(goes_on).copied()
 }
 
 /// Whether a noun only says what something is held to be: `denounced the move as a coup`.

@@ -4,6 +4,7 @@
 //! The engine names no kind: it asks for what the kind's file declares (`knowledge/events/`).
 //! Several mentions of one occasion become one event in `merge`.
 
+mod aims;
 mod apart;
 mod around;
 mod asked;

@@ -178,6 +178,9 @@ pub struct StatusFile {
     /// Words that open a clause whose present tense is as far ahead as the clause above.
     #[serde(default)]
     pub ahead: Vec<String>,
+    /// Verbs by which something serves as a tool.
+    #[serde(default)]
+    pub wielding: Vec<String>,
     /// Verbs for turning to somebody with words, and those for what is said then.
     #[serde(default)]
     pub turning: Vec<String>,

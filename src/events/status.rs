@@ -3,7 +3,7 @@
 
 use super::knowledge::{EventKnowledge, Kind};
 use super::status_words::StatusWords;
-use super::{Layers, Status, hanging};
+use super::{Layers, Status, aims, hanging};
 use crate::clauses::{Clause, ClauseKind, Link, Modal, Nominal, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -105,9 +105,13 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
         }
         Link::Adverbial if is_infinitive(layers, clause) => {
             // `was the second to resign` tells of a resignation; a purpose is not told as done.
-            let ranked = numbers::ordinal(layers.document.lower(layers.clauses.get(above).verb));
+            // `used clubs to beat the students` tells of a beating
+            let deed = layers.clauses.get(above);
+            let ranked = numbers::ordinal(layers.document.lower(deed.verb)).is_some();
+            let wields =
+                words.is_wielding(layers.syntax.lemma(deed.verb)) && !deed.objects.is_empty();
             match clause_status(layers, words, above, depth - 1) {
-                upper if ranked.is_some() => upper,
+                upper if ranked || wields => upper,
                 Status::Occurred | Status::Ongoing | Status::Planned => Status::Planned,
                 other => other,
             }
@@ -128,6 +132,10 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
             }
         }
         Link::Participle | Link::Adverbial if clause.tense == Tense::None => {
+            // `used tear gas to disperse students marching on the palace`: they did
+            if clause.on.is_some() && serves_a_deed(layers, words, above) {
+                return status;
+            }
             let upper = clause_status(layers, words, above, depth - 1);
             match upper {
                 // `will travel there, ending a boycott`: what hangs on a plan is planned too.
@@ -206,6 +214,19 @@ pub fn is_purpose_of_deed(layers: &Layers, words: &StatusWords, id: ClauseId) ->
     let purpose = clause.tense == Tense::None && is_infinitive(layers, clause);
     matches!(clause.above, Some((above, Link::Adverbial))
         if purpose && of_clause(layers, words, above) == Status::Occurred)
+}
+
+/// Whether an infinitive tells what something told as done was done for, be it hung on the verb or on what was used
+/// for it (`used batons to disperse`); but `unveiled a plan to disperse`.
+fn serves_a_deed(layers: &Layers, words: &StatusWords, id: ClauseId) -> bool {
+    let clause = layers.clauses.get(id);
+    let ruled = |noun: TokenId| words.nouns.contains_key(layers.syntax.lemma(noun));
+    let Some((above, _)) = clause.above.filter(|_| aims::is_aim(layers, id)) else {
+        return false;
+    };
+    !clause.on.is_some_and(ruled)
+        && rule(layers, words, above).is_none_or(|ruled| ruled == Status::Occurred)
+        && of_clause(layers, words, above) == Status::Occurred
 }
 
 fn is_infinitive(layers: &Layers, clause: &Clause) -> bool {

@@ -20,6 +20,8 @@ pub struct StatusWords {
     pub margins: WordList<'static>,
     /// Words, beside ordinals and superlatives, by which a noun is the one who did it.
     pub singled_out: WordList<'static>,
+    /// Verbs by which something serves as a tool.
+    pub wielding: WordList<'static>,
     /// Verbs for turning to somebody, and those for what is said then.
     pub turning: WordList<'static>,
     pub uttering: WordList<'static>,
@@ -34,6 +36,11 @@ pub struct StatusWords {
 }
 
 impl StatusWords {
+    /// Whether a verb says that its object serves as a tool.
+    pub fn is_wielding(&self, lemma: &str) -> bool {
+        self.wielding.has(lemma)
+    }
+
     /// Whether a verb is one for turning to somebody with words.
     pub fn is_turning(&self, lemma: &str) -> bool {
         self.turning.has(lemma)

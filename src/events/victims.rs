@@ -1,14 +1,15 @@
 //! Takes what the paths of a frame found in a clause; gives whom it befell where the clause tells that
-//! in another way: as members of a group told before, or as the subject of a bare participle.
+//! in another way: as members of a group told before, or as the subject of a bare participle; and whom an object
+//! befalls.
 
-use super::fill::{self, Fillers};
+use super::fill::{self, Fillers, Place};
 use super::hanging;
 use super::knowledge::EventKnowledge;
 use super::paths::FillerClass;
 use super::{Layers, Role};
 use crate::clauses::{Argument, Oblique, Tense, Voice};
 use crate::grammar::{Form, Pos};
-use crate::span::{ClauseId, TokenId};
+use crate::span::{ClauseId, TokenId, TokenRange};
 
 /// `Five men were arrested, including a priest and his brother`: members of a group have its role.
 pub fn members(layers: &Layers, knowledge: &EventKnowledge, fillers: &mut Fillers, id: ClauseId) {
@@ -89,4 +90,21 @@ pub fn turned(layers: &Layers, fillers: &mut Fillers, id: ClauseId) {
             p.role = Role::Recipient;
         }
     }
+}
+
+/// Whom the harm befalls that a verb's object names: `the monks` of `condemned the killing of the monks`.
+pub fn of_object(layers: &Layers, knowledge: &EventKnowledge, place: &Place) -> Vec<TokenRange> {
+    let Place::Verb(id) = place else {
+        return Vec::new();
+    };
+    let harms = |noun: TokenId| {
+        let mut senses = knowledge.noun(layers.syntax.lemma(noun)).iter();
+        senses.any(|s| knowledge.kinds[knowledge.senses[s.sense].kind].harmful)
+    };
+    let objects = fill::objects(layers.clauses.get(*id)).iter();
+    objects
+        .filter(|o| layers.entities.at(o.head).is_none() && harms(o.head))
+        .flat_map(|o| hanging::with_case(layers, hanging::obliques(layers, o.head), "of"))
+        .map(|victim| victim.tokens)
+        .collect()
 }

@@ -5,7 +5,7 @@ use super::hanging::{self, nominal, on_noun};
 use super::knowledge::EventKnowledge;
 use super::owners::{Owners, beside};
 use super::{Layers, When};
-use super::{apart, dated};
+use super::{aims, apart, dated};
 use crate::clauses::{Clause, Link, Oblique, Site, Tense, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TimeId, TokenId};
@@ -24,6 +24,7 @@ pub struct Occasion<'a> {
     pub by_verb: bool,
     /// Nouns that the trigger uses up: `a visit` in `pay a visit`.
     pub uses: &'a [TokenId],
+    pub harmful: bool,
 }
 
 /// The time of an event. `is_trigger` tells which nouns are events of their own and keep their times
@@ -146,8 +147,14 @@ pub fn find(
     // Down: `were killed when a bomb exploded on Tuesday`.
     for &below in layers.clauses.below(clause) {
         let c = layers.clauses.get(below);
-        let together =
+        // `used tear gas to disperse students on Tuesday`
+        let aim = || {
+            let told = layers.clauses.get(clause).tense == Tense::Past;
+            occasion.harmful && occasion.by_verb && told && aims::is_aim(layers, below)
+        };
+        let moment =
             matches!(c.above, Some((_, Link::Adverbial))) && c.mark.is_some_and(same_moment);
+        let together = moment || aim();
         if together && let Some(when) = build(layers, &free(below), true) {
             return Some(when);
         }

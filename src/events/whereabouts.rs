@@ -1,8 +1,9 @@
 //! Where an event takes place: the places of its frame, then of its noun, then of its clause.
 
+use super::aims;
 use super::hanging::{nominal, obliques, on_noun};
 use super::knowledge::EventKnowledge;
-use super::who::places;
+use super::who::{is_time, places};
 use super::{Layers, Where};
 use crate::clauses::{Clause, Link, Oblique, Tense, Voice};
 use crate::entities::{EntityKind, PlaceKind};
@@ -36,10 +37,11 @@ pub fn find(
             return at(entity, false);
         }
         // `talks with Lee and Xi in South Korea`, `the killing of two men in Gaza`: what tells where hangs on
-        // the last noun.
+        // the last noun, and `an attack by rebels in Gaza` that of harm on those who do it.
         let names = n.obliques.iter().filter(|o| {
-            let of = o.case.is_some_and(|c| layers.document.lower(c) == "of");
-            of || layers.entities.at(o.argument.head).is_some()
+            let case = o.case.map_or("", |c| layers.document.lower(c));
+            let by = harmful && case == "by";
+            by || case == "of" || layers.entities.at(o.argument.head).is_some()
         });
         for name in names.map(|o| o.argument.head) {
             if let Some(entity) = among(layers, knowledge, harmful, obliques(layers, name)) {
@@ -47,12 +49,13 @@ pub fn find(
             }
         }
         for below in on_noun(layers, head) {
-            if let Some(entity) = among(
-                layers,
-                knowledge,
-                harmful,
-                &layers.clauses.get(below).obliques,
-            ) {
+            let told = &layers.clauses.get(below).obliques;
+            // `talks set for Thursday in Geneva`
+            let times = told.iter().map(|o| o.argument.head);
+            let times = times.filter(|&t| is_time(layers, t));
+            let mut rows =
+                std::iter::once(told.as_slice()).chain(times.map(|t| obliques(layers, t)));
+            if let Some(entity) = rows.find_map(|row| among(layers, knowledge, harmful, row)) {
                 return at(entity, false);
             }
         }
@@ -96,6 +99,18 @@ pub fn find(
             if let Some(entity) = among(layers, knowledge, harmful, around).filter(|_| !human) {
                 return at(entity, false);
             }
+        }
+    }
+    // `used tear gas to disperse students in Nairobi`: harm is done where it is to reach them
+    if harmful && let Some(aim) = aims::aim(layers, id) {
+        let around = aim
+            .objects
+            .iter()
+            .chain(aim.obliques.iter().map(|o| &o.argument));
+        let around = around.map(|a| obliques(layers, a.head));
+        let mut rows = std::iter::once(aim.obliques.as_slice()).chain(around);
+        if let Some(entity) = rows.find_map(|row| among(layers, knowledge, true, row)) {
+            return at(entity, false);
         }
     }
     let own = id;

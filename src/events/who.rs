@@ -219,10 +219,17 @@ fn owned_person<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Ment
 /// `No group claimed responsibility`, `none of the rebels`.
 fn is_nobody(layers: &Layers, argument: &Argument) -> bool {
     let first = argument.tokens.first();
-    matches!(
+    let negative = matches!(
         layers.document.lower(first),
         "no" | "nobody" | "none" | "neither"
-    ) && layers.document.token(argument.head).case == Case::Lower
+    );
+    negative
+        && match layers.document.token(argument.head).case {
+            Case::Lower => true,
+            // `NO GROUP CLAIMED RESPONSIBILITY`
+            Case::Upper => layers.entities.at(argument.head).is_none(),
+            _ => false,
+        }
 }
 
 fn takes_people(class: FillerClass) -> bool {

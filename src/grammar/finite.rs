@@ -195,7 +195,7 @@ fn invariant(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> O
     range.skip(1).find(|&i| {
         let open = match syntax.pos[i] {
             Pos::Adp | Pos::Sconj => true,
-            Pos::Noun | Pos::Adj | Pos::Propn | Pos::Verb => verbless,
+            Pos::Noun | Pos::Adj | Pos::Part | Pos::Propn | Pos::Verb => verbless,
             _ => false,
         };
         if !open {
