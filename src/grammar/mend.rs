@@ -58,6 +58,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.judged_as(token);
                     mender.hyphen_before(token);
                     mender.speaking(token);
+                    mender.speaker_before(token);
                     mender.past_an_infinitive(token);
                     mender.past_a_phrase(token);
                     mender.joined_past(token);

@@ -209,7 +209,12 @@ impl Mender<'_, '_> {
             || self.syntax.form(verb) == Form::PresentThird
             || is_no_participle(word)
             || past && INTRANSITIVES.has(self.syntax.lemma(verb))
-            || past && self.takes_object(verb);
+            || past && self.takes_object(verb)
+            // `Villagers reached in the hills said that`
+            || past
+                && self
+                    .children(verb)
+                    .any(|t| t > verb && self.rel(t) == Rel::Ccomp);
         if clear || !past || self.rel(top) == Rel::Obj {
             return clear;
         }

@@ -96,11 +96,12 @@ impl Slips<'_, '_> {
             {
                 self.set(i, Pos::Noun, Form::None);
             }
-            // `sentenced to prison terms`
+            // `sentenced to prison terms`, `according to court papers`
             Form::Base
                 if i > self.range.start
-                    && NEVER_VERBS.has(self.word(i))
-                    && self.word(i - 1) == "to" =>
+                    && self.word(i - 1) == "to"
+                    && (NEVER_VERBS.has(self.word(i))
+                        || i > self.range.start + 1 && self.word(i - 2) == "according") =>
             {
                 self.set(i - 1, Pos::Adp, Form::None);
                 self.set(i, Pos::Noun, Form::None);

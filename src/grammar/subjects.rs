@@ -34,6 +34,46 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `Villagers reached by telephone said four men fled`, read as villagers who fled: the subject of what is said stands
+    /// behind the verb of saying.
+    pub(super) fn speaker_before(&mut self, verb: TokenId) {
+        let finite = matches!(
+            self.syntax.form(verb),
+            Form::Past | Form::Present | Form::PresentThird
+        );
+        if !finite || !SAYING.has(self.syntax.lemma(verb)) || self.has_subject(verb) {
+            return;
+        }
+        let behind = |t: &TokenId| *t > verb && self.rel(*t) == Rel::Ccomp;
+        let Some(said) = self.children(verb).find(behind) else {
+            return;
+        };
+        let speaker = self
+            .child(said, &[Rel::Nsubj, Rel::NsubjPass])
+            .filter(|&t| t < verb && !self.parted(t, verb));
+        let Some(speaker) = speaker else {
+            return;
+        };
+        let nominal = |t: &TokenId| {
+            matches!(
+                self.syntax.pos(*t),
+                Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron
+            ) || self.syntax.form(*t) == Form::Gerund
+        };
+        let between = (verb.0 + 1..said.0).map(TokenId).filter(nominal);
+        let own = between
+            .filter(|&t| {
+                let head = self.syntax.head(t);
+                head == Some(verb) || head == Some(said)
+            })
+            .last();
+        let Some(own) = own else {
+            return;
+        };
+        self.hang(own, Some(said), self.rel(speaker));
+        self.hang(speaker, Some(verb), Rel::Nsubj);
+    }
+
     /// `Police in Oslo on Tuesday shot two men`: a day right before the verb is the verb's, whatever the subject is.
     pub(super) fn day_before(&mut self, verb: TokenId) {
         let subjects = [Rel::Nsubj, Rel::NsubjPass];

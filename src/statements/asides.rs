@@ -16,6 +16,9 @@ use crate::text::Sentence;
 /// A source's phrase is at most so long.
 const SOURCE: u32 = 24;
 
+/// Between a verb of telling and the comma that closes the aside, hearer and day take at most so many tokens.
+const HEARER: u32 = 6;
+
 /// What is said before an aside that closes the sentence is at least so long.
 const SENTENCE: usize = 5;
 
@@ -100,8 +103,9 @@ impl Finder<'_> {
             }
             Some((source, if goes_on { whole } else { before }))
         } else {
-            // `Acts of protest, he said, are acts of faith.`
-            let split = goes_on && close == end && self.is_clause(after);
+            // `Acts of protest, he said, are acts of faith.`, `The ship, an officer told AFP on Monday, was empty.`
+            let heard = self.cues.tells(self.syntax.lemma(clause.verb)) && close <= end + HEARER;
+            let split = goes_on && (close == end || heard) && self.is_clause(after);
             (split && !before.is_empty()).then_some((source, whole))
         }
     }

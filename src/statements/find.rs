@@ -106,7 +106,7 @@ impl<'a> Finder<'a> {
             take(
                 clause.verb,
                 match clause.kind {
-                    ClauseKind::Verb => self.by_verb(id),
+                    ClauseKind::Verb => self.by_verb(id).or_else(|| self.by_adjective(id)),
                     ClauseKind::Copula => self.by_adjective(id),
                 },
             );
@@ -133,6 +133,11 @@ impl<'a> Finder<'a> {
 }
 
 impl Finder<'_> {
+    /// Whether a token, if there is one, is this word.
+    pub(super) fn is_word(&self, token: u32, word: &str) -> bool {
+        (token as usize) < self.document.tokens.len() && self.document.lower(TokenId(token)) == word
+    }
+
     /// `according to police`: what is said stands before it, or after it where it opens the
     /// sentence.
     fn by_preposition(&self, sentence: &Sentence, found: &mut Vec<Found>) {

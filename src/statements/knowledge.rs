@@ -42,6 +42,9 @@ pub struct Cues {
     /// Verb to the words that follow it.
     phrases: HashMap<Text<'static>, Vec<Text<'static>>>,
     tells: Words,
+    remarks: Words,
+    puts: Words,
+    measures: Words,
     inverts: Words,
     raises: Words,
     authorizes: Words,
@@ -71,6 +74,9 @@ struct File {
     naming: Vec<String>,
     phrases: Vec<String>,
     tells: Vec<String>,
+    remarks: Vec<String>,
+    puts: Vec<String>,
+    measures: Vec<String>,
     inverts: Vec<String>,
     raises: Vec<String>,
     authorizes: Vec<String>,
@@ -136,6 +142,9 @@ impl Cues {
             verbs,
             phrases,
             tells: set(cues.tells),
+            remarks: set(cues.remarks),
+            puts: set(cues.puts),
+            measures: set(cues.measures),
             inverts: set(cues.inverts),
             raises: set(cues.raises),
             authorizes: set(cues.authorizes),
@@ -168,6 +177,21 @@ impl Cues {
     /// Whether a verb names whom it is said to right after it: `a source told CNN`.
     pub fn tells(&self, lemma: &str) -> bool {
         self.tells.contains(lemma)
+    }
+
+    /// Whether a verb says something with `it` behind `as`: `as the minister put it`.
+    pub fn remarks(&self, lemma: &str) -> bool {
+        self.remarks.contains(lemma)
+    }
+
+    /// Whether a verb tells of a [measure](Cues::is_measure) how much it is: `put the toll at 41`.
+    pub fn puts(&self, lemma: &str) -> bool {
+        self.puts.contains(lemma)
+    }
+
+    /// Whether a noun names what is counted or measured: `the toll`, `the damage`.
+    pub fn is_measure(&self, lemma: &str) -> bool {
+        self.measures.contains(lemma)
     }
 
     /// Whether a verb stands before its subject after what is said, quoted or not: `said Lee`.

@@ -12,21 +12,44 @@ impl Finder<'_> {
     pub(super) fn by_verb(&self, id: ClauseId) -> Reading {
         let clause = self.clauses.get(id);
         let lemma = self.syntax.lemma(clause.verb);
-        let next = TokenId(clause.verb.0 + 1);
+        let it = u32::from(self.is_word(clause.verb.0 + 1, "it"));
+        let next = TokenId(clause.verb.0 + 1 + it);
         // `a strike was called for Thursday`: the day is not what is said
         let day = self.is_date(TokenId(next.0 + 1));
         let phrase = next.index() < self.document.tokens.len()
             && !day
             && self.cues.is_phrase(lemma, self.document.lower(next));
+        // `As the minister put it, ...`
+        let remarked = it == 1
+            && clause.mark.is_some_and(|m| self.is_word(m.0, "as"))
+            && self.cues.remarks(lemma);
         let takes = match phrase {
+            _ if remarked || self.puts_at(clause, lemma) => Takes::Anything,
             true => Takes::Judged,
             false => self.cues.verb(lemma)?,
         };
+        // `made it clear`
+        let more = match phrase {
+            true => 1 + it,
+            false => u32::from(remarked),
+        };
         let cue = TokenRange {
             start: clause.verb.0,
-            end: clause.verb.0 + 1 + u32::from(phrase),
+            end: clause.verb.0 + 1 + more,
         };
         Some(self.said_by(id, takes, cue))
+    }
+
+    /// `Police put the toll at 41`, `placed the damage at $2 million`
+    fn puts_at(&self, clause: &Clause, lemma: &str) -> bool {
+        let measure = |object: &Argument| self.cues.is_measure(self.syntax.lemma(object.head));
+        let number = |tokens: TokenRange| tokens.iter().any(|t| self.syntax.pos(t) == Pos::Num);
+        self.cues.puts(lemma)
+            && clause.objects.first().is_some_and(measure)
+            && clause.obliques.iter().any(|oblique| {
+                let at = |t: TokenId| self.is_word(t.0, "at");
+                oblique.case_tokens.iter().any(at) && number(oblique.argument.tokens)
+            })
     }
 
     fn said_by(&self, id: ClauseId, takes: Takes, cue: TokenRange) -> Result<Found, &'static str> {
@@ -169,9 +192,19 @@ impl Finder<'_> {
     /// `The ministry is confident that the road will open`, `was critical of the plan`.
     pub(super) fn by_adjective(&self, id: ClauseId) -> Reading {
         let clause = self.clauses.get(id);
-        if self.syntax.pos(clause.verb) != Pos::Adj
-            || !self.cues.is_adjective(self.syntax.lemma(clause.verb))
-        {
+        let tells = match clause.kind {
+            ClauseKind::Copula => {
+                self.syntax.pos(clause.verb) == Pos::Adj
+                    && self.cues.is_adjective(self.syntax.lemma(clause.verb))
+            }
+            // `is convinced that`, but `was committed in June`
+            ClauseKind::Verb => {
+                clause.voice == Voice::Passive
+                    && self.is_word(clause.verb.0 + 1, "that")
+                    && self.cues.is_adjective(self.document.lower(clause.verb))
+            }
+        };
+        if !tells {
             return None;
         }
         let subject = clause.subjects.first()?;
