@@ -60,6 +60,18 @@ fn read(text: &str) -> String {
 
 const ROWS: &[(&str, &str)] = &[
     (
+        "She was the third reporter killed this month.",
+        "reporter past (She; ) | kill - passive (reporter*; ; - month)",
+    ),
+    (
+        "A bomb went off, killing nine people and wounding six, military officials said.",
+        "go off past (bomb; ) | kill - (bomb*; people) | wound - (bomb*; six) | say past (officials; )",
+    ),
+    (
+        "The attack occurred Wednesday afternoon near the town of Leon.",
+        "occur past (attack; ; - afternoon)",
+    ),
+    (
         "Berg won the prize last year for making peace with the rebels.",
         "win past (Berg; prize; - year) | make - (Berg*; peace; with rebels)",
     ),

@@ -31,6 +31,7 @@ mod imputed;
 mod knowledge;
 mod listing;
 mod neighbours;
+mod outlook;
 mod own_side;
 mod owners;
 mod paths;

@@ -178,6 +178,9 @@ pub struct StatusFile {
     /// Words that open a clause whose present tense is as far ahead as the clause above.
     #[serde(default)]
     pub ahead: Vec<String>,
+    /// Those that open one whose past tense is so, under `would`.
+    #[serde(default)]
+    pub until: Vec<String>,
     /// Verbs by which something serves as a tool.
     #[serde(default)]
     pub wielding: Vec<String>,

@@ -2,6 +2,7 @@
 //! modality and negation of its clause, the words that govern it, and the words that modify it.
 
 use super::knowledge::{EventKnowledge, Kind};
+use super::outlook::{is_ahead, looks_ahead, reports_will, says_when};
 use super::status_words::StatusWords;
 use super::{Layers, Status, aims, hanging};
 use crate::clauses::{Clause, ClauseKind, Link, Modal, Nominal, Site, Tense, Voice};
@@ -120,6 +121,8 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
         Link::Adverbial if status == Status::Occurred && looks_ahead(layers, words, clause) => {
             match clause_status(layers, words, above, depth - 1) {
                 upper @ (Status::Planned | Status::Possible) => upper,
+                // `will not talk until the army withdraws`
+                Status::Denied if is_ahead(layers.clauses.get(above)) => Status::Possible,
                 _ => status,
             }
         }
@@ -177,37 +180,6 @@ fn is_untrue(layers: &Layers, words: &StatusWords, id: ClauseId) -> bool {
     !clause.negated && words.untrue.has(predicate)
 }
 
-/// A clause in the simple present behind `when`, `until`, `once`.
-fn looks_ahead(layers: &Layers, words: &StatusWords, clause: &Clause) -> bool {
-    let opens = |&t: &TokenId| {
-        let word = layers.document.lower(t);
-        t < clause.verb && words.ahead.has(word)
-    };
-    clause.tense == Tense::Present
-        && !clause.perfect
-        && !clause.progressive
-        && clause.mark.iter().chain(&clause.adverbs).any(opens)
-}
-
-/// `said he would fly to Oslo`: what was `will` when it was said, unless a condition hangs on it.
-fn reports_will(layers: &Layers, words: &StatusWords, id: ClauseId) -> bool {
-    let Some((above, Link::Complement)) = layers.clauses.get(id).above else {
-        return false;
-    };
-    let conditional = |below: &ClauseId| {
-        let mark = layers.clauses.get(*below).mark;
-        mark.is_some_and(|m| words.marks.contains_key(layers.document.lower(m)))
-    };
-    let governor = layers.clauses.get(above);
-    // `resigned, adding that he would fly to Oslo`
-    let hangs = |above: ClauseId| layers.clauses.get(above).tense == Tense::Past;
-    let told_then = is_gerund(layers, governor)
-        && governor.tense == Tense::None
-        && governor.above.is_some_and(|(above, _)| hangs(above));
-    (governor.tense == Tense::Past || told_then)
-        && !layers.clauses.below(id).iter().any(conditional)
-}
-
 /// Whether a clause is what something told as done was done for.
 pub fn is_purpose_of_deed(layers: &Layers, words: &StatusWords, id: ClauseId) -> bool {
     let clause = layers.clauses.get(id);
@@ -238,7 +210,7 @@ fn is_infinitive(layers: &Layers, clause: &Clause) -> bool {
     clause.tense == Tense::None && (layers.syntax.form(clause.verb) == Form::Base || marked())
 }
 
-fn is_gerund(layers: &Layers, clause: &Clause) -> bool {
+pub(super) fn is_gerund(layers: &Layers, clause: &Clause) -> bool {
     layers.syntax.form(clause.verb) == Form::Gerund
 }
 
@@ -248,24 +220,6 @@ fn of_nobody(layers: &Layers, clause: &Clause) -> bool {
     arguments
         .filter(|a| !a.inherited)
         .any(|a| super::nominal(layers, a.head).negated)
-}
-
-/// `will not resume before April`, `is not expected to open until Monday`: told is when, and not that it does not.
-fn says_when(layers: &Layers, clause: &Clause) -> bool {
-    let later = |clause: &Clause| {
-        clause.obliques.iter().any(|o| {
-            let case = o.case.map(|case| layers.document.lower(case));
-            matches!(case, Some("before" | "till" | "until"))
-                && super::who::is_time(layers, o.argument.head)
-        })
-    };
-    let of = layers.clauses.of_verb(clause.verb);
-    let below = of.map_or(&[][..], |id| layers.clauses.below(id));
-    let mut controlled = below
-        .iter()
-        .map(|&id| layers.clauses.get(id))
-        .filter(|c| matches!(c.above, Some((_, Link::Control))));
-    later(clause) || controlled.any(later)
 }
 
 /// What a clause's own verb group says.

@@ -31,6 +31,8 @@ pub struct StatusWords {
     pub answering: WordList<'static>,
     /// Words that open a clause whose present tense is as far ahead as the clause above.
     pub ahead: WordList<'static>,
+    /// Those that open one whose past tense is so, under `would`.
+    pub until: WordList<'static>,
     /// First lemma of a governing verb phrase to what follows it and the status.
     pub phrases: HashMap<String, Vec<(Vec<String>, Status)>>,
 }

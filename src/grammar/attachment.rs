@@ -136,9 +136,12 @@ impl Mender<'_, '_> {
             && self.child(verb, &[Rel::AuxPass]).is_some()
             && self.child(verb, &[Rel::OblAgent]).is_none()
             && (self.syntax.pos(noun) == Pos::Propn || SPANS.has(self.syntax.lemma(noun)));
+        // `fell Sunday afternoon near the town`
+        let timed =
+            self.rel(top) == Rel::OblUnmarked && word != "of" && SPANS.has(self.syntax.lemma(noun));
         if from_noun && agent {
             self.hang(object, Some(verb), Rel::OblAgent);
-        } else if from_noun && lean > CLEAR {
+        } else if from_noun && (timed || lean > CLEAR) {
             self.hang(object, Some(verb), Rel::Obl);
         } else if !from_noun && lean < -CLEAR {
             self.hang(object, Some(noun), Rel::Nmod);

@@ -84,6 +84,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.told_that(token);
                     mender.before_its_result(token);
                     mender.done_to_the_named(token);
+                    mender.done_to_the_predicate(token);
                     mender.named_something(token);
                     mender.when_it_was(token);
                     mender.last_before(token);
@@ -111,6 +112,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.goal(token);
                 }
                 Pos::Sconj => mender.goal(token),
+                Pos::Num => mender.number_before_the_speaker(token),
                 Pos::Part => mender.noun_behind_to(token),
                 _ => {}
             }

@@ -135,6 +135,31 @@ impl Mender<'_, '_> {
         self.hang(noun, Some(verb), Rel::Obj);
     }
 
+    /// `killing nine people and wounding six, military officials said`: a number before a comma counts nothing behind it.
+    pub(super) fn number_before_the_speaker(&mut self, number: TokenId) {
+        let comma = TokenId(number.0 + 1);
+        let before = number.0.checked_sub(1).map(TokenId);
+        let Some(verb) = before.filter(|&t| self.tokens.has(t) && self.tokens.has(comma)) else {
+            return;
+        };
+        // `shot dead two`
+        let verb = match self.syntax.pos(verb) {
+            Pos::Verb => verb,
+            Pos::Adj => match self.syntax.head(verb) {
+                Some(head) if head < verb && self.syntax.pos(head) == Pos::Verb => head,
+                _ => return,
+            },
+            _ => return,
+        };
+        let counts = self.syntax.head(number).is_some_and(|head| head > comma);
+        if counts
+            && self.document.word(comma) == ","
+            && self.child(verb, &[Rel::Obj, Rel::AuxPass]).is_none()
+        {
+            self.hang(number, Some(verb), Rel::Obj);
+        }
+    }
+
     /// `rejected as false reports that he had fled`: what a verb tells of its object with `as` stands before it.
     pub(super) fn judged_as(&mut self, verb: TokenId) {
         let case = TokenId(verb.0 + 1);

@@ -147,6 +147,22 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `She was the third reporter killed this month`: what somebody is said to be, with what was done to it.
+    pub(super) fn done_to_the_predicate(&mut self, verb: TokenId) {
+        let bare = self.is_past(verb) && self.child(verb, &[Rel::Aux, Rel::AuxPass]).is_none();
+        let noun = || self.child(verb, &[Rel::Nsubj, Rel::NsubjPass]);
+        let Some(noun) = bare.then(noun).flatten() else {
+            return;
+        };
+        let copula = self.child(noun, &[Rel::Cop]);
+        if noun > verb || copula.is_none_or(|c| c > noun) || self.parted(noun, verb) {
+            return;
+        }
+        self.hang(noun, self.syntax.head(verb), self.rel(verb));
+        self.hang(verb, Some(noun), Rel::Acl);
+        self.syntax.form[verb.index()] = Form::PastParticiple;
+    }
+
     /// `elected Ana Pek president`: whom a verb names something, and what.
     pub(super) fn named_something(&mut self, verb: TokenId) {
         let Some(noun) = self.child(verb, &[Rel::Obj]).filter(|&n| n > verb) else {

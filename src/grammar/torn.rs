@@ -421,6 +421,16 @@ impl Mender<'_, '_> {
 
     /// `told parliament Wednesday`: a day behind an object is no second one.
     pub(super) fn day_for_object(&mut self, day: TokenId) {
+        // `struck Sunday afternoon near the port`, read as what was struck
+        let clause = self.rel(day) == Rel::Ccomp && SPANS.has(self.syntax.lemma(day));
+        if clause
+            && self
+                .child(day, &[Rel::Cop, Rel::Nsubj, Rel::Mark])
+                .is_none()
+        {
+            self.syntax.rel[day.index()] = Rel::OblUnmarked;
+            return;
+        }
         if !matches!(self.rel(day), Rel::Obj | Rel::Iobj)
             || self.syntax.pos(day) != Pos::Propn
             || !self.document.lower(day).ends_with("day")
