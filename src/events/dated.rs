@@ -68,8 +68,12 @@ pub fn is_ahead(layers: &Layers, day: Option<NaiveDate>) -> bool {
 }
 
 /// `agreed on Tuesday to set up a fund`: a day that is past is not that of what is still a plan, unless it is the
-/// plan's own.
-pub fn is_over(layers: &Layers, status: Status, time: &When) -> bool {
+/// plan's own; nor that of what may come again (`offered to resume the talks that collapsed in March`).
+pub fn is_over(layers: &Layers, status: Status, candidate: &Candidate, time: &When) -> bool {
     let over = matches!((time.to, layers.anchor.date), (Some(to), Some(anchor)) if to < anchor);
-    over && time.inferred && matches!(status, Status::Planned | Status::Possible)
+    over && match status {
+        Status::Planned => time.inferred,
+        Status::Possible => time.inferred || candidate.clause.is_none(),
+        _ => false,
+    }
 }

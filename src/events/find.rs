@@ -494,7 +494,7 @@ impl Reader<'_> {
         let toll = toll.unwrap_or_default();
         // `The toll rose on Friday`: the day of the count
         let own = |time: &When| {
-            let over = dated::is_over(layers, status, time)
+            let over = dated::is_over(layers, status, candidate, time)
                 || dated::is_to_come(layers, status, candidate, time);
             // `postponed until Friday`: the new day
             let ends = when::is_end(layers, time) && status != Status::Cancelled;
