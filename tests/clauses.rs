@@ -60,6 +60,14 @@ fn read(text: &str) -> String {
 
 const ROWS: &[(&str, &str)] = &[
     (
+        "At least 23 people were killed and more than 60 wounded on Friday.",
+        "kill past passive (people; ) | wound past passive (60; ; on Friday)",
+    ),
+    (
+        "Berg will fly to Rome to attend the assembly, a statement issued by the ministry said.",
+        "fly future (Berg; ; to Rome) | attend - (Berg*; assembly) | issue - passive (statement*; ; by! ministry) | say past (statement; )",
+    ),
+    (
         "She was the third reporter killed this month.",
         "reporter past (She; ) | kill - passive (reporter*; ; - month)",
     ),

@@ -59,6 +59,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.hyphen_before(token);
                     mender.speaking(token);
                     mender.speaker_before(token);
+                    mender.speaker_beside(token);
                     mender.past_an_infinitive(token);
                     mender.past_a_phrase(token);
                     mender.joined_past(token);
@@ -85,6 +86,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.before_its_result(token);
                     mender.done_to_the_named(token);
                     mender.done_to_the_predicate(token);
+                    mender.done_to_more(token);
                     mender.named_something(token);
                     mender.when_it_was(token);
                     mender.last_before(token);

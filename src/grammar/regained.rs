@@ -147,6 +147,29 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `were killed and more than 60 wounded`: what was done to a number behind what was done to those before it.
+    pub(super) fn done_to_more(&mut self, verb: TokenId) {
+        let number = verb.0.checked_sub(1).map(TokenId);
+        let above = self.syntax.head(verb).filter(|&above| above < verb);
+        let (Some(number), Some(above)) = (number, above) else {
+            return;
+        };
+        let counts = self.tokens.has(number)
+            && self.syntax.pos(number) == Pos::Num
+            && self.is_past(verb)
+            && !self.has_subject(verb)
+            && matches!(self.rel(verb), Rel::Advcl | Rel::Acl | Rel::Conj)
+            && self.child(above, &[Rel::AuxPass]).is_some()
+            && !self.parted(above, verb);
+        let cc = |&t: &TokenId| self.syntax.pos(t) == Pos::Cconj;
+        let mut between = (above.0 + 1..number.0).map(TokenId);
+        if let Some(and) = between.find(cc).filter(|_| counts) {
+            self.hang(number, Some(verb), Rel::NsubjPass);
+            self.hang(verb, Some(above), Rel::Conj);
+            self.hang(and, Some(verb), Rel::Cc);
+        }
+    }
+
     /// `She was the third reporter killed this month`: what somebody is said to be, with what was done to it.
     pub(super) fn done_to_the_predicate(&mut self, verb: TokenId) {
         let bare = self.is_past(verb) && self.child(verb, &[Rel::Aux, Rel::AuxPass]).is_none();

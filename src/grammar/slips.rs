@@ -37,6 +37,7 @@ pub fn mend(document: &Document<'_>, syntax: &mut Syntax) {
         for i in range {
             match slips.syntax.pos[i] {
                 Pos::Verb => slips.verb(i),
+                Pos::Adj => slips.counted(i),
                 Pos::Pron => slips.pronoun(i),
                 Pos::Sconj => slips.clause(i),
                 _ => {}
@@ -176,6 +177,34 @@ impl Slips<'_, '_> {
             );
         if named {
             self.set(noun, Pos::Noun, Form::Plural);
+        }
+    }
+
+    /// `were killed and more than 60 wounded on Friday`: a participle told of a number alone, as of those before it.
+    fn counted(&mut self, i: usize) {
+        let number = i > self.range.start && self.syntax.pos[i - 1] == Pos::Num;
+        if !number || !self.word(i).ends_with("ed") {
+            return;
+        }
+        // `60 wounded men`
+        let alone = match self.pos(i + 1) {
+            Some(Pos::Noun | Pos::Adj | Pos::Num) => false,
+            Some(Pos::Propn) => self.word(i + 1).ends_with("day"),
+            _ => true,
+        };
+        let start = self.range.start.max(i.saturating_sub(BACK));
+        let mut before = (start..i).rev();
+        let and = before.find(|&k| self.syntax.pos[k] == Pos::Cconj);
+        let told = and.is_some_and(|and| {
+            let participle = |k: usize| {
+                (self.syntax.pos[k], self.syntax.form[k]) == (Pos::Verb, Form::PastParticiple)
+            };
+            let start = self.range.start.max(and.saturating_sub(BACK));
+            let done = (start..and).rev().find(|&k| participle(k));
+            done.is_some_and(|k| k > self.range.start && self.syntax.pos[k - 1] == Pos::Aux)
+        });
+        if alone && told {
+            self.set(i, Pos::Verb, Form::Past);
         }
     }
 

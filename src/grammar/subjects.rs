@@ -74,6 +74,52 @@ impl Mender<'_, '_> {
         self.hang(speaker, Some(verb), Rel::Nsubj);
     }
 
+    /// `will attend the assembly, a statement issued by the ministry said`: who speaks between the last comma and the verb is
+    /// no other name of what stands before it.
+    pub(super) fn speaker_beside(&mut self, verb: TokenId) {
+        let finite = matches!(self.syntax.form(verb), Form::Past | Form::PresentThird);
+        if !finite || !SAYING.has(self.syntax.lemma(verb)) {
+            return;
+        }
+        if let Some(object) = self.child(verb, &[Rel::Nsubj]) {
+            let governor = self.start(object).0.checked_sub(1).map(TokenId);
+            let governs = |t: &TokenId| {
+                self.tokens.has(*t)
+                    && self.syntax.pos(*t) == Pos::Verb
+                    && self.child(*t, &[Rel::Obj]).is_none()
+            };
+            let beside = self.child(object, &[Rel::Appos]);
+            if let Some((governor, speaker)) = governor.filter(governs).zip(beside)
+                && self.is_behind_comma(speaker)
+                && !self.parted(speaker, verb)
+            {
+                self.hang(object, Some(governor), Rel::Obj);
+                self.hang(speaker, Some(verb), Rel::Nsubj);
+            }
+            return;
+        }
+        let mut at = verb.0.checked_sub(1).map(TokenId);
+        for _ in 0..ASIDE {
+            let Some(token) = at.filter(|&t| self.tokens.has(t)) else {
+                return;
+            };
+            let above = self.syntax.head(token).filter(|&head| head < token);
+            if self.is_noun(token) && above.is_some() && self.is_behind_comma(token) {
+                if !self.parted(token, verb) && !self.has_subject(verb) {
+                    self.hang(token, Some(verb), Rel::Nsubj);
+                }
+                return;
+            }
+            at = above;
+        }
+    }
+
+    /// Whether a comma stands before the phrase that ends in a noun.
+    fn is_behind_comma(&self, noun: TokenId) -> bool {
+        let comma = self.start(noun).0.checked_sub(1).map(TokenId);
+        comma.is_some_and(|t| self.tokens.has(t) && self.document.word(t) == ",")
+    }
+
     /// `Police in Oslo on Tuesday shot two men`: a day right before the verb is the verb's, whatever the subject is.
     pub(super) fn day_before(&mut self, verb: TokenId) {
         let subjects = [Rel::Nsubj, Rel::NsubjPass];
