@@ -10,7 +10,7 @@ use super::candidate::Candidate;
 use super::compounds::compounds;
 use super::deeds::{deeds, sends};
 use super::disposed::disposed;
-use super::hanging::{nominal, obliques, purpose, spells, with_case};
+use super::hanging::{may_open, nominal, obliques, purpose, spells, with_case};
 use super::imputed::{blamed, body_before, doers, owners, undergoers};
 use super::knowledge::EventKnowledge;
 use super::paths::{At, FillerClass, Path};
@@ -80,6 +80,10 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, asked: Asked, place: &P
     let noun = noun.map(Place::Noun);
     // `sent a team of experts to investigate`
     let sent = sends(layers, knowledge, place);
+    let cases = match *place {
+        Place::Verb(id) | Place::Said(id, _) => cases_around(layers, layers.clauses.get(id)),
+        Place::Phrase(..) | Place::Noun(_) => u64::MAX,
+    };
     for (role, paths) in roles {
         // `launched an assault on the town`: whom the noun of a phrase names comes before what is far below
         let far = paths.iter().position(|p| is_far(&p.at));
@@ -120,6 +124,10 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, asked: Asked, place: &P
             if given && sent {
                 continue;
             }
+            // most of a frame's prepositions are not there
+            if matches!(&path.at, At::Case(case) if !may_open(case, cases)) {
+                continue;
+            }
             let before = count(&fillers, *role);
             let fills = |fillers: &mut Fillers, group: &[Argument], class| {
                 for argument in group.iter().filter(|a| !harms(a)) {
@@ -154,6 +162,9 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, asked: Asked, place: &P
                 }
             } else {
                 let group = arguments(layers, knowledge, place, path);
+                if group.is_empty() {
+                    continue;
+                }
                 fills(&mut fillers, &group, path.class);
             }
             // For agent and recipient the first path that fills wins.
@@ -376,6 +387,20 @@ fn verb_arguments<'a>(
         }
     };
     found.into()
+}
+
+/// The marks of the prepositions that a verb's arguments may stand after, its own and those that the parser hung on
+/// its objects or times.
+fn cases_around(layers: &Layers, clause: &Clause) -> u64 {
+    let marks = |all: &[Oblique]| {
+        let cases = all.iter().filter_map(|o| o.case);
+        cases.fold(0, |marks, case| marks | layers.syntax.marks(case))
+    };
+    let objects = clause.objects.iter().map(|o| o.head);
+    let times = clause.obliques.iter().map(|o| o.argument.head);
+    let times = times.filter(|&t| is_time(layers, t));
+    let hung = objects.chain(times).map(|t| marks(obliques(layers, t)));
+    hung.fold(marks(&clause.obliques), |all, one| all | one)
 }
 
 /// The name right after an active verb that has no object, which the parser hung elsewhere (`struck

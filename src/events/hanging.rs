@@ -94,8 +94,7 @@ pub fn with_case(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argum
     if obliques.is_empty() {
         return Vec::new();
     }
-    let first = mark(first_word(case));
-    let may_be = |case: TokenId| layers.syntax.marks(case) & first != 0;
+    let may_be = |first: TokenId| may_open(case, layers.syntax.marks(first));
     if !obliques.iter().any(|o| o.case.is_some_and(may_be)) {
         return Vec::new();
     }
@@ -121,6 +120,11 @@ fn with_words(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument
         .filter(|o| spells(layers, o.case_tokens, case) && !is_joined(layers, o))
         .map(|o| o.argument)
         .collect()
+}
+
+/// Whether the first word of a preposition may be among those whose marks these are.
+pub fn may_open(case: &str, marks: u64) -> bool {
+    mark(first_word(case)) & marks != 0
 }
 
 fn first_word(words: &str) -> &str {
