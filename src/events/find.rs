@@ -37,13 +37,16 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         kinds: HashSet::default(),
     };
     let mut listing = Listing::new(layers);
-    for (i, sentence) in layers.document.sentences.iter().enumerate() {
+    // One step after the other, so that the code of each stays in the processor's cache.
+    let sentences = &layers.document.sentences;
+    let candidates = sentences.iter().map(|s| reader.candidates(s.tokens));
+    let candidates: Vec<Vec<Candidate>> = candidates.collect();
+    for (i, (sentence, candidates)) in sentences.iter().zip(&candidates).enumerate() {
         let (day, is_heading) = listing.enter(layers, SentenceId::new(i));
         if !is_heading {
             let line = (sentence.tokens, SentenceId::new(i));
             found.extend(fixtures::read(layers, knowledge, line, day));
         }
-        let candidates = reader.candidates(sentence.tokens);
         if candidates.iter().all(|c| c.senses.is_empty()) {
             let again = |id| reader.by_pronoun(id, SentenceId::new(i), &found);
             let clauses = layers.clauses.within(sentence.tokens);
@@ -57,7 +60,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
             .filter(|c| c.found_by == "noun" && !c.senses.is_empty());
         reader.nouns.extend(nouns.map(|c| c.head));
         let start = found.len();
-        for candidate in &candidates {
+        for candidate in candidates {
             if let Some(mention) = reader.read(candidate, SentenceId::new(i)) {
                 let mut add = |one: EventMention| match series::spread(layers, &one) {
                     Some(all) => found.extend(all),
