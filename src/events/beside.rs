@@ -208,16 +208,16 @@ pub fn office_holder<'a>(
     knowledge: &EventKnowledge,
     argument: &Argument,
 ) -> Option<&'a Mention> {
-    // `executives of shipping group Anders Wilhelm` are not he
-    let one = layers.syntax.form(argument.head) != Form::Plural;
-    if !one || !knowledge.is_human(layers.syntax.lemma(argument.head)) {
-        return None;
-    }
     let after = TokenRange {
         start: argument.head.0 + 1,
         end: layers.clauses.whole(argument.head).end,
     };
     if after.start >= after.end || layers.document.lower(after.first()) != "of" {
+        return None;
+    }
+    // `executives of shipping group Anders Wilhelm` are not he
+    let one = layers.syntax.form(argument.head) != Form::Plural;
+    if !one || !knowledge.is_human(layers.syntax.lemma(argument.head)) {
         return None;
     }
     let mentions = layers.entities.within(after).iter();
