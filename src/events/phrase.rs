@@ -5,14 +5,11 @@ use super::Layers;
 use super::hanging::site;
 use super::knowledge::EventKnowledge;
 use super::who::is_time;
-use super::words::{NUMBER, OBJECT, Place, Words};
+use super::words::{NUMBER, OBJECT, Place, TO, Words};
 use crate::clauses::{Argument, Link, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::{Case, Lettering};
-
-/// Marks the verb that another controls.
-const TO: &str = "to";
 
 /// How many tokens before its verb `to` may stand: `to immediately leave`.
 const MARKER_REACH: u32 = 2;
@@ -20,19 +17,44 @@ const MARKER_REACH: u32 = 2;
 /// How many tokens after its verb, or after the verb that this controls, a phrase's words may stand.
 const PHRASE_WINDOW: u32 = 7;
 
-/// The marks of the words among which a phrase's words must be: those after its verb and from the verbs
-/// on that this controls.
-pub fn near(layers: &Layers, verb: TokenId, clause: Option<ClauseId>, range: TokenRange) -> u64 {
-    let after = |from: u32| {
-        (from..range.end.min(from + PHRASE_WINDOW))
-            .map(TokenId)
-            .map(|t| layers.syntax.marks(t))
-            .fold(0, |all, one| all | one)
-    };
-    let below = clause.into_iter().flat_map(|id| infinitives(layers, id));
-    below.fold(after(verb.0 + 1), |all, (marker, below)| {
-        all | layers.syntax.marks(marker) | after(layers.clauses.get(below).verb.0)
-    })
+/// The words among which a phrase's words must be.
+#[derive(Default)]
+pub struct Near {
+    /// Those after its verb.
+    after: TokenRange,
+    /// The marks of these, and of those from the verbs on that this controls.
+    marks: u64,
+}
+
+impl Near {
+    pub fn new(
+        layers: &Layers,
+        verb: TokenId,
+        clause: Option<ClauseId>,
+        range: TokenRange,
+    ) -> Self {
+        let window = |start: u32| TokenRange {
+            start,
+            end: range.end.min(start + PHRASE_WINDOW),
+        };
+        let marks = |range: TokenRange| {
+            let marks = range.iter().map(|t| layers.syntax.marks(t));
+            marks.fold(0, |all, one| all | one)
+        };
+        let after = window(verb.0 + 1);
+        let below = clause.into_iter().flat_map(|id| infinitives(layers, id));
+        let marks = below.fold(marks(after), |all, (marker, below)| {
+            let verb = layers.clauses.get(below).verb;
+            all | layers.syntax.marks(marker) | marks(window(verb.0))
+        });
+        Near { after, marks }
+    }
+
+    /// Whether the words may be there: most phrases of a verb are not, and this tells.
+    pub fn may_have(&self, layers: &Layers, words: &Words) -> bool {
+        let after = self.after.iter().map(|t| layers.syntax.marks(t));
+        words.may_be_among(self.marks) && words.may_follow(after)
+    }
 }
 
 /// The clauses with `to` that a clause's verb controls or that tell its purpose, and their `to`:

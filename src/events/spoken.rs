@@ -4,7 +4,7 @@
 use super::Layers;
 use super::candidate::{Candidate, MODAL};
 use super::knowledge::EventKnowledge;
-use super::phrase::{near, phrase_words};
+use super::phrase::{Near, phrase_words};
 use super::trigger::COPULA;
 use crate::clauses::{Argument, Link, Tense};
 use crate::span::{ClauseId, TokenId, TokenRange};
@@ -65,10 +65,10 @@ pub fn imputing(
         inherited: false,
     };
     let about: Vec<Argument> = clause.obliques.iter().map(|o| o.argument).collect();
-    let near = near(layers, token, Some(id), range);
+    let near = Near::new(layers, token, Some(id), range);
     let mut phrases = knowledge.phrase(COPULA).iter();
     phrases.find_map(|phrase| {
-        if !phrase.words.may_be_among(near) {
+        if !near.may_have(layers, &phrase.words) {
             return None;
         }
         let sense = &knowledge.senses[phrase.sense];

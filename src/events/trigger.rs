@@ -7,7 +7,7 @@ use super::hanging::{self, site};
 use super::head_words::Heads;
 use super::heads::is_of_person;
 use super::knowledge::{EventKnowledge, Sense, SenseRef};
-use super::phrase::{is_modifier, is_word, near, phrase_words};
+use super::phrase::{Near, is_modifier, is_word, phrase_words};
 use super::spoken;
 use super::subject;
 use super::who::is_time;
@@ -100,11 +100,11 @@ fn verb<'a>(
     };
     let phrases = knowledge.phrase(lemma);
     let near = match phrases {
-        [] => 0,
-        _ => near(layers, token, Some(clause), range),
+        [] => Near::default(),
+        _ => Near::new(layers, token, Some(clause), range),
     };
     let reads = |p: &SenseRef| phrase_words(layers, knowledge, &p.words, clause, token, range);
-    for phrase in phrases.iter().filter(|p| p.words.may_be_among(near)) {
+    for phrase in phrases.iter().filter(|p| near.may_have(layers, &p.words)) {
         let Some(words) = reads(phrase) else {
             continue;
         };
@@ -119,7 +119,7 @@ fn verb<'a>(
             clause: Some(clause),
             senses: phrases
                 .iter()
-                .filter(|p| p.words.len() == phrase.words.len() && p.words.may_be_among(near))
+                .filter(|p| p.words.len() == phrase.words.len() && near.may_have(layers, &p.words))
                 .filter(|p| p.words.same(&phrase.words) || reads(p).as_ref() == Some(&words))
                 .map(|p| p.sense)
                 .collect(),
@@ -437,10 +437,10 @@ fn predicate(
         return None;
     }
     let copula = clause.group.last();
-    let near = near(layers, copula, None, range);
+    let near = Near::new(layers, copula, None, range);
     let mut phrases = knowledge.phrase(COPULA).iter();
     phrases.find_map(|phrase| {
-        if !phrase.words.may_be_among(near) {
+        if !near.may_have(layers, &phrase.words) {
             return None;
         }
         let words = phrase_words(layers, knowledge, &phrase.words, id, copula, range)?;

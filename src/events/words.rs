@@ -20,6 +20,9 @@ pub const NUMBER: &str = "#";
 /// The verb's object, as a word of a phrase: `question someone about`.
 pub const OBJECT: &str = "someone";
 
+/// Marks the verb that another controls.
+pub const TO: &str = "to";
+
 /// The word fields, by name.
 pub type Fields = BTreeMap<String, Vec<String>>;
 
@@ -119,6 +122,14 @@ impl Words<'_> {
     /// Whether the words may be among those whose marks these are.
     pub fn may_be_among(&self, marks: u64) -> bool {
         self.marked().iter().all(|place| place & marks != 0)
+    }
+
+    /// Whether the words may stand in their order among those whose marks these are; from `to` on they may belong to
+    /// another verb.
+    pub fn may_follow(&self, mut marks: impl Iterator<Item = u64>) -> bool {
+        let places = self.marked().iter();
+        let mut own = places.take_while(|&place| place & mark(TO) == 0);
+        own.all(|place| marks.any(|marks| place & marks != 0))
     }
 
     /// Whether the words may be those of which these are the marks, one after the other.
