@@ -113,7 +113,7 @@ fn stretch_before<'a>(layers: &Layers<'a>, word: TokenId) -> Option<&'a Timex> {
 
 fn made((value, from, to): (String, NaiveDate, NaiveDate)) -> Option<When> {
     Some(When {
-        value,
+        value: value.into(),
         from: Some(from),
         to: Some(to),
         times: Vec::new(),

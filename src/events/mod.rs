@@ -67,6 +67,7 @@ use crate::statements::Statement;
 use crate::text::Document;
 use crate::times::Timex;
 use chrono::NaiveDate;
+use compact_str::CompactString;
 
 pub use belonging::whole_name;
 pub use candidate::MODIFIER;
@@ -98,7 +99,7 @@ pub struct Participant {
 #[derive(Clone, Debug, PartialEq)]
 pub struct When {
     /// ISO 8601 date or interval, perhaps with a part of the day.
-    pub value: String,
+    pub value: CompactString,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
     pub times: Vec<TimeId>,

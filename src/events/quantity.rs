@@ -7,6 +7,7 @@ use super::{Layers, hanging};
 use crate::clauses::{Nominal, Oblique, Site};
 use crate::span::{TokenId, TokenRange};
 use crate::text::{TokenClass, numbers};
+use compact_str::CompactString;
 
 /// `12 people` killed.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +16,7 @@ pub struct Quantity {
     /// As a plain number: `$350 billion` is 350e9.
     pub value: f64,
     /// What befell those counted (`killed`), or the unit (`USD`, `percent`), as `around.toml` names it.
-    pub what: String,
+    pub what: CompactString,
 }
 
 /// Reads the number in a phrase (`at least 12 people`, `$350 billion`) that a trigger has; none where
@@ -41,7 +42,7 @@ pub fn read(
     Some(Quantity {
         tokens: phrase,
         value,
-        what: what.to_owned(),
+        what: what.into(),
     })
 }
 
@@ -60,7 +61,6 @@ pub fn measures(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) 
             };
             let end = scaled(layers, first, phrase.end, &mut value);
             if let Some(what) = unit(layers, knowledge, first, end, phrase.end) {
-                let what = what.to_owned();
                 let tokens = TokenRange {
                     start: first.0,
                     end,
@@ -68,7 +68,7 @@ pub fn measures(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) 
                 found.push(Quantity {
                     tokens,
                     value,
-                    what,
+                    what: what.into(),
                 });
             }
             at = at.max(end);
@@ -102,7 +102,7 @@ pub fn come_to(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -
             found.push(Quantity {
                 tokens,
                 value,
-                what: what.to_owned(),
+                what: what.into(),
             });
         }
     }
@@ -136,7 +136,7 @@ fn first_count(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -
         (unit(layers, knowledge, argument.head, end, tokens.end).is_none()).then(|| Quantity {
             tokens,
             value,
-            what: what.to_owned(),
+            what: what.into(),
         })
     })
 }

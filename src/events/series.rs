@@ -101,7 +101,7 @@ fn time_within(layers: &Layers, part: TokenRange) -> Option<When> {
         .find(|&i| part.contains(layers.times[i].tokens) && layers.times[i].from.is_some())?;
     let time = &layers.times[at];
     Some(When {
-        value: time.value.clone()?,
+        value: time.value.as_deref()?.into(),
         from: time.from,
         to: time.to,
         times: vec![TimeId::new(at)],

@@ -11,6 +11,7 @@ use crate::grammar::Pos;
 use crate::span::{ClauseId, TimeId, TokenId};
 use crate::times::{Timex, TimexType};
 use chrono::{Days, NaiveDate};
+use compact_str::{CompactString, ToCompactString, format_compact};
 
 /// How far up and down the chain of clauses a time is shared.
 const CHAIN: usize = 4;
@@ -501,7 +502,7 @@ fn build(layers: &Layers, ids: &[TimeId], inferred: bool) -> Option<When> {
 pub fn of_time(layers: &Layers, id: TimeId, inferred: bool) -> Option<When> {
     let time = &layers.times[id.index()];
     Some(When {
-        value: time.value.clone()?,
+        value: time.value.as_deref()?.into(),
         from: time.from,
         to: time.to,
         times: vec![id],
@@ -530,11 +531,11 @@ fn is_range(layers: &Layers, a: &Timex, b: &Timex) -> bool {
         )
 }
 
-fn interval(from: NaiveDate, to: NaiveDate) -> String {
+fn interval(from: NaiveDate, to: NaiveDate) -> CompactString {
     if from == to {
-        from.to_string()
+        from.to_compact_string()
     } else {
-        format!("{from}/{to}")
+        format_compact!("{from}/{to}")
     }
 }
 

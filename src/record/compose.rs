@@ -31,9 +31,8 @@ pub struct Composer<'a> {
 }
 
 /// The n-th of its letter, from 1: `e1`. Ids are the greater part of what is written with numbers in it.
-fn numbered(letter: char, index: u32) -> CompactString {
-    let mut id = CompactString::default();
-    id.push(letter);
+fn numbered(letter: &str, index: u32) -> CompactString {
+    let mut id = CompactString::from(letter);
     id.push_str(itoa::Buffer::new().format(index + 1));
     id
 }
@@ -47,15 +46,15 @@ fn iso(day: NaiveDate) -> CompactString {
 }
 
 fn entity_id(id: EntityId) -> CompactString {
-    numbered('e', id.0)
+    numbered("e", id.0)
 }
 
 fn time_id(id: TimeId) -> CompactString {
-    numbered('t', id.0)
+    numbered("t", id.0)
 }
 
 fn statement_id(id: StatementId) -> CompactString {
-    numbered('s', id.0)
+    numbered("s", id.0)
 }
 
 fn kind_name(kind: EntityKind) -> &'static str {
@@ -281,7 +280,7 @@ impl<'a> Composer<'a> {
     pub fn events(&self, mentions: &[EventMention], events: &[merge::Event]) -> Vec<Event> {
         let mut written: Vec<Event> = events.iter().map(|e| self.event(mentions, e)).collect();
         for (i, event) in written.iter_mut().enumerate() {
-            event.id = numbered('v', i as u32);
+            event.id = numbered("v", i as u32);
         }
         written
     }
@@ -297,7 +296,7 @@ impl<'a> Composer<'a> {
             .map(|p| self.participant(p, &event.participants))
             .collect();
         let time = event.time.as_ref().map(|w| EventTime {
-            value: w.value.as_str().into(),
+            value: w.value.clone(),
             from: w.from.map(iso),
             to: w.to.map(iso),
             times: w.times.iter().map(|&t| time_id(t)).collect(),
@@ -362,7 +361,7 @@ impl<'a> Composer<'a> {
                 .map(|q| Quantity {
                     text: self.layers.document.slice(q.tokens).into(),
                     value: q.value,
-                    what: q.what.as_str().into(),
+                    what: q.what.clone(),
                 })
                 .collect(),
             confidence: self.knowledge.confidence(
