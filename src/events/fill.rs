@@ -10,13 +10,13 @@ use super::candidate::Candidate;
 use super::compounds::compounds;
 use super::deeds::{deeds, sends};
 use super::disposed::disposed;
-use super::hanging::{may_open, nominal, obliques, purpose, spells, with_case};
+use super::hanging::{nominal, obliques, purpose, spells, with_case};
 use super::imputed::{blamed, body_before, doers, owners, undergoers};
 use super::knowledge::EventKnowledge;
 use super::paths::{At, FillerClass, Path};
 use super::subject::{self, subjects};
 use super::who::{actors, is_amount, is_noun, is_open, is_time, places, wielder};
-use super::{Layers, Participant, Role, own_side, torn, victims, whereabouts, within};
+use super::{Layers, Participant, Role, cases, own_side, torn, victims, whereabouts, within};
 use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
@@ -80,16 +80,14 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, asked: Asked, place: &P
     let noun = noun.map(Place::Noun);
     // `sent a team of experts to investigate`
     let sent = sends(layers, knowledge, place);
-    let cases = match *place {
-        Place::Verb(id) | Place::Said(id, _) => cases_around(layers, layers.clauses.get(id)),
-        Place::Phrase(..) | Place::Noun(_) => u64::MAX,
-    };
+    let around = |place| (place, cases::around(layers, place));
+    let (own, noun) = (around(place), noun.as_ref().map(around));
     for (role, paths) in roles {
         // `launched an assault on the town`: whom the noun of a phrase names comes before what is far below
         let far = paths.iter().position(|p| is_far(&p.at));
         let (near, far) = paths.split_at(far.unwrap_or(paths.len()));
         let told_by_noun = matches!(role, Role::Recipient | Role::Place);
-        let of_noun = noun.as_ref().filter(|_| told_by_noun && !sent);
+        let of_noun = noun.filter(|_| told_by_noun && !sent);
         let of_noun = of_noun.into_iter().flat_map(|noun| {
             let recipients = frame.noun.iter().filter(|(r, _)| r == role);
             let paths = recipients.flat_map(|(_, paths)| paths);
@@ -108,9 +106,9 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, asked: Asked, place: &P
                 .any(|h| h.has(a.head) || a.tokens.has(h.last()))
         };
         let far = far.iter().filter(|_| harmed.is_empty());
-        let near = near.iter().map(|p| (place, p));
-        let far = far.map(|p| (place, p));
-        for (place, path) in near.chain(of_noun).chain(far) {
+        let near = near.iter().map(|p| (own, p));
+        let far = far.map(|p| (own, p));
+        for ((place, cases), path) in near.chain(of_noun).chain(far) {
             // `A and B agreed to help C`: both sides are there.
             if is_far(&path.at) && equal && fillers.participants.len() > 1 {
                 continue;
@@ -125,7 +123,7 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, asked: Asked, place: &P
                 continue;
             }
             // most of a frame's prepositions are not there
-            if matches!(&path.at, At::Case(case) if !may_open(case, cases)) {
+            if matches!(&path.at, At::Case(case) if !cases::may_open(case, cases)) {
                 continue;
             }
             let before = count(&fillers, *role);
@@ -387,20 +385,6 @@ fn verb_arguments<'a>(
         }
     };
     found.into()
-}
-
-/// The marks of the prepositions that a verb's arguments may stand after, its own and those that the parser hung on
-/// its objects or times.
-fn cases_around(layers: &Layers, clause: &Clause) -> u64 {
-    let marks = |all: &[Oblique]| {
-        let cases = all.iter().filter_map(|o| o.case);
-        cases.fold(0, |marks, case| marks | layers.syntax.marks(case))
-    };
-    let objects = clause.objects.iter().map(|o| o.head);
-    let times = clause.obliques.iter().map(|o| o.argument.head);
-    let times = times.filter(|&t| is_time(layers, t));
-    let hung = objects.chain(times).map(|t| marks(obliques(layers, t)));
-    hung.fold(marks(&clause.obliques), |all, one| all | one)
 }
 
 /// The name right after an active verb that has no object, which the parser hung elsewhere (`struck

@@ -3,9 +3,10 @@
 
 use super::Layers;
 use super::candidate::Candidate;
+use super::cases::may_open;
 use super::words::WordList;
 use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Site};
-use crate::grammar::{Pos, mark};
+use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::numbers;
 use std::borrow::Cow;
@@ -120,16 +121,6 @@ fn with_words(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument
         .filter(|o| spells(layers, o.case_tokens, case) && !is_joined(layers, o))
         .map(|o| o.argument)
         .collect()
-}
-
-/// Whether the first word of a preposition may be among those whose marks these are.
-pub fn may_open(case: &str, marks: u64) -> bool {
-    mark(first_word(case)) & marks != 0
-}
-
-fn first_word(words: &str) -> &str {
-    let end = words.bytes().position(|byte| byte == b' ');
-    end.map_or(words, |end| &words[..end])
 }
 
 /// `in response to the flood`, `due to the flood`: no preposition by itself.

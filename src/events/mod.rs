@@ -13,6 +13,7 @@ mod belonging;
 mod beside;
 mod candidate;
 mod carried;
+mod cases;
 mod choice;
 mod coding;
 mod compile;

@@ -160,13 +160,15 @@ pub fn phrase_words(
         }
         // `voted on Friday on a motion`
         let again = || (at + 2..end).any(|t| is_word(layers, TokenId(t), word));
-        let dated = layers.syntax.pos(token) == Pos::Adp
-            && at + 1 < end
-            && is_time(layers, TokenId(at + 1))
-            && (rest.clone().next().is_some() || again());
+        let dated = || {
+            layers.syntax.pos(token) == Pos::Adp
+                && at + 1 < end
+                && is_time(layers, TokenId(at + 1))
+                && (rest.clone().next().is_some() || again())
+        };
         // `had held him since March` is no march
         let month = || layers.syntax.pos(token) == Pos::Propn && is_time(layers, token);
-        if !dated && is_word(layers, token, word) && !month() {
+        if is_word(layers, token, word) && !dated() && !month() {
             let before = found.last().copied().unwrap_or(verb);
             let closes = found.len() + 1 == words.len();
             let pos = layers.syntax.pos(token);
