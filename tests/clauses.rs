@@ -60,6 +60,10 @@ fn read(text: &str) -> String {
 
 const ROWS: &[(&str, &str)] = &[
     (
+        "The bridge will open in May, the minister said.",
+        "open future (bridge; ; in May) | say past (minister; )",
+    ),
+    (
         "At least 23 people were killed and more than 60 wounded on Friday.",
         "kill past passive (people; ) | wound past passive (60; ; on Friday)",
     ),

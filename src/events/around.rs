@@ -189,6 +189,11 @@ impl EventKnowledge {
         self.around.site_cases.has(word)
     }
 
+    /// Whether a preposition tells where somebody goes.
+    pub fn is_goal_case(&self, word: &str) -> bool {
+        self.around.goal_cases.has(word)
+    }
+
     /// A word that shares out a plural (`separate talks with A and B`).
     pub fn is_distributive(&self, word: &str) -> bool {
         self.around.distributive.has(word)

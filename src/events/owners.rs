@@ -33,6 +33,8 @@ impl Owners {
             let tokens = layers.times[i].tokens;
             let below = tokens.iter().flat_map(|t| on_noun(layers, t));
             on_time.extend(below.map(|c| (c, time)));
+            let behind = when_behind(layers, tokens).filter(|&c| owner.clause != Some(c));
+            on_time.extend(behind.map(|c| (c, time)));
         }
         by_clause.sort();
         by_noun.sort();
@@ -56,6 +58,15 @@ impl Owners {
     pub fn get(&self, time: TimeId) -> &Owner {
         &self.owners[time.index()]
     }
+}
+
+/// `since April, when gunmen stormed the college`: the clause that tells what was then, whatever the parser hung it on.
+fn when_behind(layers: &Layers, tokens: TokenRange) -> Option<ClauseId> {
+    let (comma, when) = (tokens.end, TokenId(tokens.end + 1));
+    let opens = when.index() < layers.document.tokens.len()
+        && layers.document.word(TokenId(comma)) == ","
+        && layers.document.lower(when) == "when";
+    opens.then(|| layers.clauses.at(when)).flatten()
 }
 
 /// What a sorted list of pairs holds beside a key.

@@ -225,6 +225,8 @@ pub struct AroundFile<'k> {
     /// Verbs whose participle names the members of a group.
     pub grouping: WordList<'k>,
     pub site_cases: WordList<'k>,
+    /// Prepositions that tell where somebody goes.
+    pub goal_cases: WordList<'k>,
     /// First words of prepositions that name who says so.
     pub source_cases: WordList<'k>,
     pub distributive: WordList<'k>,

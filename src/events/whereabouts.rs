@@ -126,6 +126,11 @@ pub fn find(
             break;
         }
         let upper = layers.clauses.get(above);
+        if link == Link::Adverbial
+            && let Some(entity) = destination(layers, knowledge, upper)
+        {
+            return at(entity, true);
+        }
         let adverb = || adverb(layers, knowledge, upper);
         if let Some(entity) = among(layers, knowledge, harmful, &upper.obliques).or_else(adverb) {
             return at(entity, link != Link::Control);
@@ -144,6 +149,19 @@ pub fn find(
         among(layers, knowledge, harmful, &inside)
     });
     at(place?, true)
+}
+
+/// `left here for Rome to sign the treaty`: what a journey is made for is where it goes.
+fn destination(layers: &Layers, knowledge: &EventKnowledge, clause: &Clause) -> Option<EntityId> {
+    if !knowledge.goes(layers.syntax.lemma(clause.verb)) {
+        return None;
+    }
+    let to = |o: &&Oblique| {
+        let case = o.case.map(|case| layers.document.lower(case));
+        case.is_some_and(|case| knowledge.is_goal_case(case))
+    };
+    let mut goals = clause.obliques.iter().filter(to);
+    goals.find_map(|o| places(layers, knowledge, &o.argument).first().copied())
 }
 
 /// The town named last in the phrase before a noun.

@@ -39,7 +39,13 @@ fn after_modals(document: &Document<'_>, syntax: &mut Syntax) {
             && document.tokens[i].case == Case::Lower
             && i > 1
             && matches!(syntax.pos[i - 2], Pos::Noun | Pos::Propn | Pos::Pron);
-        if (syntax.pos[i] == Pos::Adj && object || noun) && modal() {
+        // `will open in May`, but `will likely be`
+        let ends = !adverb
+            && matches!(
+                syntax.pos[i + 1],
+                Pos::Adp | Pos::Adv | Pos::Punct | Pos::Cconj | Pos::Sconj
+            );
+        if (syntax.pos[i] == Pos::Adj && (object || ends) || noun) && modal() {
             syntax.pos[i] = Pos::Verb;
             syntax.form[i] = Form::Base;
         }

@@ -252,7 +252,7 @@ impl Finder<'_> {
         let sentence = self.document.sentence(self.document.sentence_of(verb));
         let start = self
             .times
-            .partition_point(|t| t.tokens.end <= sentence.tokens.start);
+            .partition_point(|t| t.tokens.start < sentence.body);
         let dates = || {
             self.times[start..]
                 .iter()

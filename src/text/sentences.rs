@@ -308,7 +308,8 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
             return next.0;
         }
         // `New Delhi, Mar 5 (PTI) The court ruled`
-        if word(id) == ")" && tokens.has(next) && closes_dated(document, start..id.0) {
+        let bare = word(id) == ")" && tokens.has(next) && !dash(word(next));
+        if bare && closes_dated(document, start..id.0) {
             return next.0;
         }
         match token.class {
