@@ -21,30 +21,32 @@ const CLEAR: f32 = 1.2;
 /// Nouns between a phrase and its verb.
 const STEPS: usize = 5;
 
-/// How a preposition leans by itself: above zero to the verb.
+/// A preposition that is weighed.
+#[derive(Clone, Copy)]
 struct Leaning {
-    preposition: &'static str,
+    /// Where it stands among all of them.
+    place: usize,
+    /// How it leans by itself: above zero to the verb.
     weight: f32,
 }
 
-static LEANINGS: LazyLock<Vec<Leaning>> = LazyLock::new(|| {
+static LEANINGS: LazyLock<HashMap<&str, Leaning>> = LazyLock::new(|| {
     let rows = include_str!("../../knowledge/grammar/leanings.tsv").lines();
-    let read = |row: &'static str| {
+    let read = |(place, row): (usize, &'static str)| {
         let mut cells = row.split('\t');
         let preposition = cells.next()?;
         let mut count = || cells.next()?.parse::<f32>().ok();
         let (verb, noun) = (count()?, count()?);
-        Some(Leaning {
-            preposition,
-            weight: ((verb + 1.0) / (noun + 1.0)).ln(),
-        })
+        let weight = ((verb + 1.0) / (noun + 1.0)).ln();
+        Some((preposition, Leaning { place, weight }))
     };
     rows.filter(|row| !row.starts_with('#'))
+        .enumerate()
         .filter_map(read)
         .collect()
 });
 
-/// For each word the prepositions it takes, a bit each, in the order of [`LEANINGS`].
+/// For each word the prepositions it takes, a bit each, at their places.
 #[derive(Clone, Copy, Default)]
 struct Takes {
     noun: u32,
@@ -60,7 +62,8 @@ static TAKERS: LazyLock<HashMap<&str, Takes>> = LazyLock::new(|| {
         let (Some(word), Some(of), Some(all)) = (cells.next(), cells.next(), cells.next()) else {
             continue;
         };
-        let bits = all.split(' ').filter_map(place).fold(0, |b, i| b | 1 << i);
+        let leanings = all.split(' ').filter_map(|word| LEANINGS.get(word));
+        let bits = leanings.fold(0, |bits, leaning| bits | 1 << leaning.place);
         let takes = takers.entry(word).or_default();
         match of {
             "noun" => takes.noun = bits,
@@ -70,13 +73,6 @@ static TAKERS: LazyLock<HashMap<&str, Takes>> = LazyLock::new(|| {
     }
     takers
 });
-
-/// Where a preposition stands among those that are weighed.
-fn place(preposition: &str) -> Option<usize> {
-    LEANINGS
-        .binary_search_by_key(&preposition, |leaning| leaning.preposition)
-        .ok()
-}
 
 impl Mender<'_, '_> {
     /// Hangs a noun with a preposition on the verb or noun before it that takes it.
@@ -94,26 +90,25 @@ impl Mender<'_, '_> {
         };
         let noun = self.head_of_name(before);
         let from_noun = above == noun;
-        let preposition = match from_noun || self.syntax.pos(above) == Pos::Verb {
-            true => place(self.document.lower(case)),
-            false => None,
-        };
-        let Some(preposition) = preposition else {
+        if !from_noun && self.syntax.pos(above) != Pos::Verb {
             return;
-        };
+        }
         let Some((verb, top)) = self.governing(noun) else {
             return;
         };
         if !from_noun && above != verb {
             return;
         }
+        let Some(leaning) = LEANINGS.get(self.document.lower(case)) else {
+            return;
+        };
         let takes = |t: TokenId| {
             TAKERS
                 .get(self.syntax.lemma(t))
                 .copied()
                 .unwrap_or_default()
         };
-        let weight = |bits: u32| TAKES * (bits >> preposition & 1) as f32;
+        let weight = |bits: u32| TAKES * (bits >> leaning.place & 1) as f32;
         let word = self.document.lower(case);
         // `placed at a shrine in the hills`: the verb has its place
         let placed = self.rel(top) == Rel::Obl && matches!(word, "at" | "in" | "on" | "under");
@@ -122,7 +117,7 @@ impl Mender<'_, '_> {
                 .document
                 .word(object)
                 .starts_with(|c: char| c.is_ascii_digit());
-        let mut lean = LEANINGS[preposition].weight - weight(takes(noun).noun);
+        let mut lean = leaning.weight - weight(takes(noun).noun);
         if date {
             lean += TAKES;
         } else {

@@ -314,18 +314,20 @@ impl Mender<'_, '_> {
 
     /// `The head of the army, Gen. Ana Pek, resigned`: a name between commas is no second subject.
     pub(super) fn name_beside(&mut self, name: TokenId) {
-        let subjects = [Rel::Nsubj, Rel::NsubjPass];
+        if !matches!(self.rel(name), Rel::Nsubj | Rel::NsubjPass) {
+            return;
+        }
         let Some(verb) = self.syntax.head(name).filter(|&v| v > name) else {
             return;
         };
         let before = self.start(name).0.checked_sub(1).map(TokenId);
         let opened = before.is_some_and(|c| self.tokens.has(c) && self.document.word(c) == ",");
-        if !subjects.contains(&self.rel(name)) || !opened {
+        if !opened {
             return;
         }
         let other = self
-            .children(verb)
-            .find(|&s| s < name && subjects.contains(&self.rel(s)) && self.is_noun(s));
+            .subjects_before(verb)
+            .find(|&s| s < name && self.is_noun(s));
         let inside = |t: TokenId| matches!(self.syntax.pos(t), Pos::Propn | Pos::Noun);
         let mut after = (name.0 + 1..verb.0).map(TokenId).skip_while(|&t| inside(t));
         let closed = after.next().is_some_and(|t| self.document.word(t) == ",");

@@ -12,8 +12,10 @@ use crate::text::{Case, Document, Lettering};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Prepositions that open a clause as well.
-const OPENERS: [&str; 5] = ["after", "as", "before", "since", "until"];
+/// Whether a word is a preposition that opens a clause as well.
+fn opens_clause(word: &str) -> bool {
+    matches!(word, "after" | "as" | "before" | "since" | "until")
+}
 
 /// The one participle that is a preposition as well.
 const GIVEN: &str = "given";
@@ -37,23 +39,21 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
         gerund(syntax, sentence.body as usize, range.end);
         for i in range.clone().skip(1) {
             past(document, syntax, small, i);
-            if syntax.form[i] == Form::PastParticiple
-                && list::is_no_participle(document.lower(TokenId::new(i)))
-            {
-                syntax.form[i] = Form::Past;
+            match syntax.pos[i] {
+                Pos::Verb | Pos::Aux => {
+                    tense(document, syntax, i);
+                    resulting(document, syntax, small, range.end, i);
+                    subject(document, syntax, range.end, i);
+                }
+                Pos::Noun => {
+                    never_noun(document, syntax, small, range.start, i);
+                    resulting(document, syntax, small, range.end, i);
+                    passive(document, syntax, range.start, i);
+                }
+                Pos::Adj => passive(document, syntax, range.start, i),
+                Pos::Part => resulting(document, syntax, small, range.end, i),
+                _ => {}
             }
-            // `Rebels shot down a helicopter`
-            let word = || document.lower(TokenId::new(i));
-            if syntax.form[i] == Form::Present
-                && !lemma::is_auxiliary(word())
-                && lemma::is_taken_for_present(word(), syntax.pos[i])
-            {
-                syntax.form[i] = Form::Past;
-            }
-            never_noun(document, syntax, small, range.start, i);
-            resulting(document, syntax, small, range.end, i);
-            passive(document, syntax, range.start, i);
-            subject(document, syntax, range.end, i);
         }
         let ends = range.end.checked_sub(1).map(TokenId::new);
         let full = ends.is_some_and(|t| document.word(t) == ".");
@@ -63,7 +63,7 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
             let closes = |i: &usize| match syntax.pos[*i] {
                 Pos::Cconj | Pos::Punct | Pos::Sconj => true,
                 Pos::Noun | Pos::Propn | Pos::Verb | Pos::Adj | Pos::Det | Pos::Num => false,
-                _ => OPENERS.contains(&document.lower(TokenId::new(*i))),
+                _ => opens_clause(document.lower(TokenId::new(*i))),
             };
             let end = (start..range.end).find(closes).unwrap_or(range.end);
             let joined = || goes_on(document, syntax, range.start, start..end);
@@ -125,10 +125,9 @@ fn closing(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> Opt
 fn subordinate(document: &Document<'_>, syntax: &Syntax, participle: usize, end: usize) -> bool {
     let mut opened = false;
     let mut main = (participle + 1..end).filter(|&i| {
-        let word = document.lower(TokenId::new(i));
         let opens = matches!(syntax.pos[i], Pos::Sconj | Pos::Cconj)
             || syntax.form[i] == Form::Relative
-            || OPENERS.contains(&word);
+            || opens_clause(document.lower(TokenId::new(i)));
         if opens {
             opened = true;
             return false;
@@ -191,14 +190,18 @@ fn is_finite(syntax: &Syntax, i: usize) -> bool {
 /// never a preposition is one anywhere.
 fn invariant(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> Option<usize> {
     let verbless = !range.clone().any(|i| is_finite(syntax, i));
-    let (start, end) = (range.start, range.end);
+    let end = range.end;
     range.skip(1).find(|&i| {
         let open = match syntax.pos[i] {
             Pos::Adp | Pos::Sconj => true,
             Pos::Noun | Pos::Adj | Pos::Part | Pos::Propn | Pos::Verb => verbless,
             _ => false,
         };
-        if !open {
+        let behind_noun = matches!(
+            syntax.pos[i - 1],
+            Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num
+        );
+        if !open || !behind_noun {
             return false;
         }
         let word = document.lower(TokenId::new(i));
@@ -206,12 +209,7 @@ fn invariant(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> O
         let adposition = matches!(syntax.pos[i], Pos::Adp | Pos::Sconj);
         let past =
             INVARIANT.has(word) || adposition && word != GIVEN && lemma::is_irregular_past(word);
-        past && i > start
-            && document.tokens[i].spaced
-            && matches!(
-                syntax.pos[i - 1],
-                Pos::Noun | Pos::Propn | Pos::Pron | Pos::Num
-            )
+        past && document.tokens[i].spaced
             && match i + 1 < end {
                 true => {
                     // `Rioters set fire to a bus`
@@ -276,6 +274,21 @@ fn past(document: &Document<'_>, syntax: &mut Syntax, small: Case, i: usize) {
     let written = document.tokens[i].case == small;
     if taken && written && PASTS.has(document.lower(TokenId::new(i))) {
         set(syntax, i, Form::Past);
+    }
+}
+
+/// `Rebels shot down a helicopter`, `fell`: a past form that is no participle, and no present.
+fn tense(document: &Document<'_>, syntax: &mut Syntax, i: usize) {
+    let word = document.lower(TokenId::new(i));
+    let lost = match syntax.form[i] {
+        Form::PastParticiple => list::is_no_participle(word),
+        Form::Present => {
+            !lemma::is_auxiliary(word) && lemma::is_taken_for_present(word, syntax.pos[i])
+        }
+        _ => false,
+    };
+    if lost {
+        syntax.form[i] = Form::Past;
     }
 }
 

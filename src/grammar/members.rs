@@ -37,7 +37,7 @@ impl Row<'_, '_> {
             return;
         }
         let rel = |i: usize| self.syntax.rel[i];
-        let joined: Vec<usize> = self.behind(noun).filter(|&c| rel(c) == Rel::Conj).collect();
+        let joined: Vec<usize> = self.joined(noun).collect();
         let Some(&next) = joined.first() else { return };
         let first = self
             .behind(noun)

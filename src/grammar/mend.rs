@@ -257,6 +257,9 @@ impl Mender<'_, '_> {
     /// `after the army released two men`: the noun taken for what the preposition governs, the verb for
     /// its participle or for a second verb of the clause above.
     fn after_an_opener(&mut self, verb: TokenId) {
+        if !matches!(self.rel(verb), Rel::Acl | Rel::Conj) {
+            return;
+        }
         let Some(subject) = self.noun_before(verb).filter(|_| !self.has_subject(verb)) else {
             return;
         };

@@ -71,9 +71,22 @@ impl<'a, 'd> Mender<'a, 'd> {
             .flatten()
     }
 
+    /// Whether a word of one of these relations may hang on a word: says no before a rule looks for it.
+    #[inline]
+    pub(super) fn may_have(&self, head: TokenId, rels: &[Rel]) -> bool {
+        self.below.may_have(head, set_of(rels))
+    }
+
     pub(super) fn has_subject(&self, verb: TokenId) -> bool {
         let subject = [Rel::Nsubj, Rel::NsubjPass, Rel::Csubj, Rel::Expl];
         self.child(verb, &subject).is_some()
+    }
+
+    /// The subjects that stand before a verb: most have one.
+    pub(super) fn subjects_before(&self, verb: TokenId) -> impl Iterator<Item = TokenId> {
+        self.children(verb)
+            .take_while(move |&t| t < verb)
+            .filter(|&t| matches!(self.rel(t), Rel::Nsubj | Rel::NsubjPass))
     }
 
     pub(super) fn is_noun(&self, token: TokenId) -> bool {

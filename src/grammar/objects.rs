@@ -40,7 +40,7 @@ impl Mender<'_, '_> {
     /// `granted Chile $5 million`, `promised the miners a pay rise`: of two phrases side by side the first is to
     /// whom, wherever the parser hung the second.
     pub(super) fn two_objects(&mut self, verb: TokenId) {
-        if !DOUBLE.has(self.syntax.lemma(verb)) {
+        if !self.may_have(verb, &[Rel::Obj]) || !DOUBLE.has(self.syntax.lemma(verb)) {
             return;
         }
         let object = self.child(verb, &[Rel::Obj]).filter(|&o| o > verb);
@@ -83,16 +83,15 @@ impl Mender<'_, '_> {
 
     /// `handed the suspect over to Chad`: the particle behind the object taken for a preposition.
     pub(super) fn particle_behind(&mut self, verb: TokenId) {
-        let object = self.child(verb, &[Rel::Obj]).filter(|&o| o > verb);
-        let Some(object) = object.filter(|_| self.child(verb, &[Rel::CompoundPrt]).is_none())
-        else {
+        let Some(object) = self.child(verb, &[Rel::Obj]).filter(|&o| o > verb) else {
             return;
         };
         let particle = TokenId(object.0 + 1);
         let next = TokenId(particle.0 + 1);
         let reads = self.tokens.has(next)
-            && self.document.lower(next) == "to"
             && self.syntax.pos(next) == Pos::Adp
+            && self.document.lower(next) == "to"
+            && self.child(verb, &[Rel::CompoundPrt]).is_none()
             && is_phrasal(self.syntax.lemma(verb), self.document.lower(particle));
         if reads {
             self.hang(particle, Some(verb), Rel::CompoundPrt);
@@ -101,6 +100,9 @@ impl Mender<'_, '_> {
 
     /// `has arrested at least four miners`, `killed up to 40`: what hedges a number is no preposition.
     pub(super) fn counted_object(&mut self, verb: TokenId) {
+        if !self.may_have(verb, &[Rel::Obl, Rel::OblUnmarked]) {
+            return;
+        }
         let word = |n: u32| {
             let token = TokenId(verb.0 + 1 + n);
             self.tokens.has(token).then(|| self.document.lower(token))
@@ -292,12 +294,12 @@ impl Mender<'_, '_> {
 
     /// `condemned the raid by rebels`: in an active clause who did it belongs to the object.
     pub(super) fn doer_of_object(&mut self, verb: TokenId) {
-        if self.child(verb, &[Rel::AuxPass]).is_some() || !self.has_subject(verb) {
-            return;
-        }
         let Some(object) = self.child(verb, &[Rel::Obj]).filter(|&o| o > verb) else {
             return;
         };
+        if self.child(verb, &[Rel::AuxPass]).is_some() || !self.has_subject(verb) {
+            return;
+        }
         let doer = self.children(verb).find(|&t| {
             let agent = self.rel(t) == Rel::OblAgent || self.rel(t) == Rel::Obj;
             let by = |case: TokenId| self.document.lower(case) == "by";
@@ -311,11 +313,7 @@ impl Mender<'_, '_> {
     /// `closed down the station`: the particle taken for a preposition.
     pub(super) fn with_particle(&mut self, verb: TokenId) {
         let particle = TokenId(verb.0 + 1);
-        if !self.tokens.has(particle)
-            || self.rel(particle) != Rel::Case
-            || !is_phrasal(self.syntax.lemma(verb), self.document.lower(particle))
-            || self.child(verb, &[Rel::Obj, Rel::AuxPass]).is_some()
-        {
+        if !self.tokens.has(particle) || self.rel(particle) != Rel::Case {
             return;
         }
         let Some(noun) = self.syntax.head(particle) else {
@@ -323,7 +321,9 @@ impl Mender<'_, '_> {
         };
         let taken = self.rel(noun) == Rel::Obl
             && self.syntax.head(noun) == Some(verb)
-            && self.child(noun, &[Rel::Case]) == Some(particle);
+            && self.child(verb, &[Rel::Obj, Rel::AuxPass]).is_none()
+            && self.child(noun, &[Rel::Case]) == Some(particle)
+            && is_phrasal(self.syntax.lemma(verb), self.document.lower(particle));
         if taken {
             self.hang(particle, Some(verb), Rel::CompoundPrt);
             self.hang(noun, Some(verb), Rel::Obj);

@@ -42,9 +42,15 @@ impl Mender<'_, '_> {
     /// `The officers involved in the raid were tried`, `A bomb planted under the car killed the judge`: of two
     /// verbs that nothing joins and that have one subject, the first is its participle.
     pub(super) fn two_verbs(&mut self, verb: TokenId) {
+        if !matches!(self.rel(verb), Rel::Advcl | Rel::Conj | Rel::Ccomp) {
+            return;
+        }
         let Some(first) = self.syntax.head(verb).filter(|&f| f < verb) else {
             return;
         };
+        if self.syntax.pos(first) != Pos::Verb || self.syntax.form(first) != Form::Past {
+            return;
+        }
         let Some(subject) = self.noun_before(first) else {
             return;
         };
@@ -69,10 +75,7 @@ impl Mender<'_, '_> {
             Rel::AuxPass,
             Rel::Mark,
         ];
-        let reads = matches!(self.rel(verb), Rel::Advcl | Rel::Conj | Rel::Ccomp)
-            && self.syntax.pos(first) == Pos::Verb
-            && self.syntax.form(first) == Form::Past
-            && !is_no_participle(self.document.lower(first))
+        let reads = !is_no_participle(self.document.lower(first))
             && self.document.lower(first) != "said"
             && SUBJECTS.contains(&self.rel(subject))
             && self.syntax.head(subject) == Some(first)
@@ -92,6 +95,13 @@ impl Mender<'_, '_> {
     /// `The men armed with rifles seized the van`: what a preposition governs is no subject; it is what is told
     /// of the noun before.
     pub(super) fn governed(&mut self, verb: TokenId) {
+        let clause = matches!(
+            self.rel(verb),
+            Rel::Conj | Rel::Advcl | Rel::Ccomp | Rel::Parataxis
+        );
+        if !clause || self.syntax.form(verb) != Form::Past {
+            return;
+        }
         let Some(first) = self.syntax.head(verb).filter(|&f| f < verb) else {
             return;
         };
@@ -104,12 +114,8 @@ impl Mender<'_, '_> {
             Some(mark) => Some(mark).filter(|&m| GOVERNING.contains(&self.document.lower(m))),
             None => self.child(governed, &[Rel::Case]),
         };
-        let told = matches!(
-            self.rel(verb),
-            Rel::Conj | Rel::Advcl | Rel::Ccomp | Rel::Parataxis
-        ) && matches!(self.syntax.pos(first), Pos::Adj | Pos::Verb)
+        let told = matches!(self.syntax.pos(first), Pos::Adj | Pos::Verb)
             && self.child(verb, &[Rel::Cc]).is_none()
-            && self.syntax.form(verb) == Form::Past
             && case.is_some_and(|c| c.0 == first.0 + 1);
         let Some(subject) = self.noun_before(first).filter(|_| told) else {
             return;
@@ -143,6 +149,9 @@ impl Mender<'_, '_> {
     /// `freed 47 villagers kidnapped last week`, read as something that the villagers did: what is done to somebody
     /// has an object, or is told of the noun before it.
     pub(super) fn done_to_object(&mut self, verb: TokenId) {
+        if self.rel(verb) != Rel::Ccomp || !self.is_past(verb) {
+            return;
+        }
         let Some(above) = self.syntax.head(verb).filter(|&a| a < verb) else {
             return;
         };
@@ -155,10 +164,7 @@ impl Mender<'_, '_> {
             Rel::Ccomp,
             Rel::Xcomp,
         ];
-        let bare = self.rel(verb) == Rel::Ccomp
-            && self.is_past(verb)
-            && TRANSITIVES.has(self.syntax.lemma(verb))
-            && self.child(verb, &own).is_none();
+        let bare = TRANSITIVES.has(self.syntax.lemma(verb)) && self.child(verb, &own).is_none();
         let object = self
             .child(verb, &[Rel::Nsubj])
             .filter(|&s| bare && s.0 + 1 == verb.0);
@@ -279,20 +285,23 @@ impl Mender<'_, '_> {
     /// `The statement was made by Ana Pek, who was held at the border`: after a comma `who` speaks of the noun
     /// before it, and opens no clause beside the one above.
     pub(super) fn who(&mut self, verb: TokenId) {
-        let Some(pronoun) = self.child(verb, &SUBJECTS).filter(|&p| p < verb) else {
-            return;
-        };
         let beside = matches!(
             self.rel(verb),
             Rel::Conj | Rel::Parataxis | Rel::Ccomp | Rel::Advcl
         );
+        if !beside {
+            return;
+        }
+        let Some(pronoun) = self.child(verb, &SUBJECTS).filter(|&p| p < verb) else {
+            return;
+        };
         let relative = self.syntax.form(pronoun) == Form::Relative
             && self.document.lower(pronoun) == "who"
             && self.child(verb, &[Rel::Cc, Rel::Mark]).is_none();
         let Some(comma) = pronoun.0.checked_sub(1).map(TokenId) else {
             return;
         };
-        if !beside || !relative || !self.tokens.has(comma) {
+        if !relative || !self.tokens.has(comma) {
             return;
         }
         // `met Ana Pek, a Chilean who was held`

@@ -22,9 +22,11 @@ impl Mender<'_, '_> {
     /// `A bus carrying pilgrims plunged into a river, killing 19 people`: a gerund after a comma is no clause's own
     /// verb; the past tense before it is, which was taken for a participle.
     pub(super) fn before_its_result(&mut self, gerund: TokenId) {
+        if self.syntax.form(gerund) != Form::Gerund {
+            return;
+        }
         let subject = self.child(gerund, &[Rel::Nsubj]).filter(|&s| s < gerund);
-        let bare = self.syntax.form(gerund) == Form::Gerund
-            && self.child(gerund, &[Rel::Aux, Rel::Mark]).is_none()
+        let bare = self.child(gerund, &[Rel::Aux, Rel::Mark]).is_none()
             && gerund.0 > self.tokens.start
             && self.document.word(TokenId(gerund.0 - 1)) == ",";
         let Some(subject) = subject.filter(|_| bare) else {
@@ -68,6 +70,9 @@ impl Mender<'_, '_> {
     /// `Gunmen killed a judge, the third official murdered this year`: what is told of a noun behind a comma is no
     /// clause of its own; the verb is for what is done to somebody, and nobody is told whom.
     pub(super) fn done_to_the_named(&mut self, verb: TokenId) {
+        if self.rel(verb) != Rel::Parataxis || !self.is_past(verb) {
+            return;
+        }
         let Some(above) = self.syntax.head(verb).filter(|&a| a < verb) else {
             return;
         };
@@ -76,9 +81,7 @@ impl Mender<'_, '_> {
         };
         let before = self.start(noun).0.checked_sub(1).map(TokenId);
         let comma = before.filter(|&c| self.tokens.has(c) && self.document.word(c) == ",");
-        let participle = self.rel(verb) == Rel::Parataxis
-            && self.is_past(verb)
-            && TRANSITIVES.has(self.syntax.lemma(verb))
+        let participle = TRANSITIVES.has(self.syntax.lemma(verb))
             && self.document.lower(verb).ends_with("ed")
             && noun.0 + 1 == verb.0
             && self
@@ -109,9 +112,11 @@ impl Mender<'_, '_> {
 
     /// `sacked his aide following criticism of the deal`, the last taken for one more object: what follows what.
     pub(super) fn following(&mut self, noun: TokenId) {
+        if self.rel(noun) != Rel::Obj {
+            return;
+        }
         let first = self.start(noun);
-        if self.rel(noun) != Rel::Obj
-            || first == noun
+        if first == noun
             || self.document.lower(first) != FOLLOWING
             || self.syntax.head(first) != Some(noun)
         {
@@ -198,10 +203,10 @@ impl Mender<'_, '_> {
             Some(head) => self.rel(t) == Rel::Flat && first <= head && head < t,
             None => false,
         };
-        let fits = KEEPERS.has(self.syntax.lemma(verb))
-            && self.syntax.pos(noun) == Pos::Noun
+        let fits = self.syntax.pos(noun) == Pos::Noun
             && self.syntax.form(noun) != Form::Plural
             && noun.0 >= first.0 + 2
+            && KEEPERS.has(self.syntax.lemma(verb))
             && (first.0..noun.0).map(TokenId).all(|t| name(t) && own(t));
         // `appointed Chad Central Bank governor`: a name is short
         const LONGEST: u32 = 3;

@@ -62,20 +62,45 @@ impl Row<'_, '_> {
     /// What hangs on a word, as far as its phrase may reach.
     pub(super) fn children(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
         let start = self.range.start.max(head.saturating_sub(REACH));
-        let end = self.range.end.min(head + REACH);
-        (start..end).filter(move |&i| self.head(i) == Some(head))
+        self.among(start, self.range.end.min(head + REACH), head)
     }
 
     /// Those of [`Row::children`] that stand before the word.
     pub(super) fn before(&self, head: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let start = self.range.start.max(head.saturating_sub(REACH));
-        (start..head).filter(move |&i| self.head(i) == Some(head))
+        self.among(start, head, head)
     }
 
     /// Those that stand behind it.
     pub(super) fn behind(&self, head: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        let end = self.range.end.min(head + REACH);
-        (head + 1..end).filter(move |&i| self.head(i) == Some(head))
+        self.among(head + 1, self.range.end.min(head + REACH), head)
+    }
+
+    /// Those that stand behind it and are joined to it.
+    pub(super) fn joined(&self, head: usize) -> impl Iterator<Item = usize> + '_ {
+        let (start, end) = (head + 1, self.range.end.min(head + REACH));
+        let rels = self.syntax.rel.get(start..end).unwrap_or_default();
+        rels.iter()
+            .zip(start..)
+            .filter(|&(&rel, _)| rel == Rel::Conj)
+            .map(|(_, i)| i)
+            .filter(move |&i| self.head(i) == Some(head))
+    }
+
+    /// What hangs on a word, of the words from a place on, before another.
+    fn among(
+        &self,
+        start: usize,
+        end: usize,
+        head: usize,
+    ) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let heads = self.syntax.head.get(start..end).unwrap_or_default();
+        let wanted = Some(TokenId::new(head));
+        heads
+            .iter()
+            .zip(start..start + heads.len())
+            .filter(move |&(&head, _)| head == wanted)
+            .map(|(_, i)| i)
     }
 
     pub(super) fn nominal(&self, i: usize) -> bool {
@@ -176,10 +201,7 @@ impl Row<'_, '_> {
         let Some(verb) = self.head(y).filter(|&v| v > y) else {
             return;
         };
-        let joined: Vec<usize> = self
-            .behind(y)
-            .filter(|&z| self.syntax.rel[z] == Rel::Conj)
-            .collect();
+        let joined: Vec<usize> = self.joined(y).collect();
         if joined.is_empty() {
             return;
         }
@@ -260,14 +282,12 @@ impl Row<'_, '_> {
             self.syntax.rel[x],
             Rel::Compound | Rel::NmodDesc | Rel::Flat
         );
-        let Some(last) = self.head(x).filter(|&h| part && h > x) else {
-            return;
-        };
         let capital = |i: usize| self.document.tokens[i].case == Case::Title;
-        let and = self.before(x).find(|&c| self.syntax.rel[c] == Rel::Cc);
-        let Some(and) = and.filter(|_| capital(last)) else {
+        let Some(last) = self.head(x).filter(|&h| part && h > x && capital(h)) else {
             return;
         };
+        let and = self.before(x).find(|&c| self.syntax.rel[c] == Rel::Cc);
+        let Some(and) = and else { return };
         let first = self
             .children(last)
             .filter(|&c| c < and && self.nominal(c) && capital(c))
@@ -289,11 +309,14 @@ impl Row<'_, '_> {
     /// `Senegal and Guinea-Bissau`: a name with a hyphen torn, its first part joined to the name before `and`, and
     /// both hung on its last.
     fn joined_name(&mut self, last: usize) {
+        if self.syntax.pos[last] != Pos::Propn {
+            return;
+        }
         let Some(inner) = last.checked_sub(2).filter(|&y| y > self.range.start) else {
             return;
         };
         let hyphen = self.document.word(TokenId::new(last - 1)) == "-";
-        if !hyphen || self.syntax.pos[last] != Pos::Propn || self.syntax.rel[inner] != Rel::Conj {
+        if !hyphen || self.syntax.rel[inner] != Rel::Conj {
             return;
         }
         let glued = |i: usize| !self.document.tokens[i].spaced;

@@ -126,17 +126,16 @@ impl Mender<'_, '_> {
         let Some(subject) = self.child(verb, &subjects).filter(|&s| s < verb) else {
             return;
         };
-        let phrases = || {
-            let own = self.children(subject);
-            own.filter(|&t| t > subject && self.rel(t) == Rel::Nmod)
-        };
-        let Some(day) = phrases().last() else {
+        let Some(day) = verb.0.checked_sub(1).map(TokenId).filter(|&d| d > subject) else {
             return;
         };
+        if self.rel(day) != Rel::Nmod || !self.document.lower(day).ends_with("day") {
+            return;
+        }
+        let phrases = self.children(subject).filter(|&t| self.rel(t) == Rel::Nmod);
         let on = self.child(day, &[Rel::Case]);
-        let told = self.document.lower(day).ends_with("day")
-            && on.is_some_and(|c| self.document.lower(c) == "on")
-            && day.0 + 1 == verb.0;
+        let told =
+            phrases.last() == Some(day) && on.is_some_and(|c| self.document.lower(c) == "on");
         if told {
             self.hang(day, Some(verb), Rel::Obl);
         }
@@ -207,7 +206,8 @@ impl Mender<'_, '_> {
         };
         let times: Vec<TokenId> = self
             .children(verb)
-            .filter(|&t| t < verb && SPANS.has(self.syntax.lemma(t)) && taken(t))
+            .take_while(|&t| t < verb)
+            .filter(|&t| taken(t) && SPANS.has(self.syntax.lemma(t)))
             .collect();
         for time in times {
             let Some(before) = time.0.checked_sub(2).map(TokenId) else {
@@ -248,7 +248,10 @@ impl Mender<'_, '_> {
 
     /// `Jailed opposition leader Ana Pek was freed`: the noun taken for the participle's object.
     pub(super) fn after_a_participle(&mut self, verb: TokenId) {
-        let Some(subject) = self.noun_before(verb).filter(|_| !self.has_subject(verb)) else {
+        if !self.may_have(verb, &[Rel::Advcl]) || self.has_subject(verb) {
+            return;
+        }
+        let Some(subject) = self.noun_before(verb) else {
             return;
         };
         let subject = match (self.rel(subject), self.syntax.head(subject)) {
@@ -277,9 +280,10 @@ impl Mender<'_, '_> {
     /// `Riot police used water cannon and arrested two men`: what `and` joins to nothing is joined to the verb
     /// before it, which was taken for its subject's participle.
     pub(super) fn second_of_two(&mut self, verb: TokenId) {
-        let cc = self.child(verb, &[Rel::Cc]).filter(|&cc| cc < verb);
-        let subjects = [Rel::Nsubj, Rel::NsubjPass];
-        let (Some(cc), Some(subject)) = (cc, self.child(verb, &subjects)) else {
+        let Some(cc) = self.child(verb, &[Rel::Cc]).filter(|&cc| cc < verb) else {
+            return;
+        };
+        let Some(subject) = self.child(verb, &[Rel::Nsubj, Rel::NsubjPass]) else {
             return;
         };
         let first = self.children(subject).find(|&t| {
@@ -314,11 +318,10 @@ impl Mender<'_, '_> {
     /// `his Kenyan counterpart Amos Wako met`, `Shares in cigarette maker Norvane fell`: of two subjects that
     /// nothing parts the second names the first, or what is told of it.
     pub(super) fn one_subject(&mut self, verb: TokenId) {
-        let rels = [Rel::Nsubj, Rel::NsubjPass];
-        let subjects: Vec<TokenId> = self
-            .children(verb)
-            .filter(|&t| t < verb && rels.contains(&self.rel(t)))
-            .collect();
+        if self.subjects_before(verb).nth(1).is_none() {
+            return;
+        }
+        let subjects: Vec<TokenId> = self.subjects_before(verb).collect();
         for pair in subjects.windows(2) {
             let (first, second) = (pair[0], pair[1]);
             let named = self.syntax.pos(second) == Pos::Propn && self.is_noun(first);

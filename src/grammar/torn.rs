@@ -112,9 +112,7 @@ impl Mender<'_, '_> {
     /// `A quake measuring 6 on the scale shook Peru`: of two subjects the one with a preposition is none, but told of
     /// what stands between.
     pub(super) fn past_a_phrase(&mut self, verb: TokenId) {
-        let mut subjects = self
-            .children(verb)
-            .filter(|&s| s < verb && SUBJECTS.contains(&self.rel(s)));
+        let mut subjects = self.subjects_before(verb);
         let (Some(first), Some(second)) = (subjects.next(), subjects.next()) else {
             return;
         };
@@ -146,16 +144,18 @@ impl Mender<'_, '_> {
 
     /// `flew to Oslo next week`: the time behind a name is none that the name tells of.
     pub(super) fn name_and_time(&mut self, time: TokenId) {
-        if !matches!(self.rel(time), Rel::Obl | Rel::Nmod) || !SPANS.has(self.syntax.lemma(time)) {
-            return;
-        }
         let pointer = TokenId(time.0.saturating_sub(1));
         let name = TokenId(time.0.saturating_sub(2));
+        if !matches!(self.rel(time), Rel::Obl | Rel::Nmod)
+            || self.syntax.pos(name) != Pos::Propn
+            || !SPANS.has(self.syntax.lemma(time))
+        {
+            return;
+        }
         let Some(case) = self.child(time, &[Rel::Case]).filter(|&c| c < name) else {
             return;
         };
         let fits = POINTERS.has(self.document.lower(pointer))
-            && self.syntax.pos(name) == Pos::Propn
             && self
                 .syntax
                 .head(name)
@@ -371,10 +371,12 @@ impl Mender<'_, '_> {
     /// `Tanks took the port and gunfire was heard`: a noun right before an auxiliary of a verb without subject is its
     /// subject, and no second member of the row before `and`.
     pub(super) fn second_clause(&mut self, verb: TokenId) {
-        let reads = matches!(self.rel(verb), Rel::Advcl | Rel::Ccomp | Rel::Parataxis);
+        if !matches!(self.rel(verb), Rel::Advcl | Rel::Ccomp | Rel::Parataxis) {
+            return;
+        }
         let auxiliary = self
             .child(verb, &[Rel::Aux, Rel::AuxPass])
-            .filter(|&a| reads && a < verb);
+            .filter(|&a| a < verb);
         let Some(above) = self
             .syntax
             .head(verb)
