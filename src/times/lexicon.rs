@@ -295,7 +295,11 @@ impl Lexicon {
         class: Class,
         mut symbols: impl Iterator<Item = Symbol>,
     ) -> Option<(usize, &Value)> {
-        let mut node = self.first[symbols.next()? as usize];
+        let first = symbols.next()? as usize;
+        if !self.classes[first].has(class) {
+            return None;
+        }
+        let mut node = self.first[first];
         let mut found = None;
         let mut taken = 1;
         while node != 0 {
