@@ -88,11 +88,13 @@ impl Letters {
         }
     }
 
-    /// The word in lower case: itself where it is so already.
-    pub fn lowered(self, word: &str) -> Cow<'_, str> {
-        match self.bytes & (UPPER | OTHER) {
-            0 => return Cow::Borrowed(word),
-            UPPER => return Cow::Owned(word.to_ascii_lowercase()),
+    /// The word in lower case: itself where it is so already; `small` is it as far as ASCII goes, where that is
+    /// at hand.
+    pub fn lowered<'t>(self, word: &'t str, small: Option<&'t str>) -> Cow<'t, str> {
+        match (self.bytes & (UPPER | OTHER), small) {
+            (0, _) => return Cow::Borrowed(word),
+            (UPPER, Some(small)) => return Cow::Borrowed(small),
+            (UPPER, None) => return Cow::Owned(word.to_ascii_lowercase()),
             _ => {}
         }
         let small = |c: char| c.to_lowercase().eq([c]);
@@ -167,7 +169,7 @@ mod tests {
         ];
         for (word, case, plain) in rows {
             let letters = Letters::of(word);
-            let lower = letters.lowered(word);
+            let lower = letters.lowered(word, None);
             assert_eq!(letters.case(word), case, "{word}");
             assert_eq!(letters.are_plain(), plain, "{word}");
             assert_eq!(lower, word.to_lowercase(), "{word}");

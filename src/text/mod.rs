@@ -18,7 +18,7 @@ use letters::Letters;
 use std::borrow::Cow;
 
 pub use letters::case_of;
-pub use tokens::read;
+pub use tokens::{read, read_beside};
 
 /// Whether headlines leave the word, given in lower case, without a capital.
 pub fn is_small(word: &str) -> bool {
@@ -118,7 +118,7 @@ impl<'t> Document<'t> {
     /// A document from tokens made elsewhere, as a treebank's are; `read` makes its own.
     pub fn new(text: &'t str, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
         let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
-        let lowered = |word: &&'t str| Letters::of(word).lowered(word);
+        let lowered = |word: &&'t str| Letters::of(word).lowered(word, None);
         let lower: Vec<Cow<str>> = words.iter().map(lowered).collect();
         let mut document = Document {
             text,

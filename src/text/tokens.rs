@@ -12,10 +12,16 @@ use std::borrow::Cow;
 
 /// Reads a text into tokens, sentences, paragraphs and quotations.
 pub fn read(text: &str) -> Document<'_> {
+    read_beside(text, "")
+}
+
+/// Likewise, with the text in lower case as far as ASCII goes at hand, from which its words are borrowed.
+pub fn read_beside<'t>(text: &'t str, small: &'t str) -> Document<'t> {
     // a word of three letters and its blank: hardly any text has more tokens
     let count = text.len() / 4;
     let mut scanner = Scanner {
         text,
+        small,
         tokens: Vec::with_capacity(count),
         words: Vec::with_capacity(count),
         lower: Vec::with_capacity(count),
@@ -41,6 +47,8 @@ pub fn read(text: &str) -> Document<'_> {
 
 struct Scanner<'t> {
     text: &'t str,
+    /// The text in lower case as far as ASCII goes; empty where nobody has made it.
+    small: &'t str,
     tokens: Vec<Token>,
     words: Vec<&'t str>,
     lower: Vec<Cow<'t, str>>,
@@ -111,7 +119,7 @@ impl Scanner<'_> {
     /// Pushes a token of these letters.
     fn push_read(&mut self, start: usize, end: usize, class: TokenClass, letters: Letters) {
         let word = &self.text[start..end];
-        let lower = letters.lowered(word);
+        let lower = letters.lowered(word, self.small.get(start..end));
         self.keys.push(letters.key(&lower));
         self.words.push(word);
         self.lower.push(lower);
