@@ -4,7 +4,7 @@
 //! Brackets that mend the sentence (`[He] left`, `the [party] leader`) are words of it.
 
 use crate::span::TokenId;
-use crate::text::{Case, Document, Lettering};
+use crate::text::{Case, Document, Lettering, TokenClass};
 use std::ops::Range;
 
 /// The asides of `words`, brackets included, in order. Where all capitals hide what is a name, every
@@ -16,6 +16,10 @@ pub fn find(document: &Document<'_>, words: Range<u32>, lettering: Lettering) ->
     let mut left = words.len();
     let mut at = words.start;
     while at < words.end {
+        if document.token(TokenId(at)).class == TokenClass::Word {
+            at += 1;
+            continue;
+        }
         if let Some(end) = position(document, at, words.clone()) {
             left -= (end - at) as usize;
             found.push(at..end);

@@ -47,7 +47,7 @@ mod tests;
 mod torn;
 mod words;
 
-use crate::span::{SentenceId, TokenId};
+use crate::span::{SentenceId, Span, TokenId};
 use crate::text::{Document, TokenClass};
 use std::cell::RefCell;
 use tagset::Tag;
@@ -186,8 +186,9 @@ pub struct Syntax {
     pub rel: Vec<Rel>,
     /// What the tagger saw of each word, for the parser.
     words: Vec<words::Word>,
+    /// All lemmas, and where each stands among them.
     lemmas: String,
-    lemma_ends: Vec<u32>,
+    lemma_spans: Vec<Span>,
     /// See [`Syntax::marks`].
     marks: Vec<u64>,
 }
@@ -212,13 +213,7 @@ impl Syntax {
     /// Dictionary form in lower case: `held` is `hold`, `talks` is `talk`.
     #[inline]
     pub fn lemma(&self, token: TokenId) -> &str {
-        let i = token.index();
-        let start = if i == 0 {
-            0
-        } else {
-            self.lemma_ends[i - 1] as usize
-        };
-        &self.lemmas[start..self.lemma_ends[i] as usize]
+        self.lemma_spans[token.index()].of(&self.lemmas)
     }
 
     /// The [`mark`]s of a token's lemma and of the word itself: what is listed under neither mark is neither. All
@@ -235,9 +230,9 @@ impl Syntax {
 
     /// What has been written since the lemma before is the lemma of this word, in lower case.
     fn end_lemma(&mut self, word: &str) {
-        let start = self.lemma_ends.last().map_or(0, |&end| end as usize);
+        let start = self.lemma_spans.last().map_or(0, |span| span.end as usize);
         self.marks.push(mark(word) | mark(&self.lemmas[start..]));
-        self.lemma_ends.push(self.lemmas.len() as u32);
+        self.lemma_spans.push(Span::new(start, self.lemmas.len()));
     }
 }
 
@@ -316,7 +311,7 @@ fn tagged(document: &Document<'_>, model: &Model<'_>) -> Syntax {
         rel: vec![Rel::Dep; count],
         words: Vec::with_capacity(count),
         lemmas: String::with_capacity(document.text().len()),
-        lemma_ends: Vec::with_capacity(count),
+        lemma_spans: Vec::with_capacity(count),
         marks: Vec::with_capacity(count),
     };
     DESKS.with_borrow_mut(|desks| {

@@ -86,6 +86,9 @@ impl Mender<'_, '_> {
     /// top.
     fn opening(&self, top: TokenId) -> Option<Opening> {
         let (subject, participle) = if self.is_noun(top) {
+            if !self.may_have(top, &[Rel::Acl]) {
+                return None;
+            }
             let other = [Rel::Case, Rel::Cop, Rel::Nsubj, Rel::NsubjPass];
             if self.child(top, &other).is_some() {
                 return None;
@@ -95,13 +98,16 @@ impl Mender<'_, '_> {
                 .find(|&t| t > top && self.rel(t) == Rel::Acl && self.syntax.pos(t) == Pos::Verb)?;
             (top, participle)
         } else {
+            if self.syntax.pos(top) != Pos::Verb {
+                return None;
+            }
             let subject = self.child(top, &[Rel::Nsubj])?;
             let other = [Rel::Aux, Rel::AuxPass, Rel::Obj, Rel::Mark, Rel::Xcomp];
             let own = self.child(top, &other).filter(|&t| {
                 // `Students chanting ...`: what the gerund governs may be its object
                 self.rel(t) != Rel::Obj || self.syntax.form(top) != Form::Gerund
             });
-            if self.syntax.pos(top) != Pos::Verb || own.is_some() || subject > top {
+            if own.is_some() || subject > top {
                 return None;
             }
             (subject, top)
@@ -109,8 +115,8 @@ impl Mender<'_, '_> {
         let marked = self.child(participle, &[Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Cc]);
         let fits = self.is_noun(subject)
             && marked.is_none()
-            && (!self.parted(subject, participle) || self.closing(subject, participle).is_some())
-            && self.may_be_participle(participle);
+            && self.may_be_participle(participle)
+            && (!self.parted(subject, participle) || self.closing(subject, participle).is_some());
         fits.then_some(Opening {
             subject,
             participle,

@@ -343,13 +343,16 @@ fn called(document: &Document<'_>, syntax: &mut Syntax) {
                 && verb.index() < i
                 && syntax.pos(verb) == Pos::Verb
                 && !LINKING.has(syntax.lemma(verb));
+            if !names {
+                continue;
+            }
             let under = |rel: Rel| {
                 let mut tokens = range.clone();
                 tokens.find(|&k| syntax.head[k] == Some(verb) && syntax.rel[k] == rel)
             };
             let object = under(Rel::Obj);
             let told = under(Rel::Nsubj).is_some() && under(Rel::AuxPass).is_none();
-            if names && told && object.is_none_or(|o| o > i) {
+            if told && object.is_none_or(|o| o > i) {
                 syntax.rel[i] = Rel::Obj;
                 // `named Ana Pek its chief`: what she is named stands second
                 if let Some(object) = object {

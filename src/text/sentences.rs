@@ -182,7 +182,7 @@ impl Splitter<'_, '_> {
             return false;
         }
         let word = self.word(i);
-        if !word.ends_with('.') {
+        if word.as_bytes().last() != Some(&b'.') {
             return false;
         }
         let mut next = i + 1;

@@ -37,8 +37,8 @@ pub(super) struct Words {
     pub months: HashSet<&'static str>,
     /// Words of two tokens, and the bytes of the first.
     splits: Vec<(&'static str, usize)>,
-    /// With what letters these begin.
-    split_heads: u32,
+    /// By the letter that these begin with, a bit for each length.
+    split_lengths: [u32; 32],
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -56,9 +56,10 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     small: rows(include_str!("../../knowledge/text/small.tsv")).collect(),
     months: rows(include_str!("../../knowledge/text/months.tsv")).collect(),
     splits: splits().collect(),
-    split_heads: splits()
-        .map(|(word, _)| head(word))
-        .fold(0, |all, one| all | one),
+    split_lengths: splits().fold([0; 32], |mut lengths, (word, _)| {
+        lengths[head(word)] |= length(word);
+        lengths
+    }),
 });
 
 fn splits() -> impl Iterator<Item = (&'static str, usize)> {
@@ -68,9 +69,14 @@ fn splits() -> impl Iterator<Item = (&'static str, usize)> {
     })
 }
 
-/// A bit for the letter that a word begins with.
-fn head(word: &str) -> u32 {
-    1 << (word.as_bytes().first().unwrap_or(&0) & 31)
+/// The letter that a word begins with, as a small number.
+fn head(word: &str) -> usize {
+    usize::from(word.as_bytes().first().unwrap_or(&0) & 31)
+}
+
+/// A bit for the length of a word.
+fn length(word: &str) -> u32 {
+    1 << word.len().min(31)
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
@@ -97,7 +103,7 @@ impl Words {
     /// How many bytes the first part of a word has that is two tokens: `can` of `cannot`.
     pub fn split(&self, word: &str) -> Option<usize> {
         let same = |(listed, _): &&(&str, usize)| listed.eq_ignore_ascii_case(word);
-        let may = self.split_heads & head(word) != 0;
+        let may = self.split_lengths[head(word)] & length(word) != 0;
         let found = may.then(|| self.splits.iter().find(same)).flatten();
         found.map(|(_, two)| *two)
     }
