@@ -124,7 +124,8 @@ impl Form<'_, '_, '_> {
             // `House Committee on Foreign Affairs`, where a magazine is called so
             let over = on.and_then(|on| self.known_body(on, end));
             let both = 2.5 * fields as f32 + over.unwrap_or(0.0);
-            heads = heads && scan.gazetteer.label(word.suffix_sector()) == "BUS";
+            heads =
+                heads && word.is_suffix() && scan.gazetteer.label(word.suffix_sector()) == "BUS";
             // `Handelsbanken Capital Markets` must be worth the bank as well, `Qatar Salt Works Co.` the
             // land.
             let law = |t: u32| {

@@ -1,7 +1,7 @@
 //! Dictionary forms: a table of irregular words, else the ending that the class lets expect is
 //! cut and the stem's spelling restored (`hoped` is `hope`, `stopped` is `stop`).
 
-use super::list::List;
+use super::list::{Lengths, List};
 use super::table::{ends, mix};
 use super::{Form, Pos};
 use std::collections::HashMap;
@@ -27,6 +27,8 @@ impl Hasher for Mixer {
 struct Words {
     /// Word and class to lemma.
     irregular: Table<(&'static str, Pos), &'static str>,
+    /// By class, how the words of that table begin and how long they are.
+    lengths: [Lengths; Pos::X as usize + 1],
     /// What is left of a verb before its ending, to the verb.
     stems: Table<&'static str, &'static str>,
     auxiliaries: Table<&'static str, Form>,
@@ -40,10 +42,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             .map(|row| row.split('\t'))
     };
     let mut irregular = Table::default();
+    let mut lengths = [Lengths::NONE; Pos::X as usize + 1];
     for mut row in rows(include_str!("../../knowledge/grammar/irregular.tsv")) {
         if let (Some(word), Some(class), Some(lemma)) = (row.next(), row.next(), row.next()) {
             for &pos in classes(class) {
                 irregular.insert((word, pos), lemma);
+                lengths[pos as usize].add(word);
             }
         }
     }
@@ -55,10 +59,20 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         .collect();
     Words {
         irregular,
+        lengths,
         stems,
         auxiliaries,
     }
 });
+
+impl Words {
+    /// The lemma of a word that no rule forms.
+    fn irregular(&self, word: &str, pos: Pos) -> Option<&'static str> {
+        let may = self.lengths[pos as usize].may_have(word);
+        may.then(|| self.irregular.get(&(word, pos)).copied())
+            .flatten()
+    }
+}
 
 fn classes(name: &str) -> &'static [Pos] {
     match name {
@@ -98,7 +112,7 @@ pub fn auxiliary(word: &str, tagged: Form) -> Form {
 
 /// Whether a word given in lower case is a past tense or participle that no rule forms (`struck`).
 pub fn is_irregular_past(word: &str) -> bool {
-    WORDS.irregular.contains_key(&(word, Pos::Verb)) && !word.ends_with(['s', 'g'])
+    WORDS.irregular(word, Pos::Verb).is_some() && !word.ends_with(['s', 'g'])
 }
 
 /// Pasts that are the present of another verb: `they lay wreaths`.
@@ -131,8 +145,7 @@ pub fn lemma(word: &str, pos: Pos, form: Form, out: &mut String) {
         out.push_str(word);
         return;
     }
-    let known = WORDS.irregular.get(&(word, pos));
-    if let Some(lemma) = known {
+    if let Some(lemma) = WORDS.irregular(word, pos) {
         out.push_str(lemma);
         return;
     }
@@ -149,7 +162,7 @@ pub fn lemma(word: &str, pos: Pos, form: Form, out: &mut String) {
             },
         },
         Form::Gerund => match word.strip_suffix("ing") {
-            Some(stem) if stem.len() > 1 => match WORDS.irregular.get(&(word, Pos::Verb)) {
+            Some(stem) if stem.len() > 1 => match WORDS.irregular(word, Pos::Verb) {
                 Some(lemma) => out.push_str(lemma),
                 None => restore(stem, out),
             },

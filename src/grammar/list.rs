@@ -8,9 +8,27 @@ pub struct List {
     /// Each at the place its key gives it, or at the next that was free; empty where there is none. Half of the
     /// places at least are free.
     words: Vec<&'static str>,
-    /// By the first byte of a word, which lengths there are: most words that are asked for are in no list,
-    /// and this tells.
-    lengths: [u32; 256],
+    lengths: Lengths,
+}
+
+/// By the first byte of a word, which lengths there are in a table: most words that are asked for are in none, and
+/// this tells.
+pub(super) struct Lengths([u32; 256]);
+
+impl Lengths {
+    pub const NONE: Lengths = Lengths([0; 256]);
+
+    pub fn add(&mut self, word: &str) {
+        if let Some(&first) = word.as_bytes().first() {
+            self.0[usize::from(first)] |= length(word);
+        }
+    }
+
+    #[inline]
+    pub fn may_have(&self, word: &str) -> bool {
+        let first = word.as_bytes().first();
+        first.is_some_and(|&first| self.0[usize::from(first)] & length(word) != 0)
+    }
 }
 
 impl List {
@@ -20,26 +38,22 @@ impl List {
         let places = 2 * rows.clone().count().next_power_of_two();
         let mut list = List {
             words: vec![""; places],
-            lengths: [0; 256],
+            lengths: Lengths::NONE,
         };
-        for word in rows {
-            if let Some(&first) = word.as_bytes().first() {
-                list.lengths[usize::from(first)] |= length(word);
-                let mut place = place(word);
-                while !list.words[place % places].is_empty() {
-                    place += 1;
-                }
-                list.words[place % places] = word;
+        for word in rows.filter(|word| !word.is_empty()) {
+            list.lengths.add(word);
+            let mut place = place(word);
+            while !list.words[place % places].is_empty() {
+                place += 1;
             }
+            list.words[place % places] = word;
         }
         list
     }
 
     #[inline]
     pub fn has(&self, word: &str) -> bool {
-        let first = word.as_bytes().first();
-        first.is_some_and(|&first| self.lengths[usize::from(first)] & length(word) != 0)
-            && self.holds(word)
+        self.lengths.may_have(word) && self.holds(word)
     }
 
     fn holds(&self, word: &str) -> bool {
