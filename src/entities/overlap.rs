@@ -55,7 +55,7 @@ pub fn settle(proposals: &[Proposal]) -> Vec<Proposal> {
             });
         }
     }
-    let mut sum = 0;
+    let (mut sum, mut best) = (0, NONE);
     for end in 0..ends.len() {
         let mut pick = NONE;
         let mut next = ends[end].last;
@@ -71,19 +71,17 @@ pub fn settle(proposals: &[Proposal]) -> Vec<Proposal> {
             }
             next = one.before;
         }
+        if pick != NONE {
+            best = pick;
+        }
         ends[end].sum = sum;
-        ends[end].pick = pick;
+        ends[end].pick = best;
     }
     let mut chosen = Vec::with_capacity(proposals.len() / 2);
-    let mut end = ends.len();
-    while let Some(at) = end.checked_sub(1) {
-        end = match proposals.get(ends[at].pick as usize) {
-            Some(proposal) => {
-                chosen.push(*proposal);
-                proposal.tokens.start as usize + 1
-            }
-            None => at,
-        };
+    let mut end = ends.len() - 1;
+    while let Some(proposal) = proposals.get(ends[end].pick as usize) {
+        chosen.push(*proposal);
+        end = proposal.tokens.start as usize;
     }
     chosen.reverse();
     chosen
@@ -107,7 +105,7 @@ struct Standing {
 struct End {
     /// The highest sum of proposals that end here or earlier.
     sum: i64,
-    /// Which of those that end here it takes.
+    /// The last of those that make it.
     pick: u32,
     /// The last of those that end here and may stand.
     last: u32,
