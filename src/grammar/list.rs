@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 /// A set of words.
 pub struct List {
     /// Each at the place its key gives it, or at the next that was free; empty where there is none. Half of the
-    /// places at least are free.
+    /// places at least are free. They are a power of two.
     words: Vec<&'static str>,
     lengths: Lengths,
 }
@@ -43,10 +43,10 @@ impl List {
         for word in rows.filter(|word| !word.is_empty()) {
             list.lengths.add(word);
             let mut place = place(word);
-            while !list.words[place % places].is_empty() {
+            while !list.words[place & (places - 1)].is_empty() {
                 place += 1;
             }
-            list.words[place % places] = word;
+            list.words[place & (places - 1)] = word;
         }
         list
     }
@@ -59,7 +59,7 @@ impl List {
     fn holds(&self, word: &str) -> bool {
         let from = place(word);
         (from..from + self.words.len())
-            .map(|place| self.words[place % self.words.len()])
+            .map(|place| self.words[place & (self.words.len() - 1)])
             .take_while(|held| !held.is_empty())
             .any(|held| held == word)
     }

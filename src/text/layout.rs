@@ -6,7 +6,7 @@
 
 use super::Document;
 use super::words::WORDS;
-use memchr::{memchr, memchr3};
+use memchr::{memchr_iter, memchr3};
 
 /// Text set wider than this was not wrapped by hand: every line of it is a paragraph.
 const WIDEST: usize = 120;
@@ -52,14 +52,12 @@ pub(super) fn breaks(document: &Document<'_>) -> Vec<u32> {
 
 /// Where the line that starts at a byte ends, with the sign that ends it.
 fn line_end(text: &str, at: usize) -> usize {
-    let rest = &text[at..];
-    let end = memchr3(b'\n', b'\r', b'\x0c', rest.as_bytes()).map_or(rest.len(), |sign| sign + 1);
-    // separators of three bytes, which hardly any text has
+    let rest = &text.as_bytes()[at..];
+    let end = memchr3(b'\n', b'\r', b'\x0c', rest).map_or(rest.len(), |sign| sign + 1);
+    // U+2028 and U+2029, separators of three bytes, which hardly any text has
     let line = &rest[..end];
-    let parted = match memchr(0xe2, line.as_bytes()) {
-        Some(_) => line.find(['\u{2028}', '\u{2029}']),
-        None => None,
-    };
+    let parts = |&sign: &usize| matches!(line[sign..], [_, 0x80, 0xa8 | 0xa9, ..]);
+    let parted = memchr_iter(0xe2, line).find(parts);
     at + parted.map_or(end, |sign| sign + 3)
 }
 
