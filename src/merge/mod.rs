@@ -6,6 +6,7 @@
 //! noun (`the meeting`) that looks back. What conflicts stays apart: three meetings of the same
 //! two men are three events.
 
+mod apart;
 mod causes;
 mod days;
 mod headline;

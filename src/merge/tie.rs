@@ -1,5 +1,6 @@
 //! Whether a mention speaks of an event told before, and how strongly the two are tied.
 
+use super::apart::{called_differently, is_one_of_many, ordinals_differ};
 use super::outcome::{as_outcome, goes_on, is_harm};
 use super::sides::{is_person, named, same_participant, shared_participants};
 use super::{Event, headline};
@@ -9,7 +10,7 @@ use crate::events::{
     EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, Status, When, nominal, site,
 };
 use crate::grammar::{Form, Pos};
-use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
+use crate::span::{ClauseId, EntityId, TokenId};
 
 /// How many sentences back a definite noun without participants looks.
 const DEFINITE_REACH: u32 = 6;
@@ -75,6 +76,10 @@ pub fn strength(
         }
     }
     let others = event.mentions.iter().map(|&i| &mentions[i]);
+    let harmful = knowledge.kinds[mention.kind].harmful;
+    if harmful && is_one_of_many(layers, mentions, event, mention) {
+        return None;
+    }
     let apart = |m: &EventMention| {
         ordinals_differ(m, mention)
             || m.leaves != mention.leaves
@@ -469,31 +474,6 @@ fn is_named_alike(
 
 pub fn same_word(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
     layers.syntax.lemma(a.head) == layers.syntax.lemma(b.head)
-}
-
-/// `the NATO dinner` is not `the G20 dinner`.
-fn called_differently(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
-    let bodies = |m: &EventMention| {
-        let start = layers.clauses.whole(m.head).start.min(m.head.0);
-        let before = TokenRange {
-            start,
-            end: m.head.0,
-        };
-        let names = before
-            .iter()
-            .filter_map(|t| Some(layers.entities.at(t)?.entity));
-        names.filter(|&e| layers.entities.get(e).kind == EntityKind::Organization)
-    };
-    let noun = |m: &EventMention| m.found_by == "noun";
-    noun(a)
-        && noun(b)
-        && bodies(a).next().is_some()
-        && bodies(b).next().is_some()
-        && bodies(a).all(|x| bodies(b).all(|y| x != y))
-}
-
-fn ordinals_differ(a: &EventMention, b: &EventMention) -> bool {
-    matches!((a.ordinal, b.ordinal), (Some(x), Some(y)) if x != y)
 }
 
 fn statuses_conflict(

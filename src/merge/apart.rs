@@ -1,0 +1,53 @@
+//! What tells two events apart, whatever they share: what they are called, which of a row they are, one of many.
+
+use super::Event;
+use crate::entities::EntityKind;
+use crate::events::{EventMention, Layers};
+use crate::grammar::{Form, Pos};
+use crate::span::{TokenId, TokenRange};
+
+/// `The rebels have carried out similar attacks. ... the attack`: of which of them nothing tells.
+pub(super) fn is_one_of_many(
+    layers: &Layers,
+    mentions: &[EventMention],
+    event: &Event,
+    mention: &EventMention,
+) -> bool {
+    let noun = |t: TokenId| layers.syntax.pos(t) == Pos::Noun;
+    let plural = |t: TokenId| layers.syntax.form(t) == Form::Plural;
+    let many = |&i: &usize| {
+        let lemma = layers.syntax.lemma(mention.head);
+        let mut words = mentions[i].trigger.iter();
+        words.any(|t| noun(t) && plural(t) && layers.syntax.lemma(t) == lemma)
+    };
+    noun(mention.head)
+        && !plural(mention.head)
+        && mention.participants.is_empty()
+        && event.mentions.iter().all(many)
+}
+
+/// `the NATO dinner` is not `the G20 dinner`.
+pub(super) fn called_differently(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
+    let bodies = |m: &EventMention| {
+        let start = layers.clauses.whole(m.head).start.min(m.head.0);
+        let before = TokenRange {
+            start,
+            end: m.head.0,
+        };
+        let names = before
+            .iter()
+            .filter_map(|t| Some(layers.entities.at(t)?.entity));
+        names.filter(|&e| layers.entities.get(e).kind == EntityKind::Organization)
+    };
+    let noun = |m: &EventMention| m.found_by == "noun";
+    noun(a)
+        && noun(b)
+        && bodies(a).next().is_some()
+        && bodies(b).next().is_some()
+        && bodies(a).all(|x| bodies(b).all(|y| x != y))
+}
+
+/// `the second blast` is not `the third`.
+pub(super) fn ordinals_differ(a: &EventMention, b: &EventMention) -> bool {
+    matches!((a.ordinal, b.ordinal), (Some(x), Some(y)) if x != y)
+}
