@@ -140,6 +140,8 @@ pub struct Clause {
 #[derive(Clone, Debug, Default)]
 pub struct Clauses {
     pub list: Vec<Clause>,
+    /// The verb of each, which is asked for more than all else.
+    verbs: Vec<TokenId>,
     /// For each token the clause whose verb it is or stands under.
     at: Vec<Option<ClauseId>>,
     /// Clauses right below clause `i`: `below[below_starts[i]..below_starts[i + 1]]`.
@@ -165,7 +167,7 @@ impl Clauses {
 
     /// The clause that a token is the verb of.
     pub fn of_verb(&self, token: TokenId) -> Option<ClauseId> {
-        self.at(token).filter(|&id| self.get(id).verb == token)
+        self.at(token).filter(|&id| self.verbs[id.index()] == token)
     }
 
     /// The innermost clause that a token stands in: its own where it is a verb, else that of the
@@ -191,9 +193,9 @@ impl Clauses {
 
     /// The clauses whose verbs stand in a range, in their order.
     pub fn within(&self, range: TokenRange) -> impl Iterator<Item = ClauseId> + use<> {
-        let start = self.list.partition_point(|c| c.verb.0 < range.start);
-        let rest = &self.list[start..];
-        let count = rest.partition_point(|c| c.verb.0 < range.end);
+        let start = self.verbs.partition_point(|verb| verb.0 < range.start);
+        let rest = &self.verbs[start..];
+        let count = rest.partition_point(|verb| verb.0 < range.end);
         (start..start + count).map(ClauseId::new)
     }
 

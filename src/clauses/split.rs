@@ -46,6 +46,7 @@ pub fn split(document: &Document<'_>, syntax: &Syntax) -> Clauses {
     Clauses {
         nominals: vec![OnceCell::new(); at.len()],
         around: vec![OnceCell::new(); list.len()],
+        verbs: list.iter().map(|clause| clause.verb).collect(),
         list,
         at,
         below_starts,
