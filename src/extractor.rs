@@ -13,7 +13,7 @@ use crate::record::{self, Composer, Offsets, Record, Unit};
 use crate::reference::{self, References};
 use crate::statements::{self, Cues, Statement};
 use crate::text::{self, Document};
-use crate::times::{self, Timex};
+use crate::times::{self, Times, Timex};
 use chrono::NaiveDate;
 use compact_str::ToCompactString;
 use std::borrow::Cow;
@@ -50,7 +50,7 @@ pub struct Analysis<'t> {
     pub entities: Entities,
     pub clauses: Clauses,
     pub references: References,
-    pub times: Vec<Timex>,
+    pub times: Times,
     pub statements: Vec<Statement>,
 }
 
@@ -138,7 +138,7 @@ impl Extractor {
             entities: Entities::default(),
             clauses: Clauses::default(),
             references: References::default(),
-            times: Vec::new(),
+            times: Times::default(),
             statements: Vec::new(),
         }
     }
@@ -175,7 +175,7 @@ impl Extractor {
             let mut spoken = times::recognise(&a.document, &a.syntax, &known.times);
             times::apart_from_names(&mut spoken, &a.entities);
             let hints = times::hints(&a.document, &spoken, &a.clauses, &known.times);
-            a.times = times::resolve(&spoken, &hints, &a.anchor, &known.times);
+            a.times = Times::new(times::resolve(&spoken, &hints, &a.anchor, &known.times));
         }
         for a in &mut *articles {
             a.statements = statements::find(&statements::Layers {

@@ -66,7 +66,7 @@ use crate::reference::References;
 use crate::span::{ClauseId, EntityId, SentenceId, StatementId, TimeId, TokenId, TokenRange};
 use crate::statements::Statement;
 use crate::text::Document;
-use crate::times::Timex;
+use crate::times::Times;
 use chrono::NaiveDate;
 use compact_str::CompactString;
 
@@ -162,7 +162,7 @@ pub struct Layers<'a> {
     pub entities: &'a Entities,
     pub references: &'a References,
     pub clauses: &'a Clauses,
-    pub times: &'a [Timex],
+    pub times: &'a Times,
     pub statements: &'a [Statement],
     pub anchor: &'a Anchor,
     pub dateline: Option<&'a Dateline>,

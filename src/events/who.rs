@@ -571,8 +571,7 @@ pub fn is_amount(layers: &Layers, knowledge: &EventKnowledge, argument: &Argumen
     argument.tokens.iter().any(figure) || in_words()
 }
 
-/// Whether a token belongs to a temporal expression (binary search).
+/// Whether a token belongs to a temporal expression.
 pub fn is_time(layers: &Layers, token: TokenId) -> bool {
-    let at = layers.times.partition_point(|t| t.tokens.end <= token.0);
-    layers.times.get(at).is_some_and(|t| t.tokens.has(token))
+    layers.times.at(token).is_some()
 }

@@ -339,11 +339,8 @@ impl<'a> Wording<'a> {
         let trigger = self.best.trigger;
         // `agreed in May to merge`: the day is told at the end
         let dated = |t: TokenId| {
-            let times = self.layers.times;
-            let at = times.partition_point(|x| x.tokens.end <= t.0);
-            times.get(at).is_some_and(|x| {
-                x.tokens.has(t) && matches!(x.kind, TimexType::Date | TimexType::Time)
-            })
+            let time = self.layers.times.at(t);
+            time.is_some_and(|x| matches!(x.kind, TimexType::Date | TimexType::Time))
         };
         let before = |t: TokenId| {
             self.layers.syntax.pos(t) == Pos::Adp

@@ -9,7 +9,7 @@ use crate::packed::Text;
 use crate::reference::References;
 use crate::span::{ClauseId, TimeId, TokenId, TokenRange};
 use crate::text::{Document, Quotation, Sentence};
-use crate::times::Timex;
+use crate::times::{Times, Timex};
 
 /// A source's phrase has its head within so many tokens.
 pub(super) const PHRASE: u32 = 12;
@@ -44,7 +44,7 @@ pub struct Layers<'a> {
     pub clauses: &'a Clauses,
     pub entities: &'a Entities,
     pub references: &'a References,
-    pub times: &'a [Timex],
+    pub times: &'a Times,
     pub cues: &'a Cues,
 }
 
@@ -71,7 +71,7 @@ pub(super) struct Finder<'a> {
     pub clauses: &'a Clauses,
     pub entities: &'a Entities,
     pub references: &'a References,
-    pub times: &'a [Timex],
+    pub times: &'a Times,
     pub cues: &'a Cues,
     quotes: Quotes,
 }
@@ -282,8 +282,7 @@ impl Finder<'_> {
 
     /// Whether a token is of an expression of time.
     pub fn is_date(&self, token: TokenId) -> bool {
-        let at = self.times.partition_point(|t| t.tokens.end <= token.0);
-        self.times.get(at).is_some_and(|t| t.tokens.has(token))
+        self.times.at(token).is_some()
     }
 
     /// What somebody says by a cue that is no verb of a clause: `according to`, a label, a dash.

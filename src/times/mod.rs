@@ -24,8 +24,9 @@ mod resolve;
 mod rules;
 
 use crate::packed::Text;
-use crate::span::{Span, TimeId, TokenRange};
+use crate::span::{Ends, Span, TimeId, TokenId, TokenRange};
 use chrono::NaiveDate;
+use std::ops::Deref;
 
 use crate::entities::Entities;
 
@@ -74,6 +75,34 @@ pub struct Timex {
     pub rule: Text<'static>,
     /// What its value was counted from.
     pub counted: CountedFrom,
+}
+
+/// The expressions of an article, in the order of the text.
+#[derive(Clone, Debug, Default)]
+pub struct Times {
+    list: Vec<Timex>,
+    ends: Ends,
+}
+
+impl Deref for Times {
+    type Target = [Timex];
+
+    fn deref(&self) -> &[Timex] {
+        &self.list
+    }
+}
+
+impl Times {
+    pub fn new(list: Vec<Timex>) -> Self {
+        let ends = Ends::of(list.iter().map(|time| time.tokens));
+        Times { list, ends }
+    }
+
+    /// The expression that a token is of.
+    pub fn at(&self, token: TokenId) -> Option<&Timex> {
+        let time = self.list.get(self.ends.by(token.0))?;
+        time.tokens.has(token).then_some(time)
+    }
 }
 
 /// The day or date that a value was counted from.
