@@ -26,7 +26,9 @@ impl Packer {
                 }
             };
             for (blank, _) in key.match_indices(' ') {
-                *names.entry(keys::of_name(&key[..blank])).or_default() |= GOES_ON;
+                let next = key[blank + 1..].chars().next();
+                let mark = next.map_or(GOES_ON, goes_on_with);
+                *names.entry(keys::of_name(&key[..blank])).or_default() |= mark;
             }
             let word = if entry.word & ANYWHERE == 0 {
                 0

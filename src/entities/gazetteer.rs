@@ -281,13 +281,15 @@ impl Gazetteer {
     ) {
         let limit = range.end.min(range.start + LONGEST as u32);
         let mut name = opener;
-        let mut over = false;
+        let mut marks = 0;
         for at in range.start..limit {
             let word = document.word(TokenId(at));
-            if over && keys::has_letter(word) {
-                break;
-            }
             if at > range.start {
+                // A word that goes on in the next token may yet be known: `Macy` `'s`.
+                let over = |letter| marks & goes_on_with(letter) == 0;
+                if name.is_closed() && keys::first_letter(word).is_some_and(over) {
+                    break;
+                }
                 name.word(word);
             }
             let slot = self.slot(name.key());
@@ -308,8 +310,7 @@ impl Gazetteer {
             if at + 1 < limit && document.token(TokenId(at + 1)).spaced {
                 name.space();
             }
-            // A word that goes on in the next token may yet be known: `Macy` `'s`.
-            over = slot & GOES_ON == 0 && name.is_closed();
+            marks = slot & GOES_ON;
         }
     }
 

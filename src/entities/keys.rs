@@ -110,9 +110,16 @@ pub fn of_name(name: &str) -> u64 {
     Growing::opened(name).key()
 }
 
-/// Whether a word has a letter or digit.
-pub fn has_letter(word: &str) -> bool {
-    word.chars().any(|c| matches!(fold(c), Folded::Letter(_)))
+/// The first letter or digit of a word, as keys have it.
+pub fn first_letter(word: &str) -> Option<char> {
+    let letter = |c| match fold(c) {
+        Folded::Letter(letter) => Some(letter),
+        _ => None,
+    };
+    match word.as_bytes().first() {
+        Some(b) if b.is_ascii_alphanumeric() => Some(char::from(b | 0x20)),
+        _ => word.chars().find_map(letter),
+    }
 }
 
 /// Keys are spread already; they need no hashing of their own.

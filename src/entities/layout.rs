@@ -5,18 +5,24 @@
 //! name that ends with a word of it, so that whoever reads a text word by word knows when to stop;
 //! and that of words, with what is known of a key as a word. A slot of names is the upper bits of the
 //! key over [`POSTING_BITS`] bits that say where in the postings its names stand (0: it is no name)
-//! and two marks; a slot of words is the key and the word. Where a slot is taken the next free one
+//! and nine marks; a slot of words is the key and the word. Where a slot is taken the next free one
 //! serves. All numbers are little-endian.
 
 pub const POSTING_BITS: u32 = 22;
-/// Mark of a slot of names: longer names or words begin with it.
-pub const GOES_ON: u64 = 1 << POSTING_BITS;
+/// Marks of a slot of names: longer names or words begin with it, a mark for each of eight groups of letters that
+/// their next word begins with.
+pub const GOES_ON: u64 = 0xFF << POSTING_BITS;
 /// Mark of a slot of names: the table of words tells more.
-pub const IS_WORD: u64 = 1 << (POSTING_BITS + 1);
+pub const IS_WORD: u64 = 1 << (POSTING_BITS + 8);
 /// The bits of a slot of names that hold the upper bits of its key.
-pub const PRINT: u64 = !(4 * GOES_ON - 1);
+pub const PRINT: u64 = !(2 * IS_WORD - 1);
 /// Bytes of a slot of names.
 pub const NAME_SLOT: usize = 8;
+
+/// The mark of what goes on with a word that begins with this letter.
+pub fn goes_on_with(letter: char) -> u64 {
+    1 << (POSTING_BITS + (u32::from(letter) & 7))
+}
 
 /// What the table of words tells of a key wherever it stands in a text; of a single word it tells
 /// more.
