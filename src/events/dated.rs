@@ -70,7 +70,16 @@ pub fn is_ahead(layers: &Layers, day: Option<NaiveDate>) -> bool {
 /// `agreed on Tuesday to set up a fund`: a day that is past is not that of what is still a plan, unless it is the
 /// plan's own; nor that of what may come again (`offered to resume the talks that collapsed in March`).
 pub fn is_over(layers: &Layers, status: Status, candidate: &Candidate, time: &When) -> bool {
-    let over = matches!((time.to, layers.anchor.date), (Some(to), Some(anchor)) if to < anchor);
+    let done = |id: ClauseId| {
+        let above = layers.clauses.get(id).above;
+        above.is_some_and(|(above, _)| layers.clauses.get(above).tense == Tense::Past)
+    };
+    let over = match (time.to, layers.anchor.date) {
+        // `signed an accord on Wednesday to build a dam`, told on that day
+        (Some(to), Some(anchor)) if to == anchor => candidate.clause.is_some_and(done),
+        (Some(to), Some(anchor)) => to < anchor,
+        _ => false,
+    };
     over && match status {
         Status::Planned => time.inferred,
         Status::Possible => time.inferred || candidate.clause.is_none(),
