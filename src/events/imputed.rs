@@ -338,6 +338,25 @@ pub fn body_before(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -
     })
 }
 
+/// The body whose name stands right before the noun, in one phrase with it: `were ambushed by Free Army columns`.
+fn named_before(layers: &Layers, subject: &Argument) -> Vec<Argument> {
+    let before = TokenRange {
+        end: subject.head.0,
+        ..subject.tokens
+    };
+    let last = layers.entities.within(before).last();
+    let body = last.filter(|m| {
+        let kind = layers.entities.get(m.entity).kind;
+        m.tokens.end == before.end && kind == EntityKind::Organization
+    });
+    let named = body.map(|m| Argument {
+        head: m.tokens.last(),
+        tokens: m.tokens,
+        inherited: false,
+    });
+    named.into_iter().collect()
+}
+
 /// Whose a thing is that does something: `Kenya's artillery`, `Kenyan army helicopters`, `rockets fired by
 /// the army`.
 pub fn owners(
@@ -360,6 +379,7 @@ pub fn owners(
         noun_arguments(layers, knowledge, nominal, &At::Compound),
         noun_arguments(layers, knowledge, nominal, &At::Adjective),
         makers(layers, subject.head),
+        named_before(layers, subject),
         // `The summit between Kenya and Mali failed to reach a deal`
         with_case(layers, &nominal.obliques, "between"),
     ];

@@ -98,6 +98,9 @@ pub fn actors(
             })
             .collect();
     }
+    if let Some(before) = object_before(layers, argument.head) {
+        return actors(layers, knowledge, &before, class);
+    }
     if let Some(mention) = speaker(layers, knowledge, argument.head) {
         return vec![Participant {
             entity: Some(mention.entity),
@@ -285,6 +288,35 @@ pub fn is_open(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument)
         && knowledge
             .is_plural_pronoun(layers.document.lower(argument.head))
             .is_some()
+}
+
+/// `accused Norway of delays and urged it to pay`, `shelled the towns and burned them`: what he who does both did to
+/// something before.
+fn object_before(layers: &Layers, pronoun: TokenId) -> Option<Argument> {
+    if layers.syntax.pos(pronoun) != Pos::Pron {
+        return None;
+    }
+    let plural = match layers.document.lower(pronoun) {
+        "it" => false,
+        "them" => true,
+        _ => return None,
+    };
+    let own = layers.clauses.get(layers.clauses.at(pronoun)?);
+    let (above, Link::Conjunct) = own.above? else {
+        return None;
+    };
+    let above = layers.clauses.get(above);
+    let both = own.voice == Voice::Active
+        && above.voice == Voice::Active
+        && own.subjects.iter().all(|s| s.inherited)
+        && own.objects.iter().any(|o| o.head == pronoun);
+    let [object] = above.objects[..] else {
+        return None;
+    };
+    let named = layers.entities.at(object.head);
+    let person = named.is_some_and(|m| layers.entities.get(m.entity).kind == EntityKind::Person);
+    let alike = (layers.syntax.form(object.head) == Form::Plural) == plural;
+    (both && alike && !person && layers.syntax.pos(object.head) != Pos::Pron).then_some(object)
 }
 
 /// The body that speaks of itself as `they`: `The Free Army said they had fired on the port`.

@@ -238,10 +238,20 @@ fn goes_on(
     let fits = and
         && word
         && (matches!(syntax.pos[i], Pos::Noun | Pos::Adj)
-            || syntax.form[i] == Form::PastParticiple)
+            || syntax.form[i] == Form::PastParticiple
+            || syntax.form[i] == Form::Base
+                && lemma::is_taken_for_present(document.lower(TokenId::new(i)), syntax.pos[i]))
         && matches!(syntax.pos[i + 1], Pos::Det | Pos::Num | Pos::Pron)
         && !range.clone().any(|k| is_finite(syntax, k))
-        && (sentence..i).any(|k| (syntax.pos[k], syntax.form[k]) == (Pos::Verb, Form::Past));
+        && (sentence..i).any(|k| {
+            syntax.pos[k] == Pos::Verb
+                && match syntax.form[k] {
+                    Form::Past => true,
+                    // `burst in and shot him`
+                    Form::Present => INVARIANT.has(document.lower(TokenId::new(k))),
+                    _ => false,
+                }
+        });
     fits.then_some(i)
 }
 

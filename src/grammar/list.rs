@@ -115,6 +115,10 @@ pub static TELLING: LazyLock<List> =
 pub static OPEN_NOUNS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/open_nouns.tsv")));
 
+/// Names of months, whole and short.
+pub static MONTHS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/text/months.tsv")));
+
 /// Nouns for a stretch of time.
 pub static SPANS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/spans.tsv")));

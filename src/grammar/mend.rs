@@ -103,6 +103,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.taken_up(token);
                     mender.following(token);
                     mender.name_and_time(token);
+                    mender.month_of_day(token);
                     mender.years_after(token);
                     mender.day_for_object(token);
                 }

@@ -73,11 +73,21 @@ impl Slips<'_, '_> {
     fn verb(&mut self, i: usize) {
         match self.syntax.form[i] {
             // `Masked youths threw stones`: no sentence of the wires begins with its verb in the past
+            // `Suspected rebels shelled the port`, `Armed men fled`
+            Form::Past | Form::PastParticiple
+                if i == self.range.start && self.describes_a_subject(i) =>
+            {
+                self.set(i, Pos::Adj, Form::None);
+            }
             Form::Past
                 if i == self.range.start
                     && self.word(i).ends_with("ed")
                     && matches!(self.pos(i + 1), Some(Pos::Noun | Pos::Adj)) =>
             {
+                self.syntax.form[i] = Form::PastParticiple;
+            }
+            // `Three nurses seized by rebels in Chad have been freed`
+            Form::Past if i > self.range.start && self.is_done_by(i) => {
                 self.syntax.form[i] = Form::PastParticiple;
             }
             Form::PastParticiple => {
@@ -109,6 +119,46 @@ impl Slips<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a participle at the head of a sentence only describes the plural noun before its verb.
+    fn describes_a_subject(&self, i: usize) -> bool {
+        let end = self.range.end.min(i + BACK);
+        let part = |&k: &usize| {
+            matches!(
+                self.syntax.pos[k],
+                Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num
+            )
+        };
+        let verb = (i + 1..end).find(|k| !part(k)).filter(|&k| k > i + 1);
+        verb.is_some_and(|k| {
+            let finite = match self.syntax.pos[k] {
+                Pos::Aux => true,
+                Pos::Verb => matches!(self.syntax.form[k], Form::Past | Form::Present),
+                _ => false,
+            };
+            finite && self.syntax.form[k - 1] == Form::Plural && self.word(i).ends_with("ed")
+        })
+    }
+
+    /// A past tense before `by`, where another auxiliary of the same stretch is that of its subject.
+    fn is_done_by(&self, i: usize) -> bool {
+        if i + 1 >= self.range.end || self.word(i + 1) != "by" || !self.is_noun(i - 1) {
+            return false;
+        }
+        let closes = |&k: &usize| {
+            matches!(self.syntax.pos[k], Pos::Punct | Pos::Cconj | Pos::Sconj)
+                || self.syntax.form[k] == Form::Relative
+        };
+        let end = (i + 2..self.range.end)
+            .find(closes)
+            .unwrap_or(self.range.end);
+        let mut behind = i + 2..end;
+        let auxiliary = behind.find(|&k| self.syntax.pos[k] == Pos::Aux);
+        auxiliary.is_some_and(|k| {
+            let apart = !(i + 2..k).any(|k| self.syntax.pos[k] == Pos::Verb);
+            apart && matches!(self.word(k), "had" | "has" | "have" | "was" | "were")
+        })
     }
 
     /// `The opposition said four had fled`: `said` that nothing makes passive; but `a man said to be armed`.

@@ -4,7 +4,7 @@
 //! or gave the subject to what is said between two commas. And parts a name from the time behind it (`to Oslo
 //! next week`).
 
-use super::list::{INVARIANT, OPENERS, POINTERS, SPANS};
+use super::list::{INVARIANT, MONTHS, OPENERS, POINTERS, SPANS};
 use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
@@ -139,6 +139,32 @@ impl Mender<'_, '_> {
         match participle {
             Some(participle) => self.hang(second, Some(participle), Rel::Obl),
             None => self.hang(second, Some(first), Rel::Nmod),
+        }
+    }
+
+    /// `Pek, who was seized on 3 February, was freed on Monday`: the month of a day does nothing.
+    pub(super) fn month_of_day(&mut self, month: TokenId) {
+        let taken = matches!(self.rel(month), Rel::Nsubj | Rel::NsubjPass);
+        let Some(day) = month.0.checked_sub(1).map(TokenId).filter(|_| taken) else {
+            return;
+        };
+        let dated = self.tokens.has(day)
+            && self.syntax.pos(day) == Pos::Num
+            && self.syntax.head(day) != Some(month)
+            && MONTHS.has(self.document.lower(month));
+        if !dated {
+            return;
+        }
+        self.hang(month, Some(day), Rel::NmodUnmarked);
+        // before the comma it is the day of the verb before
+        let comma = TokenId(month.0 + 1);
+        let later = self.syntax.head(day).is_some_and(|h| h > comma);
+        if later && self.tokens.has(comma) && self.document.word(comma) == "," {
+            let mut before = (self.tokens.start..day.0).rev().map(TokenId);
+            let verb = before.find(|&t| self.syntax.pos(t) == Pos::Verb);
+            if verb.is_some() {
+                self.hang(day, verb, Rel::Obl);
+            }
         }
     }
 
