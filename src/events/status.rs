@@ -410,6 +410,11 @@ pub fn of_noun(
         let ruled = rule(layers, words, id)
             .filter(|_| !names)
             .filter(|&r| !(kind.uttered && r == Status::Denied))
+            // `dropped bombs on the port`
+            .filter(|&r| {
+                let thing = || knowledge.is_instrument(layers.syntax.lemma(nominal.head));
+                !(r == Status::Cancelled && kind.harmful && thing())
+            })
             .filter(|_| !(kind.decreed && knowledge.is_order(verb)))?;
         let settled = matches!(ruled, Status::Denied | Status::Cancelled);
         (open || settled).then(|| {

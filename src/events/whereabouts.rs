@@ -146,7 +146,10 @@ pub fn find(
         let around = obliques(layers, s.head);
         let inside = |o: &&Oblique| o.case.is_some_and(|c| layers.document.lower(c) == "in");
         let inside: Vec<Oblique> = around.iter().filter(inside).copied().collect();
-        among(layers, knowledge, harmful, &inside)
+        // and so `A Lima court acquitted the banker`
+        let body = knowledge.is_body(layers.syntax.lemma(s.head));
+        let town = || town_before(layers, s.head, s.tokens.start).filter(|_| body);
+        among(layers, knowledge, harmful, &inside).or_else(town)
     });
     at(place?, true)
 }

@@ -254,7 +254,7 @@ pub fn wielder(
 ) -> Option<Argument> {
     let instrument = knowledge.is_instrument(layers.syntax.lemma(argument.head))
         && layers.entities.at(argument.head).is_none();
-    if !instrument {
+    if !instrument || is_band(layers, knowledge, argument.head) {
         return None;
     }
     let body = body_before(layers, knowledge, argument.head);
@@ -271,6 +271,17 @@ pub fn wielder(
     adjectives.chain(owners).find(|a| {
         let mention = layers.entities.at(a.head);
         mention.is_some_and(|m| layers.entities.get(m.entity).country.is_some())
+    })
+}
+
+/// `Yemen's Houthi fighters`: people and no planes, where a body stands right before them.
+fn is_band(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> bool {
+    let name = noun.0.checked_sub(1).map(TokenId);
+    let name = name.filter(|_| knowledge.is_human(layers.syntax.lemma(noun)));
+    let mention = name.and_then(|t| layers.entities.at(t));
+    mention.is_some_and(|m| {
+        let entity = layers.entities.get(m.entity);
+        entity.kind == EntityKind::Organization && entity.country.is_some()
     })
 }
 
@@ -535,6 +546,11 @@ pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) 
             && is(2, &|w| knowledge.is_direction(w))
             && !is(3, &|w| w == "the")
     };
+    // `a Chile-flagged tanker` lies elsewhere
+    let half = |m: &Mention| {
+        let next = TokenId(m.tokens.end + 1);
+        half_word(layers, m.tokens.last()) && layers.entities.at(next).is_none()
+    };
     // `in protest at the war against Chile`, `a ban on trade with Chile`: one of its sides
     let side = |m: &Mention| {
         let before = m.tokens.start.checked_sub(1).map(TokenId);
@@ -550,7 +566,7 @@ pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) 
         .entities
         .within(range)
         .iter()
-        .filter(|m| m.tokens.start < purpose && !beside(m) && !side(m))
+        .filter(|m| m.tokens.start < purpose && !beside(m) && !side(m) && !half(m))
         .filter(|m| !other || m.tokens.start > argument.head.0)
         .filter(|m| {
             let e = layers.entities.get(m.entity);

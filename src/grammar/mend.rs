@@ -49,6 +49,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.second_of_two(token);
                     mender.name_opens(token);
                     mender.undated(token);
+                    mender.span_before_opener(token);
                     mender.day_before(token);
                     mender.one_subject(token);
                     mender.some_subject(token);

@@ -142,6 +142,25 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `a month after the rebels freed a general`: the time is not who does it.
+    pub(super) fn span_before_opener(&mut self, verb: TokenId) {
+        let subject = self.child(verb, &[Rel::Nsubj, Rel::NsubjPass]);
+        let span = subject.filter(|&s| s < verb && SPANS.has(self.syntax.lemma(s)));
+        let Some((span, noun)) = span.zip(self.noun_before(verb)) else {
+            return;
+        };
+        let opener = self.opener(noun).filter(|c| c.0 == span.0 + 1);
+        let above = self.syntax.head(verb);
+        if let (Some(opener), true) = (opener, above != Some(noun) && above != Some(span)) {
+            self.hang(noun, Some(verb), self.rel(span));
+            self.hang(opener, Some(verb), Rel::Mark);
+            self.hang(span, Some(verb), Rel::OblUnmarked);
+            if above.is_some() {
+                self.hang(verb, above, Rel::Advcl);
+            }
+        }
+    }
+
     /// `Pek, who was seized on 3 February, was freed on Monday`: the month of a day does nothing.
     pub(super) fn month_of_day(&mut self, month: TokenId) {
         let taken = matches!(self.rel(month), Rel::Nsubj | Rel::NsubjPass);
