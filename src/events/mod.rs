@@ -55,6 +55,7 @@ mod when;
 mod whereabouts;
 mod which;
 mod who;
+mod wielders;
 mod within;
 mod words;
 

@@ -5,8 +5,7 @@ use super::beside::{
     beside, described, name_after, name_at_end, office_holder, people_after, person_at,
 };
 use super::fill::objects;
-use super::hanging::{nominal, obliques, with_case};
-use super::imputed::body_before;
+use super::hanging::{obliques, with_case};
 use super::knowledge::EventKnowledge;
 use super::paths::FillerClass;
 use super::{Layers, Participant, Role};
@@ -244,45 +243,6 @@ fn takes_people(class: FillerClass) -> bool {
             | FillerClass::Target
             | FillerClass::Any
     )
-}
-
-/// Whose drone, ship or fire it is that acts: `Turkish drones`, `Iran's missiles`, `a US warship`.
-pub fn wielder(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    argument: &Argument,
-) -> Option<Argument> {
-    let instrument = knowledge.is_instrument(layers.syntax.lemma(argument.head))
-        && layers.entities.at(argument.head).is_none();
-    if !instrument || is_band(layers, knowledge, argument.head) {
-        return None;
-    }
-    let body = body_before(layers, knowledge, argument.head);
-    if body.is_some() {
-        return body;
-    }
-    let around = nominal(layers, argument.head);
-    let adjectives = around.adjectives.iter().map(|&head| Argument {
-        head,
-        tokens: TokenRange::one(head),
-        inherited: false,
-    });
-    let owners = around.possessors.iter().chain(&around.compounds).copied();
-    adjectives.chain(owners).find(|a| {
-        let mention = layers.entities.at(a.head);
-        mention.is_some_and(|m| layers.entities.get(m.entity).country.is_some())
-    })
-}
-
-/// `Yemen's Houthi fighters`: people and no planes, where a body stands right before them.
-fn is_band(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> bool {
-    let name = noun.0.checked_sub(1).map(TokenId);
-    let name = name.filter(|_| knowledge.is_human(layers.syntax.lemma(noun)));
-    let mention = name.and_then(|t| layers.entities.at(t));
-    mention.is_some_and(|m| {
-        let entity = layers.entities.get(m.entity);
-        entity.kind == EntityKind::Organization && entity.country.is_some()
-    })
 }
 
 /// Whether a hyphen joins the word to the next.
