@@ -402,6 +402,12 @@ fn shares_clause(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> 
                 && hanging::purpose(layers, nominal).is_some()
         }
         Site::Predicate(_) | Site::Free => true,
+        // `The embassy was the target of an attack last night`
+        Site::Noun(word, Some(of)) => {
+            layers.document.lower(of) == "of"
+                && knowledge.is_undergoer(layers.syntax.lemma(word))
+                && matches!(hanging::site(layers, word), Site::Predicate(_))
+        }
         Site::Object(_) | Site::Noun(..) => false,
     }
 }

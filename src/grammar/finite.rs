@@ -50,7 +50,8 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
                     resulting(document, syntax, small, range.end, i);
                     passive(document, syntax, range.start, i);
                 }
-                Pos::Adj => passive(document, syntax, range.start, i),
+                // `has withdrawn its envoy`, taken for a preposition
+                Pos::Adj | Pos::Adp => passive(document, syntax, range.start, i),
                 Pos::Part => resulting(document, syntax, small, range.end, i),
                 _ => {}
             }
@@ -340,7 +341,7 @@ fn resulting(document: &Document<'_>, syntax: &mut Syntax, small: Case, end: usi
 /// `were also slain`: a participle that tells of no state.
 fn passive(document: &Document<'_>, syntax: &mut Syntax, start: usize, i: usize) {
     let before = || (start..i).rev().find(|&b| syntax.pos[b] != Pos::Adv);
-    let taken = matches!(syntax.pos[i], Pos::Adj | Pos::Noun)
+    let taken = matches!(syntax.pos[i], Pos::Adj | Pos::Adp | Pos::Noun)
         && before().is_some_and(|b| syntax.pos[b] == Pos::Aux);
     if taken && PARTICIPLES.has(document.lower(TokenId::new(i))) {
         set(syntax, i, Form::PastParticiple);

@@ -90,6 +90,15 @@ impl Slips<'_, '_> {
             Form::Past if i > self.range.start && self.is_done_by(i) => {
                 self.syntax.form[i] = Form::PastParticiple;
             }
+            // `the so-called Free Army`
+            Form::Past | Form::PastParticiple
+                if i >= self.range.start + 2
+                    && self.word(i - 1) == "-"
+                    && self.word(i) == "called"
+                    && self.word(i - 2) == "so" =>
+            {
+                self.set(i, Pos::Adj, Form::None);
+            }
             Form::PastParticiple => {
                 // `Gunmen in a car opened fire`
                 if self.word(i).ends_with("men") {
