@@ -45,6 +45,7 @@ struct Expected {
     recipient: Vec<String>,
     #[serde(default)]
     participant: Vec<String>,
+    /// Empty: none.
     place: Option<String>,
     /// Empty: none.
     time: Option<String>,
@@ -120,11 +121,9 @@ fn differences(event: &Event, expected: &Expected, text: &str) -> Vec<String> {
             }
         }
     }
+    let found = event.place.as_ref().map_or("", |p| &p.name);
     if let Some(place) = &expected.place
-        && event
-            .place
-            .as_ref()
-            .is_none_or(|p| !p.name.contains(place.as_str()))
+        && (place.is_empty() != found.is_empty() || !found.contains(place.as_str()))
     {
         wrong.push(format!("place {:?}", event.place.as_ref().map(|p| &p.name)));
     }

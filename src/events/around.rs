@@ -210,6 +210,11 @@ impl EventKnowledge {
     }
 
     /// Whether a noun may stand for the sides of an occasion.
+    /// Whether a noun may be for people told of before.
+    pub fn is_retold(&self, lemma: &str) -> bool {
+        self.around.retold.has(lemma)
+    }
+
     pub fn is_side(&self, lemma: &str) -> bool {
         self.around.sides.has(lemma)
     }
@@ -247,6 +252,11 @@ impl EventKnowledge {
     /// Whether a preposition stands before the number that a count has come to.
     pub fn is_count_case(&self, word: &str) -> bool {
         self.around.count_cases.has(word)
+    }
+
+    /// Whether a noun is for what is no place, whatever place stands before it.
+    pub fn is_placeless(&self, noun: &str) -> bool {
+        self.around.placeless.has(noun)
     }
 
     pub fn is_place_adverb(&self, word: &str) -> bool {

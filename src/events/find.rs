@@ -80,6 +80,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
             }
         }
         found[start..].sort_by_key(|m| m.head);
+        neighbours::inside(layers, &mut found, start);
         neighbours::go_on(layers, knowledge, &mut found, start);
         neighbours::purposes(layers, knowledge, &mut found, start);
         neighbours::stay(layers, knowledge, &mut found, start);
@@ -322,8 +323,20 @@ impl Reader<'_> {
         let at_large = bare && generic && nominal.determiner.is_none();
         // `a solution to the conflict`, `condemned bombings and kidnappings`: no occasion by itself
         let vague = bare && (generic || kind.harmful && self.is_manifold(&nominal));
+        // `The trial opens on May 3`: a day is set for it, whoever is tried
+        let kind_of = |&s: &usize| self.knowledge.senses[s].kind;
+        let set = kind.scheduled
+            && !kind.journey
+            && candidate
+                .senses
+                .iter()
+                .all(|s| kind_of(s) == kind_of(&sense))
+            && mention.definite
+            && mention.sure
+            && mention.status == Status::Planned
+            && mention.time.as_ref().is_some_and(|t| !t.inferred);
         (!at_large).then_some(EventMention {
-            dependent: dependent || vague,
+            dependent: dependent && !set || vague,
             ..mention
         })
     }
@@ -485,7 +498,7 @@ impl Reader<'_> {
             } else {
                 &fillers.places
             },
-            self.knowledge.kinds[kind].harmful,
+            &self.knowledge.kinds[kind],
         );
         let light = nominal.and_then(|n| n.light);
         let sets = candidate.uses.iter().any(|&noun| {

@@ -324,6 +324,45 @@ pub fn sides(
     }
 }
 
+/// `came from behind to beat Peru`: the verb that ends a phrase of its kind is no event beside it, and tells of the
+/// phrase's what the phrase does not.
+pub fn inside(layers: &Layers, found: &mut Vec<EventMention>, start: usize) {
+    let phrase = |m: &EventMention| {
+        m.found_by == "phrase" && m.trigger.last() != m.head && {
+            layers.clauses.of_verb(m.trigger.last()).is_some()
+        }
+    };
+    for i in (start..found.len()).rev() {
+        let last = found[i].trigger.last();
+        if !phrase(&found[i]) {
+            continue;
+        }
+        let kind = found[i].kind;
+        // `agreed to buy 72 jets`, `dissolved the chamber and called elections`: such verbs are tied, or two
+        let hangs = |m: &EventMention| {
+            let above = m.clause.and_then(|c| layers.clauses.get(c).above);
+            matches!(above, Some((_, Link::Participle | Link::Adverbial)))
+        };
+        let verb =
+            |m: &EventMention| m.head == last && m.kind == kind && m.found_by != "noun" && hangs(m);
+        let Some(at) = (start..found.len()).find(|&k| k != i && verb(&found[k])) else {
+            continue;
+        };
+        let inner = found.remove(at);
+        let outer = &mut found[i - usize::from(at < i)];
+        outer.time = outer.time.take().or(inner.time);
+        outer.place = outer.place.take().or(inner.place);
+        for who in inner.participants {
+            let new = |p: &Participant| {
+                p.head != who.head && (p.entity.is_none() || p.entity != who.entity)
+            };
+            if outer.participants.iter().all(new) {
+                outer.participants.push(who);
+            }
+        }
+    }
+}
+
 /// A vague trigger gives way to a better one that it governs or that governs it: `take part in
 /// talks`, `the move to arrest him`.
 pub fn drop_weak(

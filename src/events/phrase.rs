@@ -269,7 +269,15 @@ fn is_apart(layers: &Layers, knowledge: &EventKnowledge, preposition: TokenId) -
         layers.document.lower(preposition),
         layers.document.lower(next),
     );
-    is_time(layers, next) && !knowledge.is_particle(word) || knowledge.is_fixed(word, after)
+    // `voted for the first time`
+    let once = || {
+        let mut words = (next.0 + 1..next.0 + 3).map(TokenId);
+        let end = layers.document.tokens.len();
+        words.any(|t| t.index() < end && layers.document.lower(t) == "time")
+    };
+    is_time(layers, next) && !knowledge.is_particle(word)
+        || knowledge.is_fixed(word, after)
+        || (word, after) == ("for", "the") && once()
 }
 
 /// A word of an entry, or one of its choice, as it stands or as its lemma; `#` is any number (`won 2-1`).

@@ -219,6 +219,8 @@ pub struct StatusRow {
 #[serde(default, deny_unknown_fields, bound(deserialize = "'de: 'k"))]
 pub struct AroundFile<'k> {
     pub place_cases: WordList<'k>,
+    /// Nouns for what is no place, whatever place stands before them.
+    pub placeless: WordList<'k>,
     pub place_adverbs: WordList<'k>,
     /// Prepositions after which a country is no place.
     pub side_cases: WordList<'k>,
@@ -295,6 +297,8 @@ pub struct AroundFile<'k> {
     pub areas: WordList<'k>,
     /// Verbs that say that what their object names is done to their subject.
     pub undergoing: WordList<'k>,
+    /// Nouns for people told of before.
+    pub retold: WordList<'k>,
     /// Nouns for any attack.
     #[serde(default)]
     pub attacks: WordList<'k>,

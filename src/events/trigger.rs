@@ -230,11 +230,12 @@ fn refusal_in_clause<'a>(
 ) -> Option<Refusal> {
     let clause = layers.clauses.get(own_clause);
     let among = |list: &Heads, arguments: &[Argument]| list.any(layers, knowledge, arguments);
-    // `Hurricane Mitch slammed into the coast`, `Finance Minister Jorge Braga presented the budget`
+    // `Hurricane Mitch slammed into the coast`, `sent the carrier Courage to the Gulf`
     let titled = |list: &Heads, arguments: &[Argument]| {
         arguments.iter().any(|a| {
             !list.is_empty()
-                && layers.syntax.pos(a.head) == Pos::Propn
+                && (layers.syntax.pos(a.head) == Pos::Propn
+                    || layers.document.token(a.head).case == Case::Title)
                 && a.tokens
                     .iter()
                     .any(|t| list.has(layers.syntax.lemma(t)) && !is_of_person(layers, t))

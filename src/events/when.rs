@@ -7,7 +7,7 @@ use super::owners::{Owners, beside};
 use super::{Layers, When};
 use super::{aims, apart, dated};
 use crate::clauses::{Clause, Link, Oblique, Site, Tense, Voice};
-use crate::grammar::Pos;
+use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TimeId, TokenId};
 use crate::times::{Timex, TimexType};
 use chrono::{Days, NaiveDate};
@@ -157,6 +157,22 @@ pub fn find(
             matches!(c.above, Some((_, Link::Adverbial))) && c.mark.is_some_and(same_moment);
         let together = moment || aim();
         if together && let Some(when) = build(layers, &free(below), true) {
+            return Some(when);
+        }
+    }
+    // `arrested a man carrying explosives on Monday`: who does so does it then
+    if occasion.by_verb {
+        let objects = &layers.clauses.get(clause).objects;
+        let gerund = |c: &Clause| {
+            matches!(c.above, Some((_, Link::Participle)))
+                && layers.syntax.form(c.verb) == Form::Gerund
+                && c.on.is_some_and(|on| objects.iter().any(|o| o.head == on))
+        };
+        let mut below = layers.clauses.below(clause).iter();
+        let when = below
+            .find(|&&id| gerund(layers.clauses.get(id)))
+            .and_then(|&id| build(layers, &free(id), true));
+        if let Some(when) = when.filter(|w| w.from.is_some() && w.from == w.to) {
             return Some(when);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::aims;
 use super::hanging::{nominal, obliques, on_noun};
-use super::knowledge::EventKnowledge;
+use super::knowledge::{EventKnowledge, Kind};
 use super::who::{is_time, places};
 use super::{Layers, Where};
 use crate::clauses::{Clause, Link, Oblique, Tense, Voice};
@@ -21,8 +21,9 @@ pub fn find(
     is_noun: bool,
     clause: Option<ClauseId>,
     framed: &[EntityId],
-    harmful: bool,
+    kind: &Kind,
 ) -> Option<Where> {
+    let harmful = kind.harmful;
     let at = |entity, inferred| Some(Where { entity, inferred });
     if let Some(&entity) = framed.first() {
         return at(entity, false);
@@ -72,7 +73,19 @@ pub fn find(
     }
     let mut id = clause?;
     let c = layers.clauses.get(id);
-    if let Some(entity) = among(layers, knowledge, harmful, &c.obliques) {
+    // `denied a role in the bombing in Lima`: there it was bombed
+    let of_another = |o: &Oblique| {
+        let before = o.case.and_then(|c| c.0.checked_sub(1)).map(TokenId);
+        !harmful && before.is_some_and(|t| t > c.verb && is_harm(layers, knowledge, t))
+    };
+    let among_own = |obliques: &[Oblique]| {
+        if !obliques.iter().any(of_another) {
+            return among(layers, knowledge, harmful, obliques);
+        }
+        let rest = obliques.iter().filter(|o| !of_another(o)).copied();
+        among(layers, knowledge, harmful, &rest.collect::<Vec<_>>())
+    };
+    if let Some(entity) = among_own(&c.obliques) {
         return at(entity, false);
     }
     if let Some(entity) = by_relative(layers, c) {
@@ -87,7 +100,7 @@ pub fn find(
         .iter()
         .chain(c.obliques.iter().map(|o| &o.argument))
     {
-        if let Some(entity) = among(layers, knowledge, harmful, obliques(layers, argument.head)) {
+        if let Some(entity) = among_own(obliques(layers, argument.head)) {
             return at(entity, false);
         }
     }
@@ -165,6 +178,13 @@ fn destination(layers: &Layers, knowledge: &EventKnowledge, clause: &Clause) -> 
     };
     let mut goals = clause.obliques.iter().filter(to);
     goals.find_map(|o| places(layers, knowledge, &o.argument).first().copied())
+}
+
+/// A noun for harm: `bombing`, but no `talks`, at which something may be said.
+fn is_harm(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> bool {
+    let senses = || knowledge.noun(layers.syntax.lemma(noun)).iter();
+    let harmful = |sense: usize| knowledge.kinds[knowledge.senses[sense].kind].harmful;
+    layers.syntax.pos(noun) == Pos::Noun && senses().any(|r| harmful(r.sense))
 }
 
 /// The town named last in the phrase before a noun.

@@ -481,6 +481,8 @@ pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) 
     let other = layers.entities.at(argument.head).is_none()
         && (knowledge.is_human(lemma) && !knowledge.is_body(lemma) && !knowledge.is_thing(lemma)
             || !knowledge.noun(lemma).is_empty());
+    // `the worst crash in modern Chilean history`
+    let placeless = knowledge.is_placeless(lemma);
     // `returned home for a festival in Arica`: nobody goes for an occasion as for a place; `expelled two envoys over
     // attacks on its mission in Arica`
     let before = argument.tokens.start.checked_sub(1).map(TokenId);
@@ -527,7 +529,7 @@ pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) 
         .within(range)
         .iter()
         .filter(|m| m.tokens.start < purpose && !beside(m) && !side(m) && !half(m))
-        .filter(|m| !other || m.tokens.start > argument.head.0)
+        .filter(|m| !(other || placeless) || m.tokens.start > argument.head.0)
         .filter(|m| {
             let e = layers.entities.get(m.entity);
             e.kind == EntityKind::Place || e.place.is_some()

@@ -325,7 +325,14 @@ impl Search<'_> {
         self.group(&adjectives, level);
         self.group(&nominal.compounds, level);
         self.obliques(&nominal.obliques, false, level);
-        for id in hanging::on_noun(self.layers, head) {
+        // `sent a minister to Arica, where a church burned`
+        let place = self
+            .layers
+            .entities
+            .at(head)
+            .is_some_and(|m| self.layers.entities.get(m.entity).kind == EntityKind::Place);
+        let told = hanging::on_noun(self.layers, head);
+        for id in told.filter(|_| !place) {
             // `an appeal filed by the miners`, `a ban that they imposed on the sect`
             let clause = self.layers.clauses.get(id);
             self.group(&subject::subjects(clause), level);

@@ -5,7 +5,7 @@
 //! adjective (`were also slain`); a subject taken for the verb before it (`Tokyo stocks closed
 //! lower`); one that can be nothing else (`The typhoon tore through the town`).
 
-use super::list::{self, INVARIANT, List, PASTS};
+use super::list::{self, INVARIANT, List, PARTICIPLE_ONLY, PASTS};
 use super::{Form, Pos, Syntax, lemma};
 use crate::span::TokenId;
 use crate::text::{Case, Document, Lettering};
@@ -149,7 +149,7 @@ fn subordinate(document: &Document<'_>, syntax: &Syntax, participle: usize, end:
 /// The participle that is the finite verb of a stretch without one: the first after a noun, or after what commas
 /// enclose behind one (`King Idris, the host, received the envoy.`); or the second where the first has its agent
 /// behind it (`The ship chartered by Norvane docked`) or nothing follows the second (`A boat packed with migrants
-/// capsized.`).
+/// capsized.`) or an object does (`A gunman hidden on the roof of a hotel opened fire`).
 fn participle(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> Option<usize> {
     let comma = |i: usize| document.word(TokenId::new(i)) == ",";
     let nominal = |i: usize| matches!(syntax.pos[i], Pos::Noun | Pos::Propn);
@@ -161,12 +161,16 @@ fn participle(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> 
         };
         (syntax.pos[i], syntax.form[i]) == (Pos::Verb, Form::PastParticiple)
             && (nominal(i - 1) || closes())
+            && !PARTICIPLE_ONLY.has(document.lower(TokenId::new(i)))
     };
     let mut all = range.clone().skip(1).filter(past);
     let first = all.next()?;
     let agent = document.lower(TokenId::new(first + 1)) == "by";
+    let phrase = syntax.pos.get(first + 1) == Some(&Pos::Adp);
+    let object = |i: usize| syntax.pos.get(i + 1) == Some(&Pos::Noun);
     match all.next() {
         Some(second) if agent || second + 2 == range.end => Some(second),
+        Some(second) if phrase && object(second) => Some(second),
         _ => Some(first),
     }
 }

@@ -95,6 +95,10 @@ pub fn is_no_participle(word: &str) -> bool {
     PASTS.has(word) || FINITE.has(word)
 }
 
+/// Participles that are no past tense.
+pub static PARTICIPLE_ONLY: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/participle_only.tsv")));
+
 /// Verbs that have no passive.
 pub static INTRANSITIVES: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/intransitive.tsv")));

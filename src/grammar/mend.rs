@@ -77,6 +77,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.done_to_object(token);
                     mender.governed(token);
                     mender.two_verbs(token);
+                    mender.only_participle(token);
                     mender.after_a_name(token);
                     mender.opened_subject(token);
                     mender.who(token);
@@ -106,6 +107,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.name_and_time(token);
                     mender.month_of_day(token);
                     mender.years_after(token);
+                    mender.time_before_subject(token);
                     mender.day_for_object(token);
                 }
                 Pos::Adp => {
@@ -125,6 +127,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
             match mender.rel(token) {
                 Rel::Obl | Rel::Nmod => mender.attach(token),
                 Rel::OblUnmarked | Rel::Appos => mender.bare_time(token),
+                Rel::Compound => mender.part_of_day(token),
                 _ => {}
             }
         }
@@ -171,7 +174,14 @@ impl Mender<'_, '_> {
                 && self.syntax.form(t) == Form::Past
                 && !self.has_subject(t)
         });
-        let told = several || goes_on.is_some() || self.syntax.pos(before) == Pos::Propn;
+        // `after students stormed parliament`: nothing joins the two nouns
+        let unjoined = || {
+            self.rel(object) == Rel::Conj
+                && self.child(object, &[Rel::Cc]).is_none()
+                && subject.is_some_and(|s| self.opener(s).is_some())
+        };
+        let told =
+            several || goes_on.is_some() || self.syntax.pos(before) == Pos::Propn || unjoined();
         if subject.is_some() && (compound || !told) {
             return;
         }

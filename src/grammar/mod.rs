@@ -37,6 +37,7 @@ mod relations;
 mod repair;
 mod rows;
 mod slips;
+mod spans;
 mod state;
 mod subjects;
 mod table;

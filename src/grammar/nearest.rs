@@ -46,7 +46,7 @@ impl Mender<'_, '_> {
     }
 
     /// `was speaking when rebels attacked the town and killed two guards`: a past tense with an object is joined to the
-    /// past tense before it, not to a participle farther off.
+    /// past tense before it, not to a participle farther off, nor to whose object it would be.
     pub(super) fn joined_to_the_nearest(&mut self, verb: TokenId) {
         if self.rel(verb) != Rel::Conj || !self.is_past(verb) {
             return;
@@ -61,12 +61,17 @@ impl Mender<'_, '_> {
             Rel::Nsubj,
             Rel::NsubjPass,
         ];
-        let participle = self.child(first, &[Rel::AuxPass]).is_some()
-            || self.syntax.form(first) == Form::Gerund && self.child(first, &[Rel::Aux]).is_some();
+        let object = self.child(verb, &[Rel::Obj]).filter(|&o| o > verb);
+        // `The king fled after rebels took the city and told him to leave`: nobody tells himself so
+        let another = |o: TokenId| {
+            self.syntax.pos(o) == Pos::Pron && matches!(self.document.lower(o), "her" | "him")
+        };
+        let farther = self.child(first, &[Rel::AuxPass]).is_some()
+            || self.syntax.form(first) == Form::Gerund && self.child(first, &[Rel::Aux]).is_some()
+            || object.is_some_and(another);
         let and = self.child(verb, &[Rel::Cc]).filter(|&c| c < verb);
-        let object = self.child(verb, &[Rel::Obj]).is_some_and(|o| o > verb);
-        let Some(and) = and.filter(|_| participle && object && self.child(verb, &own).is_none())
-        else {
+        let fits = farther && object.is_some() && self.child(verb, &own).is_none();
+        let Some(and) = and.filter(|_| fits) else {
             return;
         };
         let comma = and.0 > first.0 && self.document.word(TokenId(and.0 - 1)) == ",";

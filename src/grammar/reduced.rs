@@ -2,7 +2,9 @@
 //! tells of it before its own verb comes (`The officers involved in the raid were tried`), where the parser
 //! took the first for the verb of the sentence, or its object for the subject of the second.
 
-use super::list::{INTRANSITIVES, KEEPERS, TELLING, TRANSITIVES, is_no_participle};
+use super::list::{
+    INTRANSITIVES, KEEPERS, PARTICIPLE_ONLY, TELLING, TRANSITIVES, is_no_participle,
+};
 use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
@@ -177,6 +179,28 @@ impl Mender<'_, '_> {
             self.hang(object, Some(above), Rel::Obj);
             self.hang(verb, Some(object), Rel::Acl);
             self.syntax.form[verb.index()] = Form::PastParticiple;
+        }
+    }
+
+    /// `Three men taken hostage by rebels escaped on Sunday`: what is a participle and no past tense is not the verb of
+    /// a sentence that has another.
+    pub(super) fn only_participle(&mut self, first: TokenId) {
+        let bare = self.rel(first) == Rel::Root
+            && self.syntax.form(first) == Form::PastParticiple
+            && self.child(first, &[Rel::Aux, Rel::AuxPass]).is_none()
+            && PARTICIPLE_ONLY.has(self.document.lower(first));
+        let Some(subject) = self.noun_before(first).filter(|_| bare) else {
+            return;
+        };
+        let own = [Rel::Mark, Rel::Cc, Rel::Nsubj, Rel::NsubjPass];
+        let verb = (first.0 + 1..self.tokens.end).map(TokenId).find(|&t| {
+            self.syntax.pos(t) == Pos::Verb
+                && self.syntax.form(t) == Form::Past
+                && matches!(self.rel(t), Rel::Acl | Rel::Advcl | Rel::Conj | Rel::Ccomp)
+                && self.child(t, &own).is_none()
+        });
+        if let Some(verb) = verb.filter(|_| SUBJECTS.contains(&self.rel(subject))) {
+            self.promote(verb, first, subject, false);
         }
     }
 
@@ -437,8 +461,15 @@ impl Mender<'_, '_> {
         self.syntax.form[verb.index()] = Form::Past;
     }
 
-    /// `A patrol clashed with rebels`, `Talks between the two sides collapsed`: a verb without passive is no
-    /// participle of the noun before it, where the sentence has no other.
+    /// A past tense with its object behind it: `opened fire`.
+    fn has_done(&self, verb: TokenId) -> bool {
+        self.syntax.form(verb) == Form::Past
+            && !KEEPERS.has(self.syntax.lemma(verb))
+            && self.child(verb, &[Rel::Obj]).is_some_and(|o| o > verb)
+    }
+
+    /// `A patrol clashed with rebels`, `The brother of the king opened fire`: a verb without passive, or one with an
+    /// object, is no participle of the noun before it, where the sentence has no other.
     pub(super) fn not_passive(&mut self, verb: TokenId) {
         let Some(mut subject) = self.syntax.head(verb).filter(|&s| s < verb) else {
             return;
@@ -458,7 +489,7 @@ impl Mender<'_, '_> {
             && self.rel(subject) == Rel::Root
             && self.is_noun(subject)
             && self.is_past(verb)
-            && INTRANSITIVES.has(self.syntax.lemma(verb))
+            && (INTRANSITIVES.has(self.syntax.lemma(verb)) || self.has_done(verb))
             && self
                 .child(
                     subject,
@@ -480,16 +511,28 @@ impl Mender<'_, '_> {
         self.syntax.form[verb.index()] = Form::Past;
     }
 
-    /// `Gunmen shot and killed a judge`: a noun right behind a verb without object, taken for one beside the
-    /// sentence.
+    /// `Gunmen shot and killed a judge`, `called off the remaining matches`: a noun right behind a verb without object,
+    /// taken for one beside the sentence or for a second verb.
     pub(super) fn behind_its_verb(&mut self, noun: TokenId) {
-        if self.rel(noun) != Rel::Parataxis {
+        if !matches!(self.rel(noun), Rel::Parataxis | Rel::Conj | Rel::Appos) {
             return;
         }
-        let verb = self.start(noun).0.checked_sub(1).map(TokenId);
-        let own = [Rel::Case, Rel::Cop, Rel::Nsubj, Rel::NsubjPass, Rel::Mark];
+        let own = [
+            Rel::Case,
+            Rel::Cop,
+            Rel::Nsubj,
+            Rel::NsubjPass,
+            Rel::Mark,
+            Rel::Cc,
+        ];
+        let before = self.start(noun).0.checked_sub(1).map(TokenId);
+        let verb = before.and_then(|b| match self.rel(b) {
+            Rel::CompoundPrt => self.syntax.head(b),
+            _ => Some(b),
+        });
         let fits = |v: TokenId| {
             self.tokens.has(v)
+                && (self.rel(noun) != Rel::Appos || self.syntax.head(noun) == Some(v))
                 && self.syntax.pos(v) == Pos::Verb
                 && self.is_past(v)
                 && self

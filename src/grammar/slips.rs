@@ -3,7 +3,7 @@
 //! no other verb (`told reporters that jets bombed a market`), `said` taken for one, nouns taken for verbs or
 //! pronouns (`Gunmen`, `a copper mine`, `to prison`).
 
-use super::list::{KEEPERS, List, SPANS, TELLING};
+use super::list::{KEEPERS, List, PARTICIPLE_ONLY, SPANS, TELLING};
 use super::{Form, Pos, Syntax};
 use crate::span::TokenId;
 use crate::text::{Document, Lettering};
@@ -12,6 +12,16 @@ use std::sync::LazyLock;
 
 /// Words back from a verb in which its auxiliary or its subject may stand.
 const BACK: usize = 6;
+
+/// Gerunds that tell how much there is of what stands before them.
+const MEASURING: [&str; 6] = [
+    "measuring",
+    "numbering",
+    "registering",
+    "totaling",
+    "totalling",
+    "weighing",
+];
 
 /// Words between a verb of telling and `that`.
 const HEARERS: usize = 5;
@@ -38,6 +48,7 @@ pub fn mend(document: &Document<'_>, syntax: &mut Syntax) {
             match slips.syntax.pos[i] {
                 Pos::Verb => slips.verb(i),
                 Pos::Adj => slips.counted(i),
+                Pos::Noun if slips.pos(i + 1) == Some(Pos::Num) => slips.measures(i),
                 Pos::Pron => slips.pronoun(i),
                 Pos::Sconj => slips.clause(i),
                 _ => {}
@@ -98,6 +109,10 @@ impl Slips<'_, '_> {
                     && self.word(i - 2) == "so" =>
             {
                 self.set(i, Pos::Adj, Form::None);
+            }
+            // `A group known as the Red Star claimed the raid`
+            Form::Past if PARTICIPLE_ONLY.has(self.word(i)) => {
+                self.syntax.form[i] = Form::PastParticiple;
             }
             Form::PastParticiple => {
                 // `Gunmen in a car opened fire`
@@ -168,6 +183,13 @@ impl Slips<'_, '_> {
             let apart = !(i + 2..k).any(|k| self.syntax.pos[k] == Pos::Verb);
             apart && matches!(self.word(k), "had" | "has" | "have" | "was" | "were")
         })
+    }
+
+    /// `an earthquake measuring 7.8`
+    fn measures(&mut self, i: usize) {
+        if i > self.range.start && self.is_noun(i - 1) && MEASURING.contains(&self.word(i)) {
+            self.set(i, Pos::Verb, Form::Gerund);
+        }
     }
 
     /// `The opposition said four had fled`: `said` that nothing makes passive; but `a man said to be armed`.

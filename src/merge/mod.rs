@@ -199,11 +199,9 @@ fn join(
         if sides::is_settled(layers, knowledge, event, p) {
             continue;
         }
-        if !event
-            .participants
-            .iter()
-            .any(|q| sides::same_participant(layers, p, q))
-        {
+        if !event.participants.iter().any(|q| {
+            sides::same_participant(layers, p, q) || sides::is_again(layers, knowledge, p, q)
+        }) {
             event.participants.push(p.clone());
         }
     }

@@ -16,10 +16,11 @@ pub fn shared_participants(
     let mut shared = 0;
     let mut strange = 0;
     for p in &mention.participants {
-        match event
-            .participants
-            .iter()
+        let before = || event.participants.iter();
+        let again = |q: &&Participant| is_again(layers, knowledge, p, q);
+        match before()
             .find(|q| same_participant(layers, p, q))
+            .or_else(|| before().find(again))
         {
             // Who did it is not whom it was done to.
             Some(q) if opposed(p.role, q.role) => return None,
@@ -59,6 +60,27 @@ pub fn is_settled(
         && layers.syntax.pos(p.head) == Pos::Noun
         && !is_other_side(layers, knowledge, p)
         && event.participants.iter().filter(|q| named(q)).count() > 1
+}
+
+/// `the suspects`: people told of before.
+pub fn is_retold(layers: &Layers, knowledge: &EventKnowledge, p: &Participant) -> bool {
+    let word = layers.document.lower(p.phrase.first());
+    !named(p)
+        && matches!(word, "the" | "these" | "those")
+        && knowledge.is_retold(layers.syntax.lemma(p.head))
+}
+
+/// `the suspects` after `three men`, people without a name in the same role.
+pub fn is_again(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    p: &Participant,
+    before: &Participant,
+) -> bool {
+    before.role == p.role
+        && !named(before)
+        && is_retold(layers, knowledge, p)
+        && knowledge.is_human(layers.syntax.lemma(before.head))
 }
 
 /// A person with a name.

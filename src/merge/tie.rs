@@ -2,7 +2,7 @@
 
 use super::apart::{called_differently, is_one_of_many, ordinals_differ};
 use super::outcome::{as_outcome, goes_on, is_harm};
-use super::sides::{is_person, named, same_participant, shared_participants};
+use super::sides::{is_person, is_retold, named, same_participant, shared_participants};
 use super::{Event, headline};
 use crate::clauses::{Link, Site, Voice};
 use crate::entities::{EntityKind, PlaceKind};
@@ -119,6 +119,8 @@ pub fn strength(
         let all = shared as usize == mention.participants.len().max(1);
         // One side alone may do many such things: it takes a day, a place, or a definite noun.
         let enough = symmetric && shared >= 2
+            || distance <= DEFINITE_REACH / 2
+                && retells(layers, knowledge, mentions, event, mention)
             || same_day
             || mention.definite
             || befalls_once(layers, knowledge, mentions, event, mention)
@@ -144,6 +146,24 @@ pub fn strength(
     }
     let bare = mention.participants.is_empty() || event.participants.is_empty();
     (bare && same_day && places == Relation::Same).then_some(4)
+}
+
+/// `Police arrested three men. ... The suspects were detained in a raid`: the same is told of people told of before.
+fn retells(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    mentions: &[EventMention],
+    event: &Event,
+    mention: &EventMention,
+) -> bool {
+    let modes = |m: &EventMention| &knowledge.senses[m.sense].modes;
+    let alike = |&i: &usize| modes(&mentions[i]) == modes(mention);
+    let again = |p: &Participant| p.role == Role::Recipient && is_retold(layers, knowledge, p);
+    !knowledge.kinds[mention.kind].harmful
+        && !modes(mention).is_empty()
+        && mention.participants.iter().any(again)
+        && event.status == mention.status
+        && event.mentions.iter().any(alike)
 }
 
 /// `The murder of Judge Lind shocked the town. ... Lind was shot dead on Monday`: the same person, or as many of the

@@ -15,6 +15,8 @@ pub(super) enum Cue {
     Promise,
     /// Past, and that somebody said something.
     Told,
+    /// Future for a day that is given a name: `declared Monday a holiday`.
+    Named,
     /// Nothing, and the words before it nothing either.
     Open,
 }
@@ -47,10 +49,11 @@ impl Cues {
                 Some("past") => Cue::Past,
                 Some("promise") => Cue::Promise,
                 Some("told") => Cue::Told,
+                Some("named") => Cue::Named,
                 Some("open") => Cue::Open,
                 _ => {
                     return Err(format!(
-                        "cue `{word}` is past, told, future, ahead, promise or open"
+                        "cue `{word}` is past, told, future, ahead, promise, named or open"
                     ));
                 }
             };

@@ -248,6 +248,14 @@ impl<'a, 't> Around<'a, 't> {
             }
             Cue::Future => Some(Hint::Future),
             Cue::Ahead if of_day(&mention.expr) => Some(Hint::Future),
+            Cue::Named if of_day(&mention.expr) => {
+                let next = self
+                    .doc
+                    .tokens
+                    .get(self.end)
+                    .map(|_| self.doc.lower(TokenId::new(self.end)));
+                matches!(next, Some("a" | "an" | "as")).then_some(Hint::Future)
+            }
             // "had been planned for July"
             Cue::Ahead => {
                 let set = before.checked_sub(1).filter(|i| *i >= self.first)?;
@@ -393,7 +401,7 @@ impl<'a, 't> Around<'a, 't> {
             Some((at, Cue::Promise)) if self.has_infinitive(at) => Hint::Future,
             Some((_, Cue::Future | Cue::Ahead)) => Hint::Future,
             Some((_, Cue::Past | Cue::Told | Cue::Promise)) => Hint::Past,
-            Some((_, Cue::Open)) => Hint::None,
+            Some((_, Cue::Open | Cue::Named)) => Hint::None,
             None => match (self.end..high).find_map(|i| self.cue(i)) {
                 Some(Cue::Future) => Hint::Future,
                 Some(Cue::Past | Cue::Told | Cue::Promise) => Hint::Past,
