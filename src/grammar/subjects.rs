@@ -66,7 +66,7 @@ impl Mender<'_, '_> {
                 let head = self.syntax.head(t);
                 head == Some(verb) || head == Some(said)
             })
-            .last();
+            .next_back();
         let Some(own) = own else {
             return;
         };
