@@ -60,13 +60,11 @@ impl Mender<'_, '_> {
                 Pos::Noun | Pos::Propn | Pos::Num | Pos::Pron
             ) || self.syntax.form(*t) == Form::Gerund
         };
-        let between = (verb.0 + 1..said.0).map(TokenId).filter(nominal);
-        let own = between
-            .filter(|&t| {
-                let head = self.syntax.head(t);
-                head == Some(verb) || head == Some(said)
-            })
-            .next_back();
+        let mut between = (verb.0 + 1..said.0).map(TokenId).filter(nominal);
+        let own = between.rfind(|&t| {
+            let head = self.syntax.head(t);
+            head == Some(verb) || head == Some(said)
+        });
         let Some(own) = own else {
             return;
         };
