@@ -28,14 +28,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
     let owners = Owners::new(layers);
     let told = Told::new(layers);
     let mut found = Vec::new();
-    let mut reader = Reader {
-        layers,
-        knowledge,
-        owners: &owners,
-        told: &told,
-        nouns: HashSet::default(),
-        kinds: HashSet::default(),
-    };
+    let mut reader = Reader::new(layers, knowledge, &owners, &told);
     let mut listing = Listing::new(layers);
     // One step after the other, so that the code of each stays in the processor's cache.
     let sentences = &layers.document.sentences;
@@ -94,56 +87,6 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
     found
 }
 
-/// A trigger word with the senses that were refused it, for a reader of rules.
-#[derive(Debug)]
-pub struct Considered {
-    pub head: TokenId,
-    pub tokens: TokenRange,
-    pub found_by: &'static str,
-    /// Indexes of senses, and why each did not fire.
-    pub refused: Vec<(usize, &'static str)>,
-}
-
-/// What was considered in a sentence: the words with senses, and why senses did not fire.
-pub fn consider(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    sentence: TokenRange,
-) -> Vec<Considered> {
-    let owners = Owners::new(layers);
-    let told = Told::new(layers);
-    let reader = Reader {
-        layers,
-        knowledge,
-        owners: &owners,
-        told: &told,
-        nouns: HashSet::default(),
-        kinds: HashSet::default(),
-    };
-    reader
-        .candidates(sentence)
-        .iter()
-        .map(|c| {
-            let mut refused: Vec<(usize, &'static str)> = c
-                .refused
-                .iter()
-                .map(|&(s, why)| (s, why.as_str()))
-                .collect();
-            for &s in &c.senses {
-                if reader.fillers(c, s).is_none() {
-                    refused.push((s, "a role that it needs is not filled"));
-                }
-            }
-            Considered {
-                head: c.head,
-                tokens: c.tokens,
-                found_by: c.found_by,
-                refused,
-            }
-        })
-        .collect()
-}
-
 pub(super) struct Reader<'a> {
     pub(super) layers: &'a Layers<'a>,
     pub(super) knowledge: &'a EventKnowledge,
@@ -155,8 +98,26 @@ pub(super) struct Reader<'a> {
     pub(super) kinds: HashSet<usize>,
 }
 
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        layers: &'a Layers<'a>,
+        knowledge: &'a EventKnowledge,
+        owners: &'a Owners,
+        told: &'a Told,
+    ) -> Self {
+        Reader {
+            layers,
+            knowledge,
+            owners,
+            told,
+            nouns: HashSet::default(),
+            kinds: HashSet::default(),
+        }
+    }
+}
+
 impl Reader<'_> {
-    fn candidates(&self, sentence: TokenRange) -> Vec<Candidate> {
+    pub(super) fn candidates(&self, sentence: TokenRange) -> Vec<Candidate> {
         let holds = |candidate: &Candidate, sense| self.is_told(candidate, sense);
         trigger::candidates(self.layers, self.knowledge, sentence, &holds)
     }
