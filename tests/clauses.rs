@@ -60,6 +60,10 @@ fn read(text: &str) -> String {
 
 const ROWS: &[(&str, &str)] = &[
     (
+        "Berg resigned on Monday, days after gunmen killed a judge.",
+        "resign past (Berg; ; on Monday) | kill past (gunmen; judge; - days)",
+    ),
+    (
         "The bridge will open in May, the minister said.",
         "open future (bridge; ; in May) | say past (minister; )",
     ),

@@ -127,6 +127,14 @@ pub static MONTHS: LazyLock<List> =
 pub static SPANS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/spans.tsv")));
 
+/// Nouns for what a time is counted in.
+pub static TIMES: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/time_units.tsv")));
+
+/// Verbs that say between two commas who says so.
+pub static SAYING: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/saying.tsv")));
+
 /// What stands before these.
 pub static POINTERS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/pointers.tsv")));

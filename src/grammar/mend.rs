@@ -94,6 +94,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.last_before(token);
                     mender.opener_between(token);
                     mender.of_the_nearest(token);
+                    mender.result_of_the_told(token);
                     mender.joined_to_the_nearest(token);
                 }
                 Pos::Noun | Pos::Propn => {
@@ -111,13 +112,17 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.day_for_object(token);
                 }
                 Pos::Adp => {
+                    mender.hours_after(token);
                     mender.behind_a_semicolon(token);
                     mender.between(token);
                     mender.governs(token);
                     mender.opens_far(token);
                     mender.goal(token);
                 }
-                Pos::Sconj => mender.goal(token),
+                Pos::Sconj => {
+                    mender.hours_after(token);
+                    mender.goal(token);
+                }
                 Pos::Num => mender.number_before_the_speaker(token),
                 Pos::Part => mender.noun_behind_to(token),
                 _ => {}

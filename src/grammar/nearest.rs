@@ -2,7 +2,7 @@
 //! participle on the noun before it (`met relatives of people killed in the crash`), the second of two verbs on the
 //! one that has its form (`was speaking when rebels attacked the town and killed two guards`).
 
-use super::list::{INTRANSITIVES, is_no_participle};
+use super::list::{INTRANSITIVES, OPENERS, SAYING, TIMES, is_no_participle};
 use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
@@ -87,6 +87,78 @@ impl Mender<'_, '_> {
         });
         if let Some(nearest) = nearest.filter(|_| !comma) {
             self.pass(verb, nearest);
+        }
+    }
+
+    /// `struck a depot on Tuesday, hours after militants fired rockets`: a time before what opens a clause tells when, and
+    /// neither does anything nor belongs to who does.
+    pub(super) fn hours_after(&mut self, opener: TokenId) {
+        let time = opener.0.checked_sub(1).map(TokenId);
+        let time = time.filter(|&t| {
+            self.tokens.has(t)
+                && self.syntax.pos(t) == Pos::Noun
+                && OPENERS.has(self.document.lower(opener))
+                && TIMES.has(self.syntax.lemma(t))
+        });
+        let (Some(time), Some(governed)) = (time, self.syntax.head(opener)) else {
+            return;
+        };
+        let subjects = [Rel::Nsubj, Rel::NsubjPass];
+        let verb = match self.rel(opener) {
+            Rel::Mark => Some(governed),
+            // `days after gunmen killed a judge`
+            Rel::Case if subjects.contains(&self.rel(governed)) => self.syntax.head(governed),
+            // the hours taken for the subject
+            Rel::Case if subjects.contains(&self.rel(time)) => self.syntax.head(time),
+            _ => None,
+        };
+        let Some(verb) = verb.filter(|&v| v > opener && self.syntax.pos(v) == Pos::Verb) else {
+            return;
+        };
+        let Some(subject) = self.noun_before(verb).filter(|&s| s > opener) else {
+            return;
+        };
+        let within = |t: TokenId| self.syntax.head(t) == Some(subject);
+        let taken = within(time) || self.syntax.head(subject) == Some(time);
+        if !taken {
+            return;
+        }
+        let passive = self.child(verb, &[Rel::AuxPass]).is_some();
+        let rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+        self.hang(time, Some(verb), Rel::OblUnmarked);
+        self.hang(subject, Some(verb), rel);
+        self.hang(opener, Some(verb), Rel::Mark);
+        if self.rel(verb) == Rel::Parataxis {
+            self.syntax.rel[verb.index()] = Rel::Advcl;
+        }
+    }
+
+    /// `rammed a car into a crowd, wounding two, police said`: what came of a deed is not done by who tells of it.
+    pub(super) fn result_of_the_told(&mut self, gerund: TokenId) {
+        if self.rel(gerund) != Rel::Advcl || self.syntax.form(gerund) != Form::Gerund {
+            return;
+        }
+        let Some(saying) = self.syntax.head(gerund).filter(|&v| v > gerund) else {
+            return;
+        };
+        let subject = self.child(saying, &[Rel::Nsubj]);
+        let aside = subject.is_some_and(|s| s > gerund && self.parted(gerund, s));
+        if !aside || !SAYING.has(self.syntax.lemma(saying)) {
+            return;
+        }
+        let told = |&t: &TokenId| {
+            t < gerund
+                && self.syntax.pos(t) == Pos::Verb
+                && matches!(self.rel(t), Rel::Ccomp | Rel::Parataxis | Rel::Advcl)
+                && self.child(t, &[Rel::Mark]).is_none()
+                && self.has_subject(t)
+        };
+        let Some(told) = self.children(saying).filter(told).last() else {
+            return;
+        };
+        self.hang(gerund, Some(told), Rel::Advcl);
+        if self.rel(told) == Rel::Advcl {
+            self.hang(told, Some(saying), Rel::Ccomp);
         }
     }
 }

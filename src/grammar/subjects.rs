@@ -1,18 +1,14 @@
 //! Takes a verb of a sentence that is mended; gives it its subject: the noun that stands right before it,
 //! not a time between the two, not a name beside the subject.
 
-use super::list::{List, POINTERS, SPANS};
+use super::list::{POINTERS, SAYING, SPANS};
 use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
 use crate::text::Case;
-use std::sync::LazyLock;
 
 /// An aside that says who says so has so many words at most.
 const ASIDE: u32 = 10;
-
-static SAYING: LazyLock<List> =
-    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/saying.tsv")));
 
 impl Mender<'_, '_> {
     /// `Pakistan last won the title in 1982`: a name hung on the adverb between it and its verb.
