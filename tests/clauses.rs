@@ -60,6 +60,10 @@ fn read(text: &str) -> String {
 
 const ROWS: &[(&str, &str)] = &[
     (
+        "The government broke up a plot by army officers to overthrow the king.",
+        "break up past (government; plot) | overthrow - (officers*; king)",
+    ),
+    (
         "Berg resigned on Monday, days after gunmen killed a judge.",
         "resign past (Berg; ; on Monday) | kill past (gunmen; judge; - days)",
     ),

@@ -95,6 +95,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.opener_between(token);
                     mender.of_the_nearest(token);
                     mender.result_of_the_told(token);
+                    mender.plan_of_others(token);
                     mender.joined_to_the_nearest(token);
                 }
                 Pos::Noun | Pos::Propn => {

@@ -2,7 +2,7 @@
 //! participle on the noun before it (`met relatives of people killed in the crash`), the second of two verbs on the
 //! one that has its form (`was speaking when rebels attacked the town and killed two guards`).
 
-use super::list::{INTRANSITIVES, OPENERS, SAYING, TIMES, is_no_participle};
+use super::list::{INTRANSITIVES, OPEN_NOUNS, OPENERS, SAYING, TIMES, is_no_participle};
 use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
@@ -159,6 +159,30 @@ impl Mender<'_, '_> {
         self.hang(gerund, Some(told), Rel::Advcl);
         if self.rel(told) == Rel::Advcl {
             self.hang(told, Some(saying), Rel::Ccomp);
+        }
+    }
+
+    /// `broke up a plot by officers to kill the king`: what is planned is theirs, not that of who broke it up.
+    pub(super) fn plan_of_others(&mut self, infinitive: TokenId) {
+        if !matches!(self.rel(infinitive), Rel::Advcl | Rel::Xcomp) {
+            return;
+        }
+        let Some(above) = self.syntax.head(infinitive).filter(|&a| a < infinitive) else {
+            return;
+        };
+        let to = self.child(infinitive, &[Rel::Mark]);
+        let object = self.child(above, &[Rel::Obj]).filter(|&o| o > above);
+        let (Some(to), Some(object)) = (to, object) else {
+            return;
+        };
+        let by = |t: TokenId| {
+            let case = self.child(t, &[Rel::Case]);
+            case.is_some_and(|c| c > object && self.document.lower(c) == "by")
+        };
+        let doer = |t: TokenId| object < t && t < to && self.rel(t) == Rel::Nmod && by(t);
+        let theirs = self.children(object).any(doer);
+        if theirs && OPEN_NOUNS.has(self.syntax.lemma(object)) && !self.parted(object, to) {
+            self.hang(infinitive, Some(object), Rel::Acl);
         }
     }
 }
