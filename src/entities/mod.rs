@@ -246,4 +246,6 @@ impl Entities {
 }
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;

@@ -26,10 +26,8 @@ pub fn below(
         layers.entities.at(head).is_none() && (!knowledge.is_human(lemma) || moves(lemma))
     };
     // `criticism of the war against Chile`: whom that befalls
-    let harms = |head: TokenId| {
-        let mut senses = knowledge.noun(layers.syntax.lemma(head)).iter();
-        case == "against" && senses.any(|r| knowledge.kinds[knowledge.senses[r.sense].kind].harmful)
-    };
+    let harms =
+        |head: TokenId| case == "against" && knowledge.names_harm(layers.syntax.lemma(head));
     let things = nominal.obliques.iter().map(|o| o.argument.head);
     let things = things.filter(|&head| !harms(head));
     things

@@ -153,6 +153,12 @@ impl EventKnowledge {
         senses.any(|r| self.senses[r.sense].outcome)
     }
 
+    /// Whether a noun may name harm: `bombing`, but no `talks`.
+    pub fn names_harm(&self, lemma: &str) -> bool {
+        let mut senses = self.noun(lemma).iter();
+        senses.any(|r| self.kinds[self.senses[r.sense].kind].harmful)
+    }
+
     /// Whether a verb tells of going somewhere.
     pub fn is_journey(&self, lemma: &str) -> bool {
         let kind = |r: &SenseRef| &self.kinds[self.senses[r.sense].kind];

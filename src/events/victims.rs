@@ -97,10 +97,7 @@ pub fn of_object(layers: &Layers, knowledge: &EventKnowledge, place: &Place) -> 
     let Place::Verb(id) = place else {
         return Vec::new();
     };
-    let harms = |noun: TokenId| {
-        let mut senses = knowledge.noun(layers.syntax.lemma(noun)).iter();
-        senses.any(|s| knowledge.kinds[knowledge.senses[s.sense].kind].harmful)
-    };
+    let harms = |noun: TokenId| knowledge.names_harm(layers.syntax.lemma(noun));
     let objects = fill::objects(layers.clauses.get(*id)).iter();
     objects
         .filter(|o| layers.entities.at(o.head).is_none() && harms(o.head))

@@ -73,10 +73,13 @@ pub fn find(
     }
     let mut id = clause?;
     let c = layers.clauses.get(id);
-    // `denied a role in the bombing in Lima`: there it was bombed
+    // `denied a role in the bombing in Lima`: there it was bombed; but at talks in Lima something may be said
+    let harms = |t: TokenId| {
+        layers.syntax.pos(t) == Pos::Noun && knowledge.names_harm(layers.syntax.lemma(t))
+    };
     let of_another = |o: &Oblique| {
         let before = o.case.and_then(|c| c.0.checked_sub(1)).map(TokenId);
-        !harmful && before.is_some_and(|t| t > c.verb && is_harm(layers, knowledge, t))
+        !harmful && before.is_some_and(|t| t > c.verb && harms(t))
     };
     let among_own = |obliques: &[Oblique]| {
         if !obliques.iter().any(of_another) {
@@ -178,13 +181,6 @@ fn destination(layers: &Layers, knowledge: &EventKnowledge, clause: &Clause) -> 
     };
     let mut goals = clause.obliques.iter().filter(to);
     goals.find_map(|o| places(layers, knowledge, &o.argument).first().copied())
-}
-
-/// A noun for harm: `bombing`, but no `talks`, at which something may be said.
-fn is_harm(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> bool {
-    let senses = || knowledge.noun(layers.syntax.lemma(noun)).iter();
-    let harmful = |sense: usize| knowledge.kinds[knowledge.senses[sense].kind].harmful;
-    layers.syntax.pos(noun) == Pos::Noun && senses().any(|r| harmful(r.sense))
 }
 
 /// The town named last in the phrase before a noun.
