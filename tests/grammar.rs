@@ -206,6 +206,24 @@ fn a_plain_sentence_is_understood() {
 }
 
 #[test]
+fn no_infinitive_is_made_of_a_noun() {
+    for (text, noun) in [
+        ("The governor spoke to refugee leaders.", "refugee"),
+        ("The governor spoke to trade unions.", "trade"),
+        ("The money went to earthquake victims.", "earthquake"),
+        ("He was sentenced to prison terms.", "prison"),
+        ("According to court papers the firm is insolvent.", "court"),
+    ] {
+        let (document, syntax) = analyse(text);
+        let at = words(&document).iter().position(|w| w == noun).unwrap();
+        assert_eq!(syntax.pos(TokenId::new(at)), Pos::Noun, "{text}");
+    }
+    let (document, syntax) = analyse("The governor promised to trade oil.");
+    let at = words(&document).iter().position(|w| w == "trade").unwrap();
+    assert_eq!(syntax.pos(TokenId::new(at)), Pos::Verb);
+}
+
+#[test]
 fn tagging_alone_gives_no_heads() {
     let document = text::read("Lee met Okoro.");
     let syntax = grammar::tag(&document, &Model::embedded());

@@ -170,6 +170,12 @@ impl Clauses {
         self.at(token).filter(|&id| self.verbs[id.index()] == token)
     }
 
+    /// Whether a line is a full sentence with a verb, and no entry of a list.
+    pub fn are_told(&self, document: &Document<'_>, line: TokenRange) -> bool {
+        let told = |id: ClauseId| self.get(id).tense != Tense::None;
+        document.word(line.last()) == "." && line.iter().filter_map(|t| self.of_verb(t)).any(told)
+    }
+
     /// The innermost clause that a token stands in: its own where it is a verb, else that of the
     /// nearest verb above it.
     pub fn at(&self, token: TokenId) -> Option<ClauseId> {

@@ -52,7 +52,8 @@ impl Listing {
             (self.heading, self.day, self.place) = (Some(day), None, None);
             return (self.heading, true);
         }
-        if self.heading.is_some() && !self.is_list && is_told(layers, sentence.tokens) {
+        let told = || (layers.clauses).are_told(layers.document, sentence.tokens);
+        if self.heading.is_some() && !self.is_list && told() {
             self.heading = None;
         }
         if self.paragraph != Some(sentence.paragraph) {
@@ -126,15 +127,6 @@ fn is_of_line(layers: &Layers, mention: &EventMention) -> bool {
 fn place_in(layers: &Layers, lead: TokenRange) -> Option<EntityId> {
     let mut names = layers.entities.within(lead).iter().map(|m| m.entity);
     names.find(|&entity| layers.entities.get(entity).kind == EntityKind::Place)
-}
-
-/// Whether the line is a full sentence with a verb: no more a list.
-fn is_told(layers: &Layers, tokens: TokenRange) -> bool {
-    if layers.document.word(tokens.last()) != "." {
-        return false;
-    }
-    let mut clauses = tokens.iter().filter_map(|t| layers.clauses.of_verb(t));
-    clauses.any(|id| layers.clauses.get(id).tense != Tense::None)
 }
 
 /// The first day that a line names.

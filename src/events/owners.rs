@@ -8,7 +8,7 @@ use super::when::{is_looked_at, width};
 use crate::clauses::{Link, Site};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TimeId, TokenId, TokenRange};
-use crate::times::Timex;
+use crate::times::{Timex, TimexType};
 
 /// Times of an article by what they hang on, found once.
 pub struct Owners {
@@ -96,6 +96,12 @@ fn owner(layers: &Layers, time: &Timex) -> Owner {
         return Owner {
             nouns,
             clause: None,
+        };
+    }
+    if let Some(clause) = beside_all(layers, time) {
+        return Owner {
+            nouns,
+            clause: Some(clause),
         };
     }
     // "said Thursday they had arrested ten": right behind a verb, it is that verb's.
@@ -193,6 +199,29 @@ fn is_before(layers: &Layers, tokens: TokenRange, noun: TokenId) -> bool {
     tokens.end <= noun.0
         && (tokens.end..noun.0)
             .all(|t| !matches!(layers.document.lower(TokenId(t)), "the" | "a" | "an" | ","))
+}
+
+/// `meet to discuss sanctions on Iran (0900 GMT)`: an hour in brackets is that of all that was told before them, not
+/// of the noun or the purpose right before; but `at noon (0900 GMT)` is one with the hour told there.
+fn beside_all(layers: &Layers, time: &Timex) -> Option<ClauseId> {
+    let (open, close) = (time.tokens.first().0.checked_sub(1)?, time.tokens.end);
+    let is = |t: u32, sign: &str| {
+        let token = layers.document.tokens.get(t as usize);
+        token.is_some() && layers.document.word(TokenId(t)) == sign
+    };
+    let before = TokenId(open.checked_sub(1)?);
+    let alone = time.kind == TimexType::Time && is(open, "(") && is(close, ")");
+    if !alone || layers.times.at(before).is_some() {
+        return None;
+    }
+    let mut clause = layers.clauses.at(before)?;
+    for _ in 0..DEPTH {
+        match layers.clauses.get(clause).above {
+            Some((above, Link::Control)) => clause = above,
+            _ => break,
+        }
+    }
+    Some(clause)
 }
 
 /// The clause whose verb stands right before the expression, or with `on` and a particle between (`stepped

@@ -29,6 +29,9 @@ const HEARERS: usize = 5;
 static NEVER_VERBS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/never_verbs.tsv")));
 
+static TO_HEARERS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/to_hearers.tsv")));
+
 /// Sets such tags right in ordinary sentences and in those set in capitals.
 pub fn mend(document: &Document<'_>, syntax: &mut Syntax) {
     for sentence in &document.sentences {
@@ -131,18 +134,30 @@ impl Slips<'_, '_> {
             {
                 self.set(i, Pos::Noun, Form::None);
             }
-            // `sentenced to prison terms`, `according to court papers`
+            // `sentenced to prison terms`, `spoke to party members`
             Form::Base
                 if i > self.range.start
                     && self.word(i - 1) == "to"
-                    && (NEVER_VERBS.has(self.word(i))
-                        || i > self.range.start + 1 && self.word(i - 2) == "according") =>
+                    && (NEVER_VERBS.has(self.word(i)) || self.is_of_hearers(i)) =>
             {
                 self.set(i - 1, Pos::Adp, Form::None);
                 self.set(i, Pos::Noun, Form::None);
             }
             _ => {}
         }
+    }
+
+    /// `according to court papers`, `spoke to party members`: behind a `to` that opens no infinitive, before a noun.
+    fn is_of_hearers(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(2).filter(|k| self.range.contains(k)) else {
+            return false;
+        };
+        let takes = || {
+            self.syntax.pos[before] == Pos::Verb
+                && self.pos(i + 1) == Some(Pos::Noun)
+                && TO_HEARERS.has(&self.lemma(before))
+        };
+        self.word(before) == "according" || takes()
     }
 
     /// Whether a participle at the head of a sentence only describes the plural noun before its verb.

@@ -270,9 +270,14 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
     let start = tokens.start;
     let dash = |w: &str| matches!(w, "-" | "--" | "---" | "–" | "—" | "_");
     if tokens.len() > 1
-        && (dash(word(tokens.first())) || matches!(word(tokens.first()), "*" | "•" | "●" | "▪"))
+        && (dash(word(tokens.first()))
+            || matches!(word(tokens.first()), "*" | "**" | "•" | "●" | "▪"))
     {
-        return start + 1;
+        let rest = TokenRange {
+            start: start + 1,
+            ..tokens
+        };
+        return lead(document, rest);
     }
     // `date 2025-10-24 ...`: a header that the text runs on from.
     if document.lower(tokens.first()) == "date" {

@@ -48,7 +48,9 @@ impl Reader<'_, '_> {
                 ..whole_hour(hour)
             };
         }
+        let military = read.is_none();
         let mut sure = part.is_some()
+            || military && self.is_announced(at)
             || spelled.is_none()
                 && clock.minute.is_some()
                 && self.text_has(at, b':')
@@ -75,7 +77,7 @@ impl Reader<'_, '_> {
             sure = true;
         } else if let Some((past, _)) = self.word_entry(Class::Hours, end) {
             // "1430 hours" is a clock time, "30 hours" a length.
-            if read.is_none() {
+            if military {
                 end = past;
                 sure = true;
             }
@@ -103,6 +105,28 @@ impl Reader<'_, '_> {
             || [Class::Weekday, Class::Month, Class::Year]
                 .into_iter()
                 .any(fills)
+    }
+
+    /// `(1400)` where the text says before how its hours are told: `all times GMT`, `kickoffs are local time`.
+    fn is_announced(&self, at: usize) -> bool {
+        let alone = at > self.first && self.is(at - 1, "(") && self.is(at + 1, ")");
+        if !alone {
+            return false;
+        }
+        /// Words between, at most: `times are in GMT`.
+        const BETWEEN: usize = 2;
+        let announced = self.announced.get_or_init(|| {
+            let entry = |class, i: usize| {
+                let rest = self.pieces.get(i..)?.iter().map(|p| p.symbol);
+                self.rules.lexicon.longest(class, rest)
+            };
+            let zone = |i: usize| entry(Class::Zone, i).is_some();
+            (0..self.pieces.len()).find(|&i| match entry(Class::HoursTold, i) {
+                Some((_, Value::Int(1))) => (i + 1..=i + 1 + BETWEEN).any(zone),
+                told => told.is_some(),
+            })
+        });
+        announced.is_some_and(|told| told < at)
     }
 
     /// A zone with what belongs to it: `GMT`, `Eastern time`, `(EST)` is not read.
@@ -188,7 +212,7 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// Four digits: `1430`, only with a zone or `hours` behind.
+    /// Four digits: `1430`; the caller asks what says that they are an hour.
     fn military(&self, at: usize) -> Option<(usize, Clock)> {
         let word = self.lower(at)?;
         let n = (word.len() == 4).then(|| digits(word)).flatten()?;

@@ -323,6 +323,15 @@ impl TimeExpr {
         }
     }
 
+    /// An hour or part of the day that does not say of which day it is.
+    pub fn is_open(&self) -> bool {
+        match self {
+            TimeExpr::At { on, .. } | TimeExpr::Part { on, .. } => on.is_none(),
+            TimeExpr::Modified { of, .. } => of.is_open(),
+            _ => false,
+        }
+    }
+
     /// The unit of the stretch that a date names, where that can be told without a calendar.
     pub fn unit(&self) -> Option<Unit> {
         match self {

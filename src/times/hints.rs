@@ -2,6 +2,7 @@
 //! before it.
 
 use super::cues::{Cue, look};
+use super::headings;
 use super::lexicon::Symbol;
 use super::recognise::TimeMention;
 use super::rules::Rules;
@@ -70,6 +71,7 @@ pub fn hints(
             }
         }));
     }
+    headings::put(doc, mentions, clauses, &mut hints);
     hints
 }
 

@@ -29,7 +29,7 @@ classes! {
     UnitOften "unit_often", UnitLong "unit_long", Part "part", Parts "parts", Season "season", Seasons "seasons",
     Edge "edge", Approx "approx", Holiday "holiday", Number "number", Scale "scale",
     Vague "vague", Fraction "fraction", OrdinalWord "ordinal_word", DecadeWord "decade_word",
-    Zone "zone", Era "era", Noon "noon", OClock "oclock", Hours "hours", HalfOfDay "half_of_day", ClockLead "clock_lead", PartOfHour "part_of_hour",
+    Zone "zone", Era "era", Noon "noon", OClock "oclock", Hours "hours", HalfOfDay "half_of_day", ClockLead "clock_lead", HoursTold "hours_told", PartOfHour "part_of_hour",
     QuarterLetter "quarter_letter",
     // Readings.
     Count "count", Year "year", RecentYear "recent_year", ShortYear "short_year", TwoDigitYear "two_digit_year",

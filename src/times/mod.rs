@@ -10,6 +10,7 @@ mod clocks;
 mod cues;
 mod expr;
 mod guard;
+mod headings;
 mod hints;
 mod holidays;
 mod joined;
@@ -128,6 +129,8 @@ pub enum Hint {
     /// It may be the day of what somebody called for, which is ahead, or that of calling for it, which is today or
     /// yesterday.
     Asked,
+    /// It is an hour under a heading that names this day and nothing else.
+    Under(TimeId),
     /// It opens a line of a list of days: that which is nearest to the day of the line before.
     Listed,
 }

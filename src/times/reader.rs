@@ -8,6 +8,7 @@ use super::lexicon::{Class, Classes, Symbol, Value};
 use super::rules::Rules;
 use crate::span::{Span, TokenId, TokenRange};
 use crate::text::{Document, Lettering, Sentence, TokenClass};
+use std::cell::OnceCell;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
@@ -71,6 +72,8 @@ pub(super) struct Reader<'d, 't> {
     /// End of the sentence, in pieces.
     pub limit: usize,
     pub lettering: Lettering,
+    /// Where the text says how it tells its hours, once asked for.
+    pub announced: &'d OnceCell<Option<usize>>,
 }
 
 impl<'d, 't> Reader<'d, 't> {
@@ -79,6 +82,7 @@ impl<'d, 't> Reader<'d, 't> {
         rules: &'d Rules,
         (pieces, firsts): (&'d [Piece], &[u32]),
         sentence: &Sentence,
+        announced: &'d OnceCell<Option<usize>>,
     ) -> Self {
         Reader {
             doc,
@@ -87,6 +91,7 @@ impl<'d, 't> Reader<'d, 't> {
             first: firsts[sentence.tokens.start as usize] as usize,
             limit: firsts[sentence.tokens.end as usize] as usize,
             lettering: sentence.lettering,
+            announced,
         }
     }
 

@@ -14,6 +14,7 @@ use crate::grammar::Syntax;
 use crate::packed::Text;
 use crate::span::{SentenceId, Span, TokenRange};
 use crate::text::Document;
+use std::cell::OnceCell;
 
 /// An expression found, before any calendar.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,9 +50,10 @@ const MOST_READINGS: usize = 48;
 pub fn recognise(doc: &Document<'_>, syntax: &Syntax, rules: &Rules) -> Vec<TimeMention> {
     let (pieces, firsts) = reader::pieces(doc, rules);
     let mut found = Vec::new();
+    let announced = OnceCell::new();
     let (mut values, mut readings) = (Vec::new(), Vec::new());
     for (number, sentence) in doc.sentences.iter().enumerate() {
-        let reader = Reader::new(doc, rules, (&pieces, &firsts), sentence);
+        let reader = Reader::new(doc, rules, (&pieces, &firsts), sentence, &announced);
         let mut at = reader.first;
         while at < reader.limit {
             if !reader.opens(at) {

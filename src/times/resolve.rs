@@ -35,7 +35,7 @@ pub fn resolve(
         hint: Hint::None,
         counted: CountedFrom::Itself,
     };
-    let mut out = Vec::with_capacity(mentions.len());
+    let mut out: Vec<Timex> = Vec::with_capacity(mentions.len());
     let mut previous: Option<Period> = None;
     for (i, mention) in mentions.iter().enumerate() {
         resolver.sentence = mention.sentence.0;
@@ -43,10 +43,14 @@ pub fn resolve(
         resolver.hint = match hint {
             Hint::Told => Hint::Past,
             Hint::Asked => resolver.asked(&mention.expr),
+            Hint::Under(_) => Hint::None,
             hint => hint,
         };
         resolver.counted = CountedFrom::Itself;
         resolver.look_ahead(mentions, hints, i);
+        if let Hint::Under(heading) = hint {
+            resolver.look_above(heading, out[heading.index()].from);
+        }
         let before = i.checked_sub(1).map(|i| &mentions[i]);
         let found = match resolver.range_end(mention, before, previous) {
             Some(end) => {
@@ -252,18 +256,8 @@ impl Resolver<'_> {
 
     /// An hour whose day stands behind it in the same sentence: `at 9:05 a.m. (3:05 GMT) Tuesday`.
     fn look_ahead(&mut self, mentions: &[TimeMention], hints: &[Hint], at: usize) {
-        let open = |expr: &TimeExpr| {
-            matches!(
-                expr,
-                TimeExpr::At { on: None, .. } | TimeExpr::Part { on: None, .. }
-            )
-        };
-        let alone = match &mentions[at].expr {
-            TimeExpr::Modified { of, .. } => open(of),
-            expr => open(expr),
-        };
         let sentence = mentions[at].sentence;
-        if !alone || self.spoken.is_some_and(|s| s.sentence == sentence.0) {
+        if !mentions[at].expr.is_open() || self.spoken.is_some_and(|s| s.sentence == sentence.0) {
             return;
         }
         let day = (at + 1..mentions.len().min(at + 3))
@@ -284,6 +278,19 @@ impl Resolver<'_> {
                 period,
                 sentence: sentence.0,
                 id: TimeId::new(day),
+            });
+        }
+    }
+
+    /// An hour in a line that tells no day, under a heading that does.
+    fn look_above(&mut self, heading: TimeId, day: Option<NaiveDate>) {
+        if let Some(day) = day
+            && self.spoken.is_none_or(|s| s.sentence != self.sentence)
+        {
+            self.spoken = Some(Spoken {
+                period: Period::Day(day),
+                sentence: self.sentence,
+                id: heading,
             });
         }
     }
