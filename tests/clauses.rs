@@ -60,6 +60,22 @@ fn read(text: &str) -> String {
 
 const ROWS: &[(&str, &str)] = &[
     (
+        "Two other men, both members of the band, were acquitted.",
+        "acquit past passive (men; )",
+    ),
+    (
+        "One of them, identified as Juan Lind, was shot in the leg.",
+        "identify - passive (One*; ; as Juan) | shoot past passive (One; ; in leg)",
+    ),
+    (
+        "The rebels blew up four power line towers.",
+        "blow up past (rebels; towers)",
+    ),
+    (
+        "Police officer Hassan Nur said shells landed.",
+        "say past (Hassan; ) | land past (shells; )",
+    ),
+    (
         "The government broke up a plot by army officers to overthrow the king.",
         "break up past (government; plot) | overthrow - (officers*; king)",
     ),

@@ -3,7 +3,7 @@
 //! home on Friday, called the vote off`), likewise a participle between commas; where the parser took the second for a part of the first, or the
 //! first for the verb of the sentence.
 
-use super::list::{INVARIANT, OPENERS};
+use super::list::{INVARIANT, OPENERS, SPANS};
 use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
@@ -61,7 +61,13 @@ impl Mender<'_, '_> {
                     &[Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::Obj, Rel::Ccomp],
                 )
                 .is_none();
-        let Some(mut noun) = self.noun_before(comma).filter(|_| bare) else {
+        // `One of them, seized in May, was freed`
+        let theirs = || before(comma).filter(|&t| self.syntax.pos(t) == Pos::Pron && self.is_of(t));
+        let noun = match bare {
+            true => self.noun_before(comma).or_else(theirs),
+            false => None,
+        };
+        let Some(mut noun) = noun else {
             return;
         };
         while let (Rel::Flat, Some(first)) = (self.rel(noun), self.syntax.head(noun)) {
@@ -72,7 +78,7 @@ impl Mender<'_, '_> {
             .syntax
             .head(noun)
             .filter(|&h| h < noun && self.tokens.has(h))
-            && (self.is_noun(outer) && self.rel(noun) == Rel::Nmod
+            && ((self.is_noun(outer) || self.syntax.pos(outer) == Pos::Num) && self.is_of(noun)
                 || self.rel(outer) == Rel::Acl && self.syntax.form(outer) == Form::Base)
         {
             noun = outer;
@@ -109,6 +115,10 @@ impl Mender<'_, '_> {
         }
         self.syntax.form[inner.index()] = Form::PastParticiple;
         self.close(noun, inner, verb, Rel::Acl);
+    }
+
+    fn is_of(&self, noun: TokenId) -> bool {
+        self.rel(noun) == Rel::Nmod
     }
 
     /// Whether a noun may be the subject of the sentence's verb: no finite verb stands before it, and nothing governs it.
@@ -334,6 +344,39 @@ impl Mender<'_, '_> {
         if let Some(noun) = other.filter(|_| closed) {
             self.hang(name, Some(noun), Rel::Appos);
         }
+    }
+
+    /// `Pek, a father of four, died`, `Two others, both officers, were freed`: what stands between commas is told of the
+    /// bare noun before them, which is the subject.
+    pub(super) fn noun_beside(&mut self, noun: TokenId) {
+        let described = matches!(self.rel(noun), Rel::Nsubj | Rel::NsubjPass)
+            && self.syntax.pos(noun) == Pos::Noun;
+        let Some(verb) = self.syntax.head(noun).filter(|&v| described && v > noun) else {
+            return;
+        };
+        let comma = |t: TokenId| self.tokens.has(t) && self.document.word(t) == ",";
+        let before = |t: TokenId| t.0.checked_sub(1).map(TokenId);
+        let opened = before(self.start(noun)).filter(|&c| comma(c));
+        let Some(first) = opened.and_then(before).filter(|&t| self.tokens.has(t)) else {
+            return;
+        };
+        let stray = matches!(self.rel(first), Rel::Obl | Rel::OblUnmarked | Rel::Advmod)
+            && self.syntax.head(first) == Some(verb)
+            && self.is_noun(first)
+            && !self.is_stretch(first);
+        let auxiliary = self.child(verb, &[Rel::Aux, Rel::AuxPass]);
+        let group = auxiliary.map_or(verb, |a| a.min(verb));
+        let closed = before(group).is_some_and(|c| c > noun && comma(c));
+        let bare = |t: TokenId| self.child(t, &[Rel::Case, Rel::Mark]).is_none();
+        if stray && closed && bare(first) && bare(noun) {
+            self.hang(first, Some(verb), self.rel(noun));
+            self.hang(noun, Some(first), Rel::Appos);
+        }
+    }
+
+    /// `Tuesday`, `last year`
+    fn is_stretch(&self, noun: TokenId) -> bool {
+        SPANS.has(self.syntax.lemma(noun)) || self.document.lower(noun).ends_with("day")
     }
 
     /// `is due to leave`, the two words taken for a preposition: what is due governs the infinitive.

@@ -55,6 +55,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.some_subject(token);
                     mender.around_an_aside(token);
                     mender.counted_object(token);
+                    mender.bare_object(token);
                     mender.growing(token);
                     mender.judged_as(token);
                     mender.hyphen_before(token);
@@ -101,6 +102,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                 Pos::Noun | Pos::Propn => {
                     mender.owned(token);
                     mender.name_beside(token);
+                    mender.noun_beside(token);
                     mender.behind_its_verb(token);
                     mender.not_compound(token);
                     mender.no_object(token);

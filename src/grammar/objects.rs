@@ -137,6 +137,33 @@ impl Mender<'_, '_> {
         self.hang(noun, Some(verb), Rel::Obj);
     }
 
+    /// `blew up four power line towers`: a counted noun right behind a verb, with no preposition, is its object.
+    pub(super) fn bare_object(&mut self, verb: TokenId) {
+        if !self.may_have(verb, &[Rel::Obl]) {
+            return;
+        }
+        let particle = self.child(verb, &[Rel::CompoundPrt]);
+        let number = TokenId(particle.filter(|&p| p > verb).unwrap_or(verb).0 + 1);
+        if !self.tokens.has(number) || self.rel(number) != Rel::Nummod {
+            return;
+        }
+        let noun = self.syntax.head(number).filter(|&n| {
+            n > number
+                && self.rel(n) == Rel::Obl
+                && self.syntax.head(n) == Some(verb)
+                && self.syntax.form(n) == Form::Plural
+        });
+        let free = |n: TokenId| {
+            self.child(n, &[Rel::Case]).is_none()
+                && self.child(verb, &[Rel::Obj, Rel::AuxPass]).is_none()
+                && !SPANS.has(self.syntax.lemma(n))
+                && !INTRANSITIVES.has(self.syntax.lemma(verb))
+        };
+        if let Some(noun) = noun.filter(|&n| free(n)) {
+            self.hang(noun, Some(verb), Rel::Obj);
+        }
+    }
+
     /// `killing nine people and wounding six, military officials said`: a number before a comma counts nothing behind it.
     pub(super) fn number_before_the_speaker(&mut self, number: TokenId) {
         let comma = TokenId(number.0 + 1);

@@ -32,6 +32,9 @@ static NEVER_VERBS: LazyLock<List> =
 static TO_HEARERS: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/to_hearers.tsv")));
 
+static PREPOSITIONS: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/prepositions.tsv")));
+
 /// Sets such tags right in ordinary sentences and in those set in capitals.
 pub fn mend(document: &Document<'_>, syntax: &mut Syntax) {
     for sentence in &document.sentences {
@@ -54,6 +57,7 @@ pub fn mend(document: &Document<'_>, syntax: &mut Syntax) {
                 Pos::Noun if slips.pos(i + 1) == Some(Pos::Num) => slips.measures(i),
                 Pos::Pron => slips.pronoun(i),
                 Pos::Sconj => slips.clause(i),
+                Pos::Adp if slips.pos(i + 1) == Some(Pos::Propn) => slips.titled(i),
                 _ => {}
             }
         }
@@ -301,6 +305,14 @@ impl Slips<'_, '_> {
         });
         if alone && told {
             self.set(i, Pos::Verb, Form::Past);
+        }
+    }
+
+    /// `police officer Hassan Nur`: what is no preposition is a noun between a noun and a name.
+    fn titled(&mut self, i: usize) {
+        let named = i > self.range.start && self.is_noun(i - 1);
+        if named && self.word(i).len() > 3 && !PREPOSITIONS.has(self.word(i)) {
+            self.set(i, Pos::Noun, Form::None);
         }
     }
 
