@@ -5,6 +5,7 @@ use super::knowledge::EventKnowledge;
 use super::{EventMention, Layers, Participant, Role, Status, When, Where, listing, when};
 use crate::entities::{EntityKind, Mention};
 use crate::span::{SentenceId, TimeId, TokenId, TokenRange};
+use crate::text::TokenClass;
 
 /// How such occasions are found: by the word between two names.
 pub const BETWEEN: &str = "between";
@@ -20,29 +21,56 @@ pub fn read(
     let time = own.or(day);
     let time = time.and_then(|id| when::of_time(layers, id, own.is_none()));
     let names = layers.entities.within(tokens);
-    let pairs = names.windows(2).filter_map(|two| {
-        let [before, after] = two else { return None };
-        let word = TokenId(before.tokens.end);
-        let apart = after.tokens.start == word.0 + 1;
-        let found = apart.then(|| knowledge.between(layers.document.lower(word)));
-        let sense = found?.first()?.sense;
+    let pairs = (1..names.len()).filter_map(|k| {
+        let (word, before) = facing(layers, &names[..k], &names[k])?;
+        let sense = knowledge
+            .between(layers.document.lower(word))
+            .first()?
+            .sense;
         Some(mention(
             layers,
             knowledge,
             (tokens, sentence),
-            sense,
-            [before, after],
+            (sense, word),
+            [before, &names[k]],
             &time,
         ))
     });
     pairs.collect()
 }
 
+/// The word before a name, and the name before that word; of players, seeds and countries may stand between:
+/// `2-Ana Berg (Norway) v 17-Aino Salo`.
+fn facing<'e>(
+    layers: &Layers,
+    names: &'e [Mention],
+    after: &Mention,
+) -> Option<(TokenId, &'e Mention)> {
+    let before = |t: TokenId| t.0.checked_sub(1).map(TokenId);
+    let is = |t: TokenId, sign: &str| layers.document.word(t) == sign;
+    let mut word = before(after.tokens.first())?;
+    if is(word, "-") {
+        let seed = before(word)?;
+        if layers.document.token(seed).class != TokenClass::Number {
+            return None;
+        }
+        word = before(seed)?;
+    }
+    let last = names.last()?;
+    // `(Norway)`
+    let mut end = word;
+    if last.tokens.end + 1 == word.0 && is(TokenId(last.tokens.end), ")") {
+        end = before(last.tokens.first()).filter(|&t| is(t, "("))?;
+    }
+    let first = names.iter().rev().find(|name| name.tokens.end == end.0)?;
+    Some((word, first))
+}
+
 fn mention(
     layers: &Layers,
     knowledge: &EventKnowledge,
     (tokens, sentence): (TokenRange, SentenceId),
-    sense: usize,
+    (sense, word): (usize, TokenId),
     [before, after]: [&Mention; 2],
     time: &Option<When>,
 ) -> EventMention {
@@ -54,11 +82,18 @@ fn mention(
         phrase: m.tokens,
         head: m.tokens.last(),
     };
-    // `Kenya v Togo, Nairobi`
-    let rest = TokenRange {
+    // `Kenya v Togo, Nairobi`, but `Ana Berg v Aino Salo (Finland)`
+    let mut rest = TokenRange {
         start: after.tokens.end,
         ..tokens
     };
+    let is =
+        |t: u32, sign: &str| tokens.has(TokenId(t)) && layers.document.word(TokenId(t)) == sign;
+    if is(rest.start, "(") {
+        rest.start = (rest.start..rest.end)
+            .find(|&t| is(t, ")"))
+            .unwrap_or(rest.end);
+    }
     let mut places = layers.entities.within(rest).iter();
     let place = places.find(|m| {
         let is_side = m.entity == before.entity || m.entity == after.entity;
@@ -80,7 +115,7 @@ fn mention(
         sense,
         found_by: BETWEEN,
         trigger: before.tokens.join(after.tokens),
-        head: TokenId(before.tokens.end),
+        head: word,
         sentence,
         clause: None,
         status,

@@ -5,7 +5,7 @@
 use super::{EventMention, Layers, Status, Where, when};
 use crate::clauses::{Link, Tense};
 use crate::entities::EntityKind;
-use crate::span::{EntityId, SentenceId, TimeId, TokenRange};
+use crate::span::{EntityId, SentenceId, TimeId, TokenId, TokenRange};
 use crate::text::{Sentence, TokenClass};
 use crate::times::TimexType;
 
@@ -29,10 +29,9 @@ impl Listing {
         let sentences = layers.document.sentences.iter();
         let lines = sentences.filter(|s| {
             let lead = lead(layers, s);
-            let day = day_in(layers, lead.unwrap_or(s.tokens));
             match lead {
-                Some(lead) => day.is_some() || place_in(layers, lead).is_some(),
-                None => day.is_some_and(|day| is_heading(layers, s.tokens, day)),
+                Some(lead) => day_in(layers, lead).is_some() || place_in(layers, lead).is_some(),
+                None => heading(layers, s.tokens).is_some(),
             }
         });
         Listing {
@@ -47,8 +46,7 @@ impl Listing {
     /// Takes the next sentence; the day of the heading above it, and whether it is a heading itself.
     pub fn enter(&mut self, layers: &Layers, sentence: SentenceId) -> (Option<TimeId>, bool) {
         let sentence = layers.document.sentence(sentence);
-        let own = day_in(layers, sentence.tokens);
-        if let Some(day) = own.filter(|&day| is_heading(layers, sentence.tokens, day)) {
+        if let Some(day) = heading(layers, sentence.tokens) {
             (self.heading, self.day, self.place) = (Some(day), None, None);
             return (self.heading, true);
         }
@@ -131,23 +129,36 @@ fn place_in(layers: &Layers, lead: TokenRange) -> Option<EntityId> {
 
 /// The first day that a line names.
 pub fn day_in(layers: &Layers, tokens: TokenRange) -> Option<TimeId> {
+    let mut dates = dates_in(layers, tokens);
+    dates.find(|&id| layers.times[id.index()].from == layers.times[id.index()].to)
+}
+
+/// The days and stretches of days that a line names.
+fn dates_in(layers: &Layers, tokens: TokenRange) -> impl Iterator<Item = TimeId> {
     let from = layers
         .times
         .partition_point(|t| t.tokens.start < tokens.start);
     let here = layers.times[from..]
         .iter()
-        .take_while(|t| t.tokens.start < tokens.end);
-    let mut days = here.enumerate().filter(|(_, t)| {
-        matches!(t.kind, TimexType::Date | TimexType::Time) && t.from.is_some() && t.from == t.to
-    });
-    days.next().map(|(i, _)| TimeId::new(from + i))
+        .take_while(move |t| t.tokens.start < tokens.end);
+    let dated = here
+        .enumerate()
+        .filter(|(_, t)| matches!(t.kind, TimexType::Date | TimexType::Time) && t.from.is_some());
+    dated.map(move |(i, _)| TimeId::new(from + i))
 }
 
-/// Nothing but the day stands in the line: `Saturday, August 16`.
-fn is_heading(layers: &Layers, tokens: TokenRange, day: TimeId) -> bool {
-    let day = layers.times[day.index()].tokens;
-    tokens.iter().all(|t| {
+/// The day, or the few days, besides which nothing stands in the line: `Saturday, August 16`,
+/// `Friday-Sunday, March 15-17`.
+fn heading(layers: &Layers, tokens: TokenRange) -> Option<TimeId> {
+    /// Days of the longest stretch that one heading names.
+    const LONGEST: i64 = 10;
+    let id = dates_in(layers, tokens).next()?;
+    let time = &layers.times[id.index()];
+    let days = time.to? - time.from?;
+    let mut rest = tokens.iter().filter(|&t| !time.tokens.has(t));
+    let sign = |t: TokenId| {
         let class = layers.document.token(t).class;
-        day.has(t) || matches!(class, TokenClass::Punctuation | TokenClass::Symbol)
-    })
+        matches!(class, TokenClass::Punctuation | TokenClass::Symbol)
+    };
+    (days.num_days() <= LONGEST && rest.all(sign)).then_some(id)
 }

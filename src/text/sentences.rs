@@ -277,7 +277,7 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
             start: start + 1,
             ..tokens
         };
-        return lead(document, rest);
+        return placed(document, rest).unwrap_or_else(|| lead(document, rest));
     }
     // `date 2025-10-24 ...`: a header that the text runs on from.
     if document.lower(tokens.first()) == "date" {
@@ -373,6 +373,20 @@ fn is_day(document: &Document<'_>, tokens: std::ops::Range<u32>) -> bool {
     tokens.clone().any(month)
         && tokens.clone().any(number)
         && all.all(|t| month(t) || number(t) || sign(t))
+}
+
+/// The end of the place at the front of an entry behind a bullet: `- NEW YORK: Security Council meets`.
+fn placed(document: &Document<'_>, tokens: TokenRange) -> Option<u32> {
+    const LONGEST: usize = 4;
+    let colon = tokens
+        .iter()
+        .take(LONGEST + 1)
+        .find(|&t| document.word(t) == ":")?;
+    let mut place = (tokens.start..colon.0).map(|t| document.token(TokenId(t)));
+    let next = TokenId(colon.0 + 1);
+    let stands = place.len() > 0
+        && place.all(|token| token.class != TokenClass::Word || token.case == Case::Upper);
+    (stands && tokens.has(next) && document.token(next).spaced).then_some(next.0)
 }
 
 /// Past the notes in square brackets with which a monitor's text begins, and the dateline of the
