@@ -81,7 +81,7 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
         neighbours::together(layers, knowledge, &mut found, start);
         neighbours::results(layers, knowledge, &mut found, start);
         neighbours::outcomes(layers, knowledge, &mut found, start);
-        listing.tell(layers, &mut found[start..]);
+        listing.tell(layers, knowledge, &mut found[start..]);
         reader.kinds.extend(found[start..].iter().map(|m| m.kind));
     }
     found

@@ -2,8 +2,10 @@
 //! and the place that its front, or the heading above it, tells (`Monday, Sept. 8`, `OSLO - Norway votes.`,
 //! `March 2 - Rebels take the port.`).
 
+use super::hanging;
+use super::knowledge::EventKnowledge;
 use super::{EventMention, Layers, Status, Where, when};
-use crate::clauses::{Link, Tense};
+use crate::clauses::{Link, Site, Tense};
 use crate::entities::EntityKind;
 use crate::span::{EntityId, SentenceId, TimeId, TokenId, TokenRange};
 use crate::text::{Sentence, TokenClass};
@@ -65,12 +67,15 @@ impl Listing {
 
     /// Gives the mentions of the sentence what the line tells and they do not; what a day ahead tells of
     /// is planned.
-    pub fn tell(&self, layers: &Layers, mentions: &mut [EventMention]) {
+    pub fn tell(&self, layers: &Layers, knowledge: &EventKnowledge, mentions: &mut [EventMention]) {
         let Some(day) = self.day.or(self.heading).filter(|_| self.is_list) else {
             return;
         };
         let ahead = layers.times[day.index()].from > layers.anchor.date;
-        for mention in mentions.iter_mut().filter(|m| is_of_line(layers, m)) {
+        for mention in mentions
+            .iter_mut()
+            .filter(|m| is_of_line(layers, knowledge, m))
+        {
             if mention.time.is_none() {
                 mention.time = when::of_time(layers, day, true);
                 if ahead && layers.anchor.date.is_some() && mention.status.is_real() {
@@ -103,10 +108,17 @@ fn lead(layers: &Layers, sentence: &Sentence) -> Option<TokenRange> {
 }
 
 /// Whether a line's day is that of what is told: of what its own verb tells, or a verb that this one controls,
-/// but not of what somebody is accused of, or did before.
-fn is_of_line(layers: &Layers, mention: &EventMention) -> bool {
+/// but not of what somebody is accused of, or did before; of a line without a verb, not of what a noun inside
+/// another's phrase tells (`service for victims of an accident`), but of the trial in `start of a trial`.
+fn is_of_line(layers: &Layers, knowledge: &EventKnowledge, mention: &EventMention) -> bool {
     let Some(id) = mention.clause else {
-        return true;
+        return match hanging::site(layers, mention.head) {
+            Site::Noun(above, Some(case)) => {
+                let human = knowledge.is_human(layers.syntax.lemma(above));
+                layers.document.lower(case) == "of" && !human
+            }
+            _ => true,
+        };
     };
     let own = |id| layers.clauses.get(id).tense != Tense::None;
     let controls = |link: &Link| *link == Link::Control;

@@ -77,6 +77,8 @@ fn wrapped(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
     if widest > WIDEST
         || is_item(next.text)
         || is_entry(next.text)
+        || is_day(line.text)
+        || is_day(next.text)
         || next.indent >= line.indent + 2
     {
         return false;
@@ -106,8 +108,23 @@ fn is_item(line: &str) -> bool {
     }
 }
 
-/// A line of a diary or chronology, which opens with a place in capitals or a day: `OSLO - Norway votes.`,
-/// `March 2 - Rebels take the port.`
+/// A line that names a weekday, and nothing else but its date: `Monday`, `Saturday, Oct. 25:`.
+fn is_day(line: &str) -> bool {
+    const LONGEST: usize = 40;
+    let bare = |w: &str| w.trim_end_matches(['.', ',', ':']).to_lowercase();
+    let mut words = line.split([' ', '-', '–']).map(bare);
+    line.len() <= LONGEST
+        && line.starts_with(char::is_uppercase)
+        && (words.next()).is_some_and(|w| WORDS.weekdays.contains(w.as_str()))
+        && words.all(|w| {
+            w.starts_with(|c: char| c.is_ascii_digit())
+                || WORDS.weekdays.contains(w.as_str())
+                || WORDS.months.contains(w.as_str())
+        })
+}
+
+/// A line of a diary or chronology, which opens with a place in capitals, a day or an hour: `OSLO - Norway votes.`,
+/// `March 2 - Rebels take the port.`, `10 a.m. - Farmers march to parliament.`
 fn is_entry(line: &str) -> bool {
     const LONGEST: usize = 40;
     let dash = [" - ", " -- ", " – ", " — "]
@@ -125,7 +142,11 @@ fn is_entry(line: &str) -> bool {
     };
     let number = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
     let short = |w: &str| w.ends_with(['.', ',']) && w.starts_with(char::is_uppercase);
+    let hour = |w: &str| number(w) || WORDS.clock.contains(w.to_lowercase().as_str());
     let mut words = lead.split(char::is_whitespace);
+    if words.clone().all(hour) && !lead.chars().all(|c| c.is_ascii_digit()) {
+        return true;
+    }
     let opens = words
         .next()
         .is_some_and(|w| capitals(w) || month(w) || number(w));
@@ -149,6 +170,12 @@ mod tests {
     fn entries_of_a_diary_stand_alone() {
         let text = "OSLO - Norway holds an election that the polls say is close to call.\nPARIS - The cabinet meets.\nMarch 2 - A summit opens.";
         assert_eq!(paragraphs(text).len(), 3);
+    }
+
+    #[test]
+    fn days_and_hours_stand_alone() {
+        let text = "Monday\nOld Bailey, London: Trial of three men accused of plotting an attack\nTuesday, June 9:\nHigh Court, Belfast: Judgment due in a challenge to the ban\n10 a.m. - Farmers march to parliament, and unions join them";
+        assert_eq!(paragraphs(text).len(), 5);
     }
 
     #[test]

@@ -296,12 +296,12 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
         let next = TokenId(id.0 + 1);
         if k > 0 && dash(word(id)) && token.spaced != (word(id).len() > 1 && !token.spaced) {
             let apart = tokens.has(next) && (document.token(next).spaced || word(id) != "-");
-            return if apart
-                && capitals > 0
+            let front = start..id.0;
+            let opens = capitals > 0
                 && (signs
                     || k <= 3 && document.token(tokens.first()).case == Case::Upper
-                    || is_day(document, start..id.0))
-            {
+                    || is_day(document, front.clone()));
+            return if apart && (opens || is_hour(document, front)) {
                 past_notes(document, next, tokens)
             } else {
                 start
@@ -373,6 +373,20 @@ fn is_day(document: &Document<'_>, tokens: std::ops::Range<u32>) -> bool {
     tokens.clone().any(month)
         && tokens.clone().any(number)
         && all.all(|t| month(t) || number(t) || sign(t))
+}
+
+/// `10 a.m.`, `Noon`, `14:30 GMT`.
+fn is_hour(document: &Document<'_>, tokens: std::ops::Range<u32>) -> bool {
+    let word = |t: u32| WORDS.clock.contains(document.lower(TokenId(t)));
+    let mut rest = tokens.clone();
+    let part = |t: u32| {
+        let token = document.token(TokenId(t));
+        token.class == TokenClass::Number || document.word(TokenId(t)) == ":" || word(t)
+    };
+    rest.all(part)
+        && tokens
+            .clone()
+            .any(|t| word(t) || document.word(TokenId(t)).contains(':'))
 }
 
 /// The end of the place at the front of an entry behind a bullet: `- NEW YORK: Security Council meets`.

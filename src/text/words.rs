@@ -35,6 +35,8 @@ pub(super) struct Words {
     pub endings: HashSet<&'static str>,
     pub small: HashSet<&'static str>,
     pub months: HashSet<&'static str>,
+    pub weekdays: HashSet<&'static str>,
+    pub clock: HashSet<&'static str>,
     /// Words of two tokens, and the bytes of the first.
     splits: Vec<(&'static str, usize)>,
     /// By the letter that these begin with, a bit for each length.
@@ -55,6 +57,8 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     endings: rows(include_str!("../../knowledge/text/endings.tsv")).collect(),
     small: rows(include_str!("../../knowledge/text/small.tsv")).collect(),
     months: rows(include_str!("../../knowledge/text/months.tsv")).collect(),
+    weekdays: rows(include_str!("../../knowledge/text/weekdays.tsv")).collect(),
+    clock: rows(include_str!("../../knowledge/text/clock.tsv")).collect(),
     splits: splits().collect(),
     split_lengths: splits().fold([0; 32], |mut lengths, (word, _)| {
         lengths[head(word)] |= length(word);

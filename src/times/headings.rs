@@ -8,7 +8,7 @@ use crate::clauses::Clauses;
 use crate::span::TimeId;
 use crate::text::{Document, TokenClass};
 
-/// Headings that make a text a list of days: what is told under one in full sentences is of its day too.
+/// Headings and fronts of lines that make a text a list of days: what is told under one in full sentences is of its day too.
 const LEAST: usize = 3;
 
 /// Puts the heading above in place of the hint, where the hint does not lead into the past.
@@ -21,7 +21,12 @@ pub(super) fn put(
     let heads: Vec<usize> = (0..mentions.len())
         .filter(|&i| is_heading(doc, &mentions[i]))
         .collect();
-    let is_list = heads.len() >= LEAST;
+    // `10 a.m. - Farmers march to parliament.`
+    let fronts = mentions.iter().filter(|mention| {
+        let line = doc.sentence(mention.sentence);
+        mention.tokens.start == line.tokens.start && mention.tokens.end <= line.body
+    });
+    let is_list = heads.len() + fronts.take(LEAST).count() >= LEAST;
     for (k, &head) in heads.iter().enumerate() {
         let next = heads.get(k + 1).copied().unwrap_or(mentions.len());
         let mut read = mentions[head].sentence.index() + 1;

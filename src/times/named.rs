@@ -54,6 +54,13 @@ impl Resolver<'_> {
             {
                 self.nearest(what, today)
             }
+            // `Monday`, a heading under `the coming week` or under a day of the list so far
+            (Recurring::Weekday(_), Toward::Bare)
+                if self.hint == Hint::Listed
+                    && let Some(first) = self.listed.or_else(|| self.week_spoken_of()) =>
+            {
+                self.next_named(what, first, true, false)
+            }
             (Recurring::Weekday(day), Toward::Bare) if self.hint == Hint::None => {
                 // An article that has said which Friday means the same one again.
                 match self.weekdays[usize::from(day) % 8] {
@@ -63,6 +70,14 @@ impl Resolver<'_> {
             }
             (_, Toward::Bare) => self.next_named(what, today, self.hint == Hint::Future, false),
         }
+    }
+
+    /// The first day of the week that was spoken of last.
+    fn week_spoken_of(&self) -> Option<NaiveDate> {
+        let week = self.spoken?.period;
+        (week.unit() == Some(Unit::Week))
+            .then(|| week.days())?
+            .map(|days| days.0)
     }
 
     /// The one that is least far away; the side that the clause does not lean to counts as farther.
