@@ -244,6 +244,10 @@ impl Reader<'_, '_> {
                     self.adverb(child);
                 }
                 Rel::CompoundPrt => self.clause.particle = Some(child),
+                // `ruled on whether to ban the party`
+                Rel::Mark if self.view.document.lower(child) == "whether" => {
+                    self.clause.mark = Some(child);
+                }
                 Rel::Mark => {
                     self.clause.mark.get_or_insert(child);
                 }

@@ -204,6 +204,21 @@ impl EventKnowledge {
         self.around.closing.has(lemma)
     }
 
+    /// Whether a verb's subject, where it is a place, is where an occasion is held.
+    pub fn is_hosting(&self, lemma: &str) -> bool {
+        self.around.hosting.has(lemma)
+    }
+
+    /// Whether a preposition keeps the time behind it from being that of what is told.
+    pub fn is_beyond(&self, word: &str) -> bool {
+        self.around.beyond.has(word)
+    }
+
+    /// Whether an adverb tells of a day that was set for something once.
+    pub fn is_formerly(&self, word: &str) -> bool {
+        self.around.formerly.has(word)
+    }
+
     /// Whether a word says on which side of a place another lies.
     pub fn is_direction(&self, word: &str) -> bool {
         self.around.directions.has(word)

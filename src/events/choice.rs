@@ -5,7 +5,7 @@ use super::asked::Asked;
 use super::candidate::{Candidate, MODAL};
 use super::fill::{self, Fillers, Place};
 use super::find::Reader;
-use super::{Participant, Role, hanging, when};
+use super::{Participant, Role, dated, hanging, when};
 use crate::clauses::{Site, Voice};
 use crate::span::TimeId;
 use crate::times::{Timex, TimexType};
@@ -95,7 +95,7 @@ impl Reader<'_> {
                 if self
                     .owners
                     .of_clause(id)
-                    .any(|t| when::is_asked_for(self.layers, nominal.head, id, t)) =>
+                    .any(|t| dated::is_asked_for(self.layers, nominal.head, id, t)) =>
             {
                 true
             }

@@ -3,9 +3,12 @@
 //! past.
 
 use super::candidate::Candidate;
+use super::hanging::nominal;
+use super::knowledge::EventKnowledge;
+use super::owners::Owners;
 use super::{Layers, Status, When, when};
-use crate::clauses::Tense;
-use crate::span::ClauseId;
+use crate::clauses::{Site, Tense};
+use crate::span::{ClauseId, TimeId, TokenId};
 use crate::times::TimexType;
 use chrono::NaiveDate;
 
@@ -23,7 +26,7 @@ pub fn weigh(
     let verb = candidate.clause;
     let set = |time: &When| {
         let mut times = time.times.iter();
-        (verb.is_none() || sets) && times.any(|&t| when::is_set_for(layers, t))
+        (verb.is_none() || sets) && times.any(|&t| is_set_for(layers, t))
     };
     let done = |id: ClauseId| {
         let clause = layers.clauses.get(id);
@@ -85,4 +88,57 @@ pub fn is_over(layers: &Layers, status: Status, candidate: &Candidate, time: &Wh
         Status::Possible => time.inferred || candidate.clause.is_none(),
         _ => false,
     }
+}
+
+/// `will not start before April`, `will meet after the end of May`: a time that what is told is not in; but it is in
+/// May `before the end of May`.
+pub fn is_beyond(layers: &Layers, knowledge: &EventKnowledge, time: &When) -> bool {
+    let [id] = time.times[..] else { return false };
+    let x = &layers.times[id.index()];
+    let before = x.tokens.start.checked_sub(1).map(TokenId);
+    let word = before.map_or("", |t| layers.document.lower(t));
+    let end = || x.tokens.iter().any(|t| layers.document.lower(t) == "end");
+    x.kind == TimexType::Date && knowledge.is_beyond(word) && !(word == "before" && end())
+}
+
+/// A day that something is set for: `called a strike for Friday`, `starting Friday`.
+pub fn is_set_for(layers: &Layers, time: TimeId) -> bool {
+    let words = ["for", "starting", "beginning"];
+    words
+        .iter()
+        .any(|word| when::stands_behind(layers, time, word))
+}
+
+/// A day ahead right behind a noun whose clause tells of what has been done: `called for a strike on Thursday`.
+pub fn is_asked_for(layers: &Layers, noun: TokenId, clause: ClauseId, time: TimeId) -> bool {
+    let x = &layers.times[time.index()];
+    is_ahead(layers, x.from)
+        && noun.0 < x.tokens.start
+        && layers.clauses.get(clause).tense == Tense::Past
+        && matches!(nominal(layers, noun).site, Site::Oblique(id) if id == clause)
+}
+
+/// `The vote, originally planned for Tuesday, will take place on Thursday`: the day of the clause for one that was set
+/// before.
+pub fn instead(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    owners: &Owners,
+    occasion: &when::Occasion<'_>,
+    own: &When,
+) -> Option<When> {
+    let once = |id: ClauseId| {
+        let mut adverbs = layers.clauses.get(id).adverbs.iter();
+        adverbs.any(|&a| knowledge.is_formerly(layers.document.lower(a)))
+    };
+    let clause = occasion.clause?;
+    let mut old = own.times.iter().filter_map(|&t| owners.get(t).clause);
+    if !old.any(|id| id != clause && once(id)) {
+        return None;
+    }
+    let new: Vec<TimeId> = owners
+        .of_clause(clause)
+        .filter(|t| !own.times.contains(t))
+        .collect();
+    when::build(layers, &new, false)
 }

@@ -82,7 +82,7 @@ pub fn beside<K: Ord + Copy>(pairs: &[(K, TimeId)], key: K) -> impl Iterator<Ite
 pub struct Owner {
     /// Nouns whose phrases it stands in, innermost first.
     pub nouns: Vec<TokenId>,
-    clause: Option<ClauseId>,
+    pub clause: Option<ClauseId>,
 }
 
 /// Nouns deeper than this are not followed.

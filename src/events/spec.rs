@@ -234,6 +234,12 @@ pub struct AroundFile<'k> {
     pub distributive: WordList<'k>,
     /// Verbs that say of an occasion that it is over.
     pub closing: WordList<'k>,
+    /// Verbs whose subject is where an occasion is held.
+    pub hosting: WordList<'k>,
+    /// Prepositions that keep a time from being that of what is told.
+    pub beyond: WordList<'k>,
+    /// Adverbs by which a day is no longer that of what it was set for.
+    pub formerly: WordList<'k>,
     pub directions: WordList<'k>,
     /// Nouns that may stand for the sides of an occasion.
     pub sides: WordList<'k>,

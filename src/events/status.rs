@@ -4,8 +4,9 @@
 use super::knowledge::{EventKnowledge, Kind};
 use super::outlook::{is_ahead, looks_ahead, reports_will, says_when};
 use super::status_words::StatusWords;
+use super::who::is_time;
 use super::{Layers, Status, aims, hanging};
-use crate::clauses::{Clause, ClauseKind, Link, Modal, Nominal, Site, Tense, Voice};
+use crate::clauses::{Clause, ClauseKind, Link, Modal, Nominal, Oblique, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::numbers;
@@ -105,6 +106,10 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
             }
         }
         Link::Adverbial if is_infinitive(layers, clause) => {
+            if let Some(ruled) = ruled_past_a_time(layers, words, clause, above) {
+                let upper = clause_status(layers, words, above, depth - 1);
+                return combine_ruler(upper, ruled, status, Link::Control);
+            }
             // `was the second to resign` tells of a resignation; a purpose is not told as done.
             // `used clubs to beat the students` tells of a beating
             let deed = layers.clauses.get(above);
@@ -148,6 +153,27 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
         }
         _ => status,
     }
+}
+
+/// `refused last month to meet Pek`, `offered on Friday to talk`: what a verb makes of an infinitive that only a time
+/// parts from it.
+fn ruled_past_a_time(
+    layers: &Layers,
+    words: &StatusWords,
+    clause: &Clause,
+    above: ClauseId,
+) -> Option<Status> {
+    let verb = layers.clauses.get(above);
+    let between = |o: &&Oblique| o.argument.head < clause.verb;
+    let mut between = verb.obliques.iter().filter(between);
+    let time = between
+        .next()
+        .filter(|o| is_time(layers, o.argument.head))?;
+    let alone = between.next().is_none() && verb.objects.is_empty();
+    let start = time.case.unwrap_or(time.argument.tokens.first());
+    (alone && verb.voice == Voice::Active && start.0 == verb.group.end)
+        .then(|| rule(layers, words, above))
+        .flatten()
 }
 
 /// `phoned the king to express sympathy`: the clause of the verb by which somebody turns to another for what a clause
@@ -277,7 +303,7 @@ fn rule(layers: &Layers, words: &StatusWords, id: ClauseId) -> Option<Status> {
                 .iter()
                 .enumerate()
                 .all(|(i, w)| w == after(1 + i as u32))
-                && !super::who::is_time(layers, day)
+                && !is_time(layers, day)
             {
                 return Some(*status);
             }
@@ -360,7 +386,7 @@ pub fn of_noun(
         && behind.index() < layers.document.tokens.len()
         && layers.syntax.pos(behind) == Pos::Adj
         && let Some(&s) = words.adjectives.get(layers.document.lower(behind))
-        && (super::who::is_time(layers, after) || !is_noun_at(layers, after))
+        && (is_time(layers, after) || !is_noun_at(layers, after))
     {
         return (called_off(layers, words, nominal).unwrap_or(s), true);
     }
@@ -436,7 +462,10 @@ pub fn of_noun(
         let verb = layers.syntax.lemma(layers.clauses.get(id).verb);
         let ends = knowledge.is_closing(verb) && !knowledge.is_journey(verb);
         return match status {
-            Status::Planned | Status::Possible if ends && !itself => (Status::Ongoing, false),
+            // `refused to halt the deployment`
+            Status::Planned | Status::Possible | Status::Denied if ends && !itself => {
+                (Status::Ongoing, false)
+            }
             // `agreed on a truce, ending ten days of talks`
             Status::Ongoing if ends && !itself && is_gerund(layers, layers.clauses.get(id)) => {
                 (Status::Occurred, false)

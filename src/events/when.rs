@@ -28,9 +28,20 @@ pub struct Occasion<'a> {
     pub harmful: bool,
 }
 
-/// The time of an event. `is_trigger` tells which nouns are events of their own and keep their times
+/// The time of an event, where it is in that time. `is_trigger` tells which nouns are events of their own and keep their times
 /// to themselves.
 pub fn find(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    owners: &Owners,
+    occasion: &Occasion<'_>,
+    is_trigger: &dyn Fn(TokenId) -> bool,
+) -> Option<When> {
+    told(layers, knowledge, owners, occasion, is_trigger)
+        .filter(|when| !dated::is_beyond(layers, knowledge, when))
+}
+
+fn told(
     layers: &Layers,
     knowledge: &EventKnowledge,
     owners: &Owners,
@@ -44,15 +55,18 @@ pub fn find(
         let own = of_noun(layers, owners, head, &is_other);
         let apart = || apart::of_noun(layers, owners, hanging::site(layers, head), head);
         if let Some(when) = own.or_else(apart) {
+            if let Some(now) = dated::instead(layers, knowledge, owners, occasion, &when) {
+                return Some(now);
+            }
             return Some(within(layers, owners, occasion, &when).unwrap_or(when));
         }
     }
     let clause = occasion.clause?;
     if !occasion.by_verb && !shares_clause(layers, knowledge, head) {
         // `a strike was called for Thursday`, `called for a strike on Thursday`
-        let set = owners
-            .of_clause(clause)
-            .filter(|&t| is_set_for(layers, t) || is_asked_for(layers, occasion.head, clause, t));
+        let set = owners.of_clause(clause).filter(|&t| {
+            dated::is_set_for(layers, t) || dated::is_asked_for(layers, occasion.head, clause, t)
+        });
         let named = knowledge.is_scheduled(layers.syntax.lemma(head));
         return build(layers, &set.filter(|_| named).collect::<Vec<_>>(), false);
     }
@@ -246,12 +260,6 @@ fn is_shared(layers: &Layers, time: TimeId, above: &Clause) -> bool {
     x.tokens.start < above.verb.0 || width(x).0 <= 7 || x.from.is_none()
 }
 
-/// `extended his detention until Friday`: a day that only ends what is told.
-pub fn is_end(layers: &Layers, time: &When) -> bool {
-    let until = |&t: &TimeId| stands_behind(layers, t, "until") || stands_behind(layers, t, "till");
-    time.times.len() == 1 && time.times.iter().all(until)
-}
-
 /// Of the times of a verb that sets a day for what a noun names, those set: `on Monday put the trial off until
 /// May 8`.
 fn keep_set_for(layers: &Layers, times: &mut Vec<TimeId>) {
@@ -262,23 +270,14 @@ fn keep_set_for(layers: &Layers, times: &mut Vec<TimeId>) {
     }
 }
 
-/// A day that something is set for: `called a strike for Friday`, `starting Friday`.
-pub fn is_set_for(layers: &Layers, time: TimeId) -> bool {
-    let words = ["for", "starting", "beginning"];
-    words.iter().any(|word| stands_behind(layers, time, word))
-}
-
-/// A day ahead right behind a noun whose clause tells of what has been done: `called for a strike on Thursday`.
-pub fn is_asked_for(layers: &Layers, noun: TokenId, clause: ClauseId, time: TimeId) -> bool {
-    let x = &layers.times[time.index()];
-    dated::is_ahead(layers, x.from)
-        && noun.0 < x.tokens.start
-        && layers.clauses.get(clause).tense == Tense::Past
-        && matches!(nominal(layers, noun).site, Site::Oblique(id) if id == clause)
+/// `extended his detention until Friday`: a day that only ends what is told.
+pub fn is_end(layers: &Layers, time: &When) -> bool {
+    let until = |&t: &TimeId| stands_behind(layers, t, "until") || stands_behind(layers, t, "till");
+    time.times.len() == 1 && time.times.iter().all(until)
 }
 
 /// Whether a word stands right before an expression.
-fn stands_behind(layers: &Layers, time: TimeId, word: &str) -> bool {
+pub fn stands_behind(layers: &Layers, time: TimeId, word: &str) -> bool {
     let start = layers.times[time.index()].tokens.start;
     let before = start.checked_sub(1).map(TokenId);
     before.is_some_and(|t| layers.document.lower(t) == word)
@@ -462,7 +461,7 @@ pub fn of_noun(
 }
 
 /// One time out of those that belong to an event: the most exact point; two ends of a range joined.
-fn build(layers: &Layers, ids: &[TimeId], inferred: bool) -> Option<When> {
+pub fn build(layers: &Layers, ids: &[TimeId], inferred: bool) -> Option<When> {
     let points: Vec<TimeId> = ids
         .iter()
         .copied()

@@ -70,6 +70,9 @@ pub fn find(
         {
             return at(entity, false);
         }
+        if let Some(entity) = n.light.and_then(|light| host(layers, knowledge, light)) {
+            return at(entity, false);
+        }
     }
     let mut id = clause?;
     let c = layers.clauses.get(id);
@@ -168,6 +171,20 @@ pub fn find(
         among(layers, knowledge, harmful, &inside).or_else(town)
     });
     at(place?, true)
+}
+
+/// `Geneva will host the talks`, `Ilo, which hosts the summit`: who hosts an occasion is where it is held.
+fn host(layers: &Layers, knowledge: &EventKnowledge, light: ClauseId) -> Option<EntityId> {
+    let clause = layers.clauses.get(light);
+    let hosts =
+        clause.voice == Voice::Active && knowledge.is_hosting(layers.syntax.lemma(clause.verb));
+    let subjects = super::subject::subjects(clause);
+    let mut subjects = subjects.iter().filter(|_| hosts);
+    subjects.find_map(|s| {
+        let named = layers.references.at(s.head).is_some() || layers.entities.at(s.head).is_some();
+        let found = places(layers, knowledge, s);
+        found.first().copied().filter(|_| named)
+    })
 }
 
 /// `left here for Rome to sign the treaty`: what a journey is made for is where it goes.

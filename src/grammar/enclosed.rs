@@ -19,7 +19,11 @@ impl Mender<'_, '_> {
         };
         let done = matches!(self.rel(noun), Rel::Nsubj | Rel::NsubjPass)
             && self.syntax.head(noun) == Some(verb);
-        if done || !self.opens(noun) || self.has_subject(verb) {
+        if done {
+            self.told_of(noun, pronoun, inner, verb);
+            return;
+        }
+        if !self.opens(noun) || self.has_subject(verb) {
             return;
         }
         if self.child(verb, &[Rel::Cc, Rel::Mark]).is_some() {
@@ -34,6 +38,24 @@ impl Mender<'_, '_> {
         let own = whose.unwrap_or(pronoun);
         if self.syntax.head(own) == Some(noun) {
             self.hang(own, Some(inner), self.subject_rel(inner));
+        }
+    }
+
+    /// `The minister, who is to meet Pek, said`: the verb between the commas taken for one beside or below that behind
+    /// them, and its object for a second subject of that.
+    fn told_of(&mut self, noun: TokenId, pronoun: TokenId, inner: TokenId, verb: TokenId) {
+        let subject = self.rel(pronoun) == Rel::Nsubj && self.syntax.head(pronoun) == Some(inner);
+        let astray = matches!(self.rel(inner), Rel::Parataxis | Rel::Ccomp | Rel::Advcl);
+        let above = self.syntax.head(inner);
+        if !subject || !astray || above != Some(noun) && above != Some(verb) {
+            return;
+        }
+        let object = self
+            .subjects_before(verb)
+            .find(|&t| t > inner && self.start(t).0 == inner.0 + 1);
+        self.hang(inner, Some(noun), Rel::Relcl);
+        if let Some(object) = object {
+            self.hang(object, Some(inner), Rel::Obj);
         }
     }
 

@@ -26,6 +26,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
         for token in sentence.tokens.iter() {
             if mender.syntax.pos(token) == Pos::Adj {
                 mender.due(token);
+                mender.before_a_title(token);
             }
             if mender.syntax.form(token) == Form::Relative {
                 mender.enclosed(token);

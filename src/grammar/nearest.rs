@@ -119,8 +119,10 @@ impl Mender<'_, '_> {
             return;
         };
         let within = |t: TokenId| self.syntax.head(t) == Some(subject);
+        // `in August, two months after she took office`, read as what joins the two
+        let joins = self.rel(time) == Rel::Cc && self.syntax.head(time) == Some(verb);
         let taken = within(time) || self.syntax.head(subject) == Some(time);
-        if !taken {
+        if !taken && !joins {
             return;
         }
         let passive = self.child(verb, &[Rel::AuxPass]).is_some();
@@ -128,7 +130,7 @@ impl Mender<'_, '_> {
         self.hang(time, Some(verb), Rel::OblUnmarked);
         self.hang(subject, Some(verb), rel);
         self.hang(opener, Some(verb), Rel::Mark);
-        if self.rel(verb) == Rel::Parataxis {
+        if self.rel(verb) == Rel::Parataxis || joins && self.rel(verb) == Rel::Conj {
             self.syntax.rel[verb.index()] = Rel::Advcl;
         }
     }

@@ -37,6 +37,20 @@ static DOUBLE: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/double_objects.tsv")));
 
 impl Mender<'_, '_> {
+    /// `to meet Kenyan President Ana Pek`: an adjective of which the parser made what the name only explains.
+    pub(super) fn before_a_title(&mut self, adjective: TokenId) {
+        let name = self.child(adjective, &[Rel::Appos]).filter(|&name| {
+            name > adjective && self.syntax.pos(name) == Pos::Propn && !self.parted(adjective, name)
+        });
+        let Some(name) = name else { return };
+        self.hang(name, self.syntax.head(adjective), self.rel(adjective));
+        let others: Vec<TokenId> = self.children(adjective).collect();
+        for token in others {
+            self.pass(token, name);
+        }
+        self.hang(adjective, Some(name), Rel::Amod);
+    }
+
     /// `granted Chile $5 million`, `promised the miners a pay rise`: of two phrases side by side the first is to
     /// whom, wherever the parser hung the second.
     pub(super) fn two_objects(&mut self, verb: TokenId) {

@@ -18,6 +18,7 @@ fn pos(name: &str) -> (Pos, Form) {
         "aux" => (Pos::Aux, Form::Present),
         "adp" => (Pos::Adp, Form::None),
         "part" => (Pos::Part, Form::None),
+        "who" => (Pos::Pron, Form::Relative),
         _ => (Pos::Punct, Form::None),
     }
 }
@@ -33,6 +34,7 @@ fn rel(name: &str) -> Rel {
         "poss" => Rel::NmodPoss,
         "acl" => Rel::Acl,
         "advcl" => Rel::Advcl,
+        "relcl" => Rel::Relcl,
         "ccomp" => Rel::Ccomp,
         "conj" => Rel::Conj,
         "parataxis" => Rel::Parataxis,
@@ -61,6 +63,7 @@ fn name(rel: Rel) -> &'static str {
         "poss",
         "acl",
         "advcl",
+        "relcl",
         "ccomp",
         "conj",
         "parataxis",
@@ -244,6 +247,18 @@ fn clauses_are_found_again() {
             "A|det|2|det panel|noun|0|root headed|participle|2|acl by|adp|6|mark Pek|name|6|nsubj asked|past|3|advcl Chile|name|6|obj",
             &["panel", "headed"],
             "panel nsubj asked, headed acl panel",
+        ),
+        // what is told of the subject taken for a clause beside the verb
+        (
+            "Pek|name|10|nsubj ,|sign|10|punct who|who|6|nsubj is|aux|6|aux to|part|6|mark meet|past|10|ccomp Roca|name|10|nsubj in|adp|8|case ,|sign|10|punct said|past|0|root no|noun|10|obj",
+            &["meet", "Roca", "said"],
+            "meet relcl Pek, Roca obj meet, said root -",
+        ),
+        // an adjective before a title taken for the object
+        (
+            "They|nouns|2|nsubj met|past|0|root Kenyan|adj|2|obj President|name|5|compound Pek|name|3|appos",
+            &["Pek", "Kenyan"],
+            "Pek obj met, Kenyan amod Pek",
         ),
         // an owner's title taken for the object
         (

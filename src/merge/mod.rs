@@ -121,7 +121,7 @@ pub fn merge(layers: &Layers, knowledge: &EventKnowledge, mentions: &[EventMenti
         if kind.harmful {
             drop_scene(layers, event);
         }
-        if kind.manifold {
+        if kind.manifold && event.place.is_some() {
             drop_town(layers, event);
         }
         event.participants.sort_by_key(|p| p.role);
@@ -147,21 +147,24 @@ fn drop_scene(layers: &Layers, event: &mut Event) {
     }
 }
 
-/// `looted shops in Lima`: the town where it is done is none to whom it is done.
+/// `looted shops in Lima`, `a strike at Lima airport`: the town where it is done is none to whom it is done.
 fn drop_town(layers: &Layers, event: &mut Event) {
-    let Some(place) = event.place else { return };
-    let town = |e: EntityId| {
-        let known = layers.entities.get(e).place;
-        known.is_some_and(|p| p.kind >= PlaceKind::County)
+    let town = |p: &Participant| {
+        let place = p.entity.and_then(|e| layers.entities.get(e).place);
+        place.is_some_and(|p| p.kind > PlaceKind::Country)
     };
-    event.participants.retain(|p| {
-        let before = p.phrase.start.checked_sub(1).map(TokenId);
-        let inside = |t: TokenId| matches!(layers.document.lower(t), "in" | "near" | "across");
-        !(p.role == Role::Recipient
-            && p.entity == Some(place.entity)
-            && town(place.entity)
-            && before.is_some_and(inside))
-    });
+    let word = |n: u32| layers.document.lower(TokenId(n));
+    let there = |n: u32| matches!(word(n), "in" | "near" | "across" | "at");
+    let mut last = false;
+    let mut scene = |p: &Participant| {
+        let before = p.phrase.start.checked_sub(1);
+        // `at Lima and Cusco airports`
+        last = before.is_some_and(|n| there(n) || last && word(n) == "and");
+        last
+    };
+    event
+        .participants
+        .retain(|p| !(p.role == Role::Recipient && p.government.is_none() && town(p) && scene(p)));
 }
 
 fn alone(mention: &EventMention, index: usize) -> Event {

@@ -2,7 +2,7 @@
 
 use crate::clauses::Clauses;
 use crate::entities::{Entities, EntityKind, Mention};
-use crate::span::{EntityId, TokenId};
+use crate::span::{EntityId, TokenId, TokenRange};
 use crate::text::Document;
 
 /// Further back than this, in sentences, nothing is meant by a pronoun.
@@ -56,6 +56,8 @@ impl Attention {
                     .or_else(|| after().filter(body));
                 if let Some(mention) = named {
                     mark(&mut subjects, mention.tokens.start, mention.tokens.end);
+                } else if let Some(name) = name_between_commas(document, entities, subject.head) {
+                    mark(&mut subjects, name.start, name.end);
                 } else {
                     mark(&mut subjects, subject.head.0, subject.head.0 + 1);
                 }
@@ -123,6 +125,23 @@ impl Attention {
         let count = self.counts[seen.entity.index()] as f32;
         subject - distance + 0.3 * count.ln()
     }
+}
+
+/// `His rival, Ana Pek, said`: who a noun without a name is.
+fn name_between_commas(
+    document: &Document,
+    entities: &Entities,
+    noun: TokenId,
+) -> Option<TokenRange> {
+    let comma = |t: u32| {
+        let there = document.tokens.get(t as usize).is_some();
+        there && document.word(TokenId(t)) == ","
+    };
+    let start = noun.0 + 2;
+    let name = entities
+        .at(TokenId(start))
+        .filter(|m| m.tokens.start == start && comma(start - 1) && comma(m.tokens.end))?;
+    (entities.get(name.entity).kind == EntityKind::Person).then_some(name.tokens)
 }
 
 fn mark(tokens: &mut [bool], start: u32, end: u32) {

@@ -2,6 +2,7 @@
 
 use super::attention::REACH;
 use super::{Reading, Reference};
+use crate::clauses::{Argument, Oblique};
 use crate::entities::{EntityKind, Gender, PlaceKind};
 use crate::grammar::{Form, Pos, marks};
 use crate::span::{EntityId, TokenId, TokenRange};
@@ -24,7 +25,8 @@ pub fn read(reading: &Reading, token: TokenId, sentence: usize) -> Option<Refere
             one(person(reading, token, sentence, gender, word == "him")?)
         }
         "they" | "their" | "them" => {
-            let people = pair(reading, token, sentence);
+            let people =
+                pair(reading, token, sentence).or_else(|| two_of_clause(reading, token, sentence));
             let all = people.or_else(|| Some(vec![group(reading, token, sentence)?]));
             (all?, "reference.they")
         }
@@ -107,6 +109,41 @@ fn pair(reading: &Reading, token: TokenId, sentence: usize) -> Option<Vec<Entity
     }
     people.reverse();
     (people.len() >= 2).then_some(people)
+}
+
+/// `Pek met Roca in Lima. They signed a pact`: at the head of a sentence, who does what the one before tells and the
+/// person it is done to or with.
+fn two_of_clause(reading: &Reading, token: TokenId, sentence: usize) -> Option<Vec<EntityId>> {
+    let first = reading.document.sentences[sentence].tokens.start;
+    let before = reading.document.sentences[sentence.checked_sub(1)?].tokens;
+    if token.0 > first || reading.document.lower(token) != "they" {
+        return None;
+    }
+    let person = |argument: &Argument| {
+        let entity = reading.entities.at(argument.head)?.entity;
+        (reading.entities.get(entity).kind == EntityKind::Person).then_some(entity)
+    };
+    let main = reading.clauses.within(before).find(|&id| {
+        let clause = reading.clauses.get(id);
+        clause.above.is_none()
+    })?;
+    let clause = reading.clauses.get(main);
+    let with = |o: &&Oblique| o.case.is_some_and(|c| reading.document.lower(c) == "with");
+    let others = clause.obliques.iter().filter(with).map(|o| &o.argument);
+    let mut others: Vec<EntityId> = clause
+        .objects
+        .iter()
+        .chain(others)
+        .filter_map(person)
+        .collect();
+    others.dedup();
+    match (&clause.subjects[..], &others[..]) {
+        ([subject], &[other]) => {
+            let subject = person(subject).filter(|&s| s != other)?;
+            Some(vec![subject, other])
+        }
+        _ => None,
+    }
 }
 
 /// `The Maoists quit the cabinet. They threatened to march`: `they` of a people or movement that was the subject, at
