@@ -8,7 +8,7 @@ use super::marks::Mark;
 use super::overlap::{Label, Proposal};
 use super::scan::is_ordinary;
 use super::words::{Cue, Cues};
-use crate::text::Case;
+use crate::text::{Case, Lettering};
 
 /// Fewer letters tell no name, more are words.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
@@ -26,10 +26,14 @@ impl Form<'_, '_, '_> {
         let Some(end) = self.named_before(token) else {
             return;
         };
-        if scan.case(token) != Case::Upper || !is_ordinary(self.sentence) {
+        if scan.case(token) != Case::Upper {
             return;
         }
-        let Some((start, words)) = self.spelled(end, scan.text(token)) else {
+        let name = match is_ordinary(self.sentence) {
+            true => self.spelled(end, scan.text(token)),
+            false => self.determined(end, scan.text(token)),
+        };
+        let Some((start, words)) = name else {
             return;
         };
         // `Karl Erik Lund (K.E.L.) Berg`, and of `Rally for the Return of Refugees (RR)` the rest.
@@ -43,7 +47,9 @@ impl Form<'_, '_, '_> {
             .unwrap_or(end)
             - 1;
         let word = scan.word(head);
-        let body = word.is_suffix() || !word.is_any(NO_BODY) && scan.title_end(head) == head;
+        let body = word.is_suffix()
+            || !is_ordinary(self.sentence)
+            || !word.is_any(NO_BODY) && scan.title_end(head) == head;
         let label = match body {
             true => Label::Organization,
             false => Label::Other,
@@ -74,6 +80,37 @@ impl Form<'_, '_, '_> {
             _ => return None,
         };
         (end > self.sentence.tokens.start).then_some(end)
+    }
+
+    /// `THE ARMY OF NATIONAL LIBERATION (ELN)`: where all is in capitals, and in whatever language the letters are, a
+    /// body's name goes back to the article.
+    fn determined(&self, end: u32, letters: &str) -> Option<(u32, u32)> {
+        let scan = self.scan;
+        if !LETTERS.contains(&letters.len()) || self.sentence.lettering != Lettering::Capitals {
+            return None;
+        }
+        let least = self
+            .sentence
+            .tokens
+            .start
+            .max(end.saturating_sub(LONGEST_NAME));
+        let joins = |t: u32| {
+            matches!(
+                scan.mark(t),
+                Mark::Of | Mark::For | Mark::And | Mark::Hyphen | Mark::Own
+            )
+        };
+        let part = |t: &u32| {
+            joins(*t)
+                || scan.is_word(*t) && !scan.is(*t, Cue::Function) && !scan.is(*t, Cue::Calendar)
+        };
+        let article = (least..end).rev().find(|t| !part(t))?;
+        let start = article + 1;
+        let words = (start..end).filter(|t| !joins(*t)).count() as u32;
+        let body = (start..end).any(|t| scan.word(t).is_suffix());
+        let titled = scan.title_end(start) > start;
+        let plain = scan.mark(article) == Mark::The && !joins(start) && !joins(end - 1);
+        (plain && body && !titled && words > 1).then_some((start, words))
     }
 
     /// The first of the words before a token that begin with these letters, and how many there are.

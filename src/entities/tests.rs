@@ -502,6 +502,7 @@ fn letters_in_brackets_are_the_body_before_them() {
         "The Dockers' Union (KDT) met. KDT is small.",
         "The International Monetary Fund (IMF) lent more, the IMF said.",
         "The Inland Coal Group met, the ICG said. ICG mines coal.",
+        "THE ARMY OF NATIONAL LIBERATION (ELN) KIDNAPPED A JUDGE. THE ELN FREED HIM.",
     ];
     for text in rows {
         let document = crate::text::read(text);
