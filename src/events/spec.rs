@@ -297,6 +297,8 @@ pub struct AroundFile<'k> {
     pub behests: WordList<'k>,
     /// Verbs that say with `as` what something is.
     pub viewing: WordList<'k>,
+    /// Verbs that give their object a word for what it is.
+    pub naming: WordList<'k>,
     /// Verbs that say that their object goes elsewhere.
     pub sending: WordList<'k>,
     /// Nouns for stretches of land, which stand for those who live there.
