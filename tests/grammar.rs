@@ -224,6 +224,16 @@ fn no_infinitive_is_made_of_a_noun() {
 }
 
 #[test]
+fn nothing_hangs_across_a_semicolon() {
+    let (document, syntax) = analyse("Lee returns; three rebel leaders are arrested.");
+    let at = |word: &str| words(&document).iter().position(|w| w == word).unwrap();
+    let (leaders, arrested) = (at("leaders"), at("arrested"));
+    assert_eq!(syntax.rel[leaders], Rel::NsubjPass);
+    assert_eq!(syntax.head[leaders].map(TokenId::index), Some(arrested));
+    assert_eq!(syntax.rel[arrested], Rel::Conj);
+}
+
+#[test]
 fn tagging_alone_gives_no_heads() {
     let document = text::read("Lee met Okoro.");
     let syntax = grammar::tag(&document, &Model::embedded());

@@ -31,6 +31,7 @@ mod nearest;
 mod objects;
 mod openings;
 mod parser;
+mod parts;
 mod reduced;
 mod regained;
 mod relations;
@@ -372,18 +373,32 @@ pub fn parse(
             let (start, body, end) = (sentence.tokens.start, sentence.body, sentence.tokens.end);
             let asides = asides::find(document, body..end, sentence.lettering);
             let beside = |i: u32| asides.iter().any(|aside| aside.contains(&i));
-            let tokens = (body..end).map(|i| {
-                let (id, word) = (TokenId(i), syntax.words[i as usize]);
-                if beside(i) {
-                    let sign = Tag::from(Pos::Punct, Form::None);
-                    return (word, sign, TokenClass::Punctuation, "\"");
+            let mut root = None;
+            let mut at = body;
+            while at < end {
+                let part = at..parts::end(document, syntax, at..end, &asides);
+                at = part.end;
+                let tokens = part.clone().map(|i| {
+                    let (id, word) = (TokenId(i), syntax.words[i as usize]);
+                    if beside(i) {
+                        let sign = Tag::from(Pos::Punct, Form::None);
+                        return (word, sign, TokenClass::Punctuation, "\"");
+                    }
+                    let tag = Tag::from(syntax.pos(id), syntax.form(id));
+                    (word, tag, document.token(id).class, document.word(id))
+                });
+                parser.atoms.fill(tokens);
+                model.parser.parse(parser);
+                let own = attach_words(parser, syntax, part.start as usize);
+                match (root, own) {
+                    (None, _) => root = Some(own.unwrap_or(body as usize)),
+                    (Some(first), Some(own)) => {
+                        syntax.head[own] = Some(TokenId::new(first));
+                        syntax.rel[own] = Rel::Conj;
+                    }
+                    _ => {}
                 }
-                let tag = Tag::from(syntax.pos(id), syntax.form(id));
-                (word, tag, document.token(id).class, document.word(id))
-            });
-            parser.atoms.fill(tokens);
-            model.parser.parse(parser);
-            let root = attach_words(parser, syntax, body as usize);
+            }
             let root = root.unwrap_or(body as usize);
             syntax.rel[root] = Rel::Root;
             attach_signs(syntax, body as usize, end as usize, root);
