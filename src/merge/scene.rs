@@ -6,6 +6,7 @@
 
 use super::{Event, LOOK_BACK, sides, tie};
 use crate::clauses::{Site, Tense};
+use crate::entities::PlaceKind;
 use crate::events::{
     EventKnowledge, EventMention, Layers, MODIFIER, Participant, Role, When, Where, site,
 };
@@ -16,6 +17,9 @@ const SAME_SCENE: u32 = 3;
 
 /// How many sentences a day of harm is carried on.
 const SAME_DAY: u32 = 2;
+
+/// Days before the article's, after which what is dated so is none of its news.
+const LONG_AGO: i64 = 180;
 
 /// Gives places and days to harm that has none.
 pub fn settle(
@@ -38,6 +42,7 @@ pub fn settle(
         let place = near(SAME_SCENE)
             .filter(|e| event.place.is_none() && e.place.is_some())
             .find(|e| !tie::times_conflict(e.time.as_ref(), event.time.as_ref()))
+            .filter(|e| e.time.is_some() || is_wide(layers, e) || !is_long_ago(layers, event))
             .and_then(|e| e.place);
         let undated = event.time.is_none() && goes_on(layers, knowledge, mentions, event);
         let day = near(SAME_DAY)
@@ -58,6 +63,22 @@ pub fn settle(
             });
         }
     }
+}
+
+/// Whether an event is told to be in a country and no more.
+fn is_wide(layers: &Layers, event: &Event) -> bool {
+    let place = event
+        .place
+        .and_then(|p| layers.entities.get(p.entity).place);
+    place.is_some_and(|p| p.kind <= PlaceKind::Country)
+}
+
+/// `In 1987 a ferry sank`: what is dated long before the article's day was not in the town of the news before it.
+fn is_long_ago(layers: &Layers, event: &Event) -> bool {
+    let told = event.time.as_ref().filter(|time| !time.inferred);
+    told.and_then(|time| time.to)
+        .zip(layers.anchor.date)
+        .is_some_and(|(day, today)| (today - day).num_days() > LONG_AGO)
 }
 
 /// Whether the event is told as one of the things that happened then: by a verb in the plain past, in a sentence
