@@ -7,7 +7,7 @@ use super::knowledge::EventKnowledge;
 use super::who::is_time;
 use super::words::{NUMBER, OBJECT, Place, TO, Words};
 use crate::clauses::{Argument, Link, Site, Voice};
-use crate::grammar::Pos;
+use crate::grammar::{Form, Pos, Rel};
 use crate::span::{ClauseId, TokenId, TokenRange};
 use crate::text::{Case, Lettering};
 
@@ -247,6 +247,10 @@ pub fn phrase_words(
             Pos::Verb if layers.clauses.of_verb(token).is_none() => {}
             // `an emergency meeting`: a noun before the noun.
             Pos::Noun if is_modifier(layers, token) => {}
+            // `won the party's nomination`; but a `shareholders' meeting` is one of its own kind
+            Pos::Noun
+                if layers.syntax.rel(token) == Rel::NmodPoss
+                    && layers.syntax.form(token) != Form::Plural => {}
             // `defaulted on a $42 million payment`
             Pos::Sym => {}
             Pos::Punct if matches!(layers.document.word(token), "-" | "\"" | "``" | "\u{201c}") => {

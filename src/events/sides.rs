@@ -2,7 +2,9 @@
 
 use super::knowledge::EventKnowledge;
 use super::{Layers, Participant, Role, Status};
-use crate::entities::{EntityKind, PlaceKind};
+use crate::clauses::{Argument, Link};
+use crate::entities::{EntityKind, Mention, PlaceKind};
+use crate::grammar::{Form, Pos, Rel};
 use crate::span::{EntityId, TokenId};
 
 /// In a symmetric kind all are participants, unless the frame tells one side from the other. A title torn
@@ -68,4 +70,45 @@ pub fn host(
         phrase: mention.tokens,
         head: mention.tokens.last(),
     })
+}
+
+/// `Iran and six world powers held talks`: some counted who stand in a row with a side that has a name.
+pub fn is_counted_side(layers: &Layers, argument: &Argument) -> bool {
+    let (syntax, head) = (layers.syntax, argument.head);
+    let several = syntax.rel(head) == Rel::Conj
+        && syntax.form(head) == Form::Plural
+        && argument.tokens.iter().any(|t| syntax.pos(t) == Pos::Num);
+    let first = syntax.head(head).filter(|_| several);
+    let side = first.and_then(|first| layers.entities.at(first));
+    side.is_some_and(|side| {
+        let entity = layers.entities.get(side.entity);
+        entity.government_of.is_some() || entity.kind == EntityKind::Organization
+    })
+}
+
+/// `Nordix said it would cut jobs`: a name of one word that speaks of itself as a body, whatever it was taken for.
+pub fn speaks_as_body<'a>(
+    layers: &Layers<'a>,
+    knowledge: &EventKnowledge,
+    pronoun: TokenId,
+) -> Option<&'a Mention> {
+    if !knowledge.is_body_pronoun(layers.document.lower(pronoun)) {
+        return None;
+    }
+    let own = layers.clauses.get(layers.clauses.at(pronoun)?);
+    let (above, Link::Complement) = own.above? else {
+        return None;
+    };
+    let does = own.subjects.iter().any(|s| s.head == pronoun);
+    let [speaker] = layers.clauses.get(above).subjects[..] else {
+        return None;
+    };
+    let mention = layers.entities.at(speaker.head).filter(|_| does)?;
+    let entity = layers.entities.get(mention.entity);
+    // `Chipmaker Nordix`
+    let firm = match entity.name.split_once(' ') {
+        Some((first, _)) => knowledge.sector(&first.to_lowercase()) == Some("BUS"),
+        None => true,
+    };
+    (entity.kind == EntityKind::Person && !entity.known && firm).then_some(mention)
 }

@@ -8,7 +8,7 @@ use super::fill::objects;
 use super::hanging::{obliques, with_case};
 use super::knowledge::EventKnowledge;
 use super::paths::FillerClass;
-use super::{Layers, Participant, Role};
+use super::{Layers, Participant, Role, sides};
 use crate::clauses::{Argument, Link, Voice};
 use crate::entities::{CountryCode, EntityKind, Mention, PlaceKind};
 use crate::grammar::{Form, Pos};
@@ -100,7 +100,10 @@ pub fn actors(
     if let Some(before) = object_before(layers, argument.head) {
         return actors(layers, knowledge, &before, class);
     }
-    if let Some(mention) = speaker(layers, knowledge, argument.head) {
+    let speaker = speaker(layers, knowledge, argument.head);
+    if let Some(mention) =
+        speaker.or_else(|| sides::speaks_as_body(layers, knowledge, argument.head))
+    {
         return vec![Participant {
             entity: Some(mention.entity),
             tokens: mention.tokens,
@@ -170,7 +173,8 @@ pub fn actors(
     if half_word(layers, argument.head) {
         return Vec::new();
     }
-    let human = knowledge.is_human(layers.syntax.lemma(argument.head));
+    let human = knowledge.is_human(layers.syntax.lemma(argument.head))
+        || sides::is_counted_side(layers, argument);
     let fits = match class {
         FillerClass::Any => is_noun(layers, argument.head) && !is_time(layers, argument.head),
         FillerClass::Thing => knowledge.is_thing(layers.syntax.lemma(argument.head)),
@@ -353,9 +357,11 @@ fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Opt
             return None;
         };
         let speaker = layers.clauses.get(above).subjects.first()?.head;
-        let body = knowledge.is_body(layers.syntax.lemma(speaker))
-            && layers.entities.at(speaker).is_none();
-        return body.then_some(speaker);
+        let body = |t: TokenId| knowledge.is_body(layers.syntax.lemma(t));
+        // `Union FNV said it would strike`
+        let before = speaker.0.checked_sub(1).map(TokenId);
+        let told = body(speaker) || before.is_some_and(body);
+        return (told && layers.entities.at(speaker).is_none()).then_some(speaker);
     }
     let plural = knowledge.is_plural_pronoun(word)?;
     let fits = |noun: TokenId| {

@@ -14,6 +14,44 @@ const SUBJECT: usize = 8;
 pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
     after_modals(document, syntax);
     demanded(document, syntax);
+    between_sides(document, syntax);
+}
+
+static FIXTURES: LazyLock<List> =
+    LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/fixtures.tsv")));
+
+/// Words of the name of a side at most.
+const SIDE: usize = 5;
+
+/// `Chelsea face Fulham on Monday`: at the head of a sentence, between the names of two sides
+/// and with no other verb, what they do in lists of fixtures.
+fn between_sides(document: &Document<'_>, syntax: &mut Syntax) {
+    for sentence in &document.sentences {
+        let (start, end) = (sentence.body as usize, sentence.tokens.end as usize);
+        let named = |k: usize| syntax.pos[k] == Pos::Propn;
+        let word = |k: usize| document.lower(TokenId::new(k));
+        let verb = (start..end.min(start + SIDE)).find(|&k| !named(k));
+        let Some(verb) = verb.filter(|&k| k > start && k + 1 < end) else {
+            continue;
+        };
+        let bare = (syntax.pos[verb], syntax.form[verb]) == (Pos::Noun, Form::None)
+            && document.tokens[verb].case == Case::Lower
+            && FIXTURES.has(word(verb));
+        if !bare {
+            continue;
+        }
+        let finite = |k: usize| {
+            let verb = matches!(syntax.pos[k], Pos::Verb | Pos::Aux);
+            verb && !matches!(syntax.form[k], Form::Gerund | Form::PastParticiple)
+        };
+        let within = |k: &usize| {
+            !matches!(syntax.pos[*k], Pos::Punct | Pos::Sconj) && syntax.form[*k] != Form::Relative
+        };
+        if named(verb + 1) && !(verb + 1..end).take_while(within).any(finite) {
+            syntax.pos[verb] = Pos::Verb;
+            syntax.form[verb] = Form::Present;
+        }
+    }
 }
 
 /// `would free two men`, `will also idle its plants`: right after a modal verb, or its adverb, and before

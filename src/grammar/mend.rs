@@ -42,6 +42,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                 }
                 Pos::Verb => {
                     mender.hyphenated(token);
+                    mender.present_after_name(token);
                     mender.before_its_object(token);
                     mender.after_an_opener(token);
                     mender.after_its_subject(token);

@@ -135,6 +135,21 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `Chelsea face Fulham on Monday`: a verb in the present describes no name before it.
+    pub(super) fn present_after_name(&mut self, verb: TokenId) {
+        let name = self.syntax.head(verb).filter(|n| n.0 + 1 == verb.0);
+        let finite = self.rel(verb) == Rel::Amod && self.syntax.form(verb) == Form::Present;
+        let Some(name) = name.filter(|&n| finite && self.is_noun(n)) else {
+            return;
+        };
+        self.hang(verb, self.syntax.head(name), self.rel(name));
+        self.hang(name, Some(verb), Rel::Nsubj);
+        let behind: Vec<TokenId> = self.children(name).filter(|&t| t > verb).collect();
+        for token in behind {
+            self.pass(token, verb);
+        }
+    }
+
     /// `rammed a car into a crowd, wounding two, police said`: what came of a deed is not done by who tells of it.
     pub(super) fn result_of_the_told(&mut self, gerund: TokenId) {
         if self.rel(gerund) != Rel::Advcl || self.syntax.form(gerund) != Form::Gerund {

@@ -88,8 +88,17 @@ impl Slips<'_, '_> {
         matches!(self.syntax.pos[i], Pos::Noun | Pos::Propn)
     }
 
+    /// `the bloc's rotating presidency`: what stands between an owner and a noun describes it.
+    fn is_owned(&self, i: usize) -> bool {
+        i > self.range.start
+            && matches!(self.word(i - 1), "'s" | "’s")
+            && self.pos(i - 1) == Some(Pos::Part)
+            && self.pos(i + 1) == Some(Pos::Noun)
+    }
+
     fn verb(&mut self, i: usize) {
         match self.syntax.form[i] {
+            Form::Gerund if self.is_owned(i) => self.set(i, Pos::Adj, Form::None),
             // `Masked youths threw stones`: no sentence of the wires begins with its verb in the past
             // `Suspected rebels shelled the port`, `Armed men fled`
             Form::Past | Form::PastParticiple
