@@ -397,7 +397,7 @@ impl Mender<'_, '_> {
     }
 
     /// `Tuesday`, `last year`
-    fn is_stretch(&self, noun: TokenId) -> bool {
+    pub(super) fn is_stretch(&self, noun: TokenId) -> bool {
         SPANS.has(self.syntax.lemma(noun)) || self.document.lower(noun).ends_with("day")
     }
 

@@ -9,6 +9,8 @@ use crate::span::TokenId;
 
 /// Between `to` and its verb: `to be sworn in`, `to soon be freed`.
 const LONGEST: u32 = 3;
+/// Words of a side in `South Korean president, Japanese premier to meet`.
+const SIDE: usize = 3;
 
 impl Mender<'_, '_> {
     /// Reads the line where it is one.
@@ -22,6 +24,12 @@ impl Mender<'_, '_> {
         if self.tokens.is_empty() || closes(self.tokens.last()) {
             return;
         }
+        self.to_come();
+        self.two_sides();
+    }
+
+    /// `Court to rule on Friday`.
+    fn to_come(&mut self) {
         let to = self
             .tokens
             .iter()
@@ -61,11 +69,6 @@ impl Mender<'_, '_> {
             self.hang(verb, None, Rel::Root);
         }
         self.hang(noun, Some(verb), rel);
-        // `Kenya, Uganda to sign pact`: a comma for `and`
-        let last = TokenId(to.0 - 1);
-        if self.rel(last) == Rel::Appos && self.syntax.pos(last) == Pos::Propn {
-            self.hang(last, Some(noun), Rel::Conj);
-        }
         for token in (to.0..verb.0).map(TokenId) {
             let rel = match self.document.lower(token) {
                 "to" => Rel::Mark,
@@ -74,6 +77,55 @@ impl Mender<'_, '_> {
             };
             self.hang(token, Some(verb), rel);
         }
+    }
+
+    /// `Kenya, Uganda to sign pact`, `Police, protesters clash`: a comma for `and` between two short subjects.
+    fn two_sides(&mut self) {
+        let part = |&t: &TokenId| {
+            let pos = self.syntax.pos(t);
+            matches!(pos, Pos::Noun | Pos::Propn | Pos::Adj) && !self.is_stretch(t)
+        };
+        let start = self.tokens.start;
+        let side = |from: u32| {
+            let words = (from..self.tokens.end).map(TokenId);
+            let len = words.take(SIDE + 1).take_while(part).count();
+            let last = TokenId((from + len as u32).checked_sub(1)?);
+            (len > 0 && len <= SIDE && self.is_noun(last)).then_some(last)
+        };
+        let Some(first) = side(start) else { return };
+        let comma = TokenId(first.0 + 1);
+        if !self.tokens.has(comma) || self.document.word(comma) != "," {
+            return;
+        }
+        let Some(second) = side(comma.0 + 1) else {
+            return;
+        };
+        let next = TokenId(second.0 + 1);
+        if !self.tokens.has(next) {
+            return;
+        }
+        let verb = match self.syntax.pos(next) {
+            Pos::Verb => Some(next),
+            Pos::Aux => self.syntax.head(next).filter(|&v| v > next),
+            _ if self.document.lower(next) == "to" => self.announced(next).map(|found| found.0),
+            _ => None,
+        };
+        let Some(verb) = verb.filter(|&v| self.syntax.pos(v) == Pos::Verb) else {
+            return;
+        };
+        let passive = [first, second]
+            .map(|t| self.rel(t))
+            .contains(&Rel::NsubjPass);
+        let mut above = self.syntax.head(verb);
+        while let Some(head) = above.filter(|&head| head > second) {
+            above = self.syntax.head(head);
+        }
+        if above.is_some() {
+            self.hang(verb, None, Rel::Root);
+        }
+        let rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
+        self.hang(first, Some(verb), rel);
+        self.hang(second, Some(first), Rel::Conj);
     }
 
     /// The verb whose infinitive opens with this `to`, and whether it is passive.
