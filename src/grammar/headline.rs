@@ -121,7 +121,15 @@ impl Mender<'_, '_> {
             above = self.syntax.head(head);
         }
         if above.is_some() {
+            let root = self.tokens.iter().find(|&t| self.syntax.head(t).is_none());
+            let Some(root) = root.filter(|&root| root <= second) else {
+                return;
+            };
             self.hang(verb, None, Rel::Root);
+            let side = if root <= first { first } else { second };
+            if root != side {
+                self.hang(root, Some(side), Rel::Compound);
+            }
         }
         let rel = if passive { Rel::NsubjPass } else { Rel::Nsubj };
         self.hang(first, Some(verb), rel);

@@ -25,12 +25,24 @@ pub fn end(
     words.end
 }
 
+/// The first semicolon that stands in no brackets or quotation.
 fn semicolon(document: &Document<'_>, words: Range<u32>, asides: &[Range<u32>]) -> Option<u32> {
-    let mut signs = words.filter(|&i| {
-        document.token(TokenId(i)).class == TokenClass::Punctuation
-            && document.word(TokenId(i)) == ";"
-    });
-    signs.find(|i| !asides.iter().any(|aside| aside.contains(i)))
+    let (mut open, mut quoted) = (0u32, false);
+    let signs = words.filter(|&i| document.token(TokenId(i)).class == TokenClass::Punctuation);
+    for i in signs {
+        match document.word(TokenId(i)) {
+            "(" => open += 1,
+            ")" => open = open.saturating_sub(1),
+            "“" => quoted = true,
+            "”" => quoted = false,
+            "\"" => quoted = !quoted,
+            ";" if open == 0 && !quoted && !asides.iter().any(|aside| aside.contains(&i)) => {
+                return Some(i);
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// A subject may stand before a finite verb, and nothing at the front leans on what was said before.

@@ -144,7 +144,8 @@ fn is_entry(line: &str) -> bool {
     let short = |w: &str| w.ends_with(['.', ',']) && w.starts_with(char::is_uppercase);
     let hour = |w: &str| number(w) || WORDS.clock.contains(w.to_lowercase().as_str());
     let mut words = lead.split(char::is_whitespace);
-    if words.clone().all(hour) && !lead.chars().all(|c| c.is_ascii_digit()) {
+    let clock = |w: &str| hour(w) && (!number(w) || w.contains(':'));
+    if words.clone().all(hour) && words.clone().any(clock) {
         return true;
     }
     let opens = words

@@ -269,15 +269,16 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
     let word = |id: TokenId| document.word(id);
     let start = tokens.start;
     let dash = |w: &str| matches!(w, "-" | "--" | "---" | "–" | "—" | "_");
-    if tokens.len() > 1
-        && (dash(word(tokens.first()))
-            || matches!(word(tokens.first()), "*" | "**" | "•" | "●" | "▪"))
-    {
+    let bullet = |w: &str| dash(w) || matches!(w, "*" | "**" | "•" | "●" | "▪");
+    if tokens.len() > 1 && bullet(word(tokens.first())) {
         let rest = TokenRange {
             start: start + 1,
             ..tokens
         };
-        return placed(document, rest).unwrap_or_else(|| lead(document, rest));
+        // one bullet, and no row of them
+        let single = !bullet(word(rest.first()));
+        let front = || placed(document, rest).unwrap_or_else(|| lead(document, rest));
+        return if single { front() } else { rest.start };
     }
     // `date 2025-10-24 ...`: a header that the text runs on from.
     if document.lower(tokens.first()) == "date" {
