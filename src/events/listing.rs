@@ -4,7 +4,7 @@
 
 use super::hanging;
 use super::knowledge::EventKnowledge;
-use super::{EventMention, Layers, Status, Where, when};
+use super::{EventMention, Layers, Status, When, Where, when};
 use crate::clauses::{Link, Site, Tense};
 use crate::entities::EntityKind;
 use crate::span::{EntityId, SentenceId, TimeId, TokenId, TokenRange};
@@ -76,7 +76,9 @@ impl Listing {
             .iter_mut()
             .filter(|m| is_of_line(layers, knowledge, m))
         {
-            if mention.time.is_none() {
+            if let Some(time) = lasting(layers, day, mention) {
+                mention.time = Some(time);
+            } else if mention.time.is_none() {
                 mention.time = when::of_time(layers, day, true);
                 if ahead && layers.anchor.date.is_some() && mention.status.is_real() {
                     mention.status = Status::Planned;
@@ -90,6 +92,24 @@ impl Listing {
             }
         }
     }
+}
+
+/// From the day of the line to the one that stands in brackets behind what is told: `committee meeting (to May 5)`.
+fn lasting(layers: &Layers, day: TimeId, mention: &EventMention) -> Option<When> {
+    let time = mention.time.as_ref()?;
+    let [last] = time.times[..] else { return None };
+    let word = |t: u32| layers.document.lower(TokenId(t));
+    let start = layers.times[last.index()].tokens.start;
+    let (to, open) = (start.checked_sub(1)?, start.checked_sub(2)?);
+    let ends = word(open) == "(" && matches!(word(to), "to" | "until" | "till" | "through");
+    let (from, to) = (layers.times[day.index()].from?, time.to?);
+    (ends && from < to).then(|| When {
+        value: when::interval(from, to),
+        from: Some(from),
+        to: Some(to),
+        times: vec![day, last],
+        inferred: true,
+    })
 }
 
 /// What stands before the dash at the front of a line; the article's own dateline, with its day or agency, is
@@ -166,6 +186,9 @@ fn heading(layers: &Layers, tokens: TokenRange) -> Option<TimeId> {
     const LONGEST: i64 = 10;
     let id = dates_in(layers, tokens).next()?;
     let time = &layers.times[id.index()];
+    if time.kind != TimexType::Date {
+        return None;
+    }
     let days = time.to? - time.from?;
     let mut rest = tokens.iter().filter(|&t| !time.tokens.has(t));
     let sign = |t: TokenId| {

@@ -552,7 +552,7 @@ fn is_range(layers: &Layers, a: &Timex, b: &Timex) -> bool {
         )
 }
 
-fn interval(from: NaiveDate, to: NaiveDate) -> CompactString {
+pub fn interval(from: NaiveDate, to: NaiveDate) -> CompactString {
     if from == to {
         from.to_compact_string()
     } else {

@@ -24,12 +24,12 @@ impl Mender<'_, '_> {
         if self.tokens.is_empty() || closes(self.tokens.last()) {
             return;
         }
-        self.to_come();
+        self.announcement();
         self.two_sides();
     }
 
     /// `Court to rule on Friday`.
-    fn to_come(&mut self) {
+    fn announcement(&mut self) {
         let to = self
             .tokens
             .iter()

@@ -21,12 +21,10 @@ pub(super) fn put(
     let heads: Vec<usize> = (0..mentions.len())
         .filter(|&i| is_heading(doc, &mentions[i]))
         .collect();
-    // `10 a.m. - Farmers march to parliament.`
-    let fronts = mentions.iter().filter(|mention| {
-        let line = doc.sentence(mention.sentence);
-        mention.tokens.start == line.tokens.start && mention.tokens.end <= line.body
-    });
-    let is_list = heads.len() + fronts.take(LEAST).count() >= LEAST;
+    // `10 a.m. - Farmers march to parliament.`, `OSLO - Norway votes.`; one may be the article's own dateline
+    let fronts = (doc.sentences.iter()).filter(|line| line.body > line.tokens.start + 1);
+    let is_list = heads.len() >= LEAST
+        || !heads.is_empty() && heads.len() + fronts.take(LEAST).count() > LEAST;
     for (k, &head) in heads.iter().enumerate() {
         let next = heads.get(k + 1).copied().unwrap_or(mentions.len());
         let mut read = mentions[head].sentence.index() + 1;
