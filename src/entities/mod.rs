@@ -24,6 +24,7 @@ mod layout;
 mod lookup;
 mod marks;
 mod memory;
+mod officers;
 mod overlap;
 mod parts;
 mod people;

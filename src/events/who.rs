@@ -40,7 +40,12 @@ pub fn actors(
         .or_else(|| layers.entities.at(argument.head))
         .or_else(|| name_after(layers, knowledge, argument));
     let people = people_after(layers, knowledge, argument, named);
-    let holder = people.and_then(|(_, tokens)| person_at(layers, tokens.end));
+    let holder = people
+        .and_then(|(_, tokens)| person_at(layers, tokens.end))
+        .or_else(|| {
+            let name = named.filter(|_| takes_people(class))?;
+            layers.entities.officer_behind(layers.syntax, name)
+        });
     let named = holder.or(named);
     if let Some((head, tokens)) = people.filter(|_| holder.is_none()) {
         let told = Participant {

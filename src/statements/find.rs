@@ -306,6 +306,8 @@ impl Finder<'_> {
         let mut tokens = argument.tokens;
         let mut entity = None;
         if let Some(mention) = self.entities.at(argument.head) {
+            let officer = self.entities.officer_behind(self.syntax, mention);
+            let mention = officer.unwrap_or(mention);
             entity = Some(mention.entity);
             tokens = tokens.join(mention.tokens);
         } else if let Some(mention) = self.named_after(argument) {

@@ -1,0 +1,35 @@
+//! Takes the name of a body or country; gives the person who is told of by it: `Bank of England Governor Mark Carney`,
+//! `Republic of Ireland striker Lund`. The parser takes the body for the head of such a phrase, or loses the rest.
+
+use super::{Entities, EntityKind, Mention};
+use crate::grammar::{Pos, Syntax};
+use crate::span::TokenId;
+
+/// Words between the names at most: `chief executive`, `deputy prime minister`.
+const LONGEST: u32 = 4;
+
+impl Entities {
+    /// The person behind a name that is no person's, with nothing but what he is between them; but not behind a place that
+    /// tells where: `In Washington President Lee met her`.
+    pub fn officer_behind(&self, syntax: &Syntax, name: &Mention) -> Option<&Mention> {
+        let before = name.tokens.start.checked_sub(1).map(TokenId);
+        let body = match self.get(name.entity).kind {
+            EntityKind::Organization => true,
+            EntityKind::Place => !before.is_some_and(|t| syntax.pos(t) == Pos::Adp),
+            _ => false,
+        };
+        if !body || name.reference {
+            return None;
+        }
+        let start = name.tokens.end;
+        let end = (syntax.pos.len() as u32).min(start + LONGEST + 1);
+        let person = (start + 1..end).find_map(|t| {
+            let mention = self.at(TokenId(t))?;
+            (mention.tokens.start == t).then_some(mention)
+        })?;
+        let mut between = (start..person.tokens.start).map(TokenId);
+        let describes = |t: TokenId| matches!(syntax.pos(t), Pos::Noun | Pos::Propn | Pos::Adj);
+        let named = self.get(person.entity).kind == EntityKind::Person && !person.reference;
+        (named && between.all(describes)).then_some(person)
+    }
+}
