@@ -15,7 +15,7 @@ impl Entities {
         let before = name.tokens.start.checked_sub(1).map(TokenId);
         let body = match self.get(name.entity).kind {
             EntityKind::Organization => true,
-            EntityKind::Place => !before.is_some_and(|t| syntax.pos(t) == Pos::Adp),
+            EntityKind::Place => before.is_none_or(|t| syntax.pos(t) != Pos::Adp),
             _ => false,
         };
         if !body || name.reference {
