@@ -8,7 +8,7 @@ use super::{EventMention, Layers, Status, When, Where, when};
 use crate::clauses::{Link, Site, Tense};
 use crate::entities::EntityKind;
 use crate::span::{EntityId, SentenceId, TimeId, TokenId, TokenRange};
-use crate::text::{Sentence, TokenClass};
+use crate::text::Sentence;
 use crate::times::TimexType;
 
 /// Headings and lines with a day or place at their front that make a text a list.
@@ -190,10 +190,5 @@ fn heading(layers: &Layers, tokens: TokenRange) -> Option<TimeId> {
         return None;
     }
     let days = time.to? - time.from?;
-    let mut rest = tokens.iter().filter(|&t| !time.tokens.has(t));
-    let sign = |t: TokenId| {
-        let class = layers.document.token(t).class;
-        matches!(class, TokenClass::Punctuation | TokenClass::Symbol)
-    };
-    (days.num_days() <= LONGEST && rest.all(sign)).then_some(id)
+    (days.num_days() <= LONGEST && layers.document.is_all(time.tokens, tokens)).then_some(id)
 }

@@ -28,8 +28,8 @@ pub struct Occasion<'a> {
     pub harmful: bool,
 }
 
-/// The time of an event, where it is in that time. `is_trigger` tells which nouns are events of their own and keep their times
-/// to themselves.
+/// The time of an event, if what is told is in it. `is_trigger` tells which nouns are events of their own and
+/// keep their times to themselves.
 pub fn find(
     layers: &Layers,
     knowledge: &EventKnowledge,

@@ -172,6 +172,13 @@ impl<'t> Document<'t> {
         &self.sentences[id.index()]
     }
 
+    /// Whether only these words and signs stand in a line.
+    pub fn is_all(&self, words: TokenRange, line: TokenRange) -> bool {
+        let sign = |class| matches!(class, TokenClass::Punctuation | TokenClass::Symbol);
+        line.iter()
+            .all(|t| words.has(t) || sign(self.token(t).class))
+    }
+
     /// The sentence that holds a token; the last where none does.
     pub fn sentence_of(&self, token: TokenId) -> SentenceId {
         let last = || SentenceId::new(self.sentences.len().saturating_sub(1));

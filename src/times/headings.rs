@@ -6,9 +6,10 @@ use super::recognise::TimeMention;
 use super::{Hint, Unit};
 use crate::clauses::Clauses;
 use crate::span::TimeId;
-use crate::text::{Document, TokenClass};
+use crate::text::Document;
 
-/// Headings and fronts of lines that make a text a list of days: what is told under one in full sentences is of its day too.
+/// Headings and fronts of lines that make a text a list of days: what is told under one in full sentences is of
+/// its day too.
 const LEAST: usize = 3;
 
 /// Puts the heading above in place of the hint, where the hint does not lead into the past.
@@ -44,8 +45,6 @@ pub(super) fn put(
 
 /// Nothing but the day stands in the line.
 fn is_heading(doc: &Document<'_>, mention: &TimeMention) -> bool {
-    let sentence = doc.sentence(mention.sentence);
-    let sign = |class| matches!(class, TokenClass::Punctuation | TokenClass::Symbol);
-    mention.expr.unit() == Some(Unit::Day)
-        && (sentence.tokens.iter()).all(|t| mention.tokens.has(t) || sign(doc.token(t).class))
+    let line = doc.sentence(mention.sentence).tokens;
+    mention.expr.unit() == Some(Unit::Day) && doc.is_all(mention.tokens, line)
 }
