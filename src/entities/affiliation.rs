@@ -5,12 +5,12 @@
 use super::capitals::Capital;
 use super::gazetteer::Known;
 use super::home::Countries;
-use super::keys::KeyMap;
+use super::keys::{self, KeyMap};
 use super::known::weight;
 use super::marks::Mark;
 use super::memory::name_key;
 use super::scan::Scan;
-use super::words::{Cue, TitleKind};
+use super::words::{Cue, TitleKind, Word};
 use super::{CountryCode, Entities, Entity, EntityKind, Gender, Setting};
 use crate::grammar::Pos;
 use crate::span::{EntityId, TokenId, TokenRange};
@@ -281,6 +281,21 @@ fn family_first(scan: &Scan, tokens: TokenRange) -> bool {
         && (scan.case(last) == Case::Lower || tokens.len() > 2 && !scan.word(last).is_surname())
 }
 
+/// What the given name of a known person tells, where the text has the family name alone: `President Bush`.
+fn gender_of_name(scan: &Scan, name: &str) -> Option<Gender> {
+    let mut words = name.split(' ').map(|word| (word, of_word(scan, word)));
+    let (_, given) = words.next()?;
+    let (written, last) = words.next_back()?;
+    // `Park Geun-hye`, `Kim Jong Un`
+    let family_first = given.is_surname()
+        && (written.contains('-') || words.next().is_some() && !last.is_surname());
+    given.given_gender().filter(|_| !family_first)
+}
+
+fn of_word(scan: &Scan, word: &str) -> Word {
+    scan.gazetteer.word(keys::of_word(word))
+}
+
 fn is_common(scan: &Scan, token: u32) -> bool {
     let word = scan.word(token);
     word.is_suffix() || word.is_ambiguous() || word.is(Cue::Everyday) || word.is(Cue::BodyOf)
@@ -357,6 +372,7 @@ fn by_office(scan: &Scan, setting: &Setting, entity: &mut super::Entity) {
     let office = offices
         .filter(|o| o.from <= day)
         .max_by_key(|o| (o.held_on(day), o.from));
+    entity.gender = entity.gender.or_else(|| gender_of_name(scan, &entity.name));
     if let Some(office) = office {
         entity.country = office.country.or(entity.country);
         if !office.sector.is_empty() {

@@ -160,7 +160,11 @@ mod tests {
 
     #[test]
     fn clear_ones_are_resolved() {
-        let rows: [(&str, &[&str]); 6] = [
+        let rows: [(&str, &[&str]); 7] = [
+            (
+                "Senator John Berg met Governor Mary Lund. She left on Friday.",
+                &["She -> Mary Lund"],
+            ),
             (
                 "Finance Minister Anna Berg arrived on Monday. She will stay two days.",
                 &["She -> Anna Berg"],
