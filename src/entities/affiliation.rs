@@ -153,19 +153,17 @@ fn of_person(scan: &Scan, entities: &Entities, at: usize) -> Told {
             .filter(|_| tokens.len() > 1 && !family_first(scan, tokens)),
         ..Told::default()
     };
-    if let Some(start) = scan.title_start(tokens.start) {
-        let word = scan.title_word(start, tokens.start);
-        told.title = Some(TokenRange {
-            start,
-            end: tokens.start,
-        });
+    if let Some(title) = title_before(scan, entities, tokens) {
+        let TokenRange { start, end } = title;
+        let word = scan.title_word(start, end);
+        told.title = Some(title);
         told.sector = word.sector();
         told.gender = word.title().and_then(|t| t.gender).or(told.gender);
         told.country = country_before(scan, entities, start);
         told.body = body_at(entities, start.wrapping_sub(1));
         // `Volvo chairman`, `Virginia Tech president`: whom the body makes them.
         let role = word.title().is_some_and(|t| t.kind == TitleKind::Role);
-        if told.body.is_some() && (role || scan.case(tokens.start - 1) == Case::Lower) {
+        if told.body.is_some() && (role || scan.case(end - 1) == Case::Lower) {
             told.sector = 0;
         }
     } else {
@@ -174,6 +172,31 @@ fn of_person(scan: &Scan, entities: &Entities, at: usize) -> Told {
         after(scan, entities, tokens.end, &mut told);
     }
     told
+}
+
+/// `Foreign Minister Ana Pek`; `the finance minister, Karl Lund, said`, where nothing else can be whom the name tells.
+fn title_before(scan: &Scan, entities: &Entities, name: TokenRange) -> Option<TokenRange> {
+    let range = |end: u32| {
+        let start = scan.title_start(end)?;
+        Some(TokenRange { start, end })
+    };
+    if let Some(title) = range(name.start) {
+        return Some(title);
+    }
+    let comma = name.start.checked_sub(1)?;
+    if !(scan.at(comma, Mark::Comma) && name.end < scan.count() && scan.at(name.end, Mark::Comma)) {
+        return None;
+    }
+    let title = range(comma)?;
+    let before = title.start.checked_sub(1)?;
+    let opener = match country_at(entities, before) {
+        Some(_) => before.checked_sub(1)?,
+        None => before,
+    };
+    let owned = scan.mark(opener).is_possessive() || scan.pos(opener) == Some(Pos::Pron);
+    // `the wife of the president, Ana Pek,`
+    let alone = !opener.checked_sub(1).is_some_and(|t| scan.at(t, Mark::Of));
+    (alone && (owned || scan.at(opener, Mark::The))).then_some(title)
 }
 
 /// `, the Turkish foreign minister`; `, mayor of Quito`; `, Japan's finance minister`.
