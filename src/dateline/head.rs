@@ -59,6 +59,9 @@ const LABELS: &[&str] = &[
     "issued",
 ];
 
+/// What stands where a dateline has its place, and tells that none is told: `CLANDESTINE, 5 MAY 89`.
+const UNPLACED: [&str; 2] = ["clandestine", "undated"];
+
 /// In bytes.
 const LONGEST_LABEL: usize = 9;
 /// A line that is a date and nothing else is no longer, in bytes.
@@ -265,6 +268,7 @@ fn read_cut(document: &Document<'_>, start: usize, line: &str, cut: &Cut<'_>) ->
             _ => break,
         }
     }
+    let unplaced = UNPLACED.iter().any(|w| place.eq_ignore_ascii_case(w));
     let name_end = place.find('/').unwrap_or(place.len());
     let name = Span::new(start, start + place[..name_end].trim_end().len());
     let span = Span::new(start, start + end);
@@ -272,7 +276,7 @@ fn read_cut(document: &Document<'_>, start: usize, line: &str, cut: &Cut<'_>) ->
     Some(Dateline {
         span,
         tokens: document.tokens_in(span),
-        place: (!place.is_empty()).then_some(place),
+        place: (!place.is_empty() && !unplaced).then_some(place),
         agency: agency_name.or(cut.bracket).map(str::to_string),
         day,
     })

@@ -283,6 +283,13 @@ mod tests {
     }
 
     #[test]
+    fn a_dateline_without_a_place() {
+        let text = "CLANDESTINE, 5 MAY 89 (RADIO LIBRE) -- THE REBELS MET.";
+        let found = find(&text::read(text)).unwrap();
+        assert!(found.place.is_none() && found.day.is_some());
+    }
+
+    #[test]
     fn no_datelines() {
         for text in [
             "The ferry sank - and nobody knew why.",

@@ -277,7 +277,11 @@ impl Form<'_, '_, '_> {
                         proposals,
                     );
                 }
-                if word.is(Cue::PlaceAfter) && !joined && words <= 4 {
+                // `the 11-FLOOR BUILDING`
+                let half = !is_ordinary(self.sentence)
+                    && !scan.spaced(start)
+                    && self.before(start).is_some_and(|b| scan.at(b, Mark::Hyphen));
+                if word.is(Cue::PlaceAfter) && !joined && !half && words <= 4 {
                     let person = if opener.is_given() && words > 2 {
                         1.0
                     } else {

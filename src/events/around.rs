@@ -43,6 +43,11 @@ impl EventKnowledge {
         self.around.quantity_nouns.has(lemma)
     }
 
+    /// Whether a noun stands for some who fight together: `a column of the Free Army`.
+    pub fn is_band(&self, lemma: &str) -> bool {
+        self.around.bands.has(lemma)
+    }
+
     /// Whether a word counts people told of without a noun.
     pub fn is_counted(&self, word: &str) -> bool {
         self.around.counted_words.has(word)

@@ -5,7 +5,7 @@ use super::Layers;
 use super::hanging::site;
 use super::knowledge::EventKnowledge;
 use super::who::{is_noun, is_time};
-use crate::clauses::{Argument, Site};
+use crate::clauses::{Argument, Clause, ClauseKind, Site, Voice};
 use crate::entities::{EntityKind, Mention};
 use crate::grammar::{Form, Pos};
 use crate::span::{TokenId, TokenRange};
@@ -187,7 +187,8 @@ pub fn name_after<'a>(
     let noun = |t: TokenId| {
         // `Secretary-General Ana Pek`, parted at the hyphen
         let joined = || !layers.document.token(t).spaced;
-        (matches!(layers.syntax.pos(t), Pos::Noun | Pos::Adj) || joined())
+        // `POLICE CHIEF COLONEL ANA PEK`
+        (matches!(layers.syntax.pos(t), Pos::Noun | Pos::Adj | Pos::Propn) || joined())
             && layers.entities.at(t).is_none()
     };
     let first = words.find(|&t| !noun(t))?;
@@ -199,6 +200,40 @@ pub fn name_after<'a>(
     let fits = matches!(kind, EntityKind::Person | EntityKind::Organization);
     let own = !matches!(site(layers, mention.tokens.last()), Site::Subject(_));
     (tells && fits && own && mention.tokens.first() == first).then_some(mention)
+}
+
+/// How many words after a verb a name may begin.
+const NAME_REACH: u32 = 4;
+
+/// The name right after an active verb that has no object, which the parser hung elsewhere (`struck
+/// the southern Philippines on Saturday`).
+pub fn name_behind(layers: &Layers, clause: &Clause) -> Option<Argument> {
+    if clause.voice != Voice::Active || clause.kind != ClauseKind::Verb {
+        return None;
+    }
+    let sentence = layers.document.sentence_of(clause.verb);
+    let end = layers.document.sentence(sentence).tokens.end;
+    let before = |t: &TokenId| matches!(layers.syntax.pos(*t), Pos::Det | Pos::Adj);
+    let from = clause.verb.0 + 1;
+    let mut words = (from..end.min(from + NAME_REACH)).map(TokenId);
+    let first = words.find(|t| !before(t) || layers.entities.at(*t).is_some())?;
+    let described = layers.entities.at(first).filter(|m| m.tokens.has(first))?;
+    // `met Kenyan President Ana Pek`
+    let titles = (described.tokens.end..end).map(TokenId);
+    let mut titles = titles.skip_while(|&t| {
+        is_noun(layers, t)
+            && layers.entities.at(t).is_none()
+            && layers.document.token(t).case != Case::Lower
+    });
+    let holder = titles.next().and_then(|t| person_at(layers, t.0));
+    let mention = holder.unwrap_or(described);
+    let head = mention.tokens.last();
+    let own = clause.subjects.iter().any(|s| mention.tokens.has(s.head));
+    (!own && described.tokens.first() == first).then_some(Argument {
+        head,
+        tokens: mention.tokens,
+        inherited: false,
+    })
 }
 
 /// The person whose office is told before the name with what it is of: `Minister of Finance Ana Pek`, but

@@ -5,23 +5,22 @@ use super::aims;
 use super::asked::Asked;
 use super::astray::{below, crossed, offered};
 use super::belonging::{behind, engaged};
-use super::beside::person_at;
+use super::beside::name_behind;
 use super::candidate::Candidate;
 use super::compounds::compounds;
 use super::deeds::{deeds, sends};
 use super::disposed::disposed;
 use super::hanging::{nominal, obliques, purpose, spells, with_case};
-use super::imputed::{blamed, body_before, doers, owners, undergoers};
+use super::imputed::{blamed, body_before, claim, doers, owners, undergoers};
 use super::knowledge::EventKnowledge;
 use super::paths::{At, FillerClass, Path};
 use super::subject::{self, subjects};
-use super::who::{actors, is_amount, is_noun, is_open, is_time, places};
+use super::who::{actors, is_amount, is_open, is_time, places};
 use super::wielders::wielder;
 use super::{Layers, Participant, Role, cases, own_side, torn, victims, whereabouts, within};
-use crate::clauses::{Argument, Clause, ClauseKind, Link, Nominal, Oblique, Site, Voice};
+use crate::clauses::{Argument, Clause, Link, Nominal, Oblique, Site, Voice};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, EntityId, TokenId, TokenRange};
-use crate::text::Case;
 use std::borrow::Cow;
 
 /// Where arguments of a trigger are looked for.
@@ -64,9 +63,6 @@ impl Fillers {
     }
 }
 
-/// How many words after a verb a name may begin.
-const NAME_REACH: u32 = 4;
-
 /// Fills the roles of a sense at a place.
 pub fn fill(layers: &Layers, knowledge: &EventKnowledge, asked: Asked, place: &Place) -> Fillers {
     let frame = &knowledge.frames[asked.frame];
@@ -89,13 +85,20 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, asked: Asked, place: &P
         let (near, far) = paths.split_at(far.unwrap_or(paths.len()));
         let told_by_noun = matches!(role, Role::Recipient | Role::Place);
         let of_noun = noun.filter(|_| told_by_noun && !sent);
-        let of_noun = of_noun.into_iter().flat_map(|noun| {
-            let recipients = frame.noun.iter().filter(|(r, _)| r == role);
-            let paths = recipients.flat_map(|(_, paths)| paths);
-            paths
-                .filter(|p| matches!(p.at, At::Case(_) | At::There))
-                .map(move |p| (noun, p))
-        });
+        // whom it is done to before those who are there: `launched an assault on the base in the town`
+        let of_noun = |there: bool| {
+            of_noun.into_iter().flat_map(move |noun| {
+                let recipients = frame.noun.iter().filter(move |(r, _)| r == role);
+                let paths = recipients.flat_map(|(_, paths)| paths);
+                paths
+                    .filter(move |p| match p.at {
+                        At::Case(_) => !there,
+                        At::There => there,
+                        _ => false,
+                    })
+                    .map(move |p| (noun, p))
+            })
+        };
         // `condemned the killing of ten monks`: the monks are condemned for nothing
         let harmed = match paths.iter().any(|p| p.at == At::Doer) {
             true => victims::of_object(layers, knowledge, place),
@@ -107,9 +110,12 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, asked: Asked, place: &P
                 .any(|h| h.has(a.head) || a.tokens.has(h.last()))
         };
         let far = far.iter().filter(|_| harmed.is_empty());
-        let near = near.iter().map(|p| (own, p));
+        let near = |there: bool| {
+            let paths = near.iter().filter(move |p| (p.at == At::There) == there);
+            paths.map(move |p| (own, p)).chain(of_noun(there))
+        };
         let far = far.map(|p| (own, p));
-        for ((place, cases), path) in near.chain(of_noun).chain(far) {
+        for ((place, cases), path) in near(false).chain(near(true)).chain(far) {
             // `A and B agreed to help C`: both sides are there.
             if is_far(&path.at) && equal && fillers.participants.len() > 1 {
                 continue;
@@ -164,7 +170,13 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, asked: Asked, place: &P
                 if group.is_empty() {
                     continue;
                 }
-                fills(&mut fillers, &group, path.class);
+                // `THE EXTRADITABLES CLAIMED RESPONSIBILITY`: somebody, by whatever name
+                let claims = path.at == At::Blamed && claim(layers, knowledge, &group);
+                let class = match claims {
+                    true => FillerClass::Any,
+                    false => path.class,
+                };
+                fills(&mut fillers, &group, class);
             }
             // For agent and recipient the first path that fills wins.
             if *role != Role::Participant && count(&fillers, *role) > before {
@@ -341,7 +353,7 @@ fn verb_arguments<'a>(
         At::Object => {
             let found = Cow::Borrowed(objects(clause));
             match (found.is_empty(), clause.voice) {
-                (true, _) => name_after(layers, clause).into_iter().collect(),
+                (true, _) => name_behind(layers, clause).into_iter().collect(),
                 (false, Voice::Passive) => return torn::whole_row(layers, knowledge, found),
                 (false, Voice::Active) => return torn::row_behind(layers, knowledge, found),
             }
@@ -386,37 +398,6 @@ fn verb_arguments<'a>(
         }
     };
     found.into()
-}
-
-/// The name right after an active verb that has no object, which the parser hung elsewhere (`struck
-/// the southern Philippines on Saturday`).
-fn name_after(layers: &Layers, clause: &Clause) -> Option<Argument> {
-    if clause.voice != Voice::Active || clause.kind != ClauseKind::Verb {
-        return None;
-    }
-    let sentence = layers.document.sentence_of(clause.verb);
-    let end = layers.document.sentence(sentence).tokens.end;
-    let before = |t: &TokenId| matches!(layers.syntax.pos(*t), Pos::Det | Pos::Adj);
-    let from = clause.verb.0 + 1;
-    let mut words = (from..end.min(from + NAME_REACH)).map(TokenId);
-    let first = words.find(|t| !before(t) || layers.entities.at(*t).is_some())?;
-    let described = layers.entities.at(first).filter(|m| m.tokens.has(first))?;
-    // `met Kenyan President Ana Pek`
-    let titles = (described.tokens.end..end).map(TokenId);
-    let mut titles = titles.skip_while(|&t| {
-        is_noun(layers, t)
-            && layers.entities.at(t).is_none()
-            && layers.document.token(t).case != Case::Lower
-    });
-    let holder = titles.next().and_then(|t| person_at(layers, t.0));
-    let mention = holder.unwrap_or(described);
-    let head = mention.tokens.last();
-    let own = clause.subjects.iter().any(|s| mention.tokens.has(s.head));
-    (!own && described.tokens.first() == first).then_some(Argument {
-        head,
-        tokens: mention.tokens,
-        inherited: false,
-    })
 }
 
 /// Of a phrase that ends in a preposition (`open fire on`, `launch an investigation into`), the

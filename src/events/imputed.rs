@@ -12,6 +12,7 @@ use crate::clauses::{Argument, ClauseKind, Link, Nominal, Oblique, Site, Voice};
 use crate::entities::EntityKind;
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId, TokenRange};
+use crate::text::Lettering;
 
 /// Who is said to have done what the noun names: `A group claimed responsibility for the attack`,
 /// `blamed the rebels for the attack`, `responsibility for it was claimed by`; or to have it done:
@@ -74,6 +75,29 @@ pub fn blamed(
     nouns
         .find_map(|noun| by_relative(noun).find(|who| !who.is_empty()))
         .unwrap_or_default()
+}
+
+/// Whether those who are called so in capitals, by a name or not, say that they did it: `THE EXTRADITABLES CLAIMED
+/// RESPONSIBILITY`.
+pub fn claim(layers: &Layers, knowledge: &EventKnowledge, who: &[Argument]) -> bool {
+    let [who] = who else { return false };
+    let document = layers.document;
+    let capitals =
+        document.sentence(document.sentence_of(who.head)).lettering == Lettering::Capitals;
+    let several = document.lower(who.tokens.first()) == "the"
+        && layers.syntax.form(who.head) == Form::Plural
+        && !knowledge.is_document(layers.syntax.lemma(who.head));
+    let clause = layers.clauses.at(who.head).filter(|_| capitals && several);
+    let Some(clause) = clause.map(|id| layers.clauses.get(id)) else {
+        return false;
+    };
+    let claims = |blame: &Blame| {
+        let mut objects = clause.objects.iter();
+        blame.who == "subject"
+            && blame.verbs.has(layers.syntax.lemma(clause.verb))
+            && objects.any(|o| blame.objects.has(layers.syntax.lemma(o.head)))
+    };
+    clause.subjects.iter().any(|s| s.head == who.head) && knowledge.blames().iter().any(claims)
 }
 
 /// The clause joined to the noun's own that goes on to tell of it: `The raids took place on Monday and were blamed

@@ -20,6 +20,7 @@ mod compile;
 mod compounds;
 mod confidence;
 mod considered;
+mod counted;
 mod dated;
 mod deeds;
 mod disposed;

@@ -5,7 +5,7 @@ use super::knowledge::EventKnowledge;
 use super::{
     EventMention, Layers, MODIFIER, Participant, Role, Status, When, Where, hanging, imputed,
 };
-use crate::clauses::{Argument, Link, Site, Tense};
+use crate::clauses::{Argument, Link, Site, Tense, Voice};
 use crate::entities::PlaceKind;
 use crate::grammar::Form;
 use crate::span::{ClauseId, TokenId};
@@ -364,7 +364,7 @@ pub fn inside(layers: &Layers, found: &mut Vec<EventMention>, start: usize) {
 }
 
 /// A vague trigger gives way to a better one that it governs or that governs it: `take part in
-/// talks`, `the move to arrest him`.
+/// talks`, `the move to arrest him`; not where it tells what came of it: `The bomb destroyed the church`.
 pub fn drop_weak(
     layers: &Layers,
     knowledge: &EventKnowledge,
@@ -386,6 +386,17 @@ pub fn drop_weak(
         .filter(|e| !noun(e) || governed(e) && !knowledge.kinds[e.kind].uttered)
         .filter_map(|e| Some((e.clause?, noun(e), open(e))))
         .collect();
+    let harm: HashSet<ClauseId> = found[start..]
+        .iter()
+        .filter(|e| noun(e) && knowledge.kinds[e.kind].harmful)
+        .filter_map(|e| match hanging::site(layers, e.head) {
+            Site::Subject(id) if layers.clauses.get(id).voice == Voice::Active => Some(id),
+            _ => None,
+        })
+        .collect();
+    let came_of_it = |e: &EventMention| {
+        knowledge.senses[e.sense].outcome && e.clause.is_some_and(|c| harm.contains(&c))
+    };
     let kept = |e: &EventMention| {
         let yields = |c: ClauseId| {
             let other = !noun(e);
@@ -395,6 +406,7 @@ pub fn drop_weak(
         };
         !knowledge.senses[e.sense].weak
             || noun(e) && !governed(e)
+            || came_of_it(e)
             || e.clause.is_none_or(|c| !yields(c))
     };
     let here = found.split_off(start);

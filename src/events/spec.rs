@@ -270,6 +270,8 @@ pub struct AroundFile<'k> {
     pub dateline_adverbs: WordList<'k>,
     /// Nouns that count others: who they stand for follows after `of`.
     pub quantity_nouns: WordList<'k>,
+    /// Those of them for some who fight together.
+    pub bands: WordList<'k>,
     /// Words that count people told of without a noun.
     pub counted_words: WordList<'k>,
     /// Pronouns for people, several and one.

@@ -6,7 +6,7 @@
 use super::Layers;
 use super::knowledge::EventKnowledge;
 use crate::clauses::Argument;
-use crate::entities::EntityKind;
+use crate::entities::{EntityKind, Mention};
 use crate::grammar::{Form, Pos, Rel};
 use crate::span::{TokenId, TokenRange};
 use std::borrow::Cow;
@@ -19,6 +19,14 @@ const PHRASES: usize = 4;
 
 /// The subjects with those torn off; as they are where the words before them make no row with them.
 pub fn whole_row<'a>(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    found: Cow<'a, [Argument]>,
+) -> Cow<'a, [Argument]> {
+    row_before(layers, knowledge, and_another(layers, found))
+}
+
+fn row_before<'a>(
     layers: &Layers,
     knowledge: &EventKnowledge,
     found: Cow<'a, [Argument]>,
@@ -82,6 +90,49 @@ pub fn whole_row<'a>(
     row.reverse();
     row.extend_from_slice(&found);
     row.into()
+}
+
+/// How many words may tell who somebody is, between commas.
+const ASIDE: u32 = 8;
+
+/// A subject with the second of two people, whom the parser left to nobody: `Lawyer Juan Lind and Ana Pek, a
+/// teacher, were killed`.
+fn and_another<'a>(layers: &Layers, mut found: Cow<'a, [Argument]>) -> Cow<'a, [Argument]> {
+    let [one] = *found else { return found };
+    let sentence = layers
+        .document
+        .sentence(layers.document.sentence_of(one.head));
+    let end = sentence.tokens.end;
+    let person =
+        |m: &&Mention| layers.entities.get(m.entity).kind == EntityKind::Person && !m.reference;
+    let at = |t: u32| (t < end).then(|| layers.entities.at(TokenId(t))).flatten();
+    let first = layers.entities.within(one.tokens).last().filter(person);
+    let second = first
+        .filter(|m| m.tokens.end < end && layers.document.lower(TokenId(m.tokens.end)) == "and")
+        .and_then(|m| at(m.tokens.end + 1).filter(|s| s.tokens.start == m.tokens.end + 1))
+        .filter(person);
+    let Some(second) = second else { return found };
+    let pos = |t: u32| layers.syntax.pos(TokenId(t));
+    let comma = |t: &u32| layers.document.word(TokenId(*t)) == ",";
+    let mut verb = second.tokens.end;
+    if verb < end && comma(&verb) {
+        let mut aside = verb + 1..end.min(verb + 1 + ASIDE);
+        let told = aside.find(|&t| comma(&t) || matches!(pos(t), Pos::Verb | Pos::Aux));
+        verb = told.filter(comma).map_or(end, |t| t + 1);
+    }
+    let does = verb < end && matches!(pos(verb), Pos::Verb | Pos::Aux);
+    let own = |a: &Argument| {
+        let id = layers.clauses.at(a.head)?;
+        Some(layers.clauses.get(id).group.has(TokenId(verb)))
+    };
+    if does && own(&one) == Some(true) {
+        found.to_mut().push(Argument {
+            head: second.tokens.last(),
+            tokens: second.tokens,
+            inherited: one.inherited,
+        });
+    }
+    found
 }
 
 /// `In the capital, two men and a woman were killed`: the comma ends what a preposition or adverb opens the sentence

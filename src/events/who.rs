@@ -5,10 +5,9 @@ use super::beside::{
     beside, described, name_after, name_at_end, office_holder, people_after, person_at,
 };
 use super::fill::objects;
-use super::hanging::{obliques, with_case};
 use super::knowledge::EventKnowledge;
 use super::paths::FillerClass;
-use super::{Layers, Participant, Role, sides};
+use super::{Layers, Participant, Role, counted, sides};
 use crate::clauses::{Argument, Link, Voice};
 use crate::entities::{CountryCode, EntityKind, Mention, PlaceKind};
 use crate::grammar::{Form, Pos};
@@ -126,41 +125,9 @@ pub fn actors(
             false => Vec::new(),
         };
     }
-    let counts = knowledge.is_quantity(layers.syntax.lemma(argument.head))
-        || layers.syntax.pos(argument.head) == Pos::Num;
-    if counts {
-        // `dozens of activists`, `11 of the prisoners`, `hundreds of thousands of workers`
-        let mut counted = with_case(layers, obliques(layers, argument.head), "of");
-        while let [one] = counted[..]
-            && knowledge.is_quantity(layers.syntax.lemma(one.head))
-            && one.head > argument.head
-        {
-            let below = with_case(layers, obliques(layers, one.head), "of");
-            if below.is_empty() {
-                break;
-            }
-            counted = below;
-        }
-        let people = counted.iter().find(|a| {
-            let group = |m: &Mention| layers.entities.get(m.entity).kind == EntityKind::Group;
-            knowledge.is_human(layers.syntax.lemma(a.head))
-                || layers.entities.at(a.head).is_some_and(group)
-                || is_of_people(layers, knowledge, a.head)
-        });
-        match people {
-            Some(_) if matches!(class, FillerClass::Organization | FillerClass::Country) => {
-                return Vec::new();
-            }
-            Some(people) => {
-                let tokens = argument.tokens.join(people.tokens);
-                return vec![Participant { tokens, ..blank }];
-            }
-            // `tens of thousands`: of nobody else
-            None if counted
-                .iter()
-                .all(|a| knowledge.is_quantity(layers.syntax.lemma(a.head))) => {}
-            None => return Vec::new(),
-        }
+    let counts = counted::counts(layers, knowledge, argument.head);
+    if counts && let Some(told) = counted::people(layers, knowledge, argument, class, &blank) {
+        return told;
     }
     if class == FillerClass::Count {
         let word = layers.document.lower(argument.head);
@@ -243,7 +210,7 @@ fn is_nobody(layers: &Layers, argument: &Argument) -> bool {
         }
 }
 
-fn takes_people(class: FillerClass) -> bool {
+pub fn takes_people(class: FillerClass) -> bool {
     matches!(
         class,
         FillerClass::Actor
@@ -320,25 +287,6 @@ fn speaker<'a>(
     let mention = layers.entities.at(speaker.head).filter(|_| own)?;
     let kind = layers.entities.get(mention.entity).kind;
     matches!(kind, EntityKind::Organization | EntityKind::Group).then_some(mention)
-}
-
-/// Whether a pronoun for several, of whom some are counted, stands for people told shortly before: `arrested nine
-/// men. Five of them were freed`.
-fn is_of_people(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> bool {
-    let several = layers.syntax.pos(pronoun) == Pos::Pron
-        && knowledge.is_plural_pronoun(layers.document.lower(pronoun)) == Some(true);
-    let people = |t: TokenId| {
-        let group = |m: &Mention| layers.entities.get(m.entity).kind == EntityKind::Group;
-        let plain =
-            layers.syntax.form(t) == Form::Plural && knowledge.is_human(layers.syntax.lemma(t));
-        layers.entities.at(t).map_or(plain, group)
-    };
-    several && {
-        let document = layers.document;
-        let sentence = document.sentence_of(pronoun).index();
-        let start = document.sentences[sentence.saturating_sub(1)].tokens.start;
-        (start..pronoun.0).map(TokenId).any(people)
-    }
 }
 
 /// People without a name whom a pronoun stands for: `Gunmen stormed the hotel. They took two hostages`;
@@ -426,7 +374,19 @@ fn is_bare_name(layers: &Layers, head: TokenId) -> bool {
         Lettering::Capitals => document.token(head).case == Case::Upper,
         _ => false,
     };
-    layers.syntax.pos(head) == Pos::Propn && lettered && !is_time(layers, head)
+    let named = match layers.syntax.pos(head) {
+        Pos::Propn => true,
+        // `The Liberators claimed responsibility`
+        Pos::Noun => {
+            let before = head.0.checked_sub(1).map(TokenId);
+            lettering == Lettering::Ordinary
+                && document.token(head).case == Case::Title
+                && layers.syntax.form(head) == Form::Plural
+                && before.is_some_and(|t| document.lower(t) == "the")
+        }
+        _ => false,
+    };
+    named && lettered && !is_time(layers, head)
 }
 
 /// The government that a name stands for here: a country's or capital's name, or the adjective of
@@ -535,11 +495,20 @@ pub fn places(layers: &Layers, knowledge: &EventKnowledge, argument: &Argument) 
                 )
         })
     };
+    // `a group of nine Lima residents`
+    let of_people = |m: &Mention| {
+        let next = TokenId(m.tokens.end);
+        knowledge.is_quantity(lemma)
+            && range.has(next)
+            && layers.syntax.form(next) == Form::Plural
+            && knowledge.is_human(layers.syntax.lemma(next))
+    };
     let mut found: Vec<EntityId> = layers
         .entities
         .within(range)
         .iter()
         .filter(|m| m.tokens.start < purpose && !beside(m) && !side(m) && !half(m))
+        .filter(|m| !of_people(m))
         .filter(|m| !(other || placeless) || m.tokens.start > argument.head.0)
         .filter(|m| {
             let e = layers.entities.get(m.entity);

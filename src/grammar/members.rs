@@ -53,16 +53,37 @@ impl Row<'_, '_> {
             below.any(|d| rel(d) == Rel::Nmod && self.case_of(d) == self.case_of(first))
         };
         let who = |c: usize| self.is_who(c) && !self.has_case(c) && !governs(c);
+        // `attacks on the army headquarters and the police headquarters`
+        let lemma = |i: usize| self.syntax.lemma(TokenId::new(i));
+        let same = |c: usize| lemma(c) == lemma(first) && !self.has_case(c);
+        let alike = lemma(noun) != lemma(first) && joined.iter().all(|&c| same(c));
         let row = told.is_some()
             && self.told(noun) != told
             && !self.is_who(noun)
             && self.is_who(first)
             && joined.iter().all(|&c| who(c))
             && joined.iter().any(|&c| self.told(c) == told);
-        if row {
+        if row || alike {
             for c in joined {
+                self.give_up(c, noun);
                 self.hang(c, Some(first), Rel::Conj);
             }
+        }
+    }
+
+    /// What the parser hung on the last of a row, taken for one of the verb's objects, is told of the verb:
+    /// `attacks on the army headquarters and the police headquarters at noon`.
+    fn give_up(&mut self, last: usize, noun: usize) {
+        let Some(verb) = self
+            .head(noun)
+            .filter(|_| self.syntax.rel[noun] == Rel::Obj)
+        else {
+            return;
+        };
+        let own = |&c: &usize| self.syntax.rel[c] == Rel::Nmod && self.case_of(c) != Some("of");
+        let told: Vec<usize> = self.behind(last).filter(own).collect();
+        for c in told {
+            self.hang(c, Some(verb), Rel::Obl);
         }
     }
 
