@@ -65,8 +65,8 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
                 }
             }
         }
-        neighbours::drop_weak(layers, knowledge, &mut found, start);
         neighbours::drop_things(layers, knowledge, &mut found, start);
+        neighbours::drop_weak(layers, knowledge, &mut found, start);
         for id in layers.clauses.within(sentence.tokens) {
             if let Some(again) = reader.by_pronoun(id, SentenceId::new(i), &found) {
                 found.push(again);

@@ -347,6 +347,8 @@ fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Opt
             return Some(whom.head);
         }
     }
+    // `They will free the men they abducted`: whoever they are there
+    let again = |t: TokenId| layers.syntax.pos(t) == Pos::Pron && layers.document.lower(t) == word;
     let above = layers.clauses.chain(id).map(|(above, _)| above);
     let before = sentence.0.checked_sub(1).and_then(|s| {
         let tokens = layers.document.sentences[s as usize].tokens;
@@ -359,7 +361,10 @@ fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Opt
     });
     let clause = above
         .filter(|&c| !layers.clauses.get(c).subjects.is_empty())
-        .find(|&c| layers.clauses.get(c).subjects[0].head < pronoun)
+        .find(|&c| {
+            let subject = layers.clauses.get(c).subjects[0].head;
+            subject < pronoun && !again(subject)
+        })
         .or(before)?;
     let subject = layers.clauses.get(clause).subjects[0].head;
     fits(subject).then_some(subject)

@@ -4,7 +4,7 @@
 use super::Event;
 use super::sides::{is_person, same_participant};
 use super::tie::{Relation, place_relation, times_conflict};
-use crate::clauses::{Argument, Link, Site};
+use crate::clauses::{Argument, Link, Oblique, Site, Voice};
 use crate::events::{EventKnowledge, EventMention, Layers, Participant, Role, When, site};
 use crate::grammar::Pos;
 use crate::span::ClauseId;
@@ -35,11 +35,16 @@ pub fn goes_on(
         let of = |link: Option<(ClauseId, Link)>| matches!(link, Some((_, Link::Relative)));
         of(above(c)) || matches!(above(c), Some((up, Link::Conjunct)) if of(above(up)))
     });
+    // `A bomb planted by rebels exploded outside a bank`: it does, however much is told of it
+    let does = |noun: &EventMention| {
+        let active = clause.is_some_and(|c| c.voice == Voice::Active);
+        active && noun.kind == mention.kind && subjects.iter().any(|s| s.head == noun.head)
+    };
     let told = |&i: &usize| {
         let noun = &mentions[i];
         noun.found_by == "noun"
             && noun.sentence == mention.sentence
-            && (relative || !knowledge.has_doer(noun.sense))
+            && (relative || !knowledge.has_doer(noun.sense) || does(noun))
             && subjects
                 .iter()
                 .any(|s| s.head == noun.head || s.tokens.has(noun.head) || counts(layers, s, noun))
@@ -51,6 +56,34 @@ pub fn goes_on(
 fn counts(layers: &Layers, subject: &Argument, noun: &EventMention) -> bool {
     layers.syntax.pos(subject.head) == Pos::Num
         && matches!(site(layers, noun.head), Site::Noun(of, Some(_)) if of == subject.head)
+}
+
+/// `were killed by a mine planted by rebels`: what was done with the tool of the harm, told of it by a participle.
+pub fn by_tool(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    harm: &EventMention,
+    told: &EventMention,
+) -> bool {
+    let verbs = harm.found_by != "noun" && told.found_by != "noun";
+    let (Some(clause), Some(made)) = (harm.clause, told.clause) else {
+        return false;
+    };
+    let made = layers.clauses.get(made);
+    let Some(tool) = made
+        .on
+        .filter(|_| verbs && knowledge.kinds[harm.kind].harmful)
+    else {
+        return false;
+    };
+    let by = |o: &Oblique| {
+        let case = o.case.map_or("", |case| layers.document.lower(case));
+        o.argument.head == tool && matches!(case, "by" | "in" | "with")
+    };
+    made.voice == Voice::Passive
+        && knowledge.is_instrument(layers.syntax.lemma(tool))
+        && layers.clauses.get(clause).obliques.iter().any(by)
+        && !times_conflict(harm.time.as_ref(), told.time.as_ref())
 }
 
 /// Both kinds leave dead and injured.

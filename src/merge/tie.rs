@@ -1,7 +1,7 @@
 //! Whether a mention speaks of an event told before, and how strongly the two are tied.
 
 use super::apart::{called_differently, is_one_of_many, ordinals_differ};
-use super::outcome::{as_outcome, goes_on, is_harm};
+use super::outcome::{as_outcome, by_tool, goes_on, is_harm};
 use super::sides::{is_person, is_retold, named, same_participant, shared_participants};
 use super::{Event, headline};
 use crate::clauses::{Link, Site, Voice};
@@ -365,6 +365,9 @@ fn one_clause(
         && made.voice == Voice::Passive
         && !times_conflict(a.time.as_ref(), b.time.as_ref())
     {
+        return true;
+    }
+    if by_tool(layers, knowledge, a, b) {
         return true;
     }
     // `the third meeting of the dialogue`
