@@ -1,5 +1,6 @@
 //! What the article has spoken of so far: how lately, how often, and whether as a subject.
 
+use super::strangers::Stranger;
 use crate::clauses::Clauses;
 use crate::entities::{Entities, EntityKind, Mention};
 use crate::span::{EntityId, TokenId, TokenRange};
@@ -10,6 +11,11 @@ pub const REACH: usize = 3;
 /// Two candidates that differ by less are equally likely: the reference stays open.
 const MARGIN: f32 = 0.4;
 
+/// How much less likely somebody without a name is than somebody named.
+const STRANGER: f32 = 0.15;
+/// And he of whom the text tells by way of another.
+const SECOND: f32 = 0.7;
+
 /// One time that an entity was spoken of.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen {
@@ -17,18 +23,23 @@ pub struct Seen {
     pub token: u32,
     pub sentence: usize,
     pub subject: bool,
+    /// Whom the text tells of by way of another.
+    pub second: bool,
 }
 
 /// All that was spoken of, in text order.
 pub struct Attention {
     pub seen: Vec<Seen>,
     counts: Vec<u32>,
+    /// Ids from here on are of people without a name.
+    named: usize,
     /// Tokens inside a subject's phrase.
     subjects: Vec<bool>,
 }
 
 impl Attention {
-    pub fn new(document: &Document, clauses: &Clauses, entities: &Entities) -> Self {
+    /// `count` ids are spoken of, those of the entities first.
+    pub fn new(document: &Document, clauses: &Clauses, entities: &Entities, count: usize) -> Self {
         let mut subjects = vec![false; document.tokens.len()];
         if clauses.list.is_empty() {
             // Without clauses the first name of a sentence passes for its subject.
@@ -41,20 +52,7 @@ impl Attention {
         for clause in &clauses.list {
             for subject in clause.subjects.iter().filter(|s| !s.inherited) {
                 // The name itself, not one inside the phrase: `Lee` in `Lee's aides` is none.
-                // `Lind Shipping Co.`: what the firm is comes after its name.
-                // `Retailer Lind said it would close`: or before it.
-                let body = |m: &&Mention| entities.get(m.entity).kind == EntityKind::Organization;
-                let before = || entities.at(TokenId(subject.head.0.checked_sub(1)?));
-                let after = || {
-                    let next = subject.head.0 + 1;
-                    let mention = entities.at(TokenId(next))?;
-                    (mention.tokens.start == next).then_some(mention)
-                };
-                let named = entities
-                    .at(subject.head)
-                    .or_else(|| before().filter(body))
-                    .or_else(|| after().filter(body));
-                if let Some(mention) = named {
+                if let Some(mention) = name_at(entities, subject.head) {
                     mark(&mut subjects, mention.tokens.start, mention.tokens.end);
                 } else if let Some(name) = name_between_commas(document, entities, subject.head) {
                     mark(&mut subjects, name.start, name.end);
@@ -65,7 +63,8 @@ impl Attention {
         }
         Attention {
             seen: Vec::with_capacity(entities.mentions.len() * 2),
-            counts: vec![0; entities.list.len()],
+            counts: vec![0; count],
+            named: entities.list.len(),
             subjects,
         }
     }
@@ -78,15 +77,34 @@ impl Attention {
             token,
             sentence,
             subject: self.is_subject(token),
+            second: false,
         });
+    }
+
+    /// Notes that somebody without a name is told of.
+    pub fn see_stranger(&mut self, stranger: &Stranger, sentence: usize) {
+        self.see(stranger.id, stranger.token, sentence);
+        if let Some(seen) = self.seen.last_mut() {
+            seen.second = stranger.second;
+        }
     }
 
     pub fn is_subject(&self, token: u32) -> bool {
         self.subjects.get(token as usize).copied().unwrap_or(false)
     }
 
-    /// What was spoken of within reach of a sentence, latest first.
+    pub fn is_named(&self, entity: EntityId) -> bool {
+        entity.index() < self.named
+    }
+
+    /// What was spoken of by name within reach of a sentence, latest first.
     pub fn recent(&self, sentence: usize, reach: usize) -> impl Iterator<Item = &Seen> {
+        let all = self.recent_with_strangers(sentence, reach);
+        all.filter(|seen| self.is_named(seen.entity))
+    }
+
+    /// And people without a name.
+    fn recent_with_strangers(&self, sentence: usize, reach: usize) -> impl Iterator<Item = &Seen> {
         self.seen
             .iter()
             .rev()
@@ -102,8 +120,20 @@ impl Attention {
         reach: usize,
         fit: impl Fn(&Seen) -> Option<f32>,
     ) -> Option<EntityId> {
+        self.pick_any(sentence, reach, |seen| {
+            self.is_named(seen.entity).then(|| fit(seen)).flatten()
+        })
+    }
+
+    /// The same of people without a name as well.
+    pub fn pick_any(
+        &self,
+        sentence: usize,
+        reach: usize,
+        fit: impl Fn(&Seen) -> Option<f32>,
+    ) -> Option<EntityId> {
         let mut scores: Vec<(EntityId, f32)> = Vec::new();
-        for (rank, seen) in self.recent(sentence, reach).enumerate() {
+        for (rank, seen) in self.recent_with_strangers(sentence, reach).enumerate() {
             let Some(extra) = fit(seen) else { continue };
             let score = extra + self.prominence(seen, sentence) - 0.02 * rank as f32;
             match scores.iter_mut().find(|(entity, _)| *entity == seen.entity) {
@@ -123,8 +153,29 @@ impl Attention {
         let distance = (sentence - seen.sentence) as f32;
         let subject = if seen.subject { 1.0 } else { 0.0 };
         let count = self.counts[seen.entity.index()] as f32;
-        subject - distance + 0.3 * count.ln()
+        let less = match self.is_named(seen.entity) {
+            true => 0.0,
+            false if seen.second => SECOND,
+            false => STRANGER,
+        };
+        subject - distance - less + 0.3 * count.ln()
     }
+}
+
+/// The name at a noun, or right beside it where it tells what that is: `Lind Shipping Co.`, `Retailer Lind`,
+/// `opposition leader Ana Pek`.
+pub fn name_at(entities: &Entities, noun: TokenId) -> Option<&Mention> {
+    let body = |m: &&Mention| entities.get(m.entity).kind == EntityKind::Organization;
+    let who = |m: &&Mention| body(m) || entities.get(m.entity).kind == EntityKind::Person;
+    let before = || entities.at(TokenId(noun.0.checked_sub(1)?));
+    let after = || {
+        let next = noun.0 + 1;
+        entities
+            .at(TokenId(next))
+            .filter(|m| m.tokens.start == next)
+    };
+    let here = entities.at(noun).or_else(|| before().filter(body));
+    here.or_else(|| after().filter(who))
 }
 
 /// `His rival, Ana Pek, said`: who a noun without a name is.

@@ -2,7 +2,7 @@
 
 use super::attention::Seen;
 use super::{Reading, Reference};
-use crate::entities::{CountryCode, Entity, EntityKind, PlaceKind};
+use crate::entities::{CountryCode, Entity, EntityKind, Gender, PlaceKind};
 use crate::grammar::{Pos, Rel, marks};
 use crate::span::{EntityId, TokenId, TokenRange};
 use crate::text::Case;
@@ -27,6 +27,8 @@ pub struct Descriptions {
     words: HashMap<&'static str, (Class, &'static str)>,
     /// Adjectives that tell one from the one named before.
     others: HashSet<&'static str>,
+    /// Nouns for people of one sex.
+    genders: HashMap<&'static str, Gender>,
 }
 
 /// Read once.
@@ -39,7 +41,7 @@ impl Descriptions {
             "/knowledge/names/descriptions.tsv"
         ));
         let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
-        let mut others = HashSet::default();
+        let (mut others, mut genders) = (HashSet::default(), HashMap::default());
         let words = rows
             .filter_map(|row| {
                 let mut cells = row.split('\t');
@@ -53,6 +55,12 @@ impl Descriptions {
                     "division" => Class::Division,
                     "countries" => Class::Countries,
                     "body" => Class::Body,
+                    "man" | "woman" => {
+                        let male = class == "man";
+                        let gender = if male { Gender::Male } else { Gender::Female };
+                        genders.insert(word, gender);
+                        return None;
+                    }
                     _ => {
                         others.insert(word);
                         return None;
@@ -61,7 +69,16 @@ impl Descriptions {
                 Some((word, (class, cells.next().unwrap_or(""))))
             })
             .collect();
-        Descriptions { words, others }
+        Descriptions {
+            words,
+            others,
+            genders,
+        }
+    }
+
+    /// What a noun for a person tells of gender.
+    pub fn gender(&self, noun: &str) -> Option<Gender> {
+        self.genders.get(noun).copied()
     }
 }
 

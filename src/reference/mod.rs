@@ -8,6 +8,7 @@
 mod attention;
 mod descriptions;
 mod pronouns;
+mod strangers;
 
 use crate::clauses::Clauses;
 use crate::entities::{Entities, Gazetteer, Gender};
@@ -53,7 +54,7 @@ struct Reading<'a, 't> {
     gazetteer: &'a Gazetteer,
     descriptions: &'static Descriptions,
     attention: Attention,
-    /// What the names tell of gender, and then the pronouns that stood for people.
+    /// What names and nouns tell of gender, and then the pronouns that stood for people.
     genders: Vec<Option<Gender>>,
 }
 
@@ -65,6 +66,10 @@ pub fn resolve(
     entities: &Entities,
     gazetteer: &Gazetteer,
 ) -> References {
+    let strangers = strangers::find(document, syntax, clauses, entities, gazetteer);
+    let mut genders: Vec<_> = entities.list.iter().map(|entity| entity.gender).collect();
+    let last = strangers.iter().map(|s| s.id.index() + 1).max();
+    genders.resize(last.unwrap_or(0).max(genders.len()), None);
     let mut reading = Reading {
         document,
         syntax,
@@ -72,9 +77,10 @@ pub fn resolve(
         entities,
         gazetteer,
         descriptions: &BUILT_IN,
-        attention: Attention::new(document, clauses, entities),
-        genders: entities.list.iter().map(|entity| entity.gender).collect(),
+        attention: Attention::new(document, clauses, entities, genders.len()),
+        genders,
     };
+    let mut strangers = strangers.into_iter().peekable();
     let mut references = References::default();
     let mut mentions = entities.mentions.iter().peekable();
     for (sentence, tokens) in document.sentences.iter().map(|s| s.tokens).enumerate() {
@@ -86,6 +92,12 @@ pub fn resolve(
                     .see(mention.entity, mention.tokens.start, sentence);
                 at = at.max(mention.tokens.end);
                 continue;
+            }
+            while let Some(stranger) = strangers.next_if(|s| s.token <= at) {
+                if stranger.token == at {
+                    reading.genders[stranger.id.index()] = stranger.gender;
+                    reading.attention.see_stranger(&stranger, sentence);
+                }
             }
             let token = TokenId(at);
             if syntax.marks(token) & (pronouns::MARKS | descriptions::MARKS) == 0 {
@@ -106,7 +118,11 @@ pub fn resolve(
                         reading.attention.see(*entity, reference.head.0, sentence);
                     }
                     at = reference.tokens.end;
-                    references.list.push(reference);
+                    // `A man fell. He died`: somebody without a name.
+                    let named = |id: &EntityId| reading.attention.is_named(*id);
+                    if reference.entities.iter().all(named) {
+                        references.list.push(reference);
+                    }
                 }
                 None => at += 1,
             }
@@ -140,10 +156,21 @@ mod tests {
     /// `reference -> names` of every reference of a text.
     fn references(text: &str) -> Vec<String> {
         let document = crate::text::read(text);
-        let (syntax, clauses) = (Syntax::default(), Clauses::default());
+        told(&document, &Syntax::default(), &Clauses::default())
+    }
+
+    /// The same with the clauses known.
+    fn references_of_clauses(text: &str) -> Vec<String> {
+        let document = crate::text::read(text);
+        let syntax = crate::grammar::analyse(&document, &crate::grammar::Model::embedded());
+        let clauses = crate::clauses::split(&document, &syntax);
+        told(&document, &syntax, &clauses)
+    }
+
+    fn told(document: &Document, syntax: &Syntax, clauses: &Clauses) -> Vec<String> {
         let gazetteer = Gazetteer::new();
-        let entities = entities::find(&document, &syntax, &gazetteer, &Setting::default());
-        resolve(&document, &syntax, &clauses, &entities, &gazetteer)
+        let entities = entities::find(document, syntax, &gazetteer, &Setting::default());
+        resolve(document, syntax, clauses, &entities, &gazetteer)
             .list
             .iter()
             .map(|reference| {
@@ -195,6 +222,31 @@ mod tests {
         ];
         for (text, expected) in rows {
             assert_eq!(references(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn somebody_without_a_name_may_be_meant() {
+        let rows: [(&str, &[&str]); 4] = [
+            (
+                "Karl Lund saw a man in the yard. A woman ran. She was hurt.",
+                &[],
+            ),
+            (
+                "Anna Berg met Karl Lund. His wife stayed away. She went home.",
+                &["His -> Karl Lund"],
+            ),
+            (
+                "Karl Lund saw Tom Roe. Coach Ivan Pek said some of his men were ill.",
+                &["his -> Ivan Pek"],
+            ),
+            (
+                "Karl Lund was charged. His lawyer said he would appeal.",
+                &["His -> Karl Lund", "he -> Karl Lund"],
+            ),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(references_of_clauses(text), expected, "{text}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! `he`, `she`, `they`, `it`, `there`, and their possessives.
 
-use super::attention::REACH;
+use super::attention::{REACH, name_at};
 use super::{Reading, Reference};
 use crate::clauses::{Argument, Link, Oblique};
 use crate::entities::{EntityKind, Gender, PlaceKind};
@@ -68,10 +68,16 @@ fn person(
     let quoted = reading.quoted(token);
     let clause = reading.clauses.at(token);
     let teller = clause.and_then(|id| teller(reading, id));
-    reading.attention.pick(sentence, REACH, |seen| {
-        let entity = reading.entities.get(seen.entity);
+    // `Her spokesman, Karl Lund, said he`
+    let owned = teller.is_some_and(|teller| {
+        let first = reading.document.lower(teller.first());
+        matches!(first, "his" | "her" | "their" | "its")
+    });
+    reading.attention.pick_any(sentence, REACH, |seen| {
+        let named = reading.attention.is_named(seen.entity);
         let own = reading.genders[seen.entity.index()];
-        if entity.kind != EntityKind::Person || own.is_some_and(|g| g != gender) {
+        let person = !named || reading.entities.get(seen.entity).kind == EntityKind::Person;
+        if !person || own.is_some_and(|g| g != gender) {
             return None;
         }
         // `Lee met him`: not Lee.
@@ -90,18 +96,39 @@ fn person(
         }
         let known = if own.is_some() { 0.3 } else { 0.0 };
         let tells = teller.is_some_and(|teller| teller.has(TokenId(seen.token)));
+        // `His lawyer said he would appeal`: who speaks for another; `"A man ran off," he said`
+        let elsewhere = !quoted && reading.quoted(TokenId(seen.token));
+        // `Her mother was a nurse.` with a paragraph after it, which tells of her again
+        let sentences = &reading.document.sentences;
+        let over = || sentences[seen.sentence].paragraph != sentences[sentence].paragraph;
+        if !named && (tells && own.is_none() || elsewhere || seen.second && over()) {
+            return None;
+        }
+        let tells = tells && named && !owned;
         Some(known + if tells { TELLS } else { 0.0 })
     })
 }
 
-/// `Pek said some of his men were missing`: who says or thinks what a clause tells.
+/// `Pek said some of his men were missing`: who says or thinks what a clause tells that has nobody else for its
+/// subject.
 fn teller(reading: &Reading, clause: ClauseId) -> Option<TokenRange> {
+    let person = |subject: &Argument| {
+        let mention = name_at(reading.entities, subject.head);
+        mention.is_some_and(|m| reading.entities.get(m.entity).kind == EntityKind::Person)
+    };
+    if reading.clauses.get(clause).subjects.iter().any(person) {
+        return None;
+    }
     let complement = |&(_, link): &(ClauseId, Link)| link == Link::Complement;
     let above = reading.clauses.get(clause).above.filter(complement)?.0;
-    match reading.clauses.get(above).subjects[..] {
-        [subject] => Some(subject.tokens),
-        _ => None,
-    }
+    let &[subject] = &reading.clauses.get(above).subjects[..] else {
+        return None;
+    };
+    let name = name_at(reading.entities, subject.head).map(|mention| mention.tokens.end);
+    Some(TokenRange {
+        start: subject.tokens.start,
+        end: subject.tokens.end.max(name.unwrap_or(0)),
+    })
 }
 
 /// `they` of two people named together.
