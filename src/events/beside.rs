@@ -186,7 +186,8 @@ pub fn name_after<'a>(
     let mut words = (from..end.min(from + APPOSED)).map(TokenId);
     let noun = |t: TokenId| {
         // `Secretary-General Ana Pek`, parted at the hyphen
-        let joined = || !layers.document.token(t).spaced;
+        let hyphen = || layers.document.word(t) == "-" || layers.syntax.pos(t) != Pos::Punct;
+        let joined = || !layers.document.token(t).spaced && hyphen();
         // `POLICE CHIEF COLONEL ANA PEK`
         (matches!(layers.syntax.pos(t), Pos::Noun | Pos::Adj | Pos::Propn) || joined())
             && layers.entities.at(t).is_none()

@@ -204,6 +204,59 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `Officials said the two raised a fund`: `said` taken for a participle of the subject of what is said.
+    pub(super) fn told_by(&mut self, verb: TokenId) {
+        let Some(noun) = self.subjects_before(verb).next() else {
+            return;
+        };
+        let Some(said) = self.child(noun, &[Rel::Acl]).filter(|&t| t < verb) else {
+            return;
+        };
+        let next = TokenId(said.0 + 1);
+        let own = self.document.lower(said) == "said"
+            && self.noun_before(said) == Some(noun)
+            && next < verb
+            && !matches!(self.syntax.pos(next), Pos::Adp | Pos::Part | Pos::Punct)
+            && self.document.lower(next) != "to";
+        if !own {
+            return;
+        }
+        // the noun phrase before what is said
+        let auxiliary = self.child(verb, &[Rel::Aux, Rel::AuxPass, Rel::Cop]);
+        let begins = auxiliary.map_or(verb, |a| a.min(verb));
+        let nominal =
+            |t: TokenId| self.is_noun(t) || matches!(self.syntax.pos(t), Pos::Pron | Pos::Num);
+        let subject = (next.0..begins.0)
+            .rev()
+            .map(TokenId)
+            .find(|&t| !matches!(self.syntax.pos(t), Pos::Adv | Pos::Aux));
+        let Some(subject) = subject
+            .filter(|&t| nominal(t))
+            .map(|t| self.head_of_name(t))
+        else {
+            return;
+        };
+        let passive = self.child(verb, &[Rel::AuxPass]).is_some();
+        let (head, rel) = (self.syntax.head(verb), self.rel(verb));
+        let start = self.start(noun);
+        let moved: Vec<TokenId> = self
+            .children(verb)
+            .filter(|&t| t < start || t > verb && self.rel(t) == Rel::Punct)
+            .collect();
+        for token in moved {
+            self.pass(token, said);
+        }
+        self.hang(said, head, rel);
+        self.syntax.form[said.index()] = Form::Past;
+        self.hang(noun, Some(said), Rel::Nsubj);
+        self.hang(verb, Some(said), Rel::Ccomp);
+        let rel = match passive {
+            true => Rel::NsubjPass,
+            false => Rel::Nsubj,
+        };
+        self.hang(subject, Some(verb), rel);
+    }
+
     /// The verb takes the place of another, which is a participle of the subject of both.
     fn promote(&mut self, verb: TokenId, first: TokenId, subject: TokenId, passive: bool) {
         let (head, rel) = (self.syntax.head(first), self.rel(first));

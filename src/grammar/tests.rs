@@ -260,6 +260,12 @@ fn clauses_are_found_again() {
             &["Pek", "Kenyan"],
             "Pek obj met, Kenyan amod Pek",
         ),
+        // `said` taken for a participle of the subject of what is said
+        (
+            "officials|nouns|5|nsubj said|participle|1|acl the|det|4|det pair|noun|2|obj raised|past|0|root funds|nouns|5|obj",
+            &["said", "officials", "pair", "raised"],
+            "said root -, officials nsubj said, pair nsubj raised, raised ccomp said",
+        ),
         // an owner's title taken for the object
         (
             "They|noun|2|nsubj rejected|past|0|root US|name|2|obj Pek|name|6|poss 's|part|4|case plan|noun|3|appos",

@@ -391,6 +391,16 @@ impl Finder<'_> {
         self.quotes.near(self.document, range)
     }
 
+    /// `"PEK: He will come.`, as transcripts print it: a label behind the mark that opens a paragraph.
+    fn opens_quotation(&self, statement: &Statement) -> bool {
+        let cue = statement.cue.first();
+        let sentence = self.document.sentence(self.document.sentence_of(cue));
+        let first = sentence.tokens.start;
+        self.document.word(cue) == ":"
+            && self.document.word(TokenId(first)) == "\""
+            && statement.source.tokens.start == first + 1
+    }
+
     /// Drops what stands between quotation marks, and thoughts inside what another says.
     fn outermost(&self, found: Vec<Found>, refused: &mut Vec<Refused>) -> Vec<Statement> {
         let mut quoted = vec![false; self.document.tokens.len()];
@@ -411,7 +421,7 @@ impl Finder<'_> {
         let mut kept = Vec::with_capacity(found.len());
         for f in found {
             let cue = f.statement.cue;
-            let why = if quoted[cue.start as usize] {
+            let why = if quoted[cue.start as usize] && !self.opens_quotation(&f.statement) {
                 "it stands between quotation marks"
             } else if !f.speech && held[cue.start as usize] {
                 "it only thinks or judges inside what another says"
