@@ -122,7 +122,8 @@ impl Extractor {
     /// [`text::read_beside`].
     fn read<'t>(&self, article: &'t Article, small: &'t str) -> Analysis<'t> {
         let document = text::read_beside(&article.text, small);
-        let dateline = dateline::find(&document);
+        let is_town = |name: &str| self.knowledge.gazetteer.is_town(name);
+        let dateline = dateline::find(&document, &is_town);
         let anchor = dateline::anchor(
             self.options.date,
             article.date,

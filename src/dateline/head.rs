@@ -129,8 +129,12 @@ fn monitored(line: &str) -> Option<DatelineDay> {
     day_of(&tail[at + 5..])
 }
 
-/// The first line that begins with a dateline.
-pub(super) fn dateline(document: &Document<'_>, after: usize) -> Option<Dateline> {
+/// The first line that begins with a dateline; `is_town` as for [`super::find`].
+pub(super) fn dateline(
+    document: &Document<'_>,
+    after: usize,
+    is_town: &dyn Fn(&str) -> bool,
+) -> Option<Dateline> {
     let text = document.text();
     let inline = lines(text)
         .find(|(start, line)| *start <= after && after < start + line.len())
@@ -142,6 +146,34 @@ pub(super) fn dateline(document: &Document<'_>, after: usize) -> Option<Dateline
         .into_iter()
         .chain(lines(text))
         .find_map(|(start, line)| read(document, start, line))
+        .or_else(|| town_and_colon(document, is_town))
+}
+
+/// `MOSCOW: The envoys met.` at the head of a text: a known town in capitals, and the only name that stands
+/// so before a line. Names before the lines of a talk are its speakers.
+fn town_and_colon(document: &Document<'_>, is_town: &dyn Fn(&str) -> bool) -> Option<Dateline> {
+    let text = document.text();
+    let named = |line: &str| {
+        let (name, told) = cut_short(line).split_once(": ")?;
+        let lower = |text: &str| text.chars().any(char::is_lowercase);
+        let quoted = told.trim_start().starts_with(['"', '“', '‘', '\'']);
+        let town = name.len() >= SHORTEST_TOWN && is_place(name) && !lower(name);
+        (town && lower(told) && !quoted).then_some(name.len())
+    };
+    let found = |(start, line)| Some((start, line, named(line)?));
+    let mut labelled = lines(text).take(LONGEST_HEAD).filter_map(found);
+    let (start, line, len) = labelled.next().filter(|_| labelled.next().is_none())?;
+    if !is_town(&line[..len]) {
+        return None;
+    }
+    let place = document.tokens_in(Span::new(start, start + len));
+    let span = Span::new(start, start + len + 1);
+    Some(Dateline {
+        span,
+        tokens: document.tokens_in(span),
+        place: (!place.is_empty()).then_some(place),
+        ..Dateline::default()
+    })
 }
 
 /// How a dateline's line is cut.
@@ -155,6 +187,12 @@ struct Cut<'l> {
     /// A dash closes it; else only an agency that is known, or a day, makes it a dateline.
     dash: bool,
 }
+
+/// Lines of a text's head, as far as a town before a colon is looked for, and speakers.
+const LONGEST_HEAD: usize = 12;
+
+/// In bytes: `EU:` is no town.
+const SHORTEST_TOWN: usize = 4;
 
 /// As much of a text as a dateline can take.
 fn cut_short(text: &str) -> &str {

@@ -71,18 +71,18 @@ impl DatelineDay {
 }
 
 /// The dateline at the head of a text: `SEOUL, Oct. 24 (Yonhap) --`, `LONDON - `,
-/// `BOGOTA, 3 MAY 89 (EFE) -- [TEXT]`.
+/// `BOGOTA, 3 MAY 89 (EFE) -- [TEXT]`; where `is_town` knows the name, also `MOSCOW:`.
 ///
 /// ```
 /// let text = "NAIROBI, June 5 (Reuters) - The ferry sank on Monday.";
 /// let document = dateline::text::read(text);
-/// let found = dateline::dateline::find(&document).unwrap();
+/// let found = dateline::dateline::find(&document, &|_| false).unwrap();
 /// assert_eq!(found.span.of(text), "NAIROBI, June 5 (Reuters) -");
 /// assert_eq!(found.agency.as_deref(), Some("Reuters"));
 /// ```
-pub fn find(document: &Document<'_>) -> Option<Dateline> {
+pub fn find(document: &Document<'_>, is_town: &dyn Fn(&str) -> bool) -> Option<Dateline> {
     let after = head::header(document.text()).map_or(0, |(_, end)| end);
-    head::dateline(document, after)
+    head::dateline(document, after, is_town)
 }
 
 /// The date of a header at the head of a text: `date 2025-10-24 ...`, `Date: 15 Aug 2003`.
@@ -138,7 +138,18 @@ mod tests {
         Option<(i32, u32, u32)>,
     );
 
+    fn is_town(name: &str) -> bool {
+        name == "KARACHI"
+    }
+
     const ROWS: &[Row] = &[
+        (
+            "Ferry sinks\n\nKARACHI: The envoys met.",
+            "KARACHI:",
+            "KARACHI",
+            None,
+            None,
+        ),
         (
             "SEOUL, Oct. 24 (Yonhap) -- The envoys met.",
             "SEOUL, Oct. 24 (Yonhap) --",
@@ -272,7 +283,7 @@ mod tests {
         let near = NaiveDate::from_ymd_opt(2014, 2, 1);
         for (text, span, place, agency, day) in ROWS {
             let document = text::read(text);
-            let found = find(&document).unwrap_or_else(|| panic!("{text}"));
+            let found = find(&document, &is_town).unwrap_or_else(|| panic!("{text}"));
             assert_eq!(found.span.of(text), *span);
             assert_eq!(document.slice(found.place.unwrap()), *place);
             assert_eq!(found.agency.as_deref(), *agency, "{text}");
@@ -299,10 +310,11 @@ mod tests {
             "-",
             "A (B) -",
             "ANNA SMITH: Good evening, and welcome.",
+            "KARACHI: We met.\nLAHORE: We did not.",
             "Prices in India (PTI) rose.",
         ] {
             assert!(
-                find(&text::read(text)).is_none_or(|d| d.agency.is_some()),
+                find(&text::read(text), &is_town).is_none_or(|d| d.agency.is_some()),
                 "{text}"
             );
         }
@@ -313,7 +325,7 @@ mod tests {
         let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
         let text = "date 2025-10-24 SEOUL, Oct. 23 (Yonhap) -- The envoys met.";
         let document = text::read(text);
-        let found = find(&document);
+        let found = find(&document, &|_| false);
         assert_eq!(found.as_ref().unwrap().agency.as_deref(), Some("Yonhap"));
         let anchor = anchor(None, None, day(2001, 1, 1), &document, found.as_ref());
         assert_eq!(

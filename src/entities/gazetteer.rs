@@ -225,6 +225,15 @@ impl Gazetteer {
         self.listed(posting, user).collect()
     }
 
+    /// Whether a name may be that of a town.
+    pub fn is_town(&self, name: &str) -> bool {
+        let town = |known: Known| match known {
+            Known::Place(index) => self.place(index).facts.kind == PlaceKind::City,
+            _ => false,
+        };
+        self.candidates_of(name).iter().any(|c| town(c.known))
+    }
+
     /// What is known of a stretch of tokens as one word.
     pub fn word_between(&self, document: &Document, start: u32, end: u32) -> Word {
         let mut word = Word::default();
