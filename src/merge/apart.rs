@@ -1,8 +1,9 @@
 //! What tells two events apart, whatever they share: what they are called, which of a row they are, one of many.
 
 use super::Event;
+use super::tie::is_open;
 use crate::entities::EntityKind;
-use crate::events::{EventMention, Layers};
+use crate::events::{EventKnowledge, EventMention, Layers, Status};
 use crate::grammar::{Form, Pos};
 use crate::span::{TokenId, TokenRange};
 
@@ -50,4 +51,30 @@ pub(super) fn called_differently(layers: &Layers, a: &EventMention, b: &EventMen
 /// `the second blast` is not `the third`.
 pub(super) fn ordinals_differ(a: &EventMention, b: &EventMention) -> bool {
     matches!((a.ordinal, b.ordinal), (Some(x), Some(y)) if x != y)
+}
+
+/// `The talks were cancelled` after `held talks`: not of one occasion.
+pub(super) fn statuses_conflict(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    mentions: &[EventMention],
+    event: &Event,
+    mention: &EventMention,
+) -> bool {
+    let ahead = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Cancelled);
+    // `The flight in May was the first`: a day that is past is that of no plan
+    let end = mention.time.as_ref().and_then(|t| t.to);
+    if matches!((end, layers.anchor.date), (Some(end), Some(today)) if end < today)
+        && mention.status == Status::Occurred
+        && event.status == Status::Planned
+        && event.time.is_none()
+    {
+        return true;
+    }
+    if !mention.sure || is_open(layers, knowledge, mentions, event) {
+        return false;
+    }
+    // What is past is no plan; what is denied may be what another source says.
+    event.status.is_real() && ahead(mention.status)
+        || ahead(event.status) && mention.status == Status::Occurred
 }

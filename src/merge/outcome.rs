@@ -5,7 +5,7 @@ use super::Event;
 use super::sides::{is_person, same_participant};
 use super::tie::{Relation, place_relation, times_conflict};
 use crate::clauses::{Argument, Link, Oblique, Site, Voice};
-use crate::events::{EventKnowledge, EventMention, Layers, Participant, Role, When, site};
+use crate::events::{EventKnowledge, EventMention, Layers, Participant, Role, Status, When, site};
 use crate::grammar::Pos;
 use crate::span::ClauseId;
 
@@ -97,6 +97,22 @@ pub fn only_outcomes(knowledge: &EventKnowledge, mentions: &[EventMention], even
         .mentions
         .iter()
         .all(|&i| knowledge.senses[mentions[i].sense].outcome)
+}
+
+/// `Nobody was hurt in the attack`: the attack was made all the same.
+pub fn harms_nobody(
+    knowledge: &EventKnowledge,
+    mentions: &[EventMention],
+    event: &Event,
+    mention: &EventMention,
+) -> bool {
+    let outcome = knowledge.senses[mention.sense].outcome;
+    match (event.status, mention.status) {
+        (Status::Denied, Status::Denied) => false,
+        (Status::Denied, _) => !outcome && only_outcomes(knowledge, mentions, event),
+        (_, Status::Denied) => outcome && !only_outcomes(knowledge, mentions, event),
+        _ => false,
+    }
 }
 
 /// `A bus overturned ... Five people were killed`: an outcome that names nobody who did it is that

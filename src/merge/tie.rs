@@ -1,7 +1,7 @@
 //! Whether a mention speaks of an event told before, and how strongly the two are tied.
 
-use super::apart::{called_differently, is_one_of_many, ordinals_differ};
-use super::outcome::{as_outcome, by_tool, goes_on, is_harm};
+use super::apart::{called_differently, is_one_of_many, ordinals_differ, statuses_conflict};
+use super::outcome::{as_outcome, by_tool, goes_on, harms_nobody, is_harm};
 use super::sides::{is_person, is_retold, named, same_participant, shared_participants};
 use super::{Event, headline};
 use crate::clauses::{Link, Site, Voice};
@@ -35,6 +35,9 @@ pub fn strength(
         };
         let before = event.mentions.iter().find(same)?;
         return (mentions[*before].kind == mention.kind && event.kind == mention.kind).then_some(1);
+    }
+    if harms_nobody(knowledge, mentions, event, mention) {
+        return None;
     }
     if one_clause(layers, knowledge, last, mention) {
         return Some(100);
@@ -497,31 +500,6 @@ fn is_named_alike(
 
 pub fn same_word(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
     layers.syntax.lemma(a.head) == layers.syntax.lemma(b.head)
-}
-
-fn statuses_conflict(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    mentions: &[EventMention],
-    event: &Event,
-    mention: &EventMention,
-) -> bool {
-    let ahead = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Cancelled);
-    // `The flight in May was the first`: a day that is past is that of no plan
-    let end = mention.time.as_ref().and_then(|t| t.to);
-    if matches!((end, layers.anchor.date), (Some(end), Some(today)) if end < today)
-        && mention.status == Status::Occurred
-        && event.status == Status::Planned
-        && event.time.is_none()
-    {
-        return true;
-    }
-    if !mention.sure || is_open(layers, knowledge, mentions, event) {
-        return false;
-    }
-    // What is past is no plan; what is denied may be what another source says.
-    event.status.is_real() && ahead(mention.status)
-        || ahead(event.status) && mention.status == Status::Occurred
 }
 
 /// Whether no words said so far how it stands with an occasion that people set a date for: `the trial
