@@ -138,6 +138,8 @@ impl<'f> Compiler<'f> {
         status.untrue.extend(read.untrue);
         status.answering.extend(read.answering);
         status.ahead.extend(read.ahead);
+        status.measured.extend(read.measured);
+        status.linking.extend(read.linking);
         status.until.extend(read.until);
         for (n, row) in read.words.into_iter().enumerate() {
             status.add(row).map_err(|e| file.wrong_item("word", n, e))?;

@@ -32,6 +32,7 @@ mod head_words;
 mod heads;
 mod imputed;
 mod knowledge;
+mod leading;
 mod listing;
 mod neighbours;
 mod outlook;

@@ -189,6 +189,12 @@ pub struct StatusFile {
     pub turning: Vec<String>,
     #[serde(default)]
     pub uttering: Vec<String>,
+    /// Verbs of which `almost` tells how far they went.
+    #[serde(default)]
+    pub measured: Vec<String>,
+    /// Prepositions by which a verb rules a gerund.
+    #[serde(default)]
+    pub linking: Vec<String>,
     #[serde(rename = "word")]
     pub words: Vec<StatusRow>,
 }
@@ -211,6 +217,9 @@ pub struct StatusRow {
     /// Prepositions before an event's noun.
     #[serde(default)]
     pub cases: Vec<String>,
+    /// Words, as they stand, right before an event's verb.
+    #[serde(default)]
+    pub leads: Vec<String>,
     pub status: String,
 }
 

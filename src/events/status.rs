@@ -2,6 +2,7 @@
 //! modality and negation of its clause, the words that govern it, and the words that modify it.
 
 use super::knowledge::{EventKnowledge, Kind};
+use super::leading::{hedged, led, led_noun};
 use super::outlook::{is_ahead, looks_ahead, reports_will, says_when};
 use super::status_words::StatusWords;
 use super::who::is_time;
@@ -26,16 +27,9 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
     if would && reports_will(layers, words, id) {
         status = Status::Planned;
     }
-    if clause
-        .adverbs
-        .iter()
-        .any(|&a| words.adverbs.contains_key(layers.document.lower(a)))
-    {
-        let word = clause
-            .adverbs
-            .iter()
-            .find_map(|&a| words.adverbs.get(layers.document.lower(a)));
-        status = combine(*word.unwrap_or(&Status::Occurred), status);
+    let mut adverbs = clause.adverbs.iter();
+    if let Some(word) = adverbs.find_map(|&a| hedged(layers, words, clause, a)) {
+        status = combine(word, status);
     }
     if let Some(mark) = clause.mark
         && let Some(&s) = words.marks.get(layers.document.lower(mark))
@@ -47,6 +41,12 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
     }
     if let Some(above) = turned(layers, words, id) {
         return clause_status(layers, words, above, depth - 1);
+    }
+    if let Some(ruled) = led(layers, words, id) {
+        let upper = clause.above.map_or(Status::Occurred, |(above, _)| {
+            clause_status(layers, words, above, depth - 1)
+        });
+        return combine_ruler(upper, ruled, status, Link::Control);
     }
     if let Some(noun) = clause.on {
         // `a plan to visit`, `a threat to impose`: the noun rules its infinitive.
@@ -274,7 +274,7 @@ fn own(layers: &Layers, clause: &Clause) -> Status {
 }
 
 /// What a clause's verb makes of what it governs.
-fn rule(layers: &Layers, words: &StatusWords, id: ClauseId) -> Option<Status> {
+pub(super) fn rule(layers: &Layers, words: &StatusWords, id: ClauseId) -> Option<Status> {
     let clause = layers.clauses.get(id);
     let lemma = layers.syntax.lemma(clause.verb);
     if let Some(particle) = clause.particle {
@@ -379,6 +379,11 @@ pub fn of_noun(
         if let Some(&s) = words.adjectives.get(layers.document.lower(word)) {
             return (called_off(layers, words, nominal).unwrap_or(s), true);
         }
+    }
+    if is_indefinite(layers, nominal)
+        && let Some(status) = led_noun(layers, words, nominal)
+    {
+        return (status, true);
     }
     // `Verdict due Monday`, as headlines have it, `the talks due in May`
     let (behind, after) = (TokenId(nominal.head.0 + 1), TokenId(nominal.head.0 + 2));

@@ -33,6 +33,12 @@ pub struct StatusWords {
     pub ahead: WordList<'static>,
     /// Those that open one whose past tense is so, under `would`.
     pub until: WordList<'static>,
+    /// Verbs of which `almost` tells how far they went.
+    pub measured: WordList<'static>,
+    /// Prepositions by which a verb rules a gerund.
+    pub linking: WordList<'static>,
+    /// Last of the words right before a verb to those before it, the nearest first, and the status.
+    pub leads: HashMap<String, Vec<(Vec<String>, Status)>>,
     /// First lemma of a governing verb phrase to what follows it and the status.
     pub phrases: HashMap<String, Vec<(Vec<String>, Status)>>,
 }
@@ -62,6 +68,12 @@ impl StatusWords {
             (row.cases, &mut self.cases),
         ] {
             table.extend(list.into_iter().map(|word| (word, status)));
+        }
+        for lead in row.leads {
+            let mut parts = lead.rsplit(' ').map(str::to_owned);
+            let Some(last) = parts.next() else { continue };
+            let leads = self.leads.entry(last).or_default();
+            leads.push((parts.collect(), status));
         }
         for phrase in row.phrases {
             let mut parts = phrase.split(' ').map(str::to_owned);
