@@ -296,7 +296,7 @@ mod tests {
     #[test]
     fn a_dateline_without_a_place() {
         let text = "CLANDESTINE, 5 MAY 89 (RADIO LIBRE) -- THE REBELS MET.";
-        let found = find(&text::read(text)).unwrap();
+        let found = find(&text::read(text), &is_town).unwrap();
         assert!(found.place.is_none() && found.day.is_some());
     }
 
