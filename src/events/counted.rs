@@ -47,8 +47,10 @@ pub fn people(
     let people = counted.iter().find(|a| {
         let group = |m: &Mention| match layers.entities.get(m.entity).kind {
             EntityKind::Group => true,
-            // `a column of the Free Army`
-            EntityKind::Organization => band,
+            // `a column of the Free Army`, `a splinter group of the Free Army`
+            EntityKind::Organization => {
+                band || knowledge.is_body(layers.syntax.lemma(argument.head))
+            }
             _ => false,
         };
         knowledge.is_human(layers.syntax.lemma(a.head))

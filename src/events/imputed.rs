@@ -414,8 +414,11 @@ fn named_before(layers: &Layers, subject: &Argument) -> Vec<Argument> {
     named.into_iter().collect()
 }
 
+/// Sectors of people whom a thing only carries.
+const CARRIED: [&str; 2] = ["CVL", "EDU"];
+
 /// Whose a thing is that does something: `Kenya's artillery`, `Kenyan army helicopters`, `rockets fired by
-/// the army`.
+/// the army`; but `a passenger bus` is no passenger's.
 pub fn owners(
     layers: &Layers,
     knowledge: &EventKnowledge,
@@ -428,12 +431,17 @@ pub fn owners(
         return None;
     }
     let nominal = nominal(layers, subject.head);
+    let mut compounds = noun_arguments(layers, knowledge, nominal, &At::Compound);
+    compounds.retain(|a| {
+        let sector = knowledge.sector(layers.syntax.lemma(a.head));
+        layers.entities.at(a.head).is_some() || !sector.is_some_and(|s| CARRIED.contains(&s))
+    });
     let rows = [
         nominal.possessors.clone(),
         body_before(layers, knowledge, subject.head)
             .into_iter()
             .collect(),
-        noun_arguments(layers, knowledge, nominal, &At::Compound),
+        compounds,
         noun_arguments(layers, knowledge, nominal, &At::Adjective),
         makers(layers, subject.head),
         named_before(layers, subject),
