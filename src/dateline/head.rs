@@ -2,7 +2,7 @@
 
 use super::{Dateline, DatelineDay};
 use crate::span::Span;
-use crate::text::Document;
+use crate::text::{self, Document};
 use chrono::{Datelike, Month, NaiveDate, Weekday};
 use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
 use rustc_hash::FxHashMap as HashMap;
@@ -149,25 +149,14 @@ pub(super) fn dateline(
         .or_else(|| town_and_colon(document, is_town))
 }
 
-/// `MOSCOW: The envoys met.` at the head of a text: a known town in capitals, and the only name that stands
-/// so before a line. Names before the lines of a talk are its speakers.
+/// `MOSCOW: The envoys met.` at the head of a text, of a town that is known.
 fn town_and_colon(document: &Document<'_>, is_town: &dyn Fn(&str) -> bool) -> Option<Dateline> {
-    let text = document.text();
-    let named = |line: &str| {
-        let (name, told) = cut_short(line).split_once(": ")?;
-        let lower = |text: &str| text.chars().any(char::is_lowercase);
-        let quoted = told.trim_start().starts_with(['"', '“', '‘', '\'']);
-        let town = name.len() >= SHORTEST_TOWN && is_place(name) && !lower(name);
-        (town && lower(told) && !quoted).then_some(name.len())
-    };
-    let found = |(start, line)| Some((start, line, named(line)?));
-    let mut labelled = lines(text).take(LONGEST_HEAD).filter_map(found);
-    let (start, line, len) = labelled.next().filter(|_| labelled.next().is_none())?;
-    if !is_town(&line[..len]) {
+    let label = text::sole_label(document.text())?;
+    if !is_town(&document.text()[label.clone()]) {
         return None;
     }
-    let place = document.tokens_in(Span::new(start, start + len));
-    let span = Span::new(start, start + len + 1);
+    let place = document.tokens_in(Span::new(label.start, label.end));
+    let span = Span::new(label.start, label.end + 1);
     Some(Dateline {
         span,
         tokens: document.tokens_in(span),
@@ -187,12 +176,6 @@ struct Cut<'l> {
     /// A dash closes it; else only an agency that is known, or a day, makes it a dateline.
     dash: bool,
 }
-
-/// Lines of a text's head, as far as a town before a colon is looked for, and speakers.
-const LONGEST_HEAD: usize = 12;
-
-/// In bytes: `EU:` is no town.
-const SHORTEST_TOWN: usize = 4;
 
 /// As much of a text as a dateline can take.
 fn cut_short(text: &str) -> &str {

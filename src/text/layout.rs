@@ -7,9 +7,44 @@
 use super::Document;
 use super::words::WORDS;
 use memchr::{memchr_iter, memchr3};
+use std::ops::{Range, RangeInclusive};
 
 /// Text set wider than this was not wrapped by hand: every line of it is a paragraph.
 const WIDEST: usize = 120;
+
+/// Lines at the head of a text that are looked at for names before a colon, and their bytes at most.
+const HEAD: usize = 12;
+const LONGEST_HEAD: usize = 4096;
+/// Code points behind the colon that tell whether all is in capitals.
+const TOLD: usize = 60;
+/// In bytes: `EU:` is no town, and no town has a longer name.
+const LABEL: RangeInclusive<usize> = 4..=30;
+
+/// Where the one name in capitals stands at the head of a text that is before a line and a colon: `KARACHI: The envoys
+/// met.` Where there are more they are speakers.
+pub fn sole_label(text: &str) -> Option<Range<usize>> {
+    let lower = |text: &str| text.chars().take(TOLD).any(char::is_lowercase);
+    let letters = |c: char| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’');
+    let label = |(start, line): (usize, &str)| {
+        let (name, told) = line.split_once(": ")?;
+        let quoted = told.trim_start().starts_with(['"', '“', '‘', '\'']);
+        (LABEL.contains(&name.len()) && name.chars().all(letters) && lower(told) && !quoted)
+            .then(|| start..start + name.len())
+    };
+    let mut end = text.len().min(LONGEST_HEAD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut at = 0;
+    let lines = text[..end].split_inclusive('\n').map(|raw| {
+        let start = at + raw.len() - raw.trim_start().len();
+        at += raw.len();
+        (start, raw.trim())
+    });
+    let lines = lines.filter(|(_, line)| !line.is_empty());
+    let mut labels = lines.take(HEAD).filter_map(label);
+    labels.next().filter(|_| labels.next().is_none())
+}
 
 struct Line<'t> {
     start: usize,

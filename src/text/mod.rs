@@ -17,6 +17,7 @@ use crate::word_key;
 use letters::Letters;
 use std::borrow::Cow;
 
+pub use layout::sole_label;
 pub use letters::case_of;
 pub use tokens::{read, read_beside};
 

@@ -1,6 +1,7 @@
 //! Where sentences end: at `.`, `?`, `!` and ellipses with the quotes and brackets that close after
 //! them, at paragraph ends, and at an abbreviation's stop where the next word opens a sentence.
 
+use super::layout::sole_label;
 use super::words::{Abbreviation, WORDS};
 use super::{Case, Document, Lettering, Sentence, Token, TokenClass};
 use crate::span::{TokenId, TokenRange};
@@ -311,6 +312,14 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
         let before = |sign: &str| k > 0 && word(TokenId(id.0 - 1)) == sign;
         // `NEW DELHI, 26/4/2015 (IANS): Rescue teams`
         if word(id) == ":" && before(")") && capitals > 0 && tokens.has(next) {
+            return next.0;
+        }
+        // `KARACHI: The envoys met`
+        let from = document.token(tokens.first()).span.start as usize;
+        if word(id) == ":"
+            && document.token(tokens.first()).case == Case::Upper
+            && sole_label(document.text()).is_some_and(|label| label.start == from)
+        {
             return next.0;
         }
         // `New Delhi, Mar 5 (PTI) The court ruled`
