@@ -49,6 +49,8 @@ pub(super) fn organizations(
         let letters: String = tokens
             .iter()
             .filter(|t| scan.is_word(t.0) && !scan.is(t.0, Cue::Function))
+            // `Tehreek-e-Insaf`
+            .filter(|t| scan.text(t.0).len() > 1 || scan.case(t.0) == Case::Upper)
             .filter_map(|t| scan.lower(t.0).chars().next())
             .collect();
         initials.entry(letters).or_insert((at, identity));

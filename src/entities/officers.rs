@@ -21,7 +21,17 @@ impl Entities {
         if !body || name.reference {
             return None;
         }
-        let start = name.tokens.end;
+        let mut start = name.tokens.end;
+        // `the Inland Coal Group (ICG) chairman Lund`
+        let letters = self.at(TokenId(start + 1));
+        let bracketed = letters.is_some_and(|m| {
+            let signs = [start, start + 2].map(|t| syntax.pos.get(t as usize));
+            let alone = m.tokens.start == start + 1 && m.tokens.len() == 1;
+            m.entity == name.entity && alone && signs == [Some(&Pos::Punct); 2]
+        });
+        if bracketed {
+            start += 3;
+        }
         let end = (syntax.pos.len() as u32).min(start + LONGEST + 1);
         let person = (start + 1..end).find_map(|t| {
             let mention = self.at(TokenId(t))?;

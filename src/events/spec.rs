@@ -114,7 +114,7 @@ pub struct TriggerRow {
     pub subject: Vec<String>,
     #[serde(default)]
     pub not_subject: Vec<String>,
-    /// Verbs of which a noun is the subject in another sense: a probe that lands.
+    /// Verbs whose subject a noun is, or that it stands beside, in another sense: a probe that lands, won in a landslide.
     #[serde(default)]
     pub not_doing: Vec<String>,
     #[serde(default)]

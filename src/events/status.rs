@@ -316,9 +316,10 @@ pub(super) fn rule(layers: &Layers, words: &StatusWords, id: ClauseId) -> Option
     words.verbs.get(lemma).or_else(by_adjective).copied()
 }
 
-/// `ruled` is what the governing verb makes of its complement, `upper` what is told of that verb.
+/// `ruled` is what the governing verb makes of its complement, `upper` what is told of that verb; `agreed not to attack`
+/// denies it.
 fn combine_ruler(upper: Status, ruled: Status, own: Status, link: Link) -> Status {
-    let inner = if link == Link::Complement && own == Status::Denied && ruled != Status::Denied {
+    let inner = if own == Status::Denied && ruled != Status::Denied {
         Status::Denied
     } else if link == Link::Complement && own != Status::Occurred && ruled == Status::Occurred {
         own

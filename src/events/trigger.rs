@@ -285,10 +285,13 @@ fn is_called(layers: &Layers, object: &Argument) -> bool {
             || matches!(layers.document.lower(after), "a" | "an" | "the"))
 }
 
-/// The verb whose subject a noun is: `The probe landed`.
+/// The verb whose subject a noun is, or that it stands beside: `The probe landed`.
 fn doing<'a>(layers: &Layers<'a>, noun: TokenId) -> Option<&'a str> {
     match site(layers, noun) {
-        Site::Subject(id) => Some(layers.syntax.lemma(layers.clauses.get(id).verb)),
+        // `won in a landslide`
+        Site::Subject(id) | Site::Oblique(id) => {
+            Some(layers.syntax.lemma(layers.clauses.get(id).verb))
+        }
         _ => None,
     }
 }

@@ -199,7 +199,9 @@ fn join(
     event.mentions.insert(at, index);
     for p in &mention.participants {
         // `The agreement was signed by the two ministers` of two lands told before
-        if sides::is_settled(layers, knowledge, event, p) {
+        // `Officials denied arresting Lund`, of an arrest that others tell of
+        let denies = mention.status == Status::Denied && event.status != Status::Denied;
+        if sides::is_settled(layers, knowledge, event, p) || denies && p.role == Role::Agent {
             continue;
         }
         if !event.participants.iter().any(|q| {
