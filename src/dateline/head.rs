@@ -340,8 +340,9 @@ fn by_agency(line: &str) -> Option<Cut<'_>> {
     let tail = after.trim_start_matches(['.', ':', ' ', '-', '–', '—', '_']);
     let dash = after[..after.len() - tail.len()].contains(['-', '–', '—', '_', ':', '.']);
     let before = line[..at].trim_end();
-    // Without a sign a sentence could go on: "Prices in India (PTI) rose".
-    let dated = day_in(&before.split(',').map(str::trim).collect::<Vec<_>>()).is_some();
+    // Without a sign a sentence could go on: "Prices in India (PTI) rose"; not so one that it opens: "(CNN) The".
+    let dated = before.is_empty()
+        || day_in(&before.split(',').map(str::trim).collect::<Vec<_>>()).is_some();
     let signs = after[..after.len() - tail.len()].trim_end().len();
     (dash || dated).then_some(Cut {
         before,

@@ -124,7 +124,7 @@ fn with_words(layers: &Layers, obliques: &[Oblique], case: &str) -> Vec<Argument
 }
 
 /// `in response to the flood`, `due to the flood`: no preposition by itself.
-fn is_joined(layers: &Layers, oblique: &Oblique) -> bool {
+pub fn is_joined(layers: &Layers, oblique: &Oblique) -> bool {
     let before = oblique.case_tokens.start.checked_sub(1).map(TokenId);
     let joined = |t: TokenId| {
         matches!(

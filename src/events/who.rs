@@ -25,6 +25,7 @@ pub fn actors(
     if is_nobody(layers, argument) {
         return Vec::new();
     }
+    let argument = &before_a_day(layers, argument);
     let blank = Participant {
         role: Role::Participant,
         entity: None,
@@ -184,6 +185,25 @@ pub fn actors(
         _ => false,
     };
     if fits { vec![blank] } else { Vec::new() }
+}
+
+/// `attacks on the Gaza Strip Sunday`, the day taken for the head of the phrase.
+fn before_a_day(layers: &Layers, argument: &Argument) -> Argument {
+    let day = argument.head;
+    let whole = argument.tokens.last() == day && argument.tokens.len() > 1 && is_time(layers, day);
+    let before = day.0.checked_sub(1).filter(|_| whole).map(TokenId);
+    let named = before.and_then(|t| layers.entities.at(t));
+    match named.filter(|m| m.tokens.end == day.0 && argument.tokens.has(m.tokens.first())) {
+        Some(name) => Argument {
+            head: name.tokens.last(),
+            tokens: TokenRange {
+                end: day.0,
+                ..argument.tokens
+            },
+            ..*argument
+        },
+        None => *argument,
+    }
 }
 
 /// `Jordan's King Hussein met the envoys`, read as if the land had met them.

@@ -359,7 +359,9 @@ impl Search<'_> {
         let alike = |a: &Oblique, b: &Oblique| a.case_tokens == b.case_tokens;
         for row in obliques.chunk_by(alike) {
             let first = row[0].case_tokens;
-            if first.is_empty() || row[0].agent && own || self.tells(first) {
+            // `in response to the storm`
+            let joined = hanging::is_joined(self.layers, &row[0]);
+            if first.is_empty() || row[0].agent && own || self.tells(first) || joined {
                 continue;
             }
             let arguments: Vec<Argument> = row

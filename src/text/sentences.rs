@@ -291,6 +291,13 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
             return start + 1 + header as u32;
         }
     }
+    // `(Reuters) The court ruled`
+    if tokens.len() > 4 && word(tokens.first()) == "(" && word(TokenId(start + 2)) == ")" {
+        let names = |t: u32| matches!(document.token(TokenId(t)).case, Case::Title | Case::Upper);
+        if names(start + 1) && document.token(TokenId(start + 3)).class == TokenClass::Word {
+            return start + 3;
+        }
+    }
     let mut signs = false;
     let mut capitals = 0;
     for (k, id) in tokens.iter().take(LONGEST_LEAD).enumerate() {
