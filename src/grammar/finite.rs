@@ -83,7 +83,9 @@ pub fn verbs(document: &Document<'_>, syntax: &mut Syntax) {
         } else if full {
             let third = || range.clone().skip(1).find(|&i| is_third_person(syntax, i));
             let closed = || closing(document, syntax, range.clone());
-            match closed().or_else(|| participle(document, syntax, range.clone())) {
+            let described = || described(document, syntax, range.clone());
+            let participle = || participle(document, syntax, range.clone());
+            match closed().or_else(participle).or_else(described) {
                 Some(i) => set(syntax, i, Form::Past),
                 None => {
                     if let Some(i) = third() {
@@ -105,6 +107,20 @@ fn is_third_person(syntax: &Syntax, i: usize) -> bool {
             syntax.pos.get(i + 1),
             Some(Pos::Adp | Pos::Det | Pos::Num | Pos::Pron)
         )
+}
+
+/// `Gunmen kidnapped journalist Omar Haddad.`: what looks like an adjective right behind a plural, before what it
+/// cannot stand before then.
+fn described(document: &Document<'_>, syntax: &Syntax, range: Range<usize>) -> Option<usize> {
+    range.skip(1).find(|&i| {
+        syntax.pos[i] == Pos::Adj
+            && (syntax.pos[i - 1], syntax.form[i - 1]) == (Pos::Noun, Form::Plural)
+            && document.lower(TokenId::new(i)).ends_with("ed")
+            && matches!(
+                syntax.pos.get(i + 1),
+                Some(Pos::Noun | Pos::Propn | Pos::Det | Pos::Num | Pos::Pron)
+            )
+    })
 }
 
 /// `The strike, called by the unions, shut schools`: a past tense spelled like its base form behind the comma that
