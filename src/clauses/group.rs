@@ -104,7 +104,7 @@ impl Group {
             Rel::Cc => {
                 self.alternative |= view.role(child) == Some(Role::Or);
                 // `neither confirmed nor denied`
-                self.negated |= view.role(child) == Some(Role::Negation);
+                self.negated |= matches!(view.role(child), Some(Role::Negation | Role::No));
             }
             _ => {}
         }

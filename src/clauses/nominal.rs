@@ -57,7 +57,14 @@ impl Clauses {
                     nominal.determiner.get_or_insert(child);
                     nominal.negated |= view.role(child) == Some(Role::No);
                 }
-                Rel::Advmod => nominal.negated |= view.role(child) == Some(Role::Negation),
+                // `not a month`, `Neither Iran nor Iraq`
+                Rel::Advmod | Rel::Cc => {
+                    nominal.negated |= match view.role(child) {
+                        Some(Role::Negation) => view.syntax.rel(child) == Rel::Advmod,
+                        Some(Role::No) => child < noun,
+                        _ => false,
+                    }
+                }
                 _ => {}
             }
         }

@@ -136,6 +136,7 @@ impl<'f> Compiler<'f> {
         status.turning.extend(read.turning);
         status.uttering.extend(read.uttering);
         status.untrue.extend(read.untrue);
+        status.undoubted.extend(read.undoubted);
         status.answering.extend(read.answering);
         status.ahead.extend(read.ahead);
         status.measured.extend(read.measured);

@@ -24,6 +24,7 @@ mod counted;
 mod dated;
 mod deeds;
 mod disposed;
+mod doubted;
 mod fill;
 mod find;
 mod fixtures;

@@ -172,6 +172,9 @@ pub struct StatusFile {
     /// Predicates by which what is told is not so.
     #[serde(default)]
     pub untrue: Vec<String>,
+    /// Nouns of which, where there is none, what they are of is so.
+    #[serde(default)]
+    pub undoubted: Vec<String>,
     /// Verbs for what is done about a thing that is there already.
     #[serde(default)]
     pub answering: Vec<String>,

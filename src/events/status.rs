@@ -1,6 +1,7 @@
 //! Whether an event occurred, is planned, may happen, was called off or is denied: from the tense,
 //! modality and negation of its clause, the words that govern it, and the words that modify it.
 
+use super::doubted::{is_unproven, is_untrue};
 use super::knowledge::{EventKnowledge, Kind};
 use super::leading::{hedged, led, led_noun};
 use super::outlook::{is_ahead, looks_ahead, reports_will, says_when};
@@ -71,6 +72,7 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
     };
     match link {
         Link::Complement if is_untrue(layers, words, above) => Status::Denied,
+        Link::Complement if is_unproven(layers, words, clause) => combine(Status::Possible, status),
         Link::Control | Link::Complement => {
             let ruled = rule(layers, words, above).filter(|&r| {
                 // `announced that it had tested a bomb`: what is told as done is no plan.
@@ -187,23 +189,6 @@ pub fn turned(layers: &Layers, words: &StatusWords, id: ClauseId) -> Option<Clau
     let verb = layers.clauses.get(above).verb;
     let turns = verb < clause.verb && words.is_turning(layers.syntax.lemma(verb));
     (turns && is_infinitive(layers, clause)).then_some(above)
-}
-
-/// `The report that he was shot is false`, `described as baseless a report that he was shot`
-fn is_untrue(layers: &Layers, words: &StatusWords, id: ClauseId) -> bool {
-    let clause = layers.clauses.get(id);
-    let last = layers.document.tokens.len() as u32 - 1;
-    let word = |n: u32| {
-        layers
-            .document
-            .lower(TokenId((clause.verb.0 + n).min(last)))
-    };
-    let predicate = match clause.kind {
-        ClauseKind::Copula => layers.syntax.lemma(clause.verb),
-        _ if word(1) == "as" => word(2),
-        _ => return false,
-    };
-    !clause.negated && words.untrue.has(predicate)
 }
 
 /// Whether a clause is what something told as done was done for.

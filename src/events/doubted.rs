@@ -1,0 +1,32 @@
+//! Takes a clause that says what is told or believed; tells whether the words around leave it open or deny it: `The report
+//! that he was shot is false`, `There is no evidence that he was shot`.
+
+use super::Layers;
+use super::hanging::nominal;
+use super::status_words::StatusWords;
+use crate::clauses::{Clause, ClauseKind};
+use crate::span::{ClauseId, TokenId};
+
+/// `The report that he was shot is false`, `described as baseless a report that he was shot`
+pub(super) fn is_untrue(layers: &Layers, words: &StatusWords, id: ClauseId) -> bool {
+    let clause = layers.clauses.get(id);
+    let last = layers.document.tokens.len() as u32 - 1;
+    let word = |n: u32| {
+        layers
+            .document
+            .lower(TokenId((clause.verb.0 + n).min(last)))
+    };
+    let predicate = match clause.kind {
+        ClauseKind::Copula => layers.syntax.lemma(clause.verb),
+        _ if word(1) == "as" => word(2),
+        _ => return false,
+    };
+    !clause.negated && words.untrue.has(predicate)
+}
+
+/// `found no proof that he was shot`; but `There is no doubt that he was shot`.
+pub(super) fn is_unproven(layers: &Layers, words: &StatusWords, clause: &Clause) -> bool {
+    clause.on.is_some_and(|noun| {
+        nominal(layers, noun).negated && !words.undoubted.has(layers.syntax.lemma(noun))
+    })
+}
