@@ -1,7 +1,7 @@
 //! `he`, `she`, `they`, `it`, `there`, and their possessives.
 
 use super::attention::{REACH, name_at};
-use super::{Reading, Reference};
+use super::{Reading, Reference, strangers};
 use crate::clauses::{Argument, Link, Oblique};
 use crate::entities::{EntityKind, Gender, PlaceKind};
 use crate::grammar::{Form, Pos, marks};
@@ -67,6 +67,9 @@ fn person(
 ) -> Option<EntityId> {
     let quoted = reading.quoted(token);
     let clause = reading.clauses.at(token);
+    if clause.is_some_and(|id| hangs_on_stranger(reading, id, gender)) {
+        return None;
+    }
     let teller = clause.and_then(|id| teller(reading, id));
     // `Her spokesman, Karl Lund, said he`
     let owned = teller.is_some_and(|teller| {
@@ -107,6 +110,36 @@ fn person(
         let tells = tells && named && !owned;
         Some(known + if tells { TELLS } else { 0.0 })
     })
+}
+
+/// `Pek said the man was killed after he attacked them`: the clause above is about somebody whom nothing names.
+fn hangs_on_stranger(reading: &Reading, clause: ClauseId, gender: Gender) -> bool {
+    let Some((above, Link::Adverbial)) = reading.clauses.get(clause).above else {
+        return false;
+    };
+    let [subject] = &reading.clauses.get(above).subjects[..] else {
+        return false;
+    };
+    let word = reading.document.lower(subject.head);
+    let own = reading.descriptions.gender(word);
+    // `the minister`, of whom a name was told
+    let seen = reading.attention.seen.iter().rev();
+    let meant = seen
+        .take_while(|seen| seen.token >= subject.tokens.start)
+        .any(|seen| {
+            reading.attention.is_named(seen.entity) && subject.tokens.has(TokenId(seen.token))
+        });
+    let alone = |subject| {
+        strangers::is_nameless(
+            reading.document,
+            reading.syntax,
+            reading.clauses,
+            reading.entities,
+            reading.gazetteer,
+            subject,
+        )
+    };
+    own.is_none_or(|own| own == gender) && !meant && alone(subject)
 }
 
 /// `Pek said some of his men were missing`: who says or thinks what a clause tells that has nobody else for its

@@ -33,16 +33,8 @@ pub fn find(
         .list
         .iter()
         .flat_map(|c| c.subjects.iter().chain(&c.objects));
-    let nouns = arguments.filter(|argument| {
-        let head = argument.head;
-        !argument.inherited
-            && syntax.pos(head) == Pos::Noun
-            && syntax.form(head) != Form::Plural
-            && gazetteer
-                .word_between(document, head.0, head.0 + 1)
-                .is_person_noun()
-            && !has_name(document, syntax, clauses, entities, argument)
-    });
+    let nouns = arguments
+        .filter(|argument| is_nameless(document, syntax, clauses, entities, gazetteer, argument));
     let mut nouns: Vec<&Argument> = nouns.collect();
     nouns.sort_by_key(|argument| argument.head);
     let mut known: HashMap<&str, EntityId> = HashMap::default();
@@ -70,6 +62,25 @@ pub fn find(
         });
     }
     found
+}
+
+/// Whether an argument is one person told of by a noun alone.
+pub fn is_nameless(
+    document: &Document,
+    syntax: &Syntax,
+    clauses: &Clauses,
+    entities: &Entities,
+    gazetteer: &Gazetteer,
+    argument: &Argument,
+) -> bool {
+    let head = argument.head;
+    !argument.inherited
+        && syntax.pos(head) == Pos::Noun
+        && syntax.form(head) != Form::Plural
+        && gazetteer
+            .word_between(document, head.0, head.0 + 1)
+            .is_person_noun()
+        && !has_name(document, syntax, clauses, entities, argument)
 }
 
 /// `a man`, `another`.
