@@ -394,8 +394,12 @@ pub fn drop_weak(
             _ => None,
         })
         .collect();
+    // `damaged buildings`: of none in particular
+    let some = |p: &Participant| p.phrase.len() > 1 || layers.syntax.form(p.head) != Form::Plural;
     let came_of_it = |e: &EventMention| {
-        knowledge.senses[e.sense].outcome && e.clause.is_some_and(|c| harm.contains(&c))
+        knowledge.senses[e.sense].outcome
+            && e.clause.is_some_and(|c| harm.contains(&c))
+            && e.participants.iter().any(some)
     };
     let kept = |e: &EventMention| {
         let yields = |c: ClauseId| {
