@@ -43,6 +43,11 @@ impl EventKnowledge {
         self.around.quantity_nouns.has(lemma)
     }
 
+    /// Whether a noun is for a way on which something is done.
+    pub fn is_road(&self, lemma: &str) -> bool {
+        self.around.roads.has(lemma)
+    }
+
     /// Whether a noun stands for some who fight together: `a column of the Free Army`.
     pub fn is_band(&self, lemma: &str) -> bool {
         self.around.bands.has(lemma)

@@ -282,6 +282,8 @@ pub struct AroundFile<'k> {
     pub dateline_adverbs: WordList<'k>,
     /// Nouns that count others: who they stand for follows after `of`.
     pub quantity_nouns: WordList<'k>,
+    /// Nouns for ways on which something is done.
+    pub roads: WordList<'k>,
     /// Those of them for some who fight together.
     pub bands: WordList<'k>,
     /// Words that count people told of without a noun.

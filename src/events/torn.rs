@@ -4,6 +4,7 @@
 //! A row opens its sentence or its clause and every member names people, so that no reading but one is left.
 
 use super::Layers;
+use super::beside::person_at;
 use super::knowledge::EventKnowledge;
 use crate::clauses::Argument;
 use crate::entities::{EntityKind, Mention};
@@ -212,6 +213,15 @@ pub fn row_behind<'a>(
     // `the envoy Ana Pek`
     let named = |at: u32| layers.entities.at(TokenId(at)).map_or(at, |m| m.tokens.end);
     let mut at = named(last.tokens.end.max(named(last.head.0)));
+    // `killed the mayor of Turku, Ana Pek, and her driver`
+    if at < end && word(at) == "of" {
+        at = named(at + 1);
+    }
+    if at + 1 < end && word(at) == "," && person_at(layers, at + 1).is_some() {
+        let after = named(at + 1);
+        let closes = after + 1 < end && word(after) == "," && word(after + 1) == "and";
+        at = if closes { after } else { at };
+    }
     let mut row = Vec::new();
     while at < end && row.len() < MEMBERS {
         let comma = word(at) == ",";

@@ -159,8 +159,13 @@ pub fn actors(
                 ..argument.tokens
             };
             let whose = !layers.entities.within(before).is_empty();
-            let area = knowledge.is_area(layers.syntax.lemma(argument.head));
-            human || thing || area || whose || is_bare_name(layers, argument.head)
+            let lemma = layers.syntax.lemma(argument.head);
+            // `an ambush on the highway`
+            let case = argument.tokens.start.checked_sub(1).map(TokenId);
+            let on = case.is_some_and(|t| layers.document.lower(t) == "on");
+            let known = human || thing || knowledge.is_area(lemma);
+            !(on && knowledge.is_road(lemma))
+                && (known || whose || is_bare_name(layers, argument.head))
         }
         // A name that no table holds and no form gave away still names somebody.
         FillerClass::Actor => {
