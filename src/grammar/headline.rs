@@ -26,6 +26,55 @@ impl Mender<'_, '_> {
         }
         self.announcement();
         self.two_sides();
+        self.first_noun();
+    }
+
+    /// `Quake in China's Sichuan kills 19`: the noun that opens the line is the subject of its one verb in the third
+    /// person, behind what tells where.
+    fn first_noun(&mut self) {
+        let Some(noun) = self.tokens.iter().find(|&t| self.syntax.head(t).is_none()) else {
+            return;
+        };
+        // `Quake` looks like a verb's base form
+        let form = self.syntax.form(noun);
+        let base = noun == self.tokens.first() && form == Form::Base;
+        if !base && !self.is_noun(noun) || form == Form::Plural {
+            return;
+        }
+        let behind = (noun.0 + 1..self.tokens.end).map(TokenId);
+        let inside = |t: &TokenId| {
+            let pos = self.syntax.pos(*t);
+            matches!(
+                pos,
+                Pos::Adp | Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num | Pos::Part
+            )
+        };
+        let Some(verb) = behind.clone().find(|t| !inside(t)) else {
+            return;
+        };
+        let opens = self.tokens.has(TokenId(noun.0 + 1))
+            && self.syntax.pos(TokenId(noun.0 + 1)) == Pos::Adp;
+        let told = self.syntax.pos(verb) == Pos::Verb
+            && self.syntax.form(verb) == Form::PresentThird
+            && !self.has_subject(verb);
+        let mut above = self.syntax.head(verb);
+        while let Some(head) = above.filter(|&head| head != noun) {
+            above = self.syntax.head(head);
+        }
+        if !opens || !told || above != Some(noun) {
+            return;
+        }
+        let moved: Vec<TokenId> = behind
+            .filter(|&t| t > verb && self.syntax.head(t).is_some_and(|h| h < verb))
+            .collect();
+        for token in moved {
+            self.pass(token, verb);
+        }
+        if !self.is_noun(noun) {
+            self.syntax.pos[noun.index()] = Pos::Noun;
+        }
+        self.hang(verb, None, Rel::Root);
+        self.hang(noun, Some(verb), Rel::Nsubj);
     }
 
     /// `Court to rule on Friday`.
