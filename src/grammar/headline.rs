@@ -29,7 +29,7 @@ impl Mender<'_, '_> {
         self.first_noun();
     }
 
-    /// `Quake in China's Sichuan kills 19`: the noun that opens the line is the subject of its one verb in the third
+    /// `Quake in Chile's Maule kills nine`: the noun that opens the line is the subject of its one verb in the third
     /// person, behind what tells where.
     fn first_noun(&mut self) {
         let Some(noun) = self.tokens.iter().find(|&t| self.syntax.head(t).is_none()) else {

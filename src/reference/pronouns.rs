@@ -112,7 +112,7 @@ fn person(
     })
 }
 
-/// `Pek said the man was killed after he attacked them`: the clause above is about somebody whom nothing names.
+/// `Pek said the gunman died once he had shot them`: the clause above is about somebody whom nothing names.
 fn hangs_on_stranger(reading: &Reading, clause: ClauseId, gender: Gender) -> bool {
     let Some((above, Link::Adverbial)) = reading.clauses.get(clause).above else {
         return false;
