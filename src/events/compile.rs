@@ -139,6 +139,7 @@ impl<'f> Compiler<'f> {
         status.undoubted.extend(read.undoubted);
         status.answering.extend(read.answering);
         status.ahead.extend(read.ahead);
+        status.degrees.extend(read.degrees);
         status.measured.extend(read.measured);
         status.linking.extend(read.linking);
         status.until.extend(read.until);

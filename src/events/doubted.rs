@@ -30,3 +30,16 @@ pub(super) fn is_unproven(layers: &Layers, words: &StatusWords, clause: &Clause)
         nominal(layers, noun).negated && !words.undoubted.has(layers.syntax.lemma(noun))
     })
 }
+
+/// `were not seriously hurt`: hurt all the same.
+pub(super) fn is_less(layers: &Layers, words: &StatusWords, clause: &Clause) -> bool {
+    let before = |n: u32| {
+        Some(
+            layers
+                .document
+                .lower(TokenId(clause.verb.0.checked_sub(n)?)),
+        )
+    };
+    before(1).is_some_and(|adverb| words.degrees.has(adverb))
+        && matches!(before(2), Some("not" | "n't" | "n’t"))
+}

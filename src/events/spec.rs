@@ -192,6 +192,9 @@ pub struct StatusFile {
     pub turning: Vec<String>,
     #[serde(default)]
     pub uttering: Vec<String>,
+    /// Adverbs that tell how much: who was not so much hurt was hurt.
+    #[serde(default)]
+    pub degrees: Vec<String>,
     /// Verbs of which `almost` tells how far they went.
     #[serde(default)]
     pub measured: Vec<String>,

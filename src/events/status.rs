@@ -1,7 +1,7 @@
 //! Whether an event occurred, is planned, may happen, was called off or is denied: from the tense,
 //! modality and negation of its clause, the words that govern it, and the words that modify it.
 
-use super::doubted::{is_unproven, is_untrue};
+use super::doubted::{is_less, is_unproven, is_untrue};
 use super::knowledge::{EventKnowledge, Kind};
 use super::leading::{hedged, led, led_noun};
 use super::outlook::{is_ahead, looks_ahead, reports_will, says_when};
@@ -23,7 +23,7 @@ pub fn of_clause(layers: &Layers, words: &StatusWords, id: ClauseId) -> Status {
 
 fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usize) -> Status {
     let clause = layers.clauses.get(id);
-    let mut status = own(layers, clause);
+    let mut status = own(layers, words, clause);
     let would = clause.modal == Some(Modal::Would) && status == Status::Possible;
     if would && reports_will(layers, words, id) {
         status = Status::Planned;
@@ -234,8 +234,9 @@ fn of_nobody(layers: &Layers, clause: &Clause) -> bool {
 }
 
 /// What a clause's own verb group says.
-fn own(layers: &Layers, clause: &Clause) -> Status {
-    if clause.negated && !says_when(layers, clause) || of_nobody(layers, clause) {
+fn own(layers: &Layers, words: &StatusWords, clause: &Clause) -> Status {
+    let denied = clause.negated && !says_when(layers, clause) && !is_less(layers, words, clause);
+    if denied || of_nobody(layers, clause) {
         return Status::Denied;
     }
     if clause.modal.is_some() {

@@ -35,6 +35,8 @@ pub struct StatusWords {
     pub ahead: WordList<'static>,
     /// Those that open one whose past tense is so, under `would`.
     pub until: WordList<'static>,
+    /// Adverbs that tell how much: who was not so much hurt was hurt.
+    pub degrees: WordList<'static>,
     /// Verbs of which `almost` tells how far they went.
     pub measured: WordList<'static>,
     /// Prepositions by which a verb rules a gerund.

@@ -129,7 +129,10 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.hours_after(token);
                     mender.goal(token);
                 }
-                Pos::Num => mender.number_before_the_speaker(token),
+                Pos::Num => {
+                    mender.number_before_the_speaker(token);
+                    mender.number_before_its_verb(token);
+                }
                 Pos::Part => mender.noun_behind_to(token),
                 _ => {}
             }

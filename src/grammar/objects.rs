@@ -36,6 +36,9 @@ const REACH: u32 = 8;
 static DOUBLE: LazyLock<List> =
     LazyLock::new(|| List::new(include_str!("../../knowledge/grammar/double_objects.tsv")));
 
+/// Digits of a year.
+const YEAR: usize = 4;
+
 impl Mender<'_, '_> {
     /// `to meet Kenyan President Ana Pek`: an adjective of which the parser made what the name only explains.
     pub(super) fn before_a_title(&mut self, adjective: TokenId) {
@@ -201,6 +204,32 @@ impl Mender<'_, '_> {
         {
             self.hang(number, Some(verb), Rel::Obj);
         }
+    }
+
+    /// `By late Tuesday, 13 remained in hospital`: a number between a comma and a verb without subject, no year.
+    pub(super) fn number_before_its_verb(&mut self, number: TokenId) {
+        let next = TokenId(number.0 + 1);
+        let before = number.0.checked_sub(1).map(TokenId);
+        let parted = before.is_some_and(|t| self.tokens.has(t) && self.document.word(t) == ",");
+        if !parted || !self.tokens.has(next) || self.document.word(number).len() == YEAR {
+            return;
+        }
+        let verb = match (self.syntax.pos(next), self.syntax.form(next)) {
+            (Pos::Aux, _) => self.syntax.head(next).filter(|&verb| verb > next),
+            (Pos::Verb, Form::Past | Form::PresentThird) => Some(next),
+            _ => None,
+        };
+        let Some(verb) = verb.filter(|&verb| self.syntax.pos(verb) == Pos::Verb) else {
+            return;
+        };
+        if self.has_subject(verb) || self.syntax.head(verb) == Some(number) {
+            return;
+        }
+        let rel = match self.child(verb, &[Rel::AuxPass]) {
+            Some(_) => Rel::NsubjPass,
+            None => Rel::Nsubj,
+        };
+        self.hang(number, Some(verb), rel);
     }
 
     /// `rejected as false reports that he had fled`: what a verb tells of its object with `as` stands before it.
