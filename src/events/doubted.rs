@@ -4,7 +4,7 @@
 use super::Layers;
 use super::hanging::nominal;
 use super::status_words::StatusWords;
-use crate::clauses::{Clause, ClauseKind};
+use crate::clauses::{Clause, ClauseKind, Tense};
 use crate::span::{ClauseId, TokenId};
 
 /// `The report that he was shot is false`, `described as baseless a report that he was shot`
@@ -24,11 +24,14 @@ pub(super) fn is_untrue(layers: &Layers, words: &StatusWords, id: ClauseId) -> b
     !clause.negated && words.untrue.has(predicate)
 }
 
-/// `found no proof that he was shot`; but `There is no doubt that he was shot`.
+/// `found no proof that he was shot`; but `There is no doubt that he was shot`, `gave no reason for shooting him`.
 pub(super) fn is_unproven(layers: &Layers, words: &StatusWords, clause: &Clause) -> bool {
-    clause.on.is_some_and(|noun| {
-        nominal(layers, noun).negated && !words.undoubted.has(layers.syntax.lemma(noun))
-    })
+    clause
+        .on
+        .filter(|_| clause.tense != Tense::None)
+        .is_some_and(|noun| {
+            nominal(layers, noun).negated && !words.undoubted.has(layers.syntax.lemma(noun))
+        })
 }
 
 /// `were not seriously hurt`: hurt all the same.

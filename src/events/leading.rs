@@ -112,7 +112,8 @@ fn ruled(layers: &Layers, words: &StatusWords, id: ClauseId, start: TokenId) -> 
     let lemma = layers.syntax.lemma(before);
     let by_word = match layers.syntax.pos(before) {
         Pos::Noun if preposition != "by" => words.nouns.get(lemma),
-        Pos::Adj => words.adjectives.get(lemma).filter(|_| linking()),
+        // `pleaded guilty to fleeing`: what the adjective makes of it, and not the verb
+        Pos::Adj => return words.adjectives.get(lemma).filter(|_| linking()).copied(),
         _ => None,
     };
     let by_verb = || {

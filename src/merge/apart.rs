@@ -1,7 +1,6 @@
 //! What tells two events apart, whatever they share: what they are called, which of a row they are, one of many.
 
 use super::Event;
-use super::tie::is_open;
 use crate::entities::EntityKind;
 use crate::events::{EventKnowledge, EventMention, Layers, Status};
 use crate::grammar::{Form, Pos};
@@ -77,4 +76,18 @@ pub(super) fn statuses_conflict(
     // What is past is no plan; what is denied may be what another source says.
     event.status.is_real() && ahead(mention.status)
         || ahead(event.status) && mention.status == Status::Occurred
+}
+
+/// Whether no words said so far how it stands with an occasion that people set a date for: `the trial
+/// of the two` may be over or to come, where no day told of it is past.
+pub fn is_open(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    mentions: &[EventMention],
+    event: &Event,
+) -> bool {
+    let end = event.time.as_ref().and_then(|t| t.to);
+    knowledge.kinds[event.kind].scheduled
+        && event.mentions.iter().all(|&i| !mentions[i].sure)
+        && !matches!((end, layers.anchor.date), (Some(end), Some(today)) if end < today)
 }

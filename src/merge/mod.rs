@@ -193,7 +193,7 @@ fn join(
 ) {
     let mention = &mentions[index];
     let first_statement = event.statements.first().copied();
-    let open = tie::is_open(layers, knowledge, mentions, event);
+    let open = apart::is_open(layers, knowledge, mentions, event);
     let place_statement = told_place(mentions, event);
     let at = event.mentions.partition_point(|&i| i < index);
     event.mentions.insert(at, index);

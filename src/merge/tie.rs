@@ -502,20 +502,6 @@ pub fn same_word(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
     layers.syntax.lemma(a.head) == layers.syntax.lemma(b.head)
 }
 
-/// Whether no words said so far how it stands with an occasion that people set a date for: `the trial
-/// of the two` may be over or to come, where no day told of it is past.
-pub fn is_open(
-    layers: &Layers,
-    knowledge: &EventKnowledge,
-    mentions: &[EventMention],
-    event: &Event,
-) -> bool {
-    let end = event.time.as_ref().and_then(|t| t.to);
-    knowledge.kinds[event.kind].scheduled
-        && event.mentions.iter().all(|&i| !mentions[i].sure)
-        && !matches!((end, layers.anchor.date), (Some(end), Some(today)) if end < today)
-}
-
 /// Whether two times exclude each other.
 pub fn times_conflict(a: Option<&When>, b: Option<&When>) -> bool {
     let (Some(a), Some(b)) = (a, b) else {
