@@ -100,6 +100,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.result_of_the_told(token);
                     mender.plan_of_others(token);
                     mender.joined_to_the_nearest(token);
+                    mender.gerund_joined(token);
                     mender.told_by(token);
                 }
                 Pos::Noun | Pos::Propn => {

@@ -50,7 +50,7 @@ mod torn;
 mod words;
 
 use crate::span::{SentenceId, Span, TokenId};
-use crate::text::{Document, TokenClass};
+use crate::text::{Document, Lettering, TokenClass};
 use std::cell::RefCell;
 use tagset::Tag;
 
@@ -371,7 +371,10 @@ pub fn parse(
         for id in sentences {
             let sentence = document.sentence(id);
             let (start, body, end) = (sentence.tokens.start, sentence.body, sentence.tokens.end);
-            let asides = asides::find(document, body..end, sentence.lettering);
+            let mut asides = asides::find(document, body..end, sentence.lettering);
+            if sentence.lettering != Lettering::Capitals {
+                asides.extend(parts::label(document, syntax, body..end));
+            }
             let beside = |i: u32| asides.iter().any(|aside| aside.contains(&i));
             let mut root = None;
             let mut at = body;

@@ -45,6 +45,31 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `arrested a man suspected of shooting one guard and wounding two`: a gerund is joined to the gerund before it, not to
+    /// the finite verb farther off.
+    pub(super) fn gerund_joined(&mut self, verb: TokenId) {
+        let gerund = |t: TokenId| {
+            self.syntax.pos(t) == Pos::Verb
+                && self.syntax.form(t) == Form::Gerund
+                && self.child(t, &[Rel::Aux]).is_none()
+        };
+        if self.rel(verb) != Rel::Conj || !gerund(verb) {
+            return;
+        }
+        let Some(first) = self.syntax.head(verb).filter(|&f| f < verb) else {
+            return;
+        };
+        let finite = matches!(
+            self.syntax.form(first),
+            Form::Past | Form::Present | Form::PresentThird
+        );
+        let between = (first.0 + 1..verb.0).rev().take(NEAR as usize).map(TokenId);
+        let nearest = between.filter(|_| finite).find(|&t| gerund(t));
+        if let Some(nearest) = nearest {
+            self.pass(verb, nearest);
+        }
+    }
+
     /// `was speaking when rebels attacked the town and killed two guards`: a past tense with an object is joined to the
     /// past tense before it, not to a participle farther off, nor to whose object it would be.
     pub(super) fn joined_to_the_nearest(&mut self, verb: TokenId) {

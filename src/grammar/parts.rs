@@ -25,6 +25,19 @@ pub fn end(
     words.end
 }
 
+/// Words of a label at most.
+const LABEL: u32 = 3;
+
+/// A few words before a colon and a sentence, which are none of it: `Police: Driver hit two boys, killing one`.
+pub fn label(document: &Document<'_>, syntax: &Syntax, words: Range<u32>) -> Option<Range<u32>> {
+    let noun = |&i: &u32| matches!(syntax.pos(TokenId(i)), Pos::Noun | Pos::Propn | Pos::Adj);
+    let len = words.clone().take_while(noun).count() as u32;
+    let colon = words.start + len;
+    let parted = (1..=LABEL).contains(&len) && words.contains(&colon);
+    (parted && document.word(TokenId(colon)) == ":" && is_whole(syntax, colon + 1..words.end))
+        .then_some(words.start..colon + 1)
+}
+
 /// The first semicolon that stands in no brackets or quotation.
 fn semicolon(document: &Document<'_>, words: Range<u32>, asides: &[Range<u32>]) -> Option<u32> {
     let (mut open, mut quoted) = (0u32, false);
