@@ -137,6 +137,7 @@ impl<'f> Compiler<'f> {
         status.uttering.extend(read.uttering);
         status.untrue.extend(read.untrue);
         status.undoubted.extend(read.undoubted);
+        status.supposing.extend(read.supposing);
         status.answering.extend(read.answering);
         status.ahead.extend(read.ahead);
         status.degrees.extend(read.degrees);

@@ -5,6 +5,7 @@ use super::Layers;
 use super::hanging::nominal;
 use super::status_words::StatusWords;
 use crate::clauses::{Clause, ClauseKind, Tense};
+use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId};
 
 /// `The report that he was shot is false`, `described as baseless a report that he was shot`
@@ -32,6 +33,19 @@ pub(super) fn is_unproven(layers: &Layers, words: &StatusWords, clause: &Clause)
         .is_some_and(|noun| {
             nominal(layers, noun).negated && !words.undoubted.has(layers.syntax.lemma(noun))
         })
+}
+
+/// `raised fears that the army had shot him`, `the theory that he was shot`
+pub(super) fn is_supposed(layers: &Layers, words: &StatusWords, clause: &Clause) -> bool {
+    let that = clause
+        .mark
+        .filter(|&mark| layers.document.lower(mark) == "that");
+    let Some(noun) = that.and_then(|mark| Some(TokenId(mark.0.checked_sub(1)?))) else {
+        return false;
+    };
+    layers.syntax.pos(noun) == Pos::Noun
+        && clause.tense != Tense::None
+        && words.supposing.has(layers.syntax.lemma(noun))
 }
 
 /// `were not seriously hurt`: hurt all the same.

@@ -414,9 +414,6 @@ fn named_before(layers: &Layers, subject: &Argument) -> Vec<Argument> {
     named.into_iter().collect()
 }
 
-/// Sectors of people whom a thing only carries.
-const CARRIED: [&str; 2] = ["CVL", "EDU"];
-
 /// Whose a thing is that does something: `Kenya's artillery`, `Kenyan army helicopters`, `rockets fired by
 /// the army`; but `a passenger bus` is no passenger's.
 pub fn owners(
@@ -434,7 +431,8 @@ pub fn owners(
     let mut compounds = noun_arguments(layers, knowledge, nominal, &At::Compound);
     compounds.retain(|a| {
         let sector = knowledge.sector(layers.syntax.lemma(a.head));
-        layers.entities.at(a.head).is_some() || !sector.is_some_and(|s| CARRIED.contains(&s))
+        layers.entities.at(a.head).is_some()
+            || !sector.is_some_and(|s| knowledge.around.carried.has(s))
     });
     let rows = [
         nominal.possessors.clone(),

@@ -175,6 +175,9 @@ pub struct StatusFile {
     /// Nouns of which, where there is none, what they are of is so.
     #[serde(default)]
     pub undoubted: Vec<String>,
+    /// Nouns whose `that` opens what is only thought.
+    #[serde(default)]
+    pub supposing: Vec<String>,
     /// Verbs for what is done about a thing that is there already.
     #[serde(default)]
     pub answering: Vec<String>,
@@ -289,6 +292,8 @@ pub struct AroundFile<'k> {
     pub roads: WordList<'k>,
     /// Those of them for some who fight together.
     pub bands: WordList<'k>,
+    /// CAMEO sectors of people whom a thing only carries or serves.
+    pub carried: WordList<'k>,
     /// Words that count people told of without a noun.
     pub counted_words: WordList<'k>,
     /// Pronouns for people, several and one.

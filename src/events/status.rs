@@ -1,7 +1,7 @@
 //! Whether an event occurred, is planned, may happen, was called off or is denied: from the tense,
 //! modality and negation of its clause, the words that govern it, and the words that modify it.
 
-use super::doubted::{is_less, is_unproven, is_untrue};
+use super::doubted::{is_less, is_supposed, is_unproven, is_untrue};
 use super::knowledge::{EventKnowledge, Kind};
 use super::leading::{hedged, led, led_noun};
 use super::outlook::{is_ahead, looks_ahead, reports_will, says_when};
@@ -70,6 +70,10 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
     let Some((above, link)) = clause.above else {
         return status;
     };
+    // `dismissed the idea that they had met` denies it all the same
+    if is_supposed(layers, words, clause) && rule(layers, words, above) != Some(Status::Denied) {
+        return combine(Status::Possible, status);
+    }
     match link {
         Link::Complement if is_untrue(layers, words, above) => Status::Denied,
         Link::Complement if is_unproven(layers, words, clause) => combine(Status::Possible, status),

@@ -29,6 +29,8 @@ pub struct StatusWords {
     pub untrue: WordList<'static>,
     /// Nouns of which, where there is none, what they are of is so: `no doubt that`.
     pub undoubted: WordList<'static>,
+    /// Nouns whose `that` opens what is only thought: `the theory that`.
+    pub supposing: WordList<'static>,
     /// Verbs for what is done about a thing that is there already.
     pub answering: WordList<'static>,
     /// Words that open a clause whose present tense is as far ahead as the clause above.

@@ -101,6 +101,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.plan_of_others(token);
                     mender.joined_to_the_nearest(token);
                     mender.gerund_joined(token);
+                    mender.past_behind_gerund(token);
                     mender.told_by(token);
                 }
                 Pos::Noun | Pos::Propn => {

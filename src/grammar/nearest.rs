@@ -9,6 +9,8 @@ use crate::span::TokenId;
 
 /// How far before `and` the verb stands that the one behind it is joined to.
 const NEAR: u32 = 24;
+/// How many heads up from a gerund the verb stands whose form another has.
+const CLIMB: usize = 4;
 
 impl Mender<'_, '_> {
     /// `met relatives of people killed in the crash`, `stayed the execution of two men convicted of murder`: what has no
@@ -67,6 +69,35 @@ impl Mender<'_, '_> {
         let nearest = between.filter(|_| finite).find(|&t| gerund(t));
         if let Some(nearest) = nearest {
             self.pass(verb, nearest);
+        }
+    }
+
+    /// `was held on suspicion of striking a guard and later freed`, `sank after hitting a reef and broke up`: a past tense
+    /// or participle is joined to one of its kind, not to the gerund before it.
+    pub(super) fn past_behind_gerund(&mut self, verb: TokenId) {
+        if self.rel(verb) != Rel::Conj || !self.is_past(verb) {
+            return;
+        }
+        let bare = |t: TokenId| {
+            self.syntax.form(t) == Form::Gerund
+                && self.child(t, &[Rel::Aux, Rel::AuxPass]).is_none()
+        };
+        let own = [
+            Rel::Aux,
+            Rel::AuxPass,
+            Rel::Mark,
+            Rel::Nsubj,
+            Rel::NsubjPass,
+        ];
+        let first = self.syntax.head(verb).filter(|&f| f < verb && bare(f));
+        let Some(first) = first.filter(|_| self.child(verb, &own).is_none()) else {
+            return;
+        };
+        let above = std::iter::successors(self.syntax.head(first), |&t| self.syntax.head(t));
+        let past = |&t: &TokenId| self.syntax.pos(t) == Pos::Verb && self.is_past(t);
+        let above = above.take(CLIMB).find(past).filter(|&t| t < first);
+        if let Some(above) = above {
+            self.pass(verb, above);
         }
     }
 
