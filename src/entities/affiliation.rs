@@ -160,7 +160,7 @@ fn of_person(scan: &Scan, entities: &Entities, at: usize) -> Told {
         told.sector = word.sector();
         told.gender = word.title().and_then(|t| t.gender).or(told.gender);
         told.country = country_before(scan, entities, start);
-        told.body = body_at(entities, start.wrapping_sub(1));
+        told.body = body_before(scan, entities, start);
         // `Volvo chairman`, `Virginia Tech president`: whom the body makes them.
         let role = word.title().is_some_and(|t| t.kind == TitleKind::Role);
         if told.body.is_some() && (role || scan.case(end - 1) == Case::Lower) {
@@ -336,9 +336,20 @@ fn body_at(entities: &Entities, token: u32) -> Option<EntityId> {
     body.then_some(mention.entity)
 }
 
+/// The token before one in its sentence.
+fn before(scan: &Scan, start: u32) -> Option<u32> {
+    let sentence = scan.document.sentence_of(TokenId(start));
+    let first = scan.document.sentence(sentence).tokens.start;
+    start.checked_sub(1).filter(|_| start > first)
+}
+
+fn body_before(scan: &Scan, entities: &Entities, start: u32) -> Option<EntityId> {
+    body_at(entities, before(scan, start)?)
+}
+
 /// The country of a place or people that stands right before, or before `'s`.
 fn country_before(scan: &Scan, entities: &Entities, start: u32) -> Option<CountryCode> {
-    let mut at = start.checked_sub(1)?;
+    let mut at = before(scan, start)?;
     if scan.mark(at).is_possessive() {
         at = at.checked_sub(1)?;
     }

@@ -4,6 +4,7 @@
 use super::{Entities, EntityKind, Mention};
 use crate::grammar::{Pos, Syntax};
 use crate::span::TokenId;
+use crate::text::Document;
 
 /// Words between the names at most: `chief executive`, `deputy prime minister`.
 const LONGEST: u32 = 4;
@@ -11,7 +12,12 @@ const LONGEST: u32 = 4;
 impl Entities {
     /// The person behind a name that is no person's, with nothing but what he is between them; but not behind a place that
     /// tells where: `In Washington President Lee met her`.
-    pub fn officer_behind(&self, syntax: &Syntax, name: &Mention) -> Option<&Mention> {
+    pub fn officer_behind(
+        &self,
+        document: &Document,
+        syntax: &Syntax,
+        name: &Mention,
+    ) -> Option<&Mention> {
         let before = name.tokens.start.checked_sub(1).map(TokenId);
         let body = match self.get(name.entity).kind {
             EntityKind::Organization => true,
@@ -32,7 +38,9 @@ impl Entities {
         if bracketed {
             start += 3;
         }
-        let end = (syntax.pos.len() as u32).min(start + LONGEST + 1);
+        let sentence = document.sentence_of(name.tokens.last());
+        let end = document.sentence(sentence).tokens.end;
+        let end = end.min(start + LONGEST + 1);
         let person = (start + 1..end).find_map(|t| {
             let mention = self.at(TokenId(t))?;
             (mention.tokens.start == t).then_some(mention)

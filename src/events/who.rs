@@ -44,7 +44,8 @@ pub fn actors(
         .and_then(|(_, tokens)| person_at(layers, tokens.end))
         .or_else(|| {
             let name = named.filter(|_| takes_people(class))?;
-            layers.entities.officer_behind(layers.syntax, name)
+            let (document, syntax) = (layers.document, layers.syntax);
+            layers.entities.officer_behind(document, syntax, name)
         });
     let named = holder.or(named);
     if let Some((head, tokens)) = people.filter(|_| holder.is_none()) {

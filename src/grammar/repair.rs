@@ -16,6 +16,7 @@ pub fn tags(document: &Document<'_>, syntax: &mut Syntax) {
     intended(document, syntax);
     given(document, syntax);
     capitalised(document, syntax);
+    small_past(document, syntax);
     headless(document, syntax);
     directed(document, syntax);
     judged(document, syntax);
@@ -62,6 +63,23 @@ fn capitalised(document: &Document<'_>, syntax: &mut Syntax) {
             if apart || hyphen {
                 syntax.pos[i] = Pos::Propn;
                 syntax.form[i] = Form::None;
+            }
+        }
+    }
+}
+
+/// `Hurricane Kira struck Florida`: in a sentence with capitals no name has a small past tense.
+fn small_past(document: &Document<'_>, syntax: &mut Syntax) {
+    for sentence in &document.sentences {
+        let range = sentence.tokens.range();
+        let ordinary = sentence.lettering == Lettering::Ordinary;
+        let mut from = range.start;
+        while let Some(i) = next(syntax, from, range.end, |pos| ordinary && pos == Pos::Propn) {
+            from = i + 1;
+            let small = document.tokens[i].case == Case::Lower;
+            if small && super::lemma::is_irregular_past(document.lower(TokenId::new(i))) {
+                syntax.pos[i] = Pos::Verb;
+                syntax.form[i] = Form::Past;
             }
         }
     }

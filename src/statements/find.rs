@@ -306,7 +306,7 @@ impl Finder<'_> {
         let mut tokens = argument.tokens;
         let mut entity = None;
         if let Some(mention) = self.entities.at(argument.head) {
-            let officer = self.entities.officer_behind(self.syntax, mention);
+            let officer = self.entities.officer_behind(self.document, self.syntax, mention);
             let mention = officer.unwrap_or(mention);
             entity = Some(mention.entity);
             tokens = tokens.join(mention.tokens);

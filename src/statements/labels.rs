@@ -91,7 +91,9 @@ impl Finder<'_> {
             start: sign + 1,
             end,
         };
-        (content.len() >= SAID).then_some(Label {
+        // `Acme Foods Inc. (NYSE: ACM) announced`
+        let whole = (start..sign).all(|t| at(t) != Some("("));
+        (whole && content.len() >= SAID).then_some(Label {
             words: TokenRange { start, end: sign },
             sign: TokenId(sign),
             bracket,
