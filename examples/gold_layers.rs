@@ -119,6 +119,7 @@ impl Treebank {
             body: tokens.start,
             paragraph: 0,
             lettering: Lettering::Ordinary,
+            furniture: false,
         });
     }
 

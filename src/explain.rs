@@ -34,6 +34,9 @@ pub fn explain(extractor: &Extractor, article: &Article) -> String {
     };
     for (i, sentence) in layers.document.sentences.iter().enumerate() {
         page.sentence(i, sentence.tokens, &mentions);
+        if sentence.furniture {
+            page.line(2, "the page's, none of the article: nothing is told in it");
+        }
     }
     page.out
 }

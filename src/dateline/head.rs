@@ -1,8 +1,8 @@
 //! Reads the head of a text: a header's date, and the dateline at the start of a line.
 
-use super::{Dateline, DatelineDay};
+use super::{Dateline, DatelineDay, towns};
 use crate::span::Span;
-use crate::text::{self, Document};
+use crate::text::Document;
 use chrono::{Datelike, Month, NaiveDate, Weekday};
 use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
 use rustc_hash::FxHashMap as HashMap;
@@ -14,6 +14,8 @@ const HEAD: usize = 1500;
 const LINES: usize = 14;
 /// Longest dateline, in bytes.
 const LONGEST: usize = 140;
+/// Longest day before an agency, in bytes: `September 30, 2014`.
+const LONGEST_DAY: usize = 18;
 /// Longest note in square brackets after it: `[INTERVIEW WITH THE MINISTER OF PUBLIC WORKS BY ...]`.
 const LONGEST_NOTE: usize = 200;
 
@@ -146,23 +148,7 @@ pub(super) fn dateline(
         .into_iter()
         .chain(lines(text))
         .find_map(|(start, line)| read(document, start, line))
-        .or_else(|| town_and_colon(document, is_town))
-}
-
-/// `MOSCOW: The envoys met.` at the head of a text, of a town that is known.
-fn town_and_colon(document: &Document<'_>, is_town: &dyn Fn(&str) -> bool) -> Option<Dateline> {
-    let label = text::sole_label(document.text())?;
-    if !is_town(&document.text()[label.clone()]) {
-        return None;
-    }
-    let place = document.tokens_in(Span::new(label.start, label.end));
-    let span = Span::new(label.start, label.end + 1);
-    Some(Dateline {
-        span,
-        tokens: document.tokens_in(span),
-        place: (!place.is_empty()).then_some(place),
-        ..Dateline::default()
-    })
+        .or_else(|| towns::known(document, is_town, lines(text)))
 }
 
 /// How a dateline's line is cut.
@@ -186,9 +172,17 @@ fn cut_short(text: &str) -> &str {
     &text[..limit]
 }
 
-/// A dateline at the start of a line.
+/// A dateline at the start of a line, or behind a note there: `(Adds details) LONDON, March 3 (Reuters) -`.
 fn read(document: &Document<'_>, start: usize, line: &str) -> Option<Dateline> {
     let short = cut_short(line);
+    let note = short.strip_prefix('(').and_then(|s| s.split_once(')'));
+    if let Some((inside, rest)) = note
+        && rest.trim_start().starts_with(char::is_uppercase)
+        && agency(inside).is_none()
+    {
+        let past = short.len() - rest.trim_start().len();
+        return read(document, start + past, &line[past..]);
+    }
     [by_dash(short), by_agency(short), by_colon(short)]
         .into_iter()
         .flatten()
@@ -215,6 +209,20 @@ fn read_cut(document: &Document<'_>, start: usize, line: &str, cut: &Cut<'_>) ->
             tokens: document.tokens_in(span),
             agency: agency_name.map(str::to_string),
             ..rest.unwrap_or_default()
+        });
+    }
+    // "March 3 (Reuters) -"
+    if let Some(day) = day_of(cut.before)
+        && let Some(name) = agency_name
+        && cut.before.len() <= LONGEST_DAY
+    {
+        let span = Span::new(start, start + end);
+        return Some(Dateline {
+            span,
+            tokens: document.tokens_in(span),
+            agency: Some(name.to_string()),
+            day: Some(day),
+            ..Dateline::default()
         });
     }
     let mut parts = cut.before.split(',').map(str::trim);

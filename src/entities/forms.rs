@@ -19,8 +19,8 @@ use crate::text::{Case, Sentence};
 /// Proposes what the forms of a sentence's capitals tell.
 pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) {
     let form = Form { scan, sentence };
-    let (first, last) = (sentence.tokens.start, sentence.tokens.end);
-    for start in first..last {
+    let first = scan.document.past_slug(sentence);
+    for start in first..sentence.tokens.end {
         if scan.capital(start) == Capital::No {
             continue;
         }

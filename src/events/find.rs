@@ -32,10 +32,16 @@ pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
     let mut listing = Listing::new(layers);
     // One step after the other, so that the code of each stays in the processor's cache.
     let sentences = &layers.document.sentences;
-    let candidates = sentences.iter().map(|s| reader.candidates(s.tokens));
+    let candidates = sentences.iter().map(|s| match s.furniture {
+        true => Vec::new(),
+        false => reader.candidates(s.tokens),
+    });
     let candidates: Vec<Vec<Candidate>> = candidates.collect();
     for (i, (sentence, candidates)) in sentences.iter().zip(&candidates).enumerate() {
         let (day, is_heading) = listing.enter(layers, SentenceId::new(i));
+        if sentence.furniture {
+            continue;
+        }
         if !is_heading {
             let line = (sentence.tokens, SentenceId::new(i));
             found.extend(fixtures::read(layers, knowledge, line, day));

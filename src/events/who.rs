@@ -72,8 +72,7 @@ pub fn actors(
         });
         let told = fit.map(|mention| Participant {
             entity: Some(mention.entity),
-            government: government(layers, mention.entity, argument.head)
-                .filter(|_| class != FillerClass::Place || is_country(layers, mention.entity)),
+            government: government(layers, mention.entity, argument.head, class),
             tokens: mention.tokens,
             ..blank.clone()
         });
@@ -92,14 +91,11 @@ pub fn actors(
                     class,
                 )
             })
-            .map(|&id| {
-                let government = government(layers, id, argument.head);
-                Participant {
-                    entity: Some(id),
-                    government,
-                    tokens: reference.tokens,
-                    ..blank.clone()
-                }
+            .map(|&id| Participant {
+                entity: Some(id),
+                government: government(layers, id, argument.head, class),
+                tokens: reference.tokens,
+                ..blank.clone()
             })
             .collect();
     }
@@ -420,21 +416,22 @@ fn is_bare_name(layers: &Layers, head: TokenId) -> bool {
     named && lettered && !is_time(layers, head)
 }
 
-/// The government that a name stands for here: a country's or capital's name, or the adjective of
-/// one (`Turkish strikes`).
-fn government(layers: &Layers, id: EntityId, head: TokenId) -> Option<CountryCode> {
+/// The government that a name stands for here: a country's or capital's name, or the adjective of one (`Turkish
+/// strikes`); but `launched a raid in Lima`, `shelled Kabul`: a capital that is struck or the site is none.
+fn government(
+    layers: &Layers,
+    id: EntityId,
+    head: TokenId,
+    class: FillerClass,
+) -> Option<CountryCode> {
     let entity = layers.entities.get(id);
+    let site = matches!(class, FillerClass::Place | FillerClass::Target);
+    let town = entity.place.is_some_and(|p| p.kind != PlaceKind::Country);
     match entity.kind {
-        EntityKind::Place => entity.government_of,
+        EntityKind::Place => entity.government_of.filter(|_| !(site && town)),
         EntityKind::Group if layers.syntax.pos(head) == Pos::Adj => entity.country,
         _ => None,
     }
-}
-
-/// `launched a raid in Lima`: a capital where something takes place is no government.
-fn is_country(layers: &Layers, id: EntityId) -> bool {
-    let place = layers.entities.get(id).place;
-    place.is_some_and(|p| p.kind == PlaceKind::Country)
 }
 
 pub fn is_noun(layers: &Layers, head: TokenId) -> bool {

@@ -123,7 +123,11 @@ impl<'a> Finder<'a> {
         for f in &mut found {
             self.trim(&mut f.statement);
         }
-        found.retain(|f| !f.statement.content.is_empty());
+        let told = |f: &Found| {
+            let cue = self.document.sentence_of(f.statement.cue.first());
+            !self.document.sentence(cue).furniture
+        };
+        found.retain(|f| !f.statement.content.is_empty() && told(f));
         found.sort_by_key(|f| f.statement.cue.start);
         found.dedup_by_key(|f| f.statement.cue);
         self.by_citing(&mut found);
@@ -306,7 +310,9 @@ impl Finder<'_> {
         let mut tokens = argument.tokens;
         let mut entity = None;
         if let Some(mention) = self.entities.at(argument.head) {
-            let officer = self.entities.officer_behind(self.document, self.syntax, mention);
+            let officer = self
+                .entities
+                .officer_behind(self.document, self.syntax, mention);
             let mention = officer.unwrap_or(mention);
             entity = Some(mention.entity);
             tokens = tokens.join(mention.tokens);

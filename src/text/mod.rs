@@ -4,6 +4,7 @@
 //! (`do` `n't`, `Korea` `'s`), hyphens are tokens (`three` `-` `day`), an abbreviation keeps
 //! its full stop (`Oct.`, `U.S.`, `a.m.`), a currency sign stands apart from its number.
 
+mod furniture;
 mod layout;
 mod letters;
 pub mod numbers;
@@ -87,6 +88,8 @@ pub struct Sentence {
     /// Index of the paragraph it stands in, from 0.
     pub paragraph: u32,
     pub lettering: Lettering,
+    /// The page's and not the article's: `Read more: ...`, `Sign up for our newsletter`. Nothing is told in it.
+    pub furniture: bool,
 }
 
 /// Text between quotation marks; a quotation may run over sentences and paragraphs.
@@ -171,6 +174,12 @@ impl<'t> Document<'t> {
 
     pub fn sentence(&self, id: SentenceId) -> &Sentence {
         &self.sentences[id.index()]
+    }
+
+    /// The first token behind a word that a desk prints before a headline (`UPDATE 2-Court rules`); the sentence's
+    /// first where there is none.
+    pub fn past_slug(&self, sentence: &Sentence) -> u32 {
+        sentences::slug(self, sentence.tokens).unwrap_or(sentence.tokens.start)
     }
 
     /// Whether only these words and signs stand in a line.

@@ -1,6 +1,7 @@
 //! Where sentences end: at `.`, `?`, `!` and ellipses with the quotes and brackets that close after
 //! them, at paragraph ends, and at an abbreviation's stop where the next word opens a sentence.
 
+use super::furniture;
 use super::layout::sole_label;
 use super::words::{Abbreviation, WORDS};
 use super::{Case, Document, Lettering, Sentence, Token, TokenClass};
@@ -44,6 +45,7 @@ pub(super) fn split(document: &Document<'_>, breaks: &[u32]) -> Vec<Sentence> {
                 body: start as u32,
                 paragraph,
                 lettering: Lettering::Ordinary,
+                furniture: false,
             });
             let next = tokens.get(end).map_or(u32::MAX, |t| t.span.start);
             if breaks.get(next_break).is_some_and(|&b| b <= next) {
@@ -57,13 +59,23 @@ pub(super) fn split(document: &Document<'_>, breaks: &[u32]) -> Vec<Sentence> {
         i = end;
     }
     letter(document, &mut sentences);
-    let mut last = None;
+    let mut last: Option<Sentence> = None;
     for sentence in &mut sentences {
-        if last != Some(sentence.paragraph) {
+        let opens = |before: Sentence| {
+            let month = || {
+                WORDS
+                    .months
+                    .contains(document.lower(sentence.tokens.first()))
+            };
+            before.paragraph != sentence.paragraph
+                || is_town_stopped(document, before.tokens) && month()
+        };
+        if last.is_none_or(opens) {
             sentence.body = lead(document, sentence.tokens);
         }
-        last = Some(sentence.paragraph);
+        last = Some(*sentence);
     }
+    furniture::mark(document, &mut sentences);
     sentences
 }
 
@@ -298,6 +310,23 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
             return start + 3;
         }
     }
+    if let Some(end) = slug(document, tokens) {
+        return end;
+    }
+    let past = |from: u32| {
+        let rest = TokenRange {
+            start: from,
+            ..tokens
+        };
+        (!rest.is_empty()).then(|| lead(document, rest))
+    };
+    // `(Adds details) LONDON, March 3 (Reuters) -`
+    if let Some(close) = note(document, tokens)
+        && let Some(end) = past(close + 1)
+        && end > close + 1
+    {
+        return end;
+    }
     let mut signs = false;
     let mut capitals = 0;
     for (k, id) in tokens.iter().take(LONGEST_LEAD).enumerate() {
@@ -309,12 +338,15 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
             let opens = capitals > 0
                 && (signs
                     || k <= 3 && document.token(tokens.first()).case == Case::Upper
-                    || is_day(document, front.clone()));
-            return if apart && (opens || is_hour(document, front)) {
-                past_notes(document, next, tokens)
-            } else {
-                start
-            };
+                    || is_day(document, front.clone())
+                    || is_town_like(document, front.clone(), next, tokens));
+            if !(apart && (opens || is_hour(document, front.clone()))) {
+                return start;
+            }
+            let end = past_notes(document, next, tokens);
+            // `(ANSA) - Rome, May 5 - The court ruled`
+            let agency = word(tokens.first()) == "(" && word(TokenId(id.0 - 1)) == ")";
+            return past(end).filter(|_| agency).unwrap_or(end);
         }
         let before = |sign: &str| k > 0 && word(TokenId(id.0 - 1)) == sign;
         // `NEW DELHI, 26/4/2015 (IANS): Rescue teams`
@@ -362,17 +394,76 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
     start
 }
 
-/// Whether a bracket closes here that holds nothing but an agency in capitals, right behind a comma and a day.
+/// `MOSCOW.` before `March 3 (Interfax) -`
+fn is_town_stopped(document: &Document<'_>, tokens: TokenRange) -> bool {
+    const LONGEST: usize = 3;
+    let mut words = (tokens.start..tokens.end - 1).map(TokenId);
+    (2..=LONGEST + 1).contains(&tokens.len())
+        && document.word(tokens.last()) == "."
+        && words.all(|t| document.token(t).case == Case::Upper)
+}
+
+/// Where a word that desks print before a headline ends: `UPDATE 2-Court rules`, `EXCLUSIVE-Court to rule`.
+pub(super) fn slug(document: &Document<'_>, tokens: TokenRange) -> Option<u32> {
+    let first = tokens.first();
+    if document.token(first).case != Case::Upper || !WORDS.slugs.contains(document.lower(first)) {
+        return None;
+    }
+    let mut behind = tokens.iter().skip(1);
+    let number = |t: &TokenId| document.token(*t).class == TokenClass::Number;
+    let sign = behind
+        .next()
+        .filter(|t| !number(t))
+        .or_else(|| behind.next())?;
+    let joins = document.word(sign) == "-" && !document.token(sign).spaced;
+    (joins && tokens.has(TokenId(sign.0 + 1))).then_some(sign.0 + 1)
+}
+
+/// The bracket that closes a note at the front of a line: `(Adds details, quotes) LONDON`.
+fn note(document: &Document<'_>, tokens: TokenRange) -> Option<u32> {
+    const LONGEST: usize = 12;
+    if document.word(tokens.first()) != "(" {
+        return None;
+    }
+    let mut inside = tokens.iter().take(LONGEST);
+    let close = inside.find(|&t| document.word(t) == ")")?;
+    let place = TokenId(close.0 + 1);
+    let capital = tokens.has(place) && document.token(place).case == Case::Upper;
+    (capital && close.0 > tokens.start + 2).then_some(close.0)
+}
+
+/// `Nairobi — The court ruled on Monday`: a word or two with capitals before a dash and a whole sentence.
+fn is_town_like(
+    document: &Document<'_>,
+    front: std::ops::Range<u32>,
+    next: TokenId,
+    tokens: TokenRange,
+) -> bool {
+    const LONGEST: usize = 3;
+    const SENTENCE: u32 = 6;
+    let title = |t: u32| document.token(TokenId(t)).case == Case::Title;
+    let whole = document.word(tokens.last()) == "." && tokens.end - next.0 >= SENTENCE;
+    whole && front.len() <= LONGEST && front.clone().all(title) && title(next.0)
+}
+
+/// Whether a bracket closes here that holds nothing but an agency, right behind a comma and a day: `(PTI)`, `(Prensa
+/// Latina)`.
 fn closes_dated(document: &Document<'_>, before: std::ops::Range<u32>) -> bool {
-    let Some(open) = before.end.checked_sub(2).filter(|&t| t > before.start) else {
+    const LONGEST: u32 = 3;
+    let lowest = before.end.saturating_sub(LONGEST + 1).max(before.start);
+    let mut inside = (lowest..before.end).rev();
+    let open = inside.find(|&t| document.word(TokenId(t)) == "(");
+    let Some(open) = open.filter(|&t| t > before.start) else {
         return false;
     };
-    let capitals = document.token(TokenId(before.end - 1)).case == Case::Upper;
+    let case = |t: u32| document.token(TokenId(t)).case;
+    let names = |t: u32| matches!(case(t), Case::Title | Case::Upper);
+    let capitals = case(before.end - 1) == Case::Upper || before.end - open > 2;
     let comma = (before.start..open)
         .rev()
         .find(|&t| document.word(TokenId(t)) == ",");
     capitals
-        && document.word(TokenId(open)) == "("
+        && (open + 1..before.end).all(names)
         && comma.is_some_and(|comma| is_day(document, comma + 1..open))
 }
 

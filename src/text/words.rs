@@ -37,6 +37,8 @@ pub(super) struct Words {
     pub months: HashSet<&'static str>,
     pub weekdays: HashSet<&'static str>,
     pub clock: HashSet<&'static str>,
+    /// What desks print before a headline.
+    pub slugs: HashSet<&'static str>,
     /// Words of two tokens, and the bytes of the first.
     splits: Vec<(&'static str, usize)>,
     /// By the letter that these begin with, a bit for each length.
@@ -59,6 +61,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     months: rows(include_str!("../../knowledge/text/months.tsv")).collect(),
     weekdays: rows(include_str!("../../knowledge/text/weekdays.tsv")).collect(),
     clock: rows(include_str!("../../knowledge/text/clock.tsv")).collect(),
+    slugs: rows(include_str!("../../knowledge/text/slugs.tsv")).collect(),
     splits: splits().collect(),
     split_lengths: splits().fold([0; 32], |mut lengths, (word, _)| {
         lengths[head(word)] |= length(word);
@@ -83,7 +86,7 @@ fn length(word: &str) -> u32 {
     1 << word.len().min(31)
 }
 
-fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
     table
         .lines()
         .filter(|row| !row.is_empty() && !row.starts_with('#'))
