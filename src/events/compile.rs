@@ -142,6 +142,7 @@ impl<'f> Compiler<'f> {
         status.ahead.extend(read.ahead);
         status.degrees.extend(read.degrees);
         status.measured.extend(read.measured);
+        status.managing.extend(read.managing);
         status.linking.extend(read.linking);
         status.until.extend(read.until);
         for (n, row) in read.words.into_iter().enumerate() {

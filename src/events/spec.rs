@@ -201,6 +201,9 @@ pub struct StatusFile {
     /// Verbs of which `almost` tells how far they went.
     #[serde(default)]
     pub measured: Vec<String>,
+    /// Adjectives by which somebody did it where they are told of what is past.
+    #[serde(default)]
+    pub managing: Vec<String>,
     /// Prepositions by which a verb rules a gerund.
     #[serde(default)]
     pub linking: Vec<String>,

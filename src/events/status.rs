@@ -299,6 +299,10 @@ pub(super) fn rule(layers: &Layers, words: &StatusWords, id: ClauseId) -> Option
             }
         }
     }
+    // `were able to leave`: they did
+    if words.managing.has(lemma) && clause.tense == Tense::Past && !clause.negated {
+        return Some(Status::Occurred);
+    }
     // `is open to talks`; but `the summit would open`
     let adjective =
         clause.kind == ClauseKind::Copula || layers.syntax.pos(clause.verb) != Pos::Verb;

@@ -41,6 +41,8 @@ pub struct StatusWords {
     pub degrees: WordList<'static>,
     /// Verbs of which `almost` tells how far they went.
     pub measured: WordList<'static>,
+    /// Adjectives by which somebody did it where they are told of what is past.
+    pub managing: WordList<'static>,
     /// Prepositions by which a verb rules a gerund.
     pub linking: WordList<'static>,
     /// Last of the words right before a verb to those before it, the nearest first, and the status.

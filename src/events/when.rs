@@ -283,6 +283,12 @@ pub fn stands_behind(layers: &Layers, time: TimeId, word: &str) -> bool {
     before.is_some_and(|t| layers.document.lower(t) == word)
 }
 
+/// `the worst attack since rebels left the town in May`: a clause whose time is none of what it hangs on.
+fn is_counted_from(layers: &Layers, clause: &Clause) -> bool {
+    let mark = clause.mark.map(|mark| layers.document.lower(mark));
+    matches!(mark, Some("after" | "before" | "since" | "until"))
+}
+
 /// `his first visit since August`: a time before the event's own.
 fn is_since(layers: &Layers, time: TimeId) -> bool {
     is_after(layers, time, 1)
@@ -452,7 +458,8 @@ pub fn of_noun(
     build(layers, &own, false).or_else(|| {
         // `to vote next week on a bill that was passed on Monday`
         let below = on_noun(layers, head);
-        let mut free = below.filter(|&id| !is_other(layers.clauses.get(id).verb));
+        let own = below.filter(|&id| !is_counted_from(layers, layers.clauses.get(id)));
+        let mut free = own.filter(|&id| !is_other(layers.clauses.get(id).verb));
         free.find_map(|below| {
             let times: Vec<TimeId> = owners.of_clause(below).collect();
             build(layers, &times, false)

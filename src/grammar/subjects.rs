@@ -75,6 +75,13 @@ impl Mender<'_, '_> {
         if !finite || !SAYING.has(self.syntax.lemma(verb)) {
             return;
         }
+        // `doctors and police said Tuesday`
+        let day = self
+            .child(verb, &[Rel::Nsubj])
+            .filter(|day| day.0 == verb.0 + 1);
+        if let Some(day) = day.filter(|&day| self.document.lower(day).ends_with("day")) {
+            self.hang(day, Some(verb), Rel::OblUnmarked);
+        }
         if let Some(object) = self.child(verb, &[Rel::Nsubj]) {
             let governor = self.start(object).0.checked_sub(1).map(TokenId);
             let governs = |t: &TokenId| {
@@ -98,6 +105,11 @@ impl Mender<'_, '_> {
                 return;
             };
             let above = self.syntax.head(token).filter(|&head| head < token);
+            if let Some(first) = self.first_of_two(token).filter(|_| !self.has_subject(verb)) {
+                self.hang(first, Some(verb), Rel::Nsubj);
+                self.hang(token, Some(first), Rel::Conj);
+                return;
+            }
             if self.is_noun(token) && above.is_some() && self.is_behind_comma(token) {
                 if !self.parted(token, verb) && !self.has_subject(verb) {
                     self.hang(token, Some(verb), Rel::Nsubj);
@@ -106,6 +118,16 @@ impl Mender<'_, '_> {
             }
             at = above;
         }
+    }
+
+    /// `wounded 20 sailors, doctors and police said`: of a row, the last but one before `and`, behind a comma.
+    fn first_of_two(&self, last: TokenId) -> Option<TokenId> {
+        let row = self.syntax.head(last).filter(|&row| row < last)?;
+        let and = self.child(last, &[Rel::Cc]).filter(|&and| and < last)?;
+        let joined = |t: TokenId| self.rel(t) == Rel::Conj && self.is_noun(t);
+        let others = self.children(row).filter(|&t| t < and && joined(t));
+        let first = others.last()?;
+        (joined(last) && self.is_behind_comma(first) && !self.parted(first, last)).then_some(first)
     }
 
     /// Whether a comma stands before the phrase that ends in a noun.

@@ -145,7 +145,12 @@ impl Mender<'_, '_> {
     /// `a month after the rebels freed a general`: the time is not who does it.
     pub(super) fn span_before_opener(&mut self, verb: TokenId) {
         let subject = self.child(verb, &[Rel::Nsubj, Rel::NsubjPass]);
-        let span = subject.filter(|&s| s < verb && SPANS.has(self.syntax.lemma(s)));
+        let subject = subject.filter(|&s| s < verb);
+        if let Some((span, opener)) = subject.and_then(|s| self.span_before(s)) {
+            self.hang(opener, Some(verb), Rel::Mark);
+            self.hang(span, Some(verb), Rel::OblUnmarked);
+        }
+        let span = subject.filter(|&s| SPANS.has(self.syntax.lemma(s)));
         let Some((span, noun)) = span.zip(self.noun_before(verb)) else {
             return;
         };
@@ -159,6 +164,22 @@ impl Mender<'_, '_> {
                 self.hang(verb, above, Rel::Advcl);
             }
         }
+    }
+
+    /// `came three days after gunmen stormed the port`: the time and the word that opens the clause, where the parser
+    /// made both parts of the subject.
+    fn span_before(&self, subject: TokenId) -> Option<(TokenId, TokenId)> {
+        let start = self.start(subject).0.saturating_sub(1);
+        let mut words = (start..subject.0).rev().map(TokenId);
+        let opener = words.find(|&t| matches!(self.document.lower(t), "after" | "before"))?;
+        let span = TokenId(opener.0.checked_sub(1)?);
+        let inside = |t: TokenId| {
+            self.syntax
+                .head(t)
+                .is_some_and(|h| span <= h && h <= subject)
+        };
+        let opens = self.tokens.has(span) && SPANS.has(self.syntax.lemma(span));
+        (opens && inside(span) && inside(opener)).then_some((span, opener))
     }
 
     /// `Pek, who was seized on 3 February, was freed on Monday`: the month of a day does nothing.

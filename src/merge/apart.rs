@@ -1,10 +1,11 @@
 //! What tells two events apart, whatever they share: what they are called, which of a row they are, one of many.
 
 use super::Event;
+use crate::clauses::Site;
 use crate::entities::EntityKind;
-use crate::events::{EventKnowledge, EventMention, Layers, Status};
+use crate::events::{EventKnowledge, EventMention, Layers, Status, site};
 use crate::grammar::{Form, Pos};
-use crate::span::{TokenId, TokenRange};
+use crate::span::{ClauseId, TokenId, TokenRange};
 
 /// `The rebels have carried out similar attacks. ... the attack`: of which of them nothing tells.
 pub(super) fn is_one_of_many(
@@ -45,6 +46,35 @@ pub(super) fn called_differently(layers: &Layers, a: &EventMention, b: &EventMen
         && bodies(a).next().is_some()
         && bodies(b).next().is_some()
         && bodies(a).all(|x| bodies(b).all(|y| x != y))
+}
+
+/// `The attack came two days after a raid on the port`: what follows another is not that.
+pub(super) fn follows(layers: &Layers, before: &EventMention, mention: &EventMention) -> bool {
+    let near = before.sentence == mention.sentence && before.found_by == "noun";
+    let later = |word: TokenId| matches!(layers.document.lower(word), "after" | "before");
+    let does = |id: ClauseId| {
+        let subjects = &layers.clauses.get(id).subjects;
+        let mut heads = subjects.iter().map(|s| s.head);
+        // `the shooting, which came a day after two men were killed`
+        let on = layers.clauses.get(id).on;
+        heads.any(|head| head == before.head) || on == Some(before.head)
+    };
+    if !near {
+        return false;
+    }
+    match (mention.found_by, site(layers, mention.head)) {
+        ("noun", Site::Oblique(id)) => {
+            let mut phrases = layers.clauses.get(id).obliques.iter();
+            let own = phrases.find(|o| o.argument.head == mention.head);
+            does(id) && own.is_some_and(|o| o.case_tokens.iter().any(later))
+        }
+        ("noun", _) => false,
+        _ => mention.clause.is_some_and(|id| {
+            let clause = layers.clauses.get(id);
+            let above = clause.above.filter(|_| clause.mark.is_some_and(later));
+            above.is_some_and(|(above, _)| does(above))
+        }),
+    }
 }
 
 /// `the second blast` is not `the third`.

@@ -1,6 +1,8 @@
 //! Whether a mention speaks of an event told before, and how strongly the two are tied.
 
-use super::apart::{called_differently, is_one_of_many, ordinals_differ, statuses_conflict};
+use super::apart::{
+    called_differently, follows, is_one_of_many, ordinals_differ, statuses_conflict,
+};
 use super::outcome::{as_outcome, by_tool, goes_on, harms_nobody, is_harm};
 use super::sides::{is_person, is_retold, named, same_participant, shared_participants};
 use super::{Event, headline};
@@ -45,7 +47,8 @@ pub fn strength(
     if goes_on(layers, knowledge, mentions, event, mention) {
         return Some(100);
     }
-    if mention.anew {
+    let told = event.mentions.iter().map(|&i| &mentions[i]);
+    if mention.anew || told.into_iter().any(|m| follows(layers, m, mention)) {
         return None;
     }
     let later = mention.sentence > last.sentence && !mention.definite;
@@ -419,7 +422,9 @@ fn one_clause(
         row.last().map_or(id, |(first, _)| first)
     };
     let shared = |id| layers.clauses.get(id).subjects.iter().all(|s| s.inherited);
-    if knowledge.kinds[a.kind].manifold
+    // `skidded off the road and plunged into a river`
+    let undone = |m: &EventMention| knowledge.kinds[m.kind].harmful && !knowledge.has_doer(m.sense);
+    if (knowledge.kinds[a.kind].manifold || undone(a) && undone(b))
         && a.status == b.status
         && verb(a)
         && verb(b)

@@ -400,7 +400,7 @@ impl<'a> Composer<'a> {
     fn participant(&self, p: &events::Participant, all: &[events::Participant]) -> Participant {
         let tokens = match p.entity {
             Some(_) => p.tokens,
-            None => events::whole_name(&self.layers, self.knowledge, p, all),
+            None => self.unquoted(events::whole_name(&self.layers, self.knowledge, p, all)),
         };
         let Extent { start, end } = self.tokens(tokens);
         let role = Cow::Borrowed(p.role.as_str());
@@ -435,6 +435,28 @@ impl<'a> Composer<'a> {
             sector,
             start,
             end,
+        }
+    }
+
+    /// `masked "raiders"`, `"brave soldiers of the north"`: a phrase with both of two quotation marks, or with none.
+    fn unquoted(&self, phrase: TokenRange) -> TokenRange {
+        let tokens = &self.layers.document.tokens;
+        let mark = |t: TokenId| {
+            let there = tokens.get(t.index()).is_some();
+            there && matches!(self.layers.document.word(t), "\"" | "\u{201c}" | "\u{201d}")
+        };
+        let TokenRange { start, end } = phrase;
+        let within = phrase.iter().filter(|&t| mark(t)).count();
+        match (within % 2, mark(phrase.first()), mark(TokenId(end))) {
+            (1, true, _) if phrase.len() > 1 => TokenRange {
+                start: start + 1,
+                end,
+            },
+            (1, _, true) => TokenRange {
+                start,
+                end: end + 1,
+            },
+            _ => phrase,
         }
     }
 
