@@ -2,9 +2,9 @@
 
 use super::{Dateline, DatelineDay, towns};
 use crate::span::Span;
-use crate::text::Document;
+use crate::text::{Document, is_small};
 use chrono::{Datelike, Month, NaiveDate, Weekday};
-use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
+use memchr::{memchr_iter, memchr2_iter};
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
@@ -183,10 +183,15 @@ fn read(document: &Document<'_>, start: usize, line: &str) -> Option<Dateline> {
         let past = short.len() - rest.trim_start().len();
         return read(document, start + past, &line[past..]);
     }
-    [by_dash(short), by_agency(short), by_colon(short)]
-        .into_iter()
-        .flatten()
-        .find_map(|cut| read_cut(document, start, line, &cut))
+    [
+        by_dash(short),
+        by_agency(short),
+        by_colon(short),
+        by_stop(short),
+    ]
+    .into_iter()
+    .flatten()
+    .find_map(|cut| read_cut(document, start, line, &cut))
 }
 
 fn read_cut(document: &Document<'_>, start: usize, line: &str, cut: &Cut<'_>) -> Option<Dateline> {
@@ -352,7 +357,9 @@ fn by_agency(line: &str) -> Option<Cut<'_>> {
     let dated = before.is_empty()
         || day_in(&before.split(',').map(str::trim).collect::<Vec<_>>()).is_some();
     let signs = after[..after.len() - tail.len()].trim_end().len();
-    (dash || dated).then_some(Cut {
+    // "Manila (CNN)The court ruled"
+    let glued = after.starts_with(char::is_uppercase);
+    (dash || dated || glued).then_some(Cut {
         before,
         bracket: Some(inside.trim()),
         end: line.len() - after.len() + signs,
@@ -372,6 +379,20 @@ fn by_colon(line: &str) -> Option<Cut<'_>> {
     })
 }
 
+/// `BAKU, Azerbaijan, March 3. The court ruled.`
+fn by_stop(line: &str) -> Option<Cut<'_>> {
+    let months = line.match_indices(". ").map(|(at, _)| &line[..at]);
+    let before = { months }.find(|b| b.ends_with(|c: char| c.is_ascii_digit()))?;
+    let (_, last) = before.rsplit_once(',')?;
+    let dated = last.len() <= LONGEST_DAY && day_of(last).is_some();
+    dated.then_some(Cut {
+        before,
+        bracket: None,
+        end: before.len() + 1,
+        dash: false,
+    })
+}
+
 /// A known agency in brackets right at a byte, and where the dashes behind it end.
 fn agency_at(line: &str, at: usize) -> Option<(&'static str, usize)> {
     let (inside, after) = line[at..].trim_start().strip_prefix('(')?.split_once(')')?;
@@ -384,9 +405,11 @@ fn sign(line: &str) -> Option<(&str, usize)> {
     let bytes = line.as_bytes();
     // the first byte of a long dash, and of other signs
     const LONG: u8 = 0xe2;
-    memchr3_iter(b'-', b'_', LONG, bytes)
-        .filter_map(|at| Some((at, line[at..].chars().next()?)))
-        .filter(|(_, c)| matches!(c, '-' | '–' | '—' | '_'))
+    let signs = |b: &u8| matches!(b, b'-' | b'_' | b'|' | &LONG);
+    let signs = bytes.iter().enumerate().filter(|(_, b)| signs(b));
+    signs
+        .filter_map(|(at, _)| Some((at, line[at..].chars().next()?)))
+        .filter(|(_, c)| matches!(c, '-' | '–' | '—' | '_' | '|'))
         .find_map(|(at, c)| {
             let mut end = at + c.len_utf8();
             while bytes.get(end) == Some(&b'-') {
@@ -410,9 +433,14 @@ fn is_place(part: &str) -> bool {
             .all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | '/' | '&'))
     };
     let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    // `On Monday, March 3: ...` opens a sentence
+    let opens = || is_small(&words[0].to_lowercase()) && words[0].len() > 1;
+    let day = |w: &&str| w.parse::<Weekday>().is_ok();
     !words.is_empty()
         && words.len() <= 6
         && capital(words[0])
+        && !opens()
+        && !words.iter().any(day)
         && words.iter().all(|w| lettered(w))
         && words.iter().filter(|w| !capital(w)).all(|w| w.len() <= 3)
 }

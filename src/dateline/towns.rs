@@ -9,7 +9,7 @@ use crate::text::{self, Document};
 const TOLD: usize = 30;
 
 /// Signs before the sentence.
-const DASHES: [&str; 6] = [" — ", " – ", " -- ", " - ", "— ", "– "];
+const SIGNS: [&str; 7] = [" — ", " – ", " -- ", " - ", "— ", "– ", ": "];
 
 /// `is_town` as for [`super::find`]; `lines` are those of the head, each with its first byte.
 pub(super) fn known<'t>(
@@ -24,7 +24,7 @@ pub(super) fn known<'t>(
     }
     let mut lines = lines.enumerate().peekable();
     while let Some((number, (start, line))) = lines.next() {
-        if let Some(found) = before_dash(document, start, line, is_town)
+        if let Some(found) = before_sign(document, start, line, is_town)
             .or_else(|| before_bracket(document, start, line, is_town))
         {
             return Some(found);
@@ -40,16 +40,16 @@ pub(super) fn known<'t>(
     None
 }
 
-/// `Nairobi — The envoys met on Monday.`
-fn before_dash(
+/// `Nairobi — The envoys met on Monday.`, `New Delhi: The envoys met on Monday.`
+fn before_sign(
     document: &Document<'_>,
     start: usize,
     line: &str,
     is_town: &dyn Fn(&str) -> bool,
 ) -> Option<Dateline> {
-    let found = DASHES
+    let found = SIGNS
         .iter()
-        .filter_map(|dash| Some((line.find(dash)?, dash.len())));
+        .filter_map(|sign| Some((line.find(sign)?, sign.len())));
     let (at, sign) = found.min()?;
     let rest = &line[at + sign..];
     let told = rest.len() >= TOLD && rest.starts_with(char::is_uppercase) && rest.ends_with('.');

@@ -26,7 +26,11 @@ pub fn sole_label(text: &str) -> Option<Range<usize>> {
     let lower = |text: &str| text.chars().take(TOLD).any(char::is_lowercase);
     let letters = |c: char| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’');
     let label = |(start, line): (usize, &str)| {
-        let (name, told) = line.split_once(": ")?;
+        let (name, told) = line.split_once(':')?;
+        // `KOCHI:The envoys met`; but `UN:s`, `10:30`
+        if !told.starts_with(|c: char| c == ' ' || c.is_uppercase()) {
+            return None;
+        }
         let quoted = told.trim_start().starts_with(['"', '“', '‘', '\'']);
         (LABEL.contains(&name.len()) && name.chars().all(letters) && lower(told) && !quoted)
             .then(|| start..start + name.len())

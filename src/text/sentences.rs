@@ -281,7 +281,7 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
     const LONGEST_LEAD: usize = 16;
     let word = |id: TokenId| document.word(id);
     let start = tokens.start;
-    let dash = |w: &str| matches!(w, "-" | "--" | "---" | "–" | "—" | "_");
+    let dash = |w: &str| matches!(w, "-" | "--" | "---" | "–" | "—" | "_" | "|");
     let bullet = |w: &str| dash(w) || matches!(w, "*" | "**" | "•" | "●" | "▪");
     if tokens.len() > 1 && bullet(word(tokens.first())) {
         let rest = TokenRange {
@@ -359,6 +359,11 @@ fn lead(document: &Document<'_>, tokens: TokenRange) -> u32 {
             && document.token(tokens.first()).case == Case::Upper
             && sole_label(document.text()).is_some_and(|label| label.start == from)
         {
+            return next.0;
+        }
+        // `Manila (CNN)The court ruled`
+        let glued = |t: TokenId| !document.token(t).spaced && document.token(t).case == Case::Title;
+        if word(id) == ")" && capitals > 1 && tokens.has(next) && glued(next) {
             return next.0;
         }
         // `New Delhi, Mar 5 (PTI) The court ruled`
