@@ -30,6 +30,13 @@ static AGENCIES: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
     agencies
 });
 
+/// Whether what stands where a dateline has its place tells that none is told: `CLANDESTINE, 5 MAY 89`.
+fn is_unplaced(place: &str) -> bool {
+    let table = include_str!("../../knowledge/dateline/unplaced.tsv");
+    let mut rows = table.lines().filter(|l| !l.starts_with('#')).skip(1);
+    rows.any(|word| place.eq_ignore_ascii_case(word))
+}
+
 /// The name of an agency as datelines write it; `None` for a bracket that names none.
 fn agency(written: &str) -> Option<&'static str> {
     let written = written.trim().to_ascii_lowercase();
@@ -60,9 +67,6 @@ const LABELS: &[&str] = &[
     "released",
     "issued",
 ];
-
-/// What stands where a dateline has its place, and tells that none is told: `CLANDESTINE, 5 MAY 89`.
-const UNPLACED: [&str; 2] = ["clandestine", "undated"];
 
 /// In bytes.
 const LONGEST_LABEL: usize = 9;
@@ -302,7 +306,7 @@ fn read_cut(document: &Document<'_>, start: usize, line: &str, cut: &Cut<'_>) ->
             _ => break,
         }
     }
-    let unplaced = UNPLACED.iter().any(|w| place.eq_ignore_ascii_case(w));
+    let unplaced = is_unplaced(place);
     let name_end = place.find('/').unwrap_or(place.len());
     let name = Span::new(start, start + place[..name_end].trim_end().len());
     let span = Span::new(start, start + end);

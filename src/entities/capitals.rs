@@ -60,7 +60,9 @@ impl Scan<'_, '_> {
                             && sentence.tokens.has(TokenId(at + 1))
                             && self.is_word(at + 1)
                             && is_capital(self.case(at + 1));
-                    let function = word.is(Cue::Function) && !letters;
+                    // `US POLICY`
+                    let land = !ordinary && self.is_nation(at) && self.pos(at) == Some(Pos::Propn);
+                    let function = word.is(Cue::Function) && !letters && !land;
                     judged = if ordinary && !initial {
                         match function {
                             // `captain Will Farrow`
@@ -82,7 +84,8 @@ impl Scan<'_, '_> {
                         match wrote(key, GREAT) {
                             true if !common => Capital::Yes,
                             true => Capital::Maybe,
-                            false if common => Capital::No,
+                            // `THE BRAMLEY COUNTY COURT`, but `A COUNTY COURT`
+                            false if common && self.pos(at) != Some(Pos::Propn) => Capital::No,
                             false => Capital::Maybe,
                         }
                     } else if wrote(key, GREAT) && !wrote(key, SMALL) {

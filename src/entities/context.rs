@@ -9,7 +9,7 @@ use super::marks::Mark;
 use super::scan::{Scan, is_ordinary};
 use super::words::{Cue, Cues};
 use crate::grammar::Pos;
-use crate::text::{Case, Sentence};
+use crate::text::{Case, Lettering, Sentence};
 
 /// What each further word of a known name adds: `South Africa` must be worth more than `Africa`.
 const EACH_WORD: f32 = 2.2;
@@ -71,7 +71,7 @@ pub struct Context {
     /// Opens with a direction, and goes on.
     compass: bool,
     /// Opens a line, and a date follows: where an article was written.
-    dateline: bool,
+    pub dateline: bool,
     /// How much what stands beside it says that somebody lives or something lies there.
     home: f32,
     /// `Wichita, Kan.`: a state cut short, behind a town.
@@ -80,6 +80,14 @@ pub struct Context {
     governed: bool,
     /// Where capitals tell nothing, a word that the grammar takes for a common one: `AT DAWN`.
     common: bool,
+    /// Where capitals tell nothing, after what opens the name of a body: `RADIO ISANGO`.
+    station: bool,
+    /// A title by itself, with a name behind it: `DSP Adamu Bello`.
+    title: bool,
+    /// There, one word that the grammar takes for a name.
+    proper: bool,
+    /// There, one word beside another that people are called by: `TRUJILLO` of `LUIS TRUJILLO`.
+    called: bool,
 }
 
 impl Context {
@@ -90,6 +98,9 @@ impl Context {
         let word = scan.word(start);
         let glue = f32::from(u8::from(glued_left(scan, sentence, start)))
             + f32::from(u8::from(glued_right(scan, sentence, end)));
+        let proper = single
+            && sentence.lettering == Lettering::Capitals
+            && scan.pos(start) == Some(Pos::Propn);
         Context {
             words: (start..end).filter(|t| scan.is_word(*t)).count() as f32,
             ordinary: is_ordinary(sentence),
@@ -150,6 +161,14 @@ impl Context {
             common: single
                 && !is_ordinary(sentence)
                 && scan.pos(start).is_some_and(|pos| pos != Pos::Propn),
+            title: scan.title_end(start) == end
+                && end < sentence.tokens.end
+                && scan.capital(end) > Capital::No,
+            station: single
+                && !is_ordinary(sentence)
+                && before.is_some_and(|b| scan.is(b, Cue::BodyBefore)),
+            proper,
+            called: proper && glue > 0.0 && !scan.is_nation(start),
             maybe: single && scan.capital(start) == Capital::Maybe && is_ordinary(sentence),
         }
     }
@@ -190,10 +209,13 @@ impl Context {
             score -= if country { 1.5 * self.glue } else { 1.2 };
         }
         if !self.ordinary && !country && self.words < 2.0 {
-            // In a headline any word may have the letters of a village.
-            score -= 1.5;
+            // In a headline any word may have the letters of a village; of a text in capitals the grammar
+            // knows the names.
+            score -= if self.proper { 0.3 } else { 1.5 };
         }
-        score -= if self.common && !country { 1.5 } else { 0.0 };
+        score -= if self.common && !country { 2.2 } else { 0.0 };
+        score -= if self.called { 1.5 } else { 0.0 };
+        score -= if self.station { 2.0 } else { 0.0 };
         score
     }
 
@@ -210,6 +232,9 @@ impl Context {
         };
         score -= if self.locative { 1.0 } else { 0.0 };
         score -= if self.half || self.titled { 5.0 } else { 0.0 };
+        score -= if self.common { 2.5 } else { 0.0 };
+        // `Dong village`
+        score -= if self.place_noun_after { 1.5 } else { 0.0 };
         score
     }
 
@@ -247,6 +272,7 @@ impl Context {
             0.0
         };
         score -= if self.person_word { 2.0 } else { 0.0 };
+        score -= if self.title && self.acronym { 3.0 } else { 0.0 };
         score -= if self.calendar { 5.0 } else { 0.0 };
         score -= if self.common { 2.5 } else { 0.0 };
         score += if self.acronym && self.ordinary {

@@ -14,7 +14,7 @@ use super::scan::{Scan, is_ordinary};
 use super::words::{Cue, Cues};
 use crate::grammar::Pos;
 use crate::span::TokenRange;
-use crate::text::{Case, Sentence};
+use crate::text::{Case, Lettering, Sentence};
 
 /// Proposes what the forms of a sentence's capitals tell.
 pub fn propose(scan: &Scan, sentence: &Sentence, proposals: &mut Vec<Proposal>) {
@@ -105,7 +105,9 @@ impl Form<'_, '_, '_> {
                 && !scan.is(from, Cue::Everyday)
                 && all.any(|c| part(c.known))
         };
-        scan.is(end - 1, Cue::Division) && named(start, end - 1)
+        // `NORTHERN MORAZAN DEPARTMENT`
+        let first = start + u32::from(scan.is(start, Cue::Compass));
+        scan.is(end - 1, Cue::Division) && named(first, end - 1)
             || scan.is(start, Cue::Division)
                 && scan.at(start + 1, Mark::Of)
                 && named(start + 2, end)
@@ -170,7 +172,11 @@ impl Form<'_, '_, '_> {
                     score += 5.0;
                 }
             }
-            if self.inside(end + 1) && scan.at(end, Mark::Comma) && self.is_place(end + 1) {
+            if self.inside(end + 1)
+                && scan.at(end, Mark::Comma)
+                && self.is_place(end + 1)
+                && (ordinary || scan.pos(end + 1) == Some(Pos::Propn))
+            {
                 score += 2.0;
             }
             if self.place_noun(end) || self.place_noun_of_list(end) {
@@ -188,10 +194,11 @@ impl Form<'_, '_, '_> {
             if word.is_given() || word.is_surname() {
                 score -= 0.7;
             }
-            if !ordinary || scan.case(start) == Case::Upper {
+            let proper = self.is_proper(start, end) && !word.is(Cue::Particle);
+            if (!ordinary || scan.case(start) == Case::Upper) && !proper {
                 score -= 1.5;
             }
-            if scan.capital(start) == Capital::Maybe {
+            if scan.capital(start) == Capital::Maybe && !proper {
                 score -= 1.0;
             }
             // `the Nobel Prize in Literature`
@@ -238,7 +245,9 @@ impl Form<'_, '_, '_> {
         if word.is_any(COMMON) || common {
             score -= 2.5;
         }
-        if word.is_legal() {
+        // `A YOUTH who`, as some papers open
+        let people = word.is_person_noun() || word.is_group_noun();
+        if word.is_legal() || people && ordinary && scan.case(start) == Case::Upper {
             score -= 3.0;
         }
         if self.numbered(end) {
@@ -249,6 +258,18 @@ impl Form<'_, '_, '_> {
             false => "organization.word",
         };
         self.push(start, end, Label::Organization, score, rule, proposals);
+    }
+
+    /// Whether the grammar takes all words for names, and none for what stands after them, in a sentence set in
+    /// capitals: `HE LIVES IN HOLVIK`, but `IN BROAD DAYLIGHT`.
+    pub(super) fn is_proper(&self, start: u32, end: u32) -> bool {
+        let scan = self.scan;
+        let goes_on =
+            self.inside(end) && matches!(scan.pos(end), Some(Pos::Noun | Pos::Adj | Pos::Propn));
+        self.sentence.lettering == Lettering::Capitals
+            && (start..end).all(|t| scan.pos(t) == Some(Pos::Propn) && !scan.is(t, Cue::PlaceAfter))
+            && (!goes_on || self.place_noun(end))
+            && !(self.inside(end) && scan.mark(end).is_possessive())
     }
 
     /// `the paper maker Lind`

@@ -92,7 +92,7 @@ pub fn drop_strangers(gazetteer: &Gazetteer, names: &[PlaceName], meant: &mut [O
     }
     let all: u32 = counts.iter().sum();
     let most = counts.iter().max().copied().unwrap_or(0);
-    if all < MANY || (most as f32) < MOST * all as f32 {
+    if all < MANY {
         return;
     }
     for (name, place) in names.iter().zip(meant) {
@@ -102,11 +102,16 @@ pub fn drop_strangers(gazetteer: &Gazetteer, names: &[PlaceName], meant: &mut [O
             facts.kind == PlaceKind::City && facts.population < SMALL_TOWN && !facts.capital
         });
         let told = name.dateline || !name.within.is_empty();
-        if stranger && small && !told && name.count < most {
+        let alone = stranger && most as f32 >= MOST * (all - name.count) as f32;
+        if alone && small && !told && name.count < most {
             *place = None;
         }
     }
 }
+
+/// Kilometres from the middle of a county within which its towns lie, and the middle of the next.
+const SAME_COUNTY: f32 = 45.0;
+const NEXT_COUNTY: f32 = 80.0;
 
 /// The names of an article with their candidates.
 struct Field<'n> {
@@ -136,6 +141,48 @@ impl<'n> Field<'n> {
         &self.all[self.ranges[name].clone()]
     }
 
+    /// Which candidates lie in or by a county that another name may mean, sorted: `Gaston` and `Lenoir County` tell
+    /// each where the other lies, though there are many of both.
+    fn near(&self, context: &[usize]) -> Vec<Near> {
+        let county = |c: &Candidate| c.place.facts.kind == PlaceKind::County;
+        let mut near = Vec::new();
+        for (held, &holder) in context.iter().enumerate() {
+            let counties = self.list(holder).iter().enumerate();
+            for (j, outer) in counties.filter(|(_, c)| county(c)) {
+                let division = outer.division.filter(|_| outer.place.division != 0);
+                for (by, &name) in context.iter().enumerate() {
+                    for (i, inner) in self.list(name).iter().enumerate() {
+                        let both = county(inner);
+                        if name == holder
+                            || both && name < holder
+                            || inner.division != division
+                            || division.is_none()
+                            || kilometres(&inner.point, &outer.point).is_nan()
+                            || kilometres(&inner.point, &outer.point)
+                                > if both { NEXT_COUNTY } else { SAME_COUNTY }
+                        {
+                            continue;
+                        }
+                        let [of, inside] =
+                            [(name, i), (holder, j)].map(|(n, c)| self.ranges[n].start + c);
+                        near.push(Near {
+                            of,
+                            by: held,
+                            at: j,
+                        });
+                        near.push(Near {
+                            of: inside,
+                            by,
+                            at: i,
+                        });
+                    }
+                }
+            }
+        }
+        near.sort_unstable_by_key(|near| (near.of, near.by, near.at));
+        near
+    }
+
     /// Scores the candidates of the open names by what the others, the context, are taken for.
     fn weigh(&self, open: &[usize], context: &[usize], nearby: &[Place], scores: &mut [f32]) {
         // What those beside it say of a candidate is the same in every round.
@@ -156,6 +203,7 @@ impl<'n> Field<'n> {
             Belief::new(*name, &self.names[*name], self.list(*name), own)
         };
         let mut beliefs: Vec<Belief> = context.iter().map(believe).collect();
+        let near = self.near(context);
         // A name that is taken for the same as before is as close as before.
         let mut anew = vec![true; context.len()];
         let mut support: Vec<f32> = Vec::new();
@@ -191,6 +239,10 @@ impl<'n> Field<'n> {
                         *support += belief.supports(candidate, *close);
                     }
                 }
+                let first = near.partition_point(|near| near.of < range.start);
+                for near in near[first..].iter().take_while(|near| near.of < range.end) {
+                    support[near.of - range.start] += beliefs[near.by].vouches(near.at);
+                }
                 let few = 0.5 * witnesses.len() as f32 + FEW;
                 for (at, support) in range.zip(&support) {
                     let support = support + beside[at];
@@ -203,6 +255,16 @@ impl<'n> Field<'n> {
     }
 }
 
+/// A candidate of a name that lies near one of another name.
+struct Near {
+    /// Which of all candidates.
+    of: usize,
+    /// Which of the context the other is.
+    by: usize,
+    /// And which of its candidates.
+    at: usize,
+}
+
 /// What the meaning of one name says of the others.
 struct Belief<'p> {
     name: usize,
@@ -213,6 +275,8 @@ struct Belief<'p> {
     counts: f32,
     /// How sure the pick is, times how much the name counts.
     weight: f32,
+    /// How likely each of them is, times how much the name counts.
+    likely: Vec<f32>,
     /// Divisions that hold one of its candidates, with how likely that one is, sorted.
     divisions: Vec<(Division, f32)>,
 }
@@ -225,6 +289,7 @@ impl<'p> Belief<'p> {
             pick: &list[0],
             counts: if place.dateline { 2.0 } else { 1.0 } * (place.count as f32).sqrt().min(3.0),
             weight: 0.0,
+            likely: Vec::with_capacity(list.len()),
             divisions: Vec::with_capacity(list.len()),
         };
         belief.form(scores);
@@ -235,10 +300,12 @@ impl<'p> Belief<'p> {
     fn form(&mut self, scores: &[f32]) {
         let top = best(scores).unwrap_or(0);
         self.divisions.clear();
+        self.likely.clear();
         let mut sum = 0.0;
         for (candidate, score) in self.list.iter().zip(scores) {
             let likely = (score - scores[top]).exp();
             sum += likely;
+            self.likely.push(likely);
             if let (Some(division), true) = (candidate.division, candidate.place.division != 0) {
                 self.divisions.push((division, likely));
             }
@@ -246,11 +313,19 @@ impl<'p> Belief<'p> {
         for (_, likely) in &mut self.divisions {
             *likely = self.counts * *likely / sum;
         }
+        for likely in &mut self.likely {
+            *likely = self.counts * *likely / sum;
+        }
         self.divisions
             .sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         self.divisions.dedup_by_key(|d| d.0);
         self.pick = &self.list[top];
         self.weight = self.counts / sum;
+    }
+
+    /// How much it says of what lies near one of its candidates, besides what any place of the division does.
+    fn vouches(&self, at: usize) -> f32 {
+        0.3 + 0.4 * self.likely[at]
     }
 
     /// How much it supports another name's candidate: by how close its pick is, or by any of its
@@ -373,6 +448,8 @@ pub fn prior(place: &Place) -> f32 {
         PlaceKind::City => 0.7 + people,
         PlaceKind::County => 3.0,
         PlaceKind::Water => 6.0,
+        // `the Middle East`
+        PlaceKind::Region if place.country.is_none() => 7.5,
         _ => 4.6,
     }
 }
@@ -422,13 +499,7 @@ fn closeness(candidate: &Candidate, other: &Place, at: &Point) -> f32 {
     }
     let same_division = same_country && place.division == other.division && place.division != 0;
     // The chord serves for the distance: near places are what matters.
-    let chord: f32 = candidate
-        .point
-        .iter()
-        .zip(at)
-        .map(|(a, b)| (a - b) * (a - b))
-        .sum();
-    let km = 6371.0 * chord.sqrt();
+    let km = kilometres(&candidate.point, at);
     let near = if km.is_nan() {
         0.0
     } else {
@@ -438,6 +509,12 @@ fn closeness(candidate: &Candidate, other: &Place, at: &Point) -> f32 {
     closeness += if same_country { 0.1 } else { 0.0 };
     closeness += if same_division { 0.35 } else { 0.0 };
     closeness
+}
+
+/// Kilometres between two points, as the crow digs.
+fn kilometres(a: &Point, b: &Point) -> f32 {
+    let chord: f32 = a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum();
+    6371.0 * chord.sqrt()
 }
 
 /// Kilometres between two places; far where one has no point.

@@ -15,6 +15,7 @@ use super::marks::Mark;
 use super::memory::name_key;
 use super::overlap::{Label, Proposal};
 use super::scan::Scan;
+use super::words::Cue;
 use super::{CountryCode, Entities, Entity, EntityKind, Mention, PlaceFacts, PlaceKind, Setting};
 use crate::span::{Ends, EntityId, TokenId, TokenRange};
 use rustc_hash::FxHashMap as HashMap;
@@ -309,6 +310,20 @@ fn places(
                 return found;
             }
         }
+        let noun = proposal.tokens.end;
+        if is_part(scan, noun) {
+            // `Plateau state`, where the tables hold `Plateau State`
+            let name = format!(
+                "{} {}",
+                scan.document.spelled(proposal.tokens),
+                scan.lower(noun)
+            );
+            let parts = scan.gazetteer.candidates_of(&name).into_iter();
+            let found: Vec<_> = geography::places_among(parts).collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
         let hits = scan.hits(start).iter();
         let hits = hits.filter(|hit| hit.end == proposal.tokens.end);
         let all = hits.flat_map(|hit| {
@@ -426,6 +441,11 @@ fn places(
             identities[at] = Some(Identity::Record(Known::Place(record)));
         }
     }
+}
+
+/// Whether a common noun that may end a place's name stands at the token: `Plateau state`.
+fn is_part(scan: &Scan, noun: u32) -> bool {
+    noun < scan.count() && scan.is_common(noun) && scan.is(noun, Cue::PlaceAfter)
 }
 
 /// Whether a list of names that ends with `counties` goes on at the token.

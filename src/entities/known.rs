@@ -2,7 +2,7 @@
 
 use super::capitals::Capital;
 use super::context::Context;
-use super::gazetteer::{Known, Place};
+use super::gazetteer::{Hit, Known, Place};
 use super::marks::Mark;
 use super::overlap::{Label, Proposal};
 use super::scan::{Scan, is_ordinary};
@@ -40,6 +40,10 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
             continue;
         }
         let context = Context::new(scan, sentence, start, hit.end);
+        // `LA` of `NEAR LA PAZ`
+        if !scan.ordinary(start) && hit.end == start + 1 && scan.is(start, Cue::Particle) {
+            continue;
+        }
         let own = hit.end > start + 1 && scan.at(hit.end - 1, Mark::Own);
         if own && !is_of_firm(scan, sentence, start, hit.end) {
             continue;
@@ -63,13 +67,26 @@ pub fn propose(scan: &Scan, sentence: &Sentence, setting: &Setting, proposals: &
         for candidate in candidates.take(WEIGHED) {
             let (label, base, rule) = match candidate.known {
                 known if own && !has_own(scan, known, hit.end - start) => continue,
+                // `A GROUP OF 10 ARMED MEN`
+                Known::Organization(_)
+                    if !scan.ordinary(start) && is_counted(scan, sentence, *hit) =>
+                {
+                    continue;
+                }
                 Known::Place(index) => {
                     // `a DC-9`
                     if scan.case(start) == Case::Upper && is_numbered(scan, hit.end) {
                         continue;
                     }
                     let place = scan.gazetteer.place(index);
-                    let base = weight(&place) - if candidate.alias { 0.5 } else { 0.0 };
+                    if is_said_whole(scan, *hit) || place.country.is_some() && is_way(scan, *hit) {
+                        continue;
+                    }
+                    let letters =
+                        are_letters(scan, *hit) && !candidate.capitals && !context.dateline;
+                    let base = weight(&place)
+                        - if candidate.alias { 0.5 } else { 0.0 }
+                        - if letters { 4.5 } else { 0.0 };
                     (Label::Place, base + context.of_place(&place), "place.known")
                 }
                 Known::PeopleOf(_) => (Label::Group, context.of_people(), "group.known"),
@@ -323,10 +340,50 @@ fn may_be_name(scan: &Scan, start: u32, end: u32) -> bool {
         && (scan.capital(end - 1) > Capital::No
             || !scan.is_word(end - 1)
             || scan.case(end - 1) == Case::Title
+            // `THE UNITED STATES`
+            || !scan.ordinary(start) && (start..end).any(|t| scan.pos(t) == Some(Pos::Propn))
             // `Macy's`
             || scan.at(end - 1, Mark::Own)
             // `Kim Jong-un`: the second half of a name written as one.
             || end - start > 2 && scan.at(end - 2, Mark::Hyphen))
+}
+
+/// Whether a place's name in capitals has before it what the place is, as it may have in small letters as well:
+/// `THE CITY OF BRAMLEY`, but `THE GULF OF ADEN`.
+fn is_said_whole(scan: &Scan, hit: Hit) -> bool {
+    let Hit { start, end, .. } = hit;
+    !scan.ordinary(start)
+        && scan.at(start + 1, Mark::Of)
+        && scan.is(start, Cue::Everyday)
+        && scan.is(start, Cue::PlaceAfter)
+        && end > start + 2
+        && scan.is_place_name(TokenRange {
+            start: start + 2,
+            end,
+        })
+}
+
+/// Whether a name in capitals is rather where something lies: `SOUTH-WEST OF THE CITY`.
+fn is_way(scan: &Scan, hit: Hit) -> bool {
+    let compass = |t: u32| scan.is(t, Cue::Compass) || !scan.is_word(t);
+    !scan.ordinary(hit.start) && (hit.start..hit.end).all(compass)
+}
+
+/// Whether a name is rather letters that stand for words: `the SWAT team` has come from no valley.
+fn are_letters(scan: &Scan, hit: Hit) -> bool {
+    const FEW: usize = 5;
+    let seen = &scan.seen[hit.start as usize];
+    seen.ordinary
+        && !seen.initial
+        && hit.end == hit.start + 1
+        && scan.case(hit.start) == Case::Upper
+        && scan.text(hit.start).len() <= FEW
+}
+
+/// Whether a name is rather some people that are counted: `a group of ten`.
+fn is_counted(scan: &Scan, sentence: &Sentence, hit: Hit) -> bool {
+    let number = scan.is_number(hit.end - 1) || scan.pos(hit.end - 1) == Some(Pos::Num);
+    number && hit.start > sentence.tokens.start && scan.at(hit.start - 1, Mark::A)
 }
 
 /// Whether a number goes on with the name.

@@ -247,6 +247,10 @@ impl Entities {
 }
 
 #[cfg(test)]
+mod capitals_tests;
+#[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod regions_tests;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@
 
 use super::capitals::Capital;
 use super::context::{home, party_before};
-use super::forms::{Form, is_initial, is_letter};
+use super::forms::{COMMON, Form, is_initial, is_letter};
 use super::marks::Mark;
 use super::memory::last_name;
 use super::overlap::{Label, Proposal};
@@ -12,7 +12,7 @@ use super::scan::is_ordinary;
 use super::words::{Cue, Cues, TitleKind};
 use crate::grammar::Pos;
 use crate::span::TokenRange;
-use crate::text::Case;
+use crate::text::{Case, Lettering};
 
 /// Names longer than this are lists or headlines.
 const LONGEST_PERSON: u32 = 7;
@@ -77,7 +77,7 @@ impl Form<'_, '_, '_> {
         let mut longest = LONGEST_PERSON;
         while self.inside(end) && end - start < longest {
             let word = scan.word(end);
-            let small = scan.case(end) == Case::Lower;
+            let small = scan.is_common(end);
             if end > start && self.is_inner_hyphen(end) {
                 end += 1;
                 // `Song-ho`, `Ata-ur-Rehman`.
@@ -269,7 +269,13 @@ impl Form<'_, '_, '_> {
         // Capitals tell nothing here, but the grammar knows a common noun.
         let common = scan.pos(token).is_some_and(|pos| pos != Pos::Propn);
         if common && !is_ordinary(self.sentence) {
-            penalty += if word.is_given() { 0.5 } else { 1.5 };
+            let called = word.is_given() || word.is_surname();
+            penalty += match self.sentence.lettering == Lettering::Capitals {
+                // `A LINCOLN DEVELOPER`
+                true if !called => 5.0,
+                _ if word.is_given() => 0.5,
+                _ => 1.5,
+            };
         }
         for hit in scan.hits(token).iter().filter(|hit| hit.end == token + 1) {
             penalty += hit.kinds.unlike_person * own * own;
@@ -301,7 +307,7 @@ impl Form<'_, '_, '_> {
             // or `Tran Thi Minh Ngoc`, the family's name first.
             let ends = named(opener) && named(family);
             // `Salim Omar bin Hamad al-Harthi`
-            let links = |t: u32| scan.case(t) == Case::Lower && scan.is(t, Cue::Particle);
+            let links = |t: u32| scan.is_common(t) && scan.is(t, Cue::Particle);
             let many = words == 4
                 && (count == (end - start) as usize
                     || ends && count >= 3
@@ -310,6 +316,20 @@ impl Form<'_, '_, '_> {
         } else {
             score += if first.is_given() { 0.7 } else { 0.0 };
             score += if first.is_surname() { 0.8 } else { 0.0 };
+            // `THE VICTORY`
+            let common = scan.pos(start).is_some_and(|pos| pos != Pos::Propn);
+            score -= match common && !scan.ordinary(start) {
+                true => 2.0,
+                false => 0.0,
+            };
+        }
+        // `Haro Brandt` of `Superintendent Ilda Haro Brandt`
+        let cut = self
+            .before(start)
+            .filter(|b| self.is_name_word(*b) && *b > self.sentence.tokens.start);
+        let cut = cut.is_some_and(|b| scan.title_start(b).is_some() && scan.title_end(b) == b);
+        if cut && title.is_none() && !scan.is_nation(start - 1) {
+            score -= 2.5;
         }
         if let Some(title) = title {
             score += title;
@@ -324,7 +344,9 @@ impl Form<'_, '_, '_> {
             }
         }
         if self.place_noun(end) {
-            score -= 1.5;
+            // `the Briar Holm area`
+            let the = self.before(start).is_some_and(|b| scan.at(b, Mark::The));
+            score -= if the { 3.5 } else { 1.5 };
         }
         // `the Costa Verde sank`, but `the Clinton administration`, `the Kennedys`.
         // `a MiG-29`
@@ -398,14 +420,24 @@ impl Form<'_, '_, '_> {
         // `SAN` of `SAN SALVADOR`, and `Alfonso de` of `Alfonso de Lima`.
         let goes_on = self.is_name_word(end);
         if !goes_on {
-            score -= home(scan, self.sentence, start, end);
+            // `a Meadow Holm man`
+            let one = self.before(start).is_some_and(|b| scan.at(b, Mark::A));
+            let home = home(scan, self.sentence, start, end);
+            score -= if one && title.is_none() {
+                2.0 * home
+            } else {
+                home
+            };
         }
-        let half = words == 1 && !is_ordinary(self.sentence) && scan.pos(end) == Some(Pos::Propn);
-        if goes_on && half {
+        // and `OLGA BRANDT` of `OLGA BRANDT SOLIS`.
+        let lettering = self.sentence.lettering;
+        let half = words == 1 && lettering != Lettering::Ordinary
+            || lettering == Lettering::Capitals && !scan.word(end).is_any(COMMON);
+        if goes_on && half && scan.pos(end) == Some(Pos::Propn) {
             score -= 1.5;
         }
         let particle = self.inside(end + 1)
-            && scan.case(end) == Case::Lower
+            && scan.is_common(end)
             && scan.is(end, Cue::Particle)
             && (self.is_name_word(end + 1) || scan.is(end + 1, Cue::Particle));
         // `Jan Van` of `Jan Van der Meer`.
@@ -414,7 +446,7 @@ impl Form<'_, '_, '_> {
         }
         // `Salim Omar` of `Salim Omar bin Hamad`, and `Hamad` of it.
         let links = |t: u32| {
-            scan.case(t) == Case::Lower
+            scan.is_common(t)
                 && scan.is(t, Cue::Particle)
                 && !matches!(scan.pos(t), Some(Pos::Verb | Pos::Aux))
         };

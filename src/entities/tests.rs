@@ -5,6 +5,10 @@ use super::*;
 fn found(text: &str, setting: &Setting) -> Vec<String> {
     let document = crate::text::read(text);
     let entities = find(&document, &Syntax::default(), &Gazetteer::new(), setting);
+    told(&document, &entities)
+}
+
+pub(super) fn told(document: &Document, entities: &Entities) -> Vec<String> {
     entities
         .mentions
         .iter()

@@ -170,7 +170,7 @@ pub fn fill(layers: &Layers, knowledge: &EventKnowledge, asked: Asked, place: &P
                 if group.is_empty() {
                     continue;
                 }
-                // `THE EXTRADITABLES CLAIMED RESPONSIBILITY`: somebody, by whatever name
+                // `THE INVISIBLES CLAIMED RESPONSIBILITY`: somebody, by whatever name
                 let claims = path.at == At::Blamed && claim(layers, knowledge, &group);
                 let class = match claims {
                     true => FillerClass::Any,

@@ -77,7 +77,7 @@ pub fn blamed(
         .unwrap_or_default()
 }
 
-/// Whether those who are called so in capitals, by a name or not, say that they did it: `THE EXTRADITABLES CLAIMED
+/// Whether those who are called so in capitals, by a name or not, say that they did it: `THE INVISIBLES CLAIMED
 /// RESPONSIBILITY`.
 pub fn claim(layers: &Layers, knowledge: &EventKnowledge, who: &[Argument]) -> bool {
     let [who] = who else { return false };

@@ -133,6 +133,13 @@ impl Words {
         }
         let first = word.chars().next().map_or(0, char::len_utf8);
         title.replace_range(..first, &word[..first]);
+        if let Some(&kind) = self.abbreviations.get(title.as_str()) {
+            return Some(kind);
+        }
+        // `W.VA.`
+        let second = word.find('.').map_or(first, |stop| stop + 1);
+        let letter = word[second..].chars().next().map_or(0, char::len_utf8);
+        title.replace_range(second..second + letter, &word[second..second + letter]);
         self.abbreviations.get(title.as_str()).copied()
     }
 }
