@@ -23,6 +23,10 @@ fn tokens() {
             "Gen. J.R.R. Okoro of the U.S. Army",
             "Gen. J.R.R. Okoro of the U.S. Army",
         ),
+        (
+            "Acme (ACME.N) and Lee <0700.HK> it ended.The",
+            "Acme ( ACME.N ) and Lee < 0700.HK > it ended . The",
+        ),
         ("at 5 p.m. on Oct. 24, 2014", "at 5 p.m. on Oct. 24 , 2014"),
         (
             "$5.3 million (€4bn), up 10%",

@@ -46,6 +46,7 @@ mod tagger;
 mod tagset;
 #[cfg(test)]
 mod tests;
+mod told;
 mod torn;
 mod words;
 

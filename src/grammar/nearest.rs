@@ -13,10 +13,11 @@ const NEAR: u32 = 24;
 const CLIMB: usize = 4;
 
 impl Mender<'_, '_> {
-    /// `met relatives of people killed in the crash`, `stayed the execution of two men convicted of murder`: what has no
-    /// subject, no object and nothing that opens it is no clause, but is told of the noun right before.
+    /// `met relatives of people killed in the crash`, `stayed the execution of two men convicted of murder`, `rose in the
+    /// quarter ended June 30`: what has no subject, no object and nothing that opens it is no clause, but is told of the
+    /// noun right before.
     pub(super) fn of_the_nearest(&mut self, verb: TokenId) {
-        if self.rel(verb) != Rel::Advcl || !self.is_past(verb) {
+        if !matches!(self.rel(verb), Rel::Advcl | Rel::Xcomp) || !self.is_past(verb) {
             return;
         }
         let above = self.syntax.head(verb).filter(|&a| a < verb);
@@ -37,9 +38,11 @@ impl Mender<'_, '_> {
             Rel::Ccomp,
         ];
         let governed = matches!(self.rel(noun), Rel::Obj | Rel::Nmod | Rel::Obl | Rel::Conj);
+        let time = TIMES.has(self.syntax.lemma(noun)) && self.child(noun, &[Rel::Case]).is_some();
+        let whole = self.rel(verb) == Rel::Advcl && !INTRANSITIVES.has(self.syntax.lemma(verb));
         let fits = governed
+            && (time || whole)
             && self.child(verb, &own).is_none()
-            && !INTRANSITIVES.has(self.syntax.lemma(verb))
             && !is_no_participle(self.document.lower(verb));
         if fits {
             self.hang(verb, Some(noun), Rel::Acl);

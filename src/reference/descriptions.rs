@@ -347,7 +347,14 @@ fn body(
             .entities
             .at(TokenId(seen.token))
             .map_or(0, |m| m.tokens.end);
-        let said = after > 0 && (after..after + 2).any(|t| reading.lower(t) == word);
+        let noun = |t: &u32| {
+            matches!(
+                reading.syntax.pos.get(*t as usize),
+                Some(Pos::Noun | Pos::Propn)
+            )
+        };
+        let mut behind = (after..after + 2).take_while(noun);
+        let said = after > 0 && behind.any(|t| reading.lower(t) == word);
         let named = said
             || entity
                 .name
@@ -356,8 +363,11 @@ fn body(
                 .any(|part| part == word);
         let own = entity.sector.as_deref();
         let kind = own.is_some_and(|own| sector.split('|').any(|one| one == own));
+        // `told Reuters the company would sell`: not who hears it
+        let hears = reading.syntax.rel.get(seen.token as usize) == Some(&Rel::Iobj);
         match (named, kind) {
             (true, _) => Some(2.0),
+            (false, true) if hears => None,
             // Of two firms the one that the article tells of.
             (false, true) => Some(0.4 * f32::from(u8::from(seen.subject))),
             _ => None,

@@ -35,7 +35,7 @@ pub enum TokenClass {
     /// Digits, perhaps with separators: `350`, `1,200.5`, `19th`.
     Number,
     Punctuation,
-    /// Currency, percent and other signs.
+    /// Currency, percent and other signs; those of shares, with their exchange (`ACME.N`).
     Symbol,
 }
 

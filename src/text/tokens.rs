@@ -221,6 +221,10 @@ impl Scanner<'_> {
                     } else if WORDS.abbreviation(&self.text[start..next]).is_some() {
                         at = next; // Sept.11, No.5
                         break;
+                    } else if self.is_ticker(start, at) {
+                        let end = self.letters(next);
+                        self.push(start, end, TokenClass::Symbol);
+                        return end;
                     } else if !self.web_part(next) {
                         break; // a missing space after the stop
                     }
@@ -301,6 +305,19 @@ impl Scanner<'_> {
             }
         }
         self.push_word(start, at, (at == first).then_some(letters))
+    }
+
+    /// Whether the stop parts a share's sign from its exchange: `(ACME.N)`, `<0700.HK>`.
+    fn is_ticker(&self, start: usize, stop: usize) -> bool {
+        let end = self.letters(stop + 1);
+        let before = start.checked_sub(1).map_or(0, |at| self.byte(at));
+        let enclosed = matches!(before, b'(' | b'<') || matches!(self.byte(end), b')' | b'>');
+        let sign = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+        let exchange = &self.text[stop + 1..end];
+        enclosed
+            && (1..=3).contains(&exchange.len())
+            && exchange.bytes().all(|b| b.is_ascii_uppercase())
+            && self.text[start..stop].bytes().all(sign)
     }
 
     /// Pushes a word whole or as the parts the treebanks see in it: `ca` `n't`, `can` `not`,
