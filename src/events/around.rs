@@ -219,6 +219,11 @@ impl EventKnowledge {
         self.around.closing.has(lemma)
     }
 
+    /// Whether a verb says that its object was before its subject.
+    pub fn is_trailing(&self, lemma: &str) -> bool {
+        self.around.trailing.has(lemma)
+    }
+
     /// Whether a verb's subject, where it is a place, is where an occasion is held.
     pub fn is_hosting(&self, lemma: &str) -> bool {
         self.around.hosting.has(lemma)

@@ -340,3 +340,30 @@ fn is_of_another(
         layers.syntax.form(last) != Form::Plural && knowledge.is_human(layers.syntax.lemma(last));
     opens && !parted && titled
 }
+
+/// `attacks on the Gaza Strip Sunday`, the day taken for the head of the phrase.
+pub fn before_a_day(layers: &Layers, argument: &Argument) -> Argument {
+    let day = argument.head;
+    let whole = argument.tokens.last() == day && argument.tokens.len() > 1 && is_time(layers, day);
+    let before = day.0.checked_sub(1).filter(|_| whole).map(TokenId);
+    let named = before.and_then(|t| layers.entities.at(t));
+    match named.filter(|m| m.tokens.end == day.0 && argument.tokens.has(m.tokens.first())) {
+        Some(name) => Argument {
+            head: name.tokens.last(),
+            tokens: TokenRange {
+                end: day.0,
+                ..argument.tokens
+            },
+            ..*argument
+        },
+        None => *argument,
+    }
+}
+
+/// `Jordan's King Hussein met the envoys`, read as if the land had met them.
+pub fn owned_person<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention> {
+    let sign = TokenId(argument.tokens.end);
+    let owns = sign.index() < layers.document.tokens.len()
+        && matches!(layers.document.word(sign), "'s" | "’s");
+    person_at(layers, sign.0 + 1).filter(|_| owns && argument.head.0 + 1 == sign.0)
+}

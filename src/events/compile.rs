@@ -143,6 +143,7 @@ impl<'f> Compiler<'f> {
         status.degrees.extend(read.degrees);
         status.measured.extend(read.measured);
         status.managing.extend(read.managing);
+        status.obtaining.extend(read.obtaining);
         status.linking.extend(read.linking);
         status.until.extend(read.until);
         for (n, row) in read.words.into_iter().enumerate() {

@@ -23,7 +23,7 @@ pub fn consider(
     knowledge: &EventKnowledge,
     sentence: TokenRange,
 ) -> Vec<Considered> {
-    let owners = Owners::new(layers);
+    let owners = Owners::new(layers, knowledge);
     let told = Told::new(layers);
     let reader = Reader::new(layers, knowledge, &owners, &told);
     reader

@@ -110,3 +110,11 @@ fn is_of_people(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -
         (start..pronoun.0).map(TokenId).any(people)
     }
 }
+
+/// `hundreds of men`: the noun that one which counts others is of, else itself.
+pub fn of_whom(layers: &Layers, knowledge: &EventKnowledge, noun: TokenId) -> TokenId {
+    let counts = knowledge.is_quantity(layers.syntax.lemma(noun));
+    let of = || with_case(layers, obliques(layers, noun), "of");
+    let whom = counts.then(of).into_iter().flatten().next();
+    whom.map_or(noun, |whom| whom.head)
+}

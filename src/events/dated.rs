@@ -142,3 +142,19 @@ pub fn instead(
         .collect();
     when::build(layers, &new, false)
 }
+
+/// `killed a nurse in an overnight attack last week`: a part of the day before a noun that names no day, where its clause
+/// tells when.
+pub fn by_night(
+    layers: &Layers,
+    owners: &Owners,
+    occasion: &when::Occasion<'_>,
+    own: &When,
+) -> Option<When> {
+    let [part] = own.times[..] else { return None };
+    let x = &layers.times[part.index()];
+    let alone = x.kind == TimexType::Time && x.tokens.len() == 1 && x.tokens.end <= occasion.head.0;
+    let clause = layers.clauses.at(occasion.head).filter(|_| alone)?;
+    let told: Vec<TimeId> = owners.of_clause(clause).filter(|&t| t != part).collect();
+    when::build(layers, &told, true)
+}

@@ -1,9 +1,9 @@
 //! Takes a clause that says what is told or believed; tells whether the words around leave it open or deny it: `The report
 //! that he was shot is false`, `There is no evidence that he was shot`.
 
-use super::Layers;
 use super::hanging::nominal;
 use super::status_words::StatusWords;
+use super::{Layers, Status};
 use crate::clauses::{Clause, ClauseKind, Tense};
 use crate::grammar::Pos;
 use crate::span::{ClauseId, TokenId};
@@ -59,4 +59,19 @@ pub(super) fn is_less(layers: &Layers, words: &StatusWords, clause: &Clause) -> 
     };
     before(1).is_some_and(|adverb| words.degrees.has(adverb))
         && matches!(before(2), Some("not" | "n't" | "n’t"))
+}
+
+/// `were suspended after the mutiny, which officials blame on Lund`: what `which` opens is no complement of the verb
+/// before.
+pub fn is_relative(layers: &Layers, clause: &Clause) -> bool {
+    let mut objects = clause.objects.iter();
+    objects.any(|o| o.head < clause.verb && layers.document.lower(o.head) == "which")
+}
+
+/// `did all they could to secure the release of the crew`: what an infinitive's object names is sought, no more.
+pub fn is_sought(layers: &Layers, words: &StatusWords, id: ClauseId, around: Status) -> bool {
+    let clause = layers.clauses.get(id);
+    matches!(around, Status::Planned | Status::Possible)
+        && clause.tense == Tense::None
+        && words.obtaining.has(layers.syntax.lemma(clause.verb))
 }

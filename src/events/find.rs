@@ -25,7 +25,7 @@ use std::rc::Rc;
 
 /// All event mentions of an article, in text order.
 pub fn find(layers: &Layers, knowledge: &EventKnowledge) -> Vec<EventMention> {
-    let owners = Owners::new(layers);
+    let owners = Owners::new(layers, knowledge);
     let told = Told::new(layers);
     let mut found = Vec::new();
     let mut reader = Reader::new(layers, knowledge, &owners, &told);

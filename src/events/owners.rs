@@ -4,6 +4,7 @@
 use super::Layers;
 use super::apart;
 use super::hanging::{self, on_noun};
+use super::knowledge::EventKnowledge;
 use super::when::{is_looked_at, width};
 use crate::clauses::{Link, Site};
 use crate::grammar::Pos;
@@ -23,8 +24,9 @@ pub struct Owners {
 }
 
 impl Owners {
-    pub fn new(layers: &Layers) -> Self {
-        let owners: Vec<Owner> = layers.times.iter().map(|t| owner(layers, t)).collect();
+    pub fn new(layers: &Layers, knowledge: &EventKnowledge) -> Self {
+        let owners = layers.times.iter();
+        let owners: Vec<Owner> = owners.map(|t| owner(layers, knowledge, t)).collect();
         let (mut by_clause, mut by_noun, mut on_time) = (Vec::new(), Vec::new(), Vec::new());
         for (i, owner) in owners.iter().enumerate() {
             let time = TimeId::new(i);
@@ -88,7 +90,7 @@ pub struct Owner {
 /// Nouns deeper than this are not followed.
 const DEPTH: usize = 8;
 
-fn owner(layers: &Layers, time: &Timex) -> Owner {
+fn owner(layers: &Layers, knowledge: &EventKnowledge, time: &Timex) -> Owner {
     let tokens = time.tokens;
     let mut nouns = Vec::new();
     // The day of the dateline is that of the report, not of what it tells.
@@ -154,6 +156,13 @@ fn owner(layers: &Layers, time: &Timex) -> Owner {
     for _ in 0..DEPTH {
         match site {
             Site::Subject(c) | Site::Object(c) | Site::Oblique(c) | Site::Predicate(c) => {
+                if let Some(noun) = followed(layers, knowledge, c, tokens.first()) {
+                    nouns.push(noun);
+                    return Owner {
+                        nouns,
+                        clause: None,
+                    };
+                }
                 let c = charged_with(layers, time, c)
                     .or_else(|| apart::opened_first(layers, c, tokens.first()))
                     .or_else(|| conjunct_before(layers, tokens.first(), c))
@@ -192,6 +201,19 @@ fn owner(layers: &Layers, time: &Timex) -> Owner {
         nouns,
         clause: layers.clauses.at(first),
     }
+}
+
+/// `The arrests follow a raid on a farm on Tuesday`: a time behind what a verb says was before is the time of that.
+fn followed(
+    layers: &Layers,
+    knowledge: &EventKnowledge,
+    clause: ClauseId,
+    time: TokenId,
+) -> Option<TokenId> {
+    let clause = layers.clauses.get(clause);
+    let noun = clause.objects.first().map(|o| o.head);
+    let behind = noun.filter(|noun| (clause.verb.0..time.0).contains(&noun.0));
+    behind.filter(|_| knowledge.is_trailing(layers.syntax.lemma(clause.verb)))
 }
 
 /// The expression stands inside the noun's phrase, before it: `Thursday's crash`.

@@ -204,6 +204,9 @@ pub struct StatusFile {
     /// Adjectives by which somebody did it where they are told of what is past.
     #[serde(default)]
     pub managing: Vec<String>,
+    /// Verbs by which somebody brings about what their object names.
+    #[serde(default)]
+    pub obtaining: Vec<String>,
     /// Prepositions by which a verb rules a gerund.
     #[serde(default)]
     pub linking: Vec<String>,
@@ -255,6 +258,8 @@ pub struct AroundFile<'k> {
     pub distributive: WordList<'k>,
     /// Verbs that say of an occasion that it is over.
     pub closing: WordList<'k>,
+    /// Verbs that say that their object was before their subject.
+    pub trailing: WordList<'k>,
     /// Verbs whose subject is where an occasion is held.
     pub hosting: WordList<'k>,
     /// Prepositions that keep a time from being that of what is told.

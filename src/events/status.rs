@@ -1,7 +1,7 @@
 //! Whether an event occurred, is planned, may happen, was called off or is denied: from the tense,
 //! modality and negation of its clause, the words that govern it, and the words that modify it.
 
-use super::doubted::{is_less, is_supposed, is_unproven, is_untrue};
+use super::doubted::{is_less, is_relative, is_sought, is_supposed, is_unproven, is_untrue};
 use super::knowledge::{EventKnowledge, Kind};
 use super::leading::{hedged, led, led_noun};
 use super::outlook::{is_ahead, looks_ahead, reports_will, says_when};
@@ -75,6 +75,7 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
         return combine(Status::Possible, status);
     }
     match link {
+        Link::Complement if is_relative(layers, clause) => status,
         Link::Complement if is_untrue(layers, words, above) => Status::Denied,
         Link::Complement if is_unproven(layers, words, clause) => combine(Status::Possible, status),
         Link::Control | Link::Complement => {
@@ -506,6 +507,9 @@ pub fn of_noun(
     }
     // What is done to a thing need not make the thing.
     let around = of_clause(layers, words, id);
+    if as_object && is_sought(layers, words, id, around) {
+        return (Status::Possible, true);
+    }
     let carries = match around {
         Status::Planned => open,
         // `is believed to be responsible for a blast`: the blast is no belief

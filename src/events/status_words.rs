@@ -43,6 +43,8 @@ pub struct StatusWords {
     pub measured: WordList<'static>,
     /// Adjectives by which somebody did it where they are told of what is past.
     pub managing: WordList<'static>,
+    /// Verbs by which somebody brings about what their object names.
+    pub obtaining: WordList<'static>,
     /// Prepositions by which a verb rules a gerund.
     pub linking: WordList<'static>,
     /// Last of the words right before a verb to those before it, the nearest first, and the status.

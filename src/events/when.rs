@@ -58,6 +58,9 @@ fn told(
             if let Some(now) = dated::instead(layers, knowledge, owners, occasion, &when) {
                 return Some(now);
             }
+            if let Some(then) = dated::by_night(layers, owners, occasion, &when) {
+                return Some(then);
+            }
             return Some(within(layers, owners, occasion, &when).unwrap_or(when));
         }
     }

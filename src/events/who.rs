@@ -2,7 +2,8 @@
 //! a name, places, amounts.
 
 use super::beside::{
-    beside, described, name_after, name_at_end, office_holder, people_after, person_at,
+    before_a_day, beside, described, name_after, name_at_end, office_holder, owned_person,
+    people_after, person_at,
 };
 use super::fill::objects;
 use super::knowledge::EventKnowledge;
@@ -189,33 +190,6 @@ pub fn actors(
     if fits { vec![blank] } else { Vec::new() }
 }
 
-/// `attacks on the Gaza Strip Sunday`, the day taken for the head of the phrase.
-fn before_a_day(layers: &Layers, argument: &Argument) -> Argument {
-    let day = argument.head;
-    let whole = argument.tokens.last() == day && argument.tokens.len() > 1 && is_time(layers, day);
-    let before = day.0.checked_sub(1).filter(|_| whole).map(TokenId);
-    let named = before.and_then(|t| layers.entities.at(t));
-    match named.filter(|m| m.tokens.end == day.0 && argument.tokens.has(m.tokens.first())) {
-        Some(name) => Argument {
-            head: name.tokens.last(),
-            tokens: TokenRange {
-                end: day.0,
-                ..argument.tokens
-            },
-            ..*argument
-        },
-        None => *argument,
-    }
-}
-
-/// `Jordan's King Hussein met the envoys`, read as if the land had met them.
-fn owned_person<'a>(layers: &Layers<'a>, argument: &Argument) -> Option<&'a Mention> {
-    let sign = TokenId(argument.tokens.end);
-    let owns = sign.index() < layers.document.tokens.len()
-        && matches!(layers.document.word(sign), "'s" | "’s");
-    person_at(layers, sign.0 + 1).filter(|_| owns && argument.head.0 + 1 == sign.0)
-}
-
 /// `No group claimed responsibility`, `none of the rebels`.
 fn is_nobody(layers: &Layers, argument: &Argument) -> bool {
     let first = argument.tokens.first();
@@ -356,6 +330,17 @@ fn unnamed(layers: &Layers, knowledge: &EventKnowledge, pronoun: TokenId) -> Opt
     let sentence = layers.document.sentence_of(pronoun);
     // `Police held 40 men. They were released on Monday`: to whom things are done they were done before
     let done_to = own.voice == Voice::Passive && own.subjects.iter().any(|s| s.head == pronoun);
+    // `freed ten men from a cellar where they were beaten`
+    let there = own
+        .above
+        .filter(|(_, link)| done_to && *link == Link::Relative);
+    if let Some((above, _)) = there {
+        let told = objects(layers.clauses.get(above)).iter().map(|o| o.head);
+        let mut whom = told.map(|head| counted::of_whom(layers, knowledge, head));
+        if let Some(whom) = whom.find(|&noun| noun < pronoun && fits(noun)) {
+            return Some(whom);
+        }
+    }
     if done_to && let Some(before) = sentence.0.checked_sub(1) {
         let tokens = layers.document.sentences[before as usize].tokens;
         let told = layers

@@ -41,6 +41,43 @@ impl Mender<'_, '_> {
         }
     }
 
+    /// `Ten people, three of whom were children, were killed`: what is told between the commas is told of some of them.
+    pub(super) fn some_of_whom(&mut self, pronoun: TokenId) {
+        let back = |n: u32| pronoun.0.checked_sub(n).map(TokenId);
+        let (Some(of), Some(some), Some(comma)) = (back(1), back(2), back(3)) else {
+            return;
+        };
+        let opens = self.tokens.has(comma)
+            && self.document.word(comma) == ","
+            && self.document.word(of) == "of";
+        let Some(mut noun) = self.noun_before(comma).filter(|_| opens) else {
+            return;
+        };
+        while let Some(outer) = self.syntax.head(noun).filter(|&h| h < noun)
+            && self.is_of(noun)
+            && (self.is_noun(outer) || self.syntax.pos(outer) == Pos::Num)
+        {
+            noun = outer;
+        }
+        let mut behind = (pronoun.0 + 1..self.tokens.end).map(TokenId);
+        let Some(end) = behind.find(|&t| matches!(self.document.word(t), "," | ".")) else {
+            return;
+        };
+        let inside = |t: TokenId| pronoun <= t && t < end;
+        let stray = |t: &TokenId| !self.syntax.head(*t).is_some_and(inside);
+        let tells =
+            |t: &TokenId| self.syntax.pos(*t) == Pos::Verb || self.child(*t, &[Rel::Cop]).is_some();
+        let mut words = (pronoun.0 + 1..end.0).map(TokenId);
+        let Some(inner) = words.find(|t| stray(t) && tells(t)) else {
+            return;
+        };
+        self.hang(some, Some(inner), self.subject_rel(inner));
+        match self.closed_before(inner).filter(|_| self.opens(noun)) {
+            Some(verb) => self.close(noun, inner, verb, Rel::Relcl),
+            None => self.hang(inner, Some(noun), Rel::Relcl),
+        }
+    }
+
     /// `The minister, who is to meet Pek, said`: the verb between the commas taken for one beside or below that behind
     /// them, and its object for a second subject of that.
     fn told_of(&mut self, noun: TokenId, pronoun: TokenId, inner: TokenId, verb: TokenId) {

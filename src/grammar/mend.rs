@@ -29,6 +29,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                 mender.before_a_title(token);
             }
             if mender.syntax.form(token) == Form::Relative {
+                mender.some_of_whom(token);
                 mender.enclosed(token);
                 mender.no_gap(token);
             }

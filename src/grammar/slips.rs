@@ -147,6 +147,10 @@ impl Slips<'_, '_> {
             {
                 self.set(i, Pos::Noun, Form::None);
             }
+            // `An appeals court on Monday freed him`
+            Form::Base | Form::Present if i > self.range.start && self.is_of_a_compound(i) => {
+                self.set(i, Pos::Noun, Form::None);
+            }
             // `sentenced to prison terms`, `spoke to party members`
             Form::Base
                 if i > self.range.start
@@ -229,6 +233,34 @@ impl Slips<'_, '_> {
         let mut before = (start..i).rev();
         let subject = self.is_noun(i - 1) || self.syntax.pos[i - 1] == Pos::Pron;
         subject && !before.any(|k| matches!(self.syntax.pos[k], Pos::Aux | Pos::Punct))
+    }
+
+    /// `An appeals court freed him`: a plural that `a` opens is no subject; nor is any before a day that a verb in the past
+    /// follows (`The appeals court on Monday freed him`).
+    fn is_of_a_compound(&self, i: usize) -> bool {
+        if self.syntax.pos[i - 1] != Pos::Noun || self.syntax.form[i - 1] != Form::Plural {
+            return false;
+        }
+        let start = self.range.start.max(i.saturating_sub(BACK));
+        let described =
+            |&k: &usize| matches!(self.syntax.pos[k], Pos::Noun | Pos::Propn | Pos::Adj);
+        let counts = |k: usize| {
+            matches!(
+                self.word(k),
+                "couple" | "dozen" | "few" | "hundred" | "many"
+            )
+        };
+        let run = (start..i).rev().take_while(described).count();
+        let counted = (i - run..i).any(counts);
+        let opener = (i - run).checked_sub(1).filter(|k| self.range.contains(k));
+        let one = opener.is_some_and(|k| matches!(self.word(k), "a" | "an"));
+        if one && !counted {
+            return true;
+        }
+        let on = i + 1 + usize::from(self.pos(i + 1).is_some() && self.word(i + 1) == "on");
+        self.pos(on + 1) == Some(Pos::Verb)
+            && self.word(on).ends_with("day")
+            && matches!(self.syntax.form[on + 1], Form::Past | Form::PastParticiple)
     }
 
     /// `Chile on Monday denied the reports`, `The court last week freed him`: behind a time that follows a noun, before

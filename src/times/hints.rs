@@ -40,6 +40,7 @@ pub fn hints(
                 Some(Hint::Past) if day && around.is_asked() => Hint::Asked,
                 Some(hint @ (Hint::Past | Hint::Future)) => hint,
                 _ if clause.is_some_and(|c| around.is_done(c, clauses)) => Hint::Past,
+                _ if day && clause.is_some_and(|c| around.looks_back(c)) => Hint::Past,
                 // "The cup, won by France in May, opens on Friday."
                 _ if day && clause.is_some_and(|c| is_present(c) && around.is_alone(c)) => {
                     Hint::Future
@@ -385,6 +386,15 @@ impl<'a, 't> Around<'a, 't> {
     /// A `to` stands between a word and the time.
     fn has_infinitive(&self, at: usize) -> bool {
         (at + 1..self.start).any(|i| self.doc.lower(TokenId::new(i)) == "to")
+    }
+
+    /// `The arrests follow a raid on Tuesday`: the verb says that its object was before.
+    fn looks_back(&self, clause: &Clause) -> bool {
+        let verb = clause.verb.index();
+        verb < self.start
+            && !clause.objects.is_empty()
+            && is_present(clause)
+            && look(&self.rules.cues.words, self.symbol(verb)) == Some(Cue::Past)
     }
 
     /// No word between the clause's verb and the time tells anything.
