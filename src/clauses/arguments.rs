@@ -190,6 +190,14 @@ impl<'a> View<'a, '_> {
         range
     }
 
+    /// Whether a quotation that holds the first of two words ends before the other.
+    pub fn closes_quotation(&self, first: TokenId, second: TokenId) -> bool {
+        let quotations = &self.document.quotations;
+        let i = quotations.partition_point(|q| q.tokens.end <= first.0);
+        let around = quotations.get(i).filter(|q| q.tokens.has(first));
+        around.is_some_and(|q| first < second && !q.tokens.has(second))
+    }
+
     /// The noun that a relative pronoun stands for.
     pub fn antecedent(&self, pronoun: TokenId) -> Option<TokenId> {
         if self.syntax.form(pronoun) != Form::Relative

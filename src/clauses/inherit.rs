@@ -29,6 +29,10 @@ impl Reader<'_, '_> {
         if clause.subjects.iter().chain(&clause.objects).any(whose) {
             return;
         }
+        // `"We lost a friend," Pek added`: nothing within a quotation is done by who speaks
+        if self.view.closes_quotation(noun, self.clause.verb) {
+            return;
+        }
         // `told his host that the plan had failed`, taken for a relative clause
         if clause.mark.is_some() && self.view.syntax.rel(noun) == Rel::Iobj {
             return;

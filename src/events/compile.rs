@@ -145,6 +145,10 @@ impl<'f> Compiler<'f> {
         status.managing.extend(read.managing);
         status.obtaining.extend(read.obtaining);
         status.linking.extend(read.linking);
+        status.moving.extend(read.moving);
+        status.moving_away.extend(read.moving_away);
+        status.ways.extend(read.ways);
+        status.lifting.extend(read.lifting);
         status.until.extend(read.until);
         for (n, row) in read.words.into_iter().enumerate() {
             status.add(row).map_err(|e| file.wrong_item("word", n, e))?;

@@ -550,7 +550,7 @@ impl Reader<'_> {
             statements: self.statements(candidate.head, clause),
             topics: fillers.topics,
             quantities,
-            definite: nominal.is_some_and(|n| which::is_definite(self.layers, n)),
+            definite: nominal.is_some_and(|n| which::is_definite(self.layers, self.knowledge, n)),
             anew: nominal.is_some_and(|n| which::is_anew(self.layers, self.knowledge, n)),
             dependent: false,
             ordinal: nominal.and_then(|n| which::ordinal(self.layers, self.knowledge, n)),

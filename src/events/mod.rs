@@ -50,6 +50,7 @@ mod spoken;
 mod status;
 mod status_words;
 mod subject;
+mod taken;
 mod terms;
 mod told;
 mod torn;

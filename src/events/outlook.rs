@@ -3,7 +3,7 @@
 
 use super::status::is_gerund;
 use super::status_words::StatusWords;
-use super::{Layers, who};
+use super::{Layers, Status, who};
 use crate::clauses::{Clause, Link, Modal, Tense};
 use crate::span::{ClauseId, TokenId};
 
@@ -63,4 +63,13 @@ pub(super) fn says_when(layers: &Layers, clause: &Clause) -> bool {
         .map(|&id| layers.clauses.get(id))
         .filter(|c| matches!(c.above, Some((_, Link::Control))));
     later(clause) || controlled.any(later)
+}
+
+/// Whether the subject of a gerund stands behind a preposition by which it is told as so: `despite fares rising`.
+pub(super) fn opens_as_told(layers: &Layers, words: &StatusWords, clause: &Clause) -> bool {
+    let starts = clause.subjects.iter().map(|s| s.tokens.start);
+    let before = starts.filter_map(|start| start.checked_sub(1)).map(TokenId);
+    before
+        .filter_map(|t| words.cases.get(layers.document.lower(t)))
+        .any(|&s| s == Status::Occurred)
 }

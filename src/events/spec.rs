@@ -210,6 +210,16 @@ pub struct StatusFile {
     /// Prepositions by which a verb rules a gerund.
     #[serde(default)]
     pub linking: Vec<String>,
+    /// Verbs that give an occasion another day; those that do so with an adverb, and the adverbs.
+    #[serde(default)]
+    pub moving: Vec<String>,
+    #[serde(default)]
+    pub moving_away: Vec<String>,
+    #[serde(default)]
+    pub ways: Vec<String>,
+    /// Verbs by which what was forbidden may be.
+    #[serde(default)]
+    pub lifting: Vec<String>,
     #[serde(rename = "word")]
     pub words: Vec<StatusRow>,
 }

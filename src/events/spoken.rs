@@ -38,6 +38,9 @@ pub fn modal(
         // not `should have stopped`
         false => told.group.first() == token && told.modal.is_some() && !told.perfect,
     };
+    // `"We must talk," Pek said`: he asks nobody
+    let spoken = |a: &Argument| knowledge.is_spoken_pronoun(layers.document.lower(a.head));
+    let own = own && told.subjects.iter().all(|a| spoken(a).is_none());
     (own && told.relative.is_none() && candidate.senses.iter().any(|&s| holds(&candidate, s)))
         .then_some(candidate)
 }

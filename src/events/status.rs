@@ -4,8 +4,10 @@
 use super::doubted::{is_less, is_relative, is_sought, is_supposed, is_unproven, is_untrue};
 use super::knowledge::{EventKnowledge, Kind};
 use super::leading::{hedged, led, led_noun};
-use super::outlook::{is_ahead, looks_ahead, reports_will, says_when};
+use super::outlook::{is_ahead, looks_ahead, opens_as_told, reports_will, says_when};
 use super::status_words::StatusWords;
+use super::taken::{gives_reason, is_lifted, is_moved, was_told_of};
+use super::which::is_indefinite;
 use super::who::is_time;
 use super::{Layers, Status, aims, hanging};
 use crate::clauses::{Clause, ClauseKind, Link, Modal, Nominal, Oblique, Site, Tense, Voice};
@@ -147,6 +149,10 @@ fn clause_status(layers: &Layers, words: &StatusWords, id: ClauseId, depth: usiz
             }
         }
         Link::Participle | Link::Adverbial if clause.tense == Tense::None => {
+            // `is to cut the fleet despite fares rising`
+            if is_gerund(layers, clause) && opens_as_told(layers, words, clause) {
+                return status;
+            }
             // `used tear gas to disperse students marching on the palace`: they did
             if clause.on.is_some() && serves_a_deed(layers, words, above) {
                 return status;
@@ -388,6 +394,7 @@ pub fn of_noun(
         && layers.syntax.pos(behind) == Pos::Adj
         && let Some(&s) = words.adjectives.get(layers.document.lower(behind))
         && (is_time(layers, after) || !is_noun_at(layers, after))
+        && !gives_reason(layers, after)
     {
         return (called_off(layers, words, nominal).unwrap_or(s), true);
     }
@@ -421,7 +428,11 @@ pub fn of_noun(
             && !told(s)
             && !(apart && s == Status::Denied)
         {
-            return (s, true);
+            // `lifted its ban on rallies`: they may be held
+            return match s == Status::Denied && is_lifted(layers, knowledge, word) {
+                true => (Status::Possible, true),
+                false => (s, true),
+            };
         }
     }
     // `vowed to strike back after an attack`: the attack is no plan.
@@ -434,7 +445,9 @@ pub fn of_noun(
         let verb = layers.syntax.lemma(around.verb);
         // `called it an attack`
         let names = nominal.light != Some(id) && around.objects.len() + around.indirect.len() > 1;
-        let ruled = rule(layers, words, id)
+        let moved = is_moved(layers, words, id).then_some(Status::Planned);
+        let ruled = moved
+            .or_else(|| rule(layers, words, id))
             .filter(|_| !names)
             .filter(|&r| !(kind.uttered && r == Status::Denied))
             // `dropped bombs on the port`
@@ -514,12 +527,13 @@ pub fn of_noun(
         Status::Planned => open,
         // `is believed to be responsible for a blast`: the blast is no belief
         Status::Possible => {
-            is_indefinite(layers, nominal) && (as_object || !of_predicate(layers, id))
+            let predicate = layers.clauses.get(id).kind == ClauseKind::Copula;
+            is_indefinite(layers, nominal) && (as_object || !predicate)
         }
         Status::Denied => as_object && is_indefinite(layers, nominal),
         _ => false,
     };
-    if carries {
+    if carries && !was_told_of(layers, words, nominal.head) {
         (around, true)
     } else {
         (Status::Occurred, false)
@@ -575,11 +589,6 @@ fn is_singled_out(layers: &Layers, words: &StatusWords, noun: TokenId) -> bool {
     })
 }
 
-/// Whether the clause only says what somebody is.
-fn of_predicate(layers: &Layers, id: ClauseId) -> bool {
-    layers.clauses.get(id).kind == ClauseKind::Copula
-}
-
 /// `cancelled a planned visit`: what befalls a plan counts for more than that it was one.
 fn called_off(layers: &Layers, words: &StatusWords, nominal: &Nominal) -> Option<Status> {
     let id = match nominal.site {
@@ -588,12 +597,4 @@ fn called_off(layers: &Layers, words: &StatusWords, nominal: &Nominal) -> Option
         _ => return None,
     };
     rule(layers, words, id).filter(|&s| s == Status::Cancelled)
-}
-
-fn is_indefinite(layers: &Layers, nominal: &Nominal) -> bool {
-    nominal.possessors.is_empty()
-        && nominal.determiner.is_none_or(|d| {
-            layers.syntax.pos(d) == Pos::Det
-                && matches!(layers.document.lower(d), "a" | "an" | "any" | "another")
-        })
 }

@@ -47,6 +47,12 @@ pub struct StatusWords {
     pub obtaining: WordList<'static>,
     /// Prepositions by which a verb rules a gerund.
     pub linking: WordList<'static>,
+    /// Verbs that give an occasion another day, and those that do so with the adverbs after them.
+    pub moving: WordList<'static>,
+    pub moving_away: WordList<'static>,
+    pub ways: WordList<'static>,
+    /// Verbs by which what was forbidden may be.
+    pub lifting: WordList<'static>,
     /// Last of the words right before a verb to those before it, the nearest first, and the status.
     pub leads: HashMap<String, Vec<(Vec<String>, Status)>>,
     /// First lemma of a governing verb phrase to what follows it and the status.

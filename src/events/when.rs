@@ -5,7 +5,7 @@ use super::hanging::{self, nominal, on_noun};
 use super::knowledge::EventKnowledge;
 use super::owners::{Owners, beside};
 use super::{Layers, When};
-use super::{aims, apart, dated};
+use super::{aims, apart, dated, taken};
 use crate::clauses::{Clause, Link, Oblique, Site, Tense, Voice};
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TimeId, TokenId};
@@ -52,6 +52,12 @@ fn told(
     let own = |t: TokenId| t == head || occasion.uses.contains(&t);
     let is_other = |t: TokenId| is_trigger(t) && !own(t);
     if occasion.is_noun {
+        // `The vote, due on Monday, was moved to Sunday`
+        let moved = |id| taken::new_days(layers, knowledge, owners, head, id);
+        let days = occasion.clause.map(moved).unwrap_or_default();
+        if let Some(when) = build(layers, &days, false) {
+            return Some(when);
+        }
         let own = of_noun(layers, owners, head, &is_other);
         let apart = || apart::of_noun(layers, owners, hanging::site(layers, head), head);
         if let Some(when) = own.or_else(apart) {

@@ -3,7 +3,7 @@
 
 use super::knowledge::EventKnowledge;
 use super::{Layers, hanging};
-use crate::clauses::Nominal;
+use crate::clauses::{Nominal, Site};
 use crate::grammar::Pos;
 use crate::span::{TokenId, TokenRange};
 use crate::text::numbers;
@@ -11,9 +11,26 @@ use crate::text::numbers;
 /// A number stands at most so many tokens before its noun.
 const NUMBER_REACH: u32 = 6;
 
-/// `the meeting`, `their talks`
-pub fn is_definite(layers: &Layers, nominal: &Nominal) -> bool {
-    !nominal.possessors.is_empty() || points(layers, nominal)
+/// `the meeting`, `their talks`; but `the biggest rise in years` is new, unless it is said of something told before.
+pub fn is_definite(layers: &Layers, knowledge: &EventKnowledge, nominal: &Nominal) -> bool {
+    let singled = |&t: &TokenId| {
+        let word = layers.document.lower(t);
+        layers.syntax.pos(t) == Pos::Adj
+            && word.ends_with("est")
+            && !knowledge.status.singled_out.has(word)
+    };
+    let predicate = matches!(nominal.site, Site::Predicate(_));
+    !nominal.possessors.is_empty()
+        || points(layers, nominal) && (predicate || !nominal.adjectives.iter().any(singled))
+}
+
+/// `a meeting`, `talks`
+pub fn is_indefinite(layers: &Layers, nominal: &Nominal) -> bool {
+    nominal.possessors.is_empty()
+        && nominal.determiner.is_none_or(|d| {
+            layers.syntax.pos(d) == Pos::Det
+                && matches!(layers.document.lower(d), "a" | "an" | "any" | "another")
+        })
 }
 
 /// `another explosion`

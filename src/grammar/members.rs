@@ -16,6 +16,25 @@ static PEOPLE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Those of them for single persons.
+static PERSONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let rows = include_str!("../../knowledge/people/human_nouns.tsv").lines();
+    let cells = rows
+        .filter(|row| !row.starts_with('#'))
+        .map(|row| row.split('\t'));
+    cells
+        .filter_map(|mut cells| {
+            let noun = cells.next()?;
+            (cells.next() == Some("person")).then_some(noun)
+        })
+        .collect()
+});
+
+/// Whether a noun is for a person.
+pub(super) fn is_person(lemma: &str) -> bool {
+    PERSONS.contains(lemma)
+}
+
 /// Steps up a tree, at most.
 const STEPS: usize = 8;
 

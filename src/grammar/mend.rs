@@ -98,6 +98,7 @@ pub fn clauses(document: &Document<'_>, syntax: &mut Syntax) {
                     mender.last_before(token);
                     mender.opener_between(token);
                     mender.of_the_nearest(token);
+                    mender.of_the_person(token);
                     mender.result_of_the_told(token);
                     mender.plan_of_others(token);
                     mender.joined_to_the_nearest(token);

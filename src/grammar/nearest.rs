@@ -3,6 +3,7 @@
 //! one that has its form (`was speaking when rebels attacked the town and killed two guards`).
 
 use super::list::{INTRANSITIVES, OPEN_NOUNS, OPENERS, SAYING, TIMES, is_no_participle};
+use super::members::is_person;
 use super::mender::Mender;
 use super::{Form, Pos, Rel};
 use crate::span::TokenId;
@@ -11,6 +12,9 @@ use crate::span::TokenId;
 const NEAR: u32 = 24;
 /// How many heads up from a gerund the verb stands whose form another has.
 const CLIMB: usize = 4;
+
+/// So many nouns stand between a name and the one that it tells of, at most.
+const PATH: usize = 4;
 
 impl Mender<'_, '_> {
     /// `met relatives of people killed in the crash`, `stayed the execution of two men convicted of murder`, `rose in the
@@ -47,6 +51,41 @@ impl Mender<'_, '_> {
         if fits {
             self.hang(verb, Some(noun), Rel::Acl);
             self.syntax.form[verb.index()] = Form::PastParticiple;
+        }
+    }
+
+    /// `sold the house of the banker Ana Pek, who fled`: what `who` opens is told of the name right before it, not of
+    /// a thing or body above that.
+    pub(super) fn of_the_person(&mut self, verb: TokenId) {
+        let above = self.syntax.head(verb).filter(|&a| a < verb);
+        let thing =
+            |&a: &TokenId| self.syntax.pos(a) == Pos::Noun && !is_person(self.syntax.lemma(a));
+        let above = above.filter(|_| self.rel(verb) == Rel::Relcl).filter(thing);
+        let Some(above) = above else {
+            return;
+        };
+        let mut between = (above.0 + 1..verb.0).map(TokenId);
+        let who = between.find(|&t| self.document.lower(t) == "who");
+        let Some(mut last) = who.and_then(|who| who.0.checked_sub(1)).map(TokenId) else {
+            return;
+        };
+        if self.document.word(last) == "," {
+            last.0 -= 1;
+        }
+        if last <= above || self.syntax.pos(last) != Pos::Propn {
+            return;
+        }
+        let name = self.head_of_name(last);
+        let mut up = name;
+        for _ in 0..PATH {
+            match self.syntax.head(up) {
+                Some(head) if head == above => {
+                    self.hang(verb, Some(name), Rel::Relcl);
+                    return;
+                }
+                Some(head) if head > above => up = head,
+                _ => return,
+            }
         }
     }
 

@@ -7,6 +7,9 @@ use crate::events::{EventKnowledge, EventMention, Layers, Status, site};
 use crate::grammar::{Form, Pos};
 use crate::span::{ClauseId, TokenId, TokenRange};
 
+/// So many words of a name are looked at.
+const NAME: u32 = 6;
+
 /// `The rebels have carried out similar attacks. ... the attack`: of which of them nothing tells.
 pub(super) fn is_one_of_many(
     layers: &Layers,
@@ -41,6 +44,9 @@ pub(super) fn called_differently(layers: &Layers, a: &EventMention, b: &EventMen
         names.filter(|&e| layers.entities.get(e).kind == EntityKind::Organization)
     };
     let noun = |m: &EventMention| m.found_by == "noun";
+    if names_differ(layers, a, b) {
+        return true;
+    }
     noun(a)
         && noun(b)
         && bodies(a).next().is_some()
@@ -75,6 +81,47 @@ pub(super) fn follows(layers: &Layers, before: &EventMention, mention: &EventMen
             above.is_some_and(|(above, _)| does(above))
         }),
     }
+}
+
+/// `the Nordic Cup` is not `the World Cup`: names of occasions that end in one word and have no other in common.
+fn names_differ(layers: &Layers, a: &EventMention, b: &EventMention) -> bool {
+    let name = |m: &EventMention| layers.syntax.pos(m.head) == Pos::Propn;
+    let word = |t: TokenId| layers.document.lower(t);
+    let (x, y) = (own_name(layers, a), own_name(layers, b));
+    name(a)
+        && name(b)
+        && word(a.head) == word(b.head)
+        && !x.is_empty()
+        && !y.is_empty()
+        && x.iter().all(|s| y.iter().all(|t| word(s) != word(t)))
+}
+
+/// The words of a name that end in the head of a mention, without the head.
+fn own_name(layers: &Layers, mention: &EventMention) -> TokenRange {
+    let name = |t: u32| layers.syntax.pos(TokenId(t)) == Pos::Propn;
+    let head = mention.head.0;
+    let before = (head.saturating_sub(NAME)..head).rev();
+    let start = before.take_while(|&t| name(t)).last().unwrap_or(head);
+    TokenRange { start, end: head }
+}
+
+/// `Pek met Lund in Oslo. ... spoke to the North Sea Summit`: an occasion by a name of which nothing was told where the
+/// event was.
+pub(super) fn is_named_anew(
+    layers: &Layers,
+    mentions: &[EventMention],
+    event: &Event,
+    mention: &EventMention,
+) -> bool {
+    let name = own_name(layers, mention);
+    let told = |&i: &usize| {
+        let told = layers.document.sentence(mentions[i].sentence).tokens;
+        let mut told = told.iter().map(|t| layers.document.lower(t));
+        told.any(|word| name.iter().any(|t| layers.document.lower(t) == word))
+    };
+    layers.syntax.pos(mention.head) == Pos::Propn
+        && !name.is_empty()
+        && !event.mentions.iter().any(told)
 }
 
 /// `the second blast` is not `the third`.

@@ -4,6 +4,7 @@ use super::Event;
 use crate::entities::EntityKind;
 use crate::events::{EventKnowledge, EventMention, Layers, Participant, Role};
 use crate::grammar::Pos;
+use crate::span::TokenRange;
 
 /// How many participants the two share; `None` where they cannot be of one event.
 pub fn shared_participants(
@@ -102,11 +103,29 @@ fn opposed(a: Role, b: Role) -> bool {
 }
 
 /// Whether two participants are one: by entity, by the government both stand for, or, without
-/// a name, by the noun.
+/// a name, by the noun; but `Kenyan farmers` are not `Ugandan farmers`.
 pub fn same_participant(layers: &Layers, a: &Participant, b: &Participant) -> bool {
     match (a.entity, b.entity) {
         (Some(x), Some(y)) => x == y || a.government.is_some() && a.government == b.government,
-        (None, None) => layers.syntax.lemma(a.head) == layers.syntax.lemma(b.head),
+        (None, None) => {
+            layers.syntax.lemma(a.head) == layers.syntax.lemma(b.head) && !of_others(layers, a, b)
+        }
         _ => false,
     }
+}
+
+/// Whether names stand before both nouns and none before one stands before the other.
+fn of_others(layers: &Layers, a: &Participant, b: &Participant) -> bool {
+    let names = |p: &Participant| {
+        let start = layers.clauses.whole(p.head).start.min(p.head.0);
+        let before = TokenRange {
+            start,
+            end: p.head.0,
+        };
+        let names = layers.entities.within(before);
+        names.iter().map(|name| name.entity)
+    };
+    names(a).next().is_some()
+        && names(b).next().is_some()
+        && names(a).all(|x| names(b).all(|y| x != y))
 }

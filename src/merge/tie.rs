@@ -1,7 +1,7 @@
 //! Whether a mention speaks of an event told before, and how strongly the two are tied.
 
 use super::apart::{
-    called_differently, follows, is_one_of_many, ordinals_differ, statuses_conflict,
+    called_differently, follows, is_named_anew, is_one_of_many, ordinals_differ, statuses_conflict,
 };
 use super::outcome::{as_outcome, by_tool, goes_on, harms_nobody, is_harm};
 use super::sides::{is_person, is_retold, named, same_participant, shared_participants};
@@ -16,6 +16,9 @@ use crate::span::{ClauseId, EntityId, TokenId};
 
 /// How many sentences back a definite noun without participants looks.
 const DEFINITE_REACH: u32 = 6;
+
+/// So many sentences nearer is what is told by the same word.
+const SAME_WORD: u32 = 4;
 
 /// The strength of the tie; `None` where the two conflict or nothing ties them.
 pub fn strength(
@@ -116,6 +119,7 @@ pub fn strength(
         || shared == 0 && is_hosted_again(layers, knowledge, event, mention)
         || shared == 0 && is_laid_to(layers, knowledge, mentions, event, mention);
     let anaphoric = anaphoric || shared == 0 && is_settled_by(layers, mentions, event, mention);
+    let anaphoric = anaphoric && !is_named_anew(layers, mentions, event, mention);
     let surely = shared > 0 && (same_day || mention.definite) || anaphoric;
     if places == Relation::Conflict && !(surely && tells_otherwise(event, mention)) {
         return None;
@@ -148,7 +152,11 @@ pub fn strength(
     }
     if anaphoric && distance <= DEFINITE_REACH {
         let alike = is_named_alike(layers, mentions, event, mention);
-        return Some(5 + (DEFINITE_REACH - distance) + 3 * u32::from(alike));
+        // `The envoys held talks. ... A meeting is due in May. Before the talks`
+        let told = |&i: &usize| same_word(layers, &mentions[i], mention);
+        let again = mention.found_by == "noun" && event.mentions.iter().any(told);
+        let alike = 3 * u32::from(alike) + SAME_WORD * u32::from(again);
+        return Some(5 + (DEFINITE_REACH - distance) + alike);
     }
     let bare = mention.participants.is_empty() || event.participants.is_empty();
     (bare && same_day && places == Relation::Same).then_some(4)

@@ -58,6 +58,9 @@ impl Attention {
                     mark(&mut subjects, name.start, name.end);
                 } else {
                     mark(&mut subjects, subject.head.0, subject.head.0 + 1);
+                    if let Some(body) = body_behind(document, clauses, entities, subject.head) {
+                        mark(&mut subjects, body.start, body.end);
+                    }
                 }
             }
         }
@@ -193,6 +196,27 @@ fn name_between_commas(
         .at(TokenId(start))
         .filter(|m| m.tokens.start == start && comma(start - 1) && comma(m.tokens.end))?;
     (entities.get(name.entity).kind == EntityKind::Person).then_some(name.tokens)
+}
+
+/// `Shares of miner Lind Corp. fell after it said`: the body that a noun without a name is of.
+fn body_behind(
+    document: &Document,
+    clauses: &Clauses,
+    entities: &Entities,
+    noun: TokenId,
+) -> Option<TokenRange> {
+    let of = noun.0 + 1;
+    let whole = clauses.whole(noun);
+    if of >= whole.end || !matches!(document.lower(TokenId(of)), "of" | "in") {
+        return None;
+    }
+    let behind = TokenRange {
+        start: of + 1,
+        end: whole.end,
+    };
+    let name = entities.within(behind).first()?;
+    let body = entities.get(name.entity).kind == EntityKind::Organization;
+    body.then_some(name.tokens)
 }
 
 fn mark(tokens: &mut [bool], start: u32, end: u32) {

@@ -31,6 +31,8 @@ pub(super) struct Cues {
     pub set: Vec<(Symbol, Cue)>,
     /// Those that with `for` ask for what comes before a day: `called for a strike on Thursday`.
     pub calls: Vec<(Symbol, Cue)>,
+    /// Those after which `to` gives an occasion another day: `was brought forward to Thursday`.
+    pub moved: Vec<(Symbol, Cue)>,
 }
 
 impl Cues {
@@ -40,6 +42,7 @@ impl Cues {
             "cue" => &mut self.words,
             "cue_set" => &mut self.set,
             "cue_calls" => &mut self.calls,
+            "cue_moved" => &mut self.moved,
             _ => &mut self.beside,
         };
         for (word, value) in json.as_object().into_iter().flatten() {

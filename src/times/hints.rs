@@ -243,6 +243,14 @@ impl<'a, 't> Around<'a, 't> {
     /// of days `for Friday`.
     fn beside(&self, mention: &TimeMention, clause: Option<&Clause>) -> Option<Hint> {
         let before = self.start.checked_sub(1).filter(|i| *i >= self.first)?;
+        // "was moved to Sunday"
+        let moved = before
+            .checked_sub(1)
+            .filter(|i| *i >= self.first)
+            .and_then(|i| look(&self.rules.cues.moved, self.symbol(i)));
+        if moved.is_some() && self.doc.lower(TokenId::new(before)) == "to" {
+            return Some(Hint::Future);
+        }
         match look(&self.rules.cues.beside, self.symbol(before))? {
             Cue::Past => Some(Hint::Past),
             // "had held out until Friday"
