@@ -86,7 +86,7 @@ pub struct Context {
     title: bool,
     /// There, one word that the grammar takes for a name.
     proper: bool,
-    /// There, one word beside another that people are called by: `TRUJILLO` of `LUIS TRUJILLO`.
+    /// There, one word beside another that people are called by: `HOLVIK` of `LUIS HOLVIK`.
     called: bool,
 }
 

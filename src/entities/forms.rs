@@ -105,7 +105,7 @@ impl Form<'_, '_, '_> {
                 && !scan.is(from, Cue::Everyday)
                 && all.any(|c| part(c.known))
         };
-        // `NORTHERN MORAZAN DEPARTMENT`
+        // `NORTHERN TARVA DEPARTMENT`
         let first = start + u32::from(scan.is(start, Cue::Compass));
         scan.is(end - 1, Cue::Division) && named(first, end - 1)
             || scan.is(start, Cue::Division)

@@ -153,14 +153,15 @@ impl<'n> Field<'n> {
                 for (by, &name) in context.iter().enumerate() {
                     for (i, inner) in self.list(name).iter().enumerate() {
                         let both = county(inner);
-                        if name == holder
-                            || both && name < holder
-                            || inner.division != division
-                            || division.is_none()
-                            || kilometres(&inner.point, &outer.point).is_nan()
-                            || kilometres(&inner.point, &outer.point)
-                                > if both { NEXT_COUNTY } else { SAME_COUNTY }
-                        {
+                        // two counties are met from either side
+                        let again = name == holder || both && name < holder;
+                        if again || division.is_none() || inner.division != division {
+                            continue;
+                        }
+                        let reach = if both { NEXT_COUNTY } else { SAME_COUNTY };
+                        // false as well where no point is known
+                        let close = kilometres(&inner.point, &outer.point) <= reach;
+                        if !close {
                             continue;
                         }
                         let [of, inside] =
@@ -511,7 +512,7 @@ fn closeness(candidate: &Candidate, other: &Place, at: &Point) -> f32 {
     closeness
 }
 
-/// Kilometres between two points, as the crow digs.
+/// Kilometres between two points, straight through the earth: near enough at these distances.
 fn kilometres(a: &Point, b: &Point) -> f32 {
     let chord: f32 = a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum();
     6371.0 * chord.sqrt()

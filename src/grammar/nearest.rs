@@ -16,6 +16,15 @@ const CLIMB: usize = 4;
 /// So many nouns stand between a name and the one that it tells of, at most.
 const PATH: usize = 4;
 
+/// What a verb has that is joined to none for its subject.
+const FINITE: [Rel; 5] = [
+    Rel::Aux,
+    Rel::AuxPass,
+    Rel::Mark,
+    Rel::Nsubj,
+    Rel::NsubjPass,
+];
+
 impl Mender<'_, '_> {
     /// `met relatives of people killed in the crash`, `stayed the execution of two men convicted of murder`, `rose in the
     /// quarter ended June 30`: what has no subject, no object and nothing that opens it is no clause, but is told of the
@@ -124,15 +133,8 @@ impl Mender<'_, '_> {
             self.syntax.form(t) == Form::Gerund
                 && self.child(t, &[Rel::Aux, Rel::AuxPass]).is_none()
         };
-        let own = [
-            Rel::Aux,
-            Rel::AuxPass,
-            Rel::Mark,
-            Rel::Nsubj,
-            Rel::NsubjPass,
-        ];
         let first = self.syntax.head(verb).filter(|&f| f < verb && bare(f));
-        let Some(first) = first.filter(|_| self.child(verb, &own).is_none()) else {
+        let Some(first) = first.filter(|_| self.child(verb, &FINITE).is_none()) else {
             return;
         };
         let above = std::iter::successors(self.syntax.head(first), |&t| self.syntax.head(t));
@@ -152,13 +154,6 @@ impl Mender<'_, '_> {
         let Some(first) = self.syntax.head(verb).filter(|&f| f < verb) else {
             return;
         };
-        let own = [
-            Rel::Aux,
-            Rel::AuxPass,
-            Rel::Mark,
-            Rel::Nsubj,
-            Rel::NsubjPass,
-        ];
         let object = self.child(verb, &[Rel::Obj]).filter(|&o| o > verb);
         // `The king fled after rebels took the city and told him to leave`: nobody tells himself so
         let another = |o: TokenId| {
@@ -168,7 +163,7 @@ impl Mender<'_, '_> {
             || self.syntax.form(first) == Form::Gerund && self.child(first, &[Rel::Aux]).is_some()
             || object.is_some_and(another);
         let and = self.child(verb, &[Rel::Cc]).filter(|&c| c < verb);
-        let fits = farther && object.is_some() && self.child(verb, &own).is_none();
+        let fits = farther && object.is_some() && self.child(verb, &FINITE).is_none();
         let Some(and) = and.filter(|_| fits) else {
             return;
         };
